@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.bench;
+
+import org.jspecify.annotations.NullMarked;

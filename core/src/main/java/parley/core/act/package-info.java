@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.act;
+
+import org.jspecify.annotations.NullMarked;

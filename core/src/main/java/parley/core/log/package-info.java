@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.log;
+
+import org.jspecify.annotations.NullMarked;

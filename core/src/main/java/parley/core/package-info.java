@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+
+/**
+ * A notice or a request, and what has become of it.
+ *
+ * @param index its place in the record
+ * @param name its short name, {@code N-0001} or {@code R-0001}
+ * @param party who entered it
+ * @param sealedAt the later stamp of both headquarters on the first checkpoint in the record that both cosigned over it
+ * @param noticeGiven the other side's least stamp over it among the seals in the prefix
+ * @param offeredAt when it was recorded and offered: the latest of the author's covering stamp, the office's offer, and the
+ *     other side's last stamp not covering it
+ * @param attested whether {@code offeredAt} has been followed by the other side's stamp over the act
+ * @param withdrawnAt when its own withdrawal takes effect
+ * @param acknowledged party to the instant ({@code sealedAt}) of its acknowledgement
+ */
+public record Announcement(
+        ActId id,
+        long index,
+        String name,
+        Kind kind,
+        String party,
+        Instant issuedAt,
+        Activity activity,
+        String text,
+        Optional<Instant> sealedAt,
+        Optional<Instant> noticeGiven,
+        Optional<Instant> offeredAt,
+        boolean attested,
+        Optional<Instant> withdrawnAt,
+        List<Answer> answers,
+        SortedMap<String, Instant> acknowledged) {
+
+    public enum Kind {
+        NOTICE,
+        REQUEST
+    }
+
+    /**
+     * A decision on a request.
+     *
+     * @param withdrawnAt when its withdrawal takes effect
+     */
+    public record Answer(
+            ActId id,
+            String party,
+            Body.Answer answer,
+            String reason,
+            Instant issuedAt,
+            Instant validUntil,
+            Optional<Instant> sealedAt,
+            Optional<Instant> withdrawnAt) {}
+}

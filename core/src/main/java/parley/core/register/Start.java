@@ -1,0 +1,19 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.SortedSet;
+import parley.core.act.ActId;
+import parley.core.act.Digest;
+
+/** Whether the terms have begun to bind. The first seal that covers both confirmations, or shows a stamp after the deadline, decides once. */
+public sealed interface Start {
+    record NotProposed() implements Start {}
+
+    record Undecided(ActId commencement, Digest terms, Instant at, Instant deadline, SortedSet<String> confirmedBy)
+            implements Start {}
+
+    /** In effect from {@code at}. */
+    record InEffect(ActId commencement, Digest terms, Instant at, Instant decidedAt) implements Start {}
+
+    record Lapsed(ActId commencement, Digest terms, Instant at, Instant decidedAt) implements Start {}
+}

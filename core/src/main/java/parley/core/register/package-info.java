@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.rule;
+
+import org.jspecify.annotations.NullMarked;

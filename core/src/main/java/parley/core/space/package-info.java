@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.space;
+
+import org.jspecify.annotations.NullMarked;

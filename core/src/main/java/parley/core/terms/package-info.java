@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.terms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.watch;
+
+import org.jspecify.annotations.NullMarked;

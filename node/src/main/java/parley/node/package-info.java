@@ -1,0 +1,4 @@
+@NullMarked
+package parley.node;
+
+import org.jspecify.annotations.NullMarked;

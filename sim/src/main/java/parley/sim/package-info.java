@@ -1,0 +1,4 @@
+@NullMarked
+package parley.sim;
+
+import org.jspecify.annotations.NullMarked;
