@@ -1,0 +1,32 @@
+package parley.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.Digest;
+
+/**
+ * An act before it has a place in its party's chain, an instant and a signature: what {@link Node#release} takes.
+ *
+ * @param desk the desk within the headquarters, for example {@code ops}
+ * @param role the officer's role, for example {@code release}
+ * @param officer the officer's code; never a name
+ * @param about the acts it answers
+ * @param validUntil void if first sealed later; empty for a week from now
+ * @param blobs what the body names by digest and is too large for the act
+ */
+public record Draft(
+        String desk,
+        String role,
+        String officer,
+        List<ActId> about,
+        Optional<Instant> validUntil,
+        Body body,
+        SortedMap<Digest, byte[]> blobs) {
+    public Draft {
+        about = List.copyOf(about);
+    }
+}

@@ -1,0 +1,26 @@
+package parley.node;
+
+import java.time.Instant;
+import java.util.Optional;
+import parley.core.register.Proof;
+
+/**
+ * An immutable picture of a node at one instant; everything a page shows is computed from it.
+ *
+ * @param at the node's instant when the picture was made
+ * @param line the scenario's clock; empty on machine time
+ * @param recorded how many entries this node holds; those beyond {@code sealed} can only restrain
+ * @param sealed how many both headquarters have cosigned, as this node can prove
+ * @param checkpoint the newest sealed checkpoint, with its cosignatures
+ * @param proof each party's newest stamp that this node has seen
+ * @param halted why the node has stopped, if it has
+ */
+public record NodeView(
+        NodeConfig config,
+        Instant at,
+        Optional<ClockLine> line,
+        long recorded,
+        long sealed,
+        Optional<String> checkpoint,
+        Proof proof,
+        Optional<String> halted) {}

@@ -1,0 +1,5 @@
+/** Private keys as PKCS#12 files that only their owner can read. */
+@NullMarked
+package parley.node.keys;
+
+import org.jspecify.annotations.NullMarked;

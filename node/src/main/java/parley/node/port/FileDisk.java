@@ -1,0 +1,245 @@
+package parley.node.port;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** A real folder. Holds an exclusive lock on it for as long as it is open, so that two nodes never share one. */
+public final class FileDisk implements Disk, AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String DRAFT = ".part";
+
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final Path root;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private FileDisk(Path root, FileChannel lockFile, FileLock lock) {
+        this.root = root;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a folder, making it if need be, with mode 0700.
+     *
+     * @throws Failure if it cannot be written, or another process has it open
+     */
+    public static FileDisk open(Path folder) {
+        FileChannel channel;
+        try {
+            createFolders(folder);
+            channel = FileChannel.open(
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new Failure("The folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+        }
+        try {
+            var lock = channel.tryLock();
+            if (lock != null) {
+                channel.truncate(0);
+                channel.write(
+                        ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                return new FileDisk(folder.toAbsolutePath(), channel, lock);
+            }
+        } catch (OverlappingFileLockException e) {
+            // This very process has it open: the same refusal.
+        } catch (IOException e) {
+            throw new Failure("The folder " + folder + " cannot be locked: " + e.getMessage() + ".", e);
+        }
+        var holder = holder(channel);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new Failure("The folder " + folder + " cannot be locked: " + e.getMessage() + ".", e);
+        }
+        throw new Failure("The folder " + folder + " is in use by another node" + holder
+                + ". Stop that one first, or name another folder.");
+    }
+
+    private static String holder(FileChannel channel) {
+        try {
+            var bytes = ByteBuffer.allocate(20);
+            channel.read(bytes, 0);
+            var pid = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+            return pid.isEmpty() ? "" : " (process " + pid + ")";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        try {
+            return Optional.of(Files.readAllBytes(resolve(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            if (Files.isDirectory(resolve(path))) {
+                return Optional.empty();
+            }
+            throw new Failure(path + " in " + root + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void write(SortedMap<String, byte[]> files) {
+        var folders = new LinkedHashSet<Path>();
+        try {
+            var drafts = new ArrayList<Path>();
+            for (var file : files.entrySet()) {
+                var target = resolve(file.getKey());
+                folders.addAll(createFolders(parent(target)));
+                var draft = target.resolveSibling(target.getFileName() + DRAFT);
+                drafts.add(draft);
+                Files.deleteIfExists(draft);
+                try (var channel = FileChannel.open(draft, NEW, mode(file.getKey()))) {
+                    writeAll(channel, file.getValue());
+                    channel.force(true);
+                }
+            }
+            int i = 0;
+            for (var path : files.keySet()) {
+                var target = resolve(path);
+                Files.move(
+                        drafts.get(i++), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                folders.add(parent(target));
+            }
+            for (var folder : folders) {
+                sync(folder);
+            }
+        } catch (IOException e) {
+            throw new Failure("Writing " + files.firstKey() + " in " + root + " failed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void append(String path, byte[] bytes) {
+        var target = resolve(path);
+        try {
+            var folders = createFolders(parent(target));
+            boolean fresh = !Files.exists(target);
+            try (var channel = FileChannel.open(
+                    target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                writeAll(channel, bytes);
+                channel.force(true);
+            }
+            if (fresh) {
+                sync(parent(target));
+            }
+            for (var folder : folders) {
+                sync(folder);
+            }
+        } catch (IOException e) {
+            throw new Failure("Appending to " + path + " in " + root + " failed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        try (var names = Files.list(resolve(folder))) {
+            return names.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.endsWith(DRAFT))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new Failure(folder + " in " + root + " cannot be listed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void delete(String path) {
+        try {
+            Files.deleteIfExists(resolve(path));
+        } catch (IOException e) {
+            throw new Failure(path + " in " + root + " cannot be removed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new Failure("The lock on " + root + " cannot be released: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Path resolve(String path) {
+        var target = root.resolve(path).normalize();
+        if (!target.startsWith(root)) {
+            throw new Failure("The path " + path + " leaves the folder " + root + ".");
+        }
+        return target;
+    }
+
+    private static Path parent(Path path) {
+        var parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new Failure("The path " + path + " has no folder.");
+        }
+        return parent;
+    }
+
+    /** Keys are their owner's alone; the rest is public by nature, and stands in a folder of mode 0700 anyway. */
+    private static FileAttribute<?> mode(String path) {
+        return PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString(path.startsWith("keys/") ? "rw-------" : "rw-r--r--"));
+    }
+
+    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+        var buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /** Makes the missing folders, and returns those whose entries must be synced for the new ones to survive. */
+    private static List<Path> createFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var parent = parent(folder);
+        var touched = new ArrayList<>(createFolders(parent));
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        touched.add(parent);
+        return touched;
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package parley.node.port;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import parley.core.act.Digest;
+
+/**
+ * The other nodes, by name. Every call answers at once or fails: retrying is the caller's, at a later step.
+ *
+ * <p>Over HTTP these are {@code POST /acts}, {@code POST /add-checkpoint}, {@code POST /checkpoints} and {@code GET /…}; in
+ * the simulation they are calls that may be lost before or after they took effect.
+ */
+public interface Peers {
+
+    /** Hands an entry, with the blobs it names, to a peer. At the office it is recorded; at a headquarters it is noted. */
+    SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable;
+
+    /** Asks a headquarters to cosign (C2SP tlog-witness). */
+    WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable;
+
+    /**
+     * Reads a public file of a peer's record: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}.
+     *
+     * @return empty if the peer has no such file
+     */
+    Optional<byte[]> read(String peer, String path) throws Unreachable;
+
+    /** Shows another node the newest cosigned checkpoint. */
+    void newestCheckpoint(String peer, String note) throws Unreachable;
+
+    /** No answer, or none that counts. Whether the call took effect is unknown. */
+    final class Unreachable extends Exception {
+        public Unreachable(String message) {
+            super(message);
+        }
+
+        public Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
