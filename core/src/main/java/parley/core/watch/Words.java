@@ -1,0 +1,22 @@
+package parley.core.watch;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How grounds write numbers and instants. */
+final class Words {
+    private Words() {}
+
+    static String metres(double metres) {
+        return String.format(Locale.ROOT, "%,d m", Math.round(metres));
+    }
+
+    static String instant(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%,d s", Math.round(millis / 1000.0));
+    }
+}
