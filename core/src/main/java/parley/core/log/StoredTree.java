@@ -1,0 +1,89 @@
+package parley.core.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tree of one size, read from tiles as needed. It believes the tiles: whoever does not trust their source compares
+ * {@link #root} with a checkpoint, or a proof made here with {@code verify}. Tiles once read are kept, so an instance is for one
+ * task and one thread.
+ */
+public final class StoredTree {
+    private final Tiles tiles;
+    private final long size;
+    private final Map<TilePath, HashTile> known = new LinkedHashMap<>();
+
+    /** @param size in entries; the tiles may hold more */
+    public StoredTree(Tiles tiles, long size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("A tree has a size from 0, not " + size + ".");
+        }
+        this.tiles = tiles;
+        this.size = size;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public Hash root() throws LogException {
+        return size == 0 ? Hash.EMPTY : subtree(0, size);
+    }
+
+    /** The compact form, to append to. */
+    public Tree tree() throws LogException {
+        List<Hash> complete = new ArrayList<>();
+        for (long start = 0; start < size; ) {
+            long width = Long.highestOneBit(size - start);
+            complete.add(subtree(start, start + width));
+            start += width;
+        }
+        return Tree.of(size, complete);
+    }
+
+    public Hash leaf(long index) throws LogException {
+        return subtree(index, index + 1);
+    }
+
+    /** The entry's bytes as the bundle has them; compare {@link Hash#leaf} with {@link #leaf} before believing them. */
+    public byte[] entry(long index) throws LogException {
+        if (index < 0 || index >= size) {
+            throw new IllegalArgumentException("A tree of " + size + " has no entry " + index + ".");
+        }
+        TilePath path = tile(TilePath.ENTRIES, index / TilePath.FULL_WIDTH, size);
+        return EntryBundle.parse(path.read(tiles), path).entries().get((int) (index % TilePath.FULL_WIDTH));
+    }
+
+    /** RFC 6962's MTH(D[start:end]), where start is a multiple of the smallest power of two that is at least end − start. */
+    Hash subtree(long start, long end) throws LogException {
+        long width = end - start;
+        if (start < 0 || width < 1 || end > size) {
+            throw new IllegalArgumentException("A tree of " + size + " has no entries " + start + " to " + end + ".");
+        }
+        if (Long.bitCount(width) == 1) {
+            return complete(start, Long.numberOfTrailingZeros(width));
+        }
+        long left = Long.highestOneBit(width);
+        return Hash.node(complete(start, Long.numberOfTrailingZeros(left)), subtree(start + left, end));
+    }
+
+    /** The root of the 2^height leaves from start: a hash of a tile, or made from a few neighbours in one. */
+    private Hash complete(long start, int height) throws LogException {
+        int level = height / 8;
+        int within = height % 8;
+        long position = start >>> (level * 8);
+        TilePath path = tile(level, position / TilePath.FULL_WIDTH, TilePath.count(size, level));
+        HashTile tile = known.get(path);
+        if (tile == null) {
+            tile = HashTile.parse(path.read(tiles), path);
+            known.put(path, tile);
+        }
+        return tile.root((int) (position % TilePath.FULL_WIDTH), within);
+    }
+
+    private static TilePath tile(int level, long index, long count) {
+        return new TilePath(level, index, (int) Math.min(TilePath.FULL_WIDTH, count - index * TilePath.FULL_WIDTH));
+    }
+}

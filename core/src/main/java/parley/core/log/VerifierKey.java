@@ -1,0 +1,164 @@
+package parley.core.log;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A public key that signs notes, with its name: C2SP's <i>vkey</i>, {@code <name>+<8 hex>+<base64(type || key)>}.
+ * {@link #parse} and {@link #toString} are each other's inverse. Keys are equal if all their bytes are.
+ */
+public final class VerifierKey {
+    /** What the key signs; the code is C2SP's signature type byte. */
+    public enum Type {
+        /** {@code 0x01}: the note's text, plainly. A log. */
+        LOG(0x01),
+        /** {@code 0x04}: a timestamped cosignature ({@code cosignature/v1}). A headquarters. */
+        COSIGNER(0x04);
+
+        private final byte code;
+
+        Type(int code) {
+            this.code = (byte) code;
+        }
+
+        public byte code() {
+            return code;
+        }
+    }
+
+    private final String name;
+    private final Type type;
+    private final byte[] key;
+    private final int id;
+
+    private VerifierKey(String name, Type type, byte[] key) {
+        this.name = name;
+        this.type = type;
+        this.key = key;
+        this.id = id(name, type, key);
+    }
+
+    /**
+     * @param key 32 bytes
+     * @throws NoteException if the name is empty or has a space or plus, or the bytes are no public key
+     */
+    public static VerifierKey of(String name, Type type, byte[] key) throws NoteException {
+        if (!isName(name)) {
+            throw new NoteException(
+                    "A key name is not empty and has no space, plus or control character: " + Text.shown(name) + ".");
+        }
+        if (!Ed25519.isPublicKey(key)) {
+            throw new NoteException("The key of " + Text.shown(name)
+                    + " is not the canonical encoding of an Ed25519 point of prime order in 32 bytes.");
+        }
+        return new VerifierKey(name, type, key.clone());
+    }
+
+    public static VerifierKey parse(String vkey) throws NoteException {
+        int first = vkey.indexOf('+');
+        int second = vkey.indexOf('+', first + 1);
+        if (first < 0 || second < 0) {
+            throw new NoteException(
+                    "A verifier key is name+8 hex digits+base64(type and key), not " + Text.shown(vkey) + ".");
+        }
+        String name = vkey.substring(0, first);
+        byte[] typed;
+        try {
+            typed = Text.base64(vkey.substring(second + 1), "The last part of the verifier key " + Text.shown(name));
+        } catch (LogException e) {
+            throw NoteException.of(e);
+        }
+        VerifierKey key = of(name, type(name, typed), Arrays.copyOfRange(typed, 1, typed.length));
+        String id = vkey.substring(first + 1, second);
+        if (!id.equals(key.idHex())) {
+            throw new NoteException("The id of the verifier key " + Text.shown(name) + " is " + Text.shown(id)
+                    + "; name, type and key give " + key.idHex() + ".");
+        }
+        return key;
+    }
+
+    private static Type type(String name, byte[] typed) throws NoteException {
+        for (Type type : Type.values()) {
+            if (typed.length > 0 && typed[0] == type.code) {
+                return type;
+            }
+        }
+        throw new NoteException("The verifier key " + Text.shown(name) + " has "
+                + (typed.length == 0 ? "no type" : "type 0x" + HexFormat.of().toHexDigits(typed[0]))
+                + "; understood are 0x01 (Ed25519) and 0x04 (Ed25519 cosignature).");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** The 32 bytes of the Ed25519 public key. */
+    public byte[] key() {
+        return key.clone();
+    }
+
+    /** The first four bytes of SHA-256(name || newline || type || key), big-endian. A label, not a digest. */
+    public int id() {
+        return id;
+    }
+
+    /** The id in 8 lower-case digits. */
+    public String idHex() {
+        return HexFormat.of().toHexDigits(id);
+    }
+
+    /** Whether the signature of these bytes is good under the rule of {@link Ed25519}. */
+    boolean verifies(byte[] message, byte[] signature) {
+        return Ed25519.verifyWithChecked(key, message, signature);
+    }
+
+    /** Whether the text may name a key: not empty, no Unicode space, no plus, no control character. */
+    static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.codePoints()
+                        .noneMatch(c -> c == '+'
+                                || c < ' '
+                                || c == 0x85
+                                || Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    private static int id(String name, Type type, byte[] key) {
+        MessageDigest digest = Hash.sha256();
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        digest.update(type.code);
+        byte[] hash = digest.digest(key);
+        return (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | (hash[3] & 0xff);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerifierKey that
+                && type == that.type
+                && name.equals(that.name)
+                && Arrays.equals(key, that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
+
+    /** The vkey. */
+    @Override
+    public String toString() {
+        byte[] typed = new byte[1 + key.length];
+        typed[0] = type.code;
+        System.arraycopy(key, 0, typed, 1, key.length);
+        return name + "+" + idHex() + "+" + Base64.getEncoder().encodeToString(typed);
+    }
+}
