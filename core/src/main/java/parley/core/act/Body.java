@@ -60,4 +60,32 @@ public sealed interface Body {
 
     /** The office enters a cosigned checkpoint, verbatim, so that its stamps are part of the record. */
     record Seal(String checkpoint) implements Body {}
+
+    /**
+     * An act of a type that this program does not know. It may be right; a node that meets one permits nothing from there on.
+     *
+     * @param type as written
+     * @param json the body as written, in one line
+     */
+    record Unknown(String type, String json) implements Body {}
+
+    /** The act's {@code type}: the record's name in kebab case. */
+    default String type() {
+        return switch (this) {
+            case Charter c -> "charter";
+            case Adoption a -> "adoption";
+            case Commencement c -> "commencement";
+            case Confirmation c -> "confirmation";
+            case Notice n -> "notice";
+            case Request r -> "request";
+            case Acknowledgement a -> "acknowledgement";
+            case Decision d -> "decision";
+            case Withdrawal w -> "withdrawal";
+            case Layer l -> "layer";
+            case Registration r -> "registration";
+            case Offer o -> "offer";
+            case Seal s -> "seal";
+            case Unknown u -> u.type();
+        };
+    }
 }

@@ -12,8 +12,19 @@ public sealed interface Start {
     record Undecided(ActId commencement, Digest terms, Instant at, Instant deadline, SortedSet<String> confirmedBy)
             implements Start {}
 
-    /** In effect from {@code at}. */
+    /**
+     * In effect from {@code at}.
+     *
+     * @param decidedAt the greatest stamp of the deciding seal
+     */
     record InEffect(ActId commencement, Digest terms, Instant at, Instant decidedAt) implements Start {}
 
-    record Lapsed(ActId commencement, Digest terms, Instant at, Instant decidedAt) implements Start {}
+    /**
+     * Did not take effect. That is a relaxation for whoever had confirmed, so it counts from {@code settle} after
+     * {@code decidedAt}.
+     *
+     * @param decidedAt the greatest stamp of the deciding seal
+     */
+    record Lapsed(ActId commencement, Digest terms, Instant at, Instant decidedAt, SortedSet<String> confirmedBy)
+            implements Start {}
 }
