@@ -1,0 +1,84 @@
+package parley.app;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import parley.app.cli.Exit;
+import parley.app.cli.ServeCommand;
+import parley.app.cli.UsageError;
+
+/** The program. Only {@code serve} starts a server; every other command is plain Java and starts at once. */
+@Command(
+        name = "parley",
+        mixinStandardHelpOptions = true,
+        version = "parley 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "The coordination office of a two-sided air-restraint arrangement.",
+        description = {
+            "",
+            "Signed notices, two-key consent, a stand-down watch over live aircraft tracks, and a record that neither side"
+                    + " can rewrite.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  ./parley demo                              an office and two headquarters on this machine",
+            "  ./parley demo --headless                   the same at full speed, then verified",
+            "  ./parley verify DIR/usa --keys DIR/keys    re-check a record, trusting only two root keys",
+            "",
+            "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only.",
+            "parley COMMAND --help says more."
+        },
+        subcommands = {
+            ServeCommand.class
+        })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Main());
+        line.setUsageHelpWidth(110);
+        line.setUsageHelpAutoWidth(false);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setParameterExceptionHandler(Main::wrongUsage);
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, command.getErr()));
+        return line;
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        var error = command.getErr();
+        error.println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
+        error.println(command.getHelp().fullSynopsis().strip());
+        error.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        return Exit.USAGE;
+    }
+
+    /** What to do is in the message of a {@link UsageError}; anything else is a defect, and says so. */
+    private static int failed(Exception thrown, PrintWriter error) {
+        if (thrown instanceof UsageError) {
+            error.println(thrown.getMessage());
+            return Exit.USAGE;
+        }
+        error.println("Parley failed, which is a defect: " + thrown);
+        thrown.printStackTrace(error);
+        return Exit.USAGE;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(System.out, Ansi.AUTO);
+        }
+    }
+}

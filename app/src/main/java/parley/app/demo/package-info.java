@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.demo;
+
+import org.jspecify.annotations.NullMarked;

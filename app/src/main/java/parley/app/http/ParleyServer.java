@@ -1,0 +1,105 @@
+package parley.app.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import parley.app.http.people.Accounts;
+import parley.app.http.people.NodeLabel;
+import parley.app.http.people.Page;
+import parley.node.Node;
+import parley.node.NodeConfig;
+
+/** A node's two doors, open. Closing it closes the doors; the node is the caller's. */
+public final class ParleyServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private ParleyServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Opens the doors.
+     *
+     * @param page the folder that the UI build made
+     * @throws IOException if a port is taken; the message says which
+     */
+    public static ParleyServer start(Node node, Path folder, NodeLabel label, Optional<Path> page) throws IOException {
+        var config = node.config();
+        checkFree("people", config.people());
+        checkFree("peers", config.peers());
+        var application = new SpringApplication(HttpEdge.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(properties(config));
+        application.addInitializers(context -> {
+            if (context instanceof GenericApplicationContext beans) {
+                beans.registerBean(Node.class, () -> node, definition -> definition.setDestroyMethodName(""));
+                beans.registerBean(NodeConfig.class, () -> config);
+                beans.registerBean(NodeLabel.class, () -> label);
+                beans.registerBean(Accounts.class, () -> new Accounts(folder));
+                beans.registerBean(InstantSource.class, Clock::systemUTC);
+                beans.registerBean(Page.class, () -> new Page(page));
+            }
+        });
+        return new ParleyServer(application.run());
+    }
+
+    private static Map<String, Object> properties(NodeConfig config) {
+        var properties = new TreeMap<String, Object>();
+        properties.put("server.address", config.people().host());
+        properties.put("server.port", config.people().port());
+        properties.put("server.shutdown", "immediate");
+        properties.put("server.compression.enabled", true);
+        properties.put(
+                "server.compression.mime-types",
+                "text/html,text/css,text/javascript,application/javascript,application/json,application/geo+json");
+        properties.put("server.servlet.session.cookie.name", "parley-" + config.name());
+        properties.put("server.servlet.session.cookie.http-only", true);
+        properties.put("server.servlet.session.cookie.same-site", "strict");
+        properties.put("server.servlet.session.timeout", "12h");
+        properties.put("server.servlet.session.tracking-modes", "cookie");
+        properties.put("server.tomcat.max-swallow-size", 2 * BodyLimit.PEERS_BYTES);
+        properties.put("server.error.include-stacktrace", "never");
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("spring.main.lazy-initialization", false);
+        properties.put("spring.mvc.problemdetails.enabled", false);
+        properties.put("spring.web.resources.add-mappings", false);
+        properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+        properties.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
+        properties.put("spring.jackson.deserialization.fail-on-trailing-tokens", true);
+        properties.put("spring.jackson.read.strict-duplicate-detection", true);
+        properties.put("logging.level.root", "warn");
+        properties.put("logging.level.parley", "info");
+        properties.put("logging.pattern.console", "%d{HH:mm:ss.SSS} " + config.name() + " %-5level %msg%n%wEx");
+        return properties;
+    }
+
+    /** Asked before Spring starts, because Tomcat's own message does not say what to do. */
+    public static void checkFree(String door, NodeConfig.Listener listener) throws IOException {
+        var address = new InetSocketAddress(InetAddress.getByName(listener.host()), listener.port());
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException e) {
+            throw new IOException("The " + door + " port " + listener.port() + " at " + listener.host()
+                    + " is taken. Another Parley may be running; else choose another port in node.json, or with --port.");
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

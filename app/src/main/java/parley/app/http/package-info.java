@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package parley.app.http.peers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import parley.core.act.Digest;
+import parley.core.act.Problem;
+import parley.core.log.Signer;
+import parley.node.NodeConfig;
+import parley.node.port.Peers;
+import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The other nodes over HTTP. Every request carries a {@link PeerToken}; an answer that cannot be read counts as none. */
+public final class HttpPeers implements Peers, AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final NodeConfig config;
+    private final Signer signer;
+    private final InstantSource machine;
+    private final HttpClient client;
+
+    /** @param signer of this node's own key */
+    public HttpPeers(NodeConfig config, Signer signer, InstantSource machine) {
+        this.config = config;
+        this.signer = signer;
+        this.machine = machine;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /** The body of {@code POST /acts}. @param blobs base64 by SHA-256 in hex */
+    record Submission(String entry, SortedMap<String, String> blobs) {}
+
+    /** A problem as far as a caller needs it. */
+    private record Reply(@Nullable String detail, @Nullable List<Problem> problems) {}
+
+    @Override
+    public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
+        var texts = new TreeMap<String, String>();
+        blobs.forEach((digest, bytes) -> texts.put(digest.hex(), Base64.getEncoder().encodeToString(bytes)));
+        var body = JSON.writeValueAsBytes(new Submission(new String(entry, StandardCharsets.US_ASCII), texts));
+        var response = send(peer, "POST", "/acts", body, "application/json");
+        try {
+            return switch (response.statusCode()) {
+                case 200 -> JSON.readValue(response.body(), SubmitAnswer.Recorded.class);
+                case 202 -> new SubmitAnswer.Noted();
+                case 503 -> new SubmitAnswer.Later(reason(response));
+                case 400, 409, 413, 422 -> new SubmitAnswer.Refused(problems(response));
+                default -> throw unexpected(peer, response);
+            };
+        } catch (JacksonException e) {
+            throw new Unreachable(peer + " gave an answer that cannot be read.", e);
+        }
+    }
+
+    @Override
+    public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
+        var response =
+                send(peer, "POST", "/add-checkpoint", body.getBytes(StandardCharsets.UTF_8), "text/plain;charset=utf-8");
+        var text = new String(response.body(), StandardCharsets.UTF_8);
+        try {
+            return switch (response.statusCode()) {
+                case 200 -> new WitnessAnswer.Cosigned(text);
+                case 409 -> new WitnessAnswer.Conflict(Long.parseLong(text.strip()));
+                case 400, 403, 404, 422, 503 -> new WitnessAnswer.Refused(response.statusCode(), reason(response));
+                default -> throw unexpected(peer, response);
+            };
+        } catch (NumberFormatException e) {
+            throw new Unreachable(peer + " gave a size that is no number.", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String peer, String path) throws Unreachable {
+        var response = send(peer, "GET", "/" + path, null, "");
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
+            case 404 -> Optional.empty();
+            default -> throw unexpected(peer, response);
+        };
+    }
+
+    @Override
+    public void newestCheckpoint(String peer, String note) throws Unreachable {
+        var body = note.getBytes(StandardCharsets.UTF_8);
+        var response = send(peer, "POST", "/checkpoints", body, "text/plain;charset=utf-8");
+        if (response.statusCode() != 204) {
+            throw unexpected(peer, response);
+        }
+    }
+
+    private HttpResponse<byte[]> send(String peer, String method, String path, byte @Nullable [] body, String type)
+            throws Unreachable {
+        var address = config.other(peer)
+                .flatMap(NodeConfig.Other::address)
+                .orElseThrow(() -> new Unreachable("This node knows no address of " + peer + "."));
+        var bytes = body == null ? new byte[0] : body;
+        var token = PeerToken.of(peer, machine.instant(), method, path, bytes);
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(ANSWER)
+                .header("Authorization", token.signed(config.name(), signer));
+        if (body == null) {
+            request.GET();
+        } else {
+            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new Unreachable(peer + " does not answer at " + address + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("Interrupted while " + peer + " was asked.", e);
+        }
+    }
+
+    private static Unreachable unexpected(String peer, HttpResponse<byte[]> response) {
+        return new Unreachable(peer + " answered " + response.statusCode() + ": " + reason(response));
+    }
+
+    private static String reason(HttpResponse<byte[]> response) {
+        try {
+            var detail = JSON.readValue(response.body(), Reply.class).detail();
+            return detail == null ? "no reason given" : detail;
+        } catch (JacksonException e) {
+            return "no reason given";
+        }
+    }
+
+    private static List<Problem> problems(HttpResponse<byte[]> response) {
+        var reply = JSON.readValue(response.body(), Reply.class);
+        var problems = reply.problems();
+        return problems == null || problems.isEmpty() ? List.of(new Problem("entry", reason(response))) : problems;
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.http.peers;
+
+import org.jspecify.annotations.NullMarked;

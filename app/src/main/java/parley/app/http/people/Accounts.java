@@ -1,0 +1,78 @@
+package parley.app.http.people;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may sign in at a node: {@code accounts.json} in its folder. Read at every sign-in, so that a change counts at once.
+ * Local accounts are for demos; elsewhere people sign in with their own side's provider.
+ */
+public final class Accounts {
+    public static final String FILE = "accounts.json";
+
+    private static final Argon2PasswordEncoder ARGON2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final Path file;
+
+    public Accounts(Path folder) {
+        this.file = folder.resolve(FILE);
+    }
+
+    /**
+     * @param account what is typed: {@code duty@usa}
+     * @param party the party the person belongs to
+     * @param role {@code duty}, {@code observer}, …
+     * @param password argon2id, encoded with its salt and parameters
+     */
+    public record Account(String account, String name, String party, String role, String password) {}
+
+    record Listed(List<Account> accounts) {}
+
+    /** The account, if there is one and the password is its own. Takes as long when there is none. */
+    Optional<Account> signedIn(String account, String password) {
+        var known = read().stream().filter(one -> one.account().equals(account)).findFirst();
+        var encoded = known.map(Account::password).orElseGet(Decoy::encoded);
+        return ARGON2.matches(password, encoded) ? known : Optional.empty();
+    }
+
+    private List<Account> read() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(file), Listed.class).accounts();
+        } catch (IOException | JacksonException e) {
+            throw new IllegalStateException("The accounts of this node cannot be read: " + file + ".", e);
+        }
+    }
+
+    /** Writes the file anew. */
+    public void write(List<Account> accounts) throws IOException {
+        Files.write(file, JSON.writeValueAsBytes(new Listed(accounts)));
+    }
+
+    public static String encoded(String password) {
+        return ARGON2.encode(password);
+    }
+
+    /** A password that nobody knows, so that an unknown account cannot be told by the time its refusal takes. */
+    private static final class Decoy {
+        private static final String ENCODED = Accounts.encoded(java.util.UUID.randomUUID().toString());
+
+        static String encoded() {
+            return ENCODED;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package parley.app.http.people;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether the node is up: nothing more, since anybody may ask. */
+@RestController
+final class HealthApi {
+    record Health(String status) {}
+
+    @GetMapping("/health")
+    Health health() {
+        return new Health("up");
+    }
+}

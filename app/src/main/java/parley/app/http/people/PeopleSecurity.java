@@ -1,0 +1,84 @@
+package parley.app.http.people;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import parley.app.http.ProblemReply;
+
+/** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
+@Configuration(proxyBeanMethods = false)
+@Import({SessionApi.class, HealthApi.class})
+public class PeopleSecurity {
+
+    /** Only the page's own files run and load; MapLibre's worker is one of them. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+            + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityContextRepository securityContexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        var tokens = new HttpSessionCsrfTokenRepository();
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        return tokens;
+    }
+
+    @Bean
+    EventStreams eventStreams() {
+        return new EventStreams();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain peopleChain(
+            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens) {
+        return http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(paths -> paths.requestMatchers(HttpMethod.GET, Page.OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/session")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/sign-in", "/api/sign-out")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
+                                ProblemReply.of(401, "Sign-in needed", "Sign in first: POST /api/sign-in.")
+                                        .write(response))
+                        .accessDeniedHandler((request, response, e) -> ProblemReply.of(
+                                        403,
+                                        "Not allowed",
+                                        "The request needs the header X-CSRF-TOKEN with the csrf value of /api/session.")
+                                .write(response)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frames -> frames.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(
+                                CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(
+                                CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.http.people;
+
+import org.jspecify.annotations.NullMarked;
