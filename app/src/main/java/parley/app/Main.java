@@ -1,13 +1,13 @@
 package parley.app;
 
 import java.io.PrintWriter;
+import parley.app.cli.Exit;
+import parley.app.cli.ServeCommand;
+import parley.app.cli.UsageError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import parley.app.cli.Exit;
-import parley.app.cli.ServeCommand;
-import parley.app.cli.UsageError;
 
 /** The program. Only {@code serve} starts a server; every other command is plain Java and starts at once. */
 @Command(
@@ -33,9 +33,7 @@ import parley.app.cli.UsageError;
             "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only.",
             "parley COMMAND --help says more."
         },
-        subcommands = {
-            ServeCommand.class
-        })
+        subcommands = {ServeCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

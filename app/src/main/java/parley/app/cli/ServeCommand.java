@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import parley.app.http.ParleyServer;
 import parley.app.http.peers.HttpPeers;
 import parley.core.log.Ed25519;
@@ -17,6 +15,8 @@ import parley.node.NodeConfig;
 import parley.node.keys.KeyFiles;
 import parley.node.port.Disk;
 import parley.node.port.FileDisk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Runs one node until it is stopped. */
 @Command(
@@ -79,7 +79,8 @@ public final class ServeCommand implements Callable<Integer> {
                 peers = peers(folder);
                 node = Node.open(folder, peers);
                 var label = ScenarioLabel.of(node.config());
-                var page = Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
+                var page =
+                        Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
                 var server = ParleyServer.start(node, folder, label, page.filter(Files::isDirectory));
                 node.start();
                 return new Running(node, peers, server);

@@ -24,7 +24,10 @@ final class FallbackErrors implements ErrorPageRegistrar {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? number : 404;
-        ProblemReply.of(status, status >= 500 ? "Failure of this node" : Problems.title(status), "The request was not served.")
+        ProblemReply.of(
+                        status,
+                        status >= 500 ? "Failure of this node" : Problems.title(status),
+                        "The request was not served.")
                 .write(response);
     }
 }

@@ -21,8 +21,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import parley.app.http.people.PeopleSecurity;
 import parley.app.http.peers.PeersSecurity;
+import parley.app.http.people.PeopleSecurity;
 import parley.node.NodeConfig;
 
 /**
@@ -62,7 +62,8 @@ public class HttpEdge {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(NodeConfig config) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(config.peers().port()));
+        var registration =
+                new FilterRegistrationBean<>(new BodyLimit(config.peers().port()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -93,8 +93,9 @@ public final class ParleyServer implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(address);
         } catch (IOException e) {
-            throw new IOException("The " + door + " port " + listener.port() + " at " + listener.host()
-                    + " is taken. Another Parley may be running; else choose another port in node.json, or with --port.");
+            throw new IOException(
+                    "The " + door + " port " + listener.port() + " at " + listener.host()
+                            + " is taken. Another Parley may be running; else choose another port in node.json, or with --port.");
         }
     }
 

@@ -54,8 +54,10 @@ final class Problems {
     void anything(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (thrown instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = known.getStatusCode().value();
-            ProblemReply.of(status, title(status), request.getMethod() + " " + shortened(request.getRequestURI()) + ": "
-                            + title(status) + ".")
+            ProblemReply.of(
+                            status,
+                            title(status),
+                            request.getMethod() + " " + shortened(request.getRequestURI()) + ": " + title(status) + ".")
                     .write(response);
             return;
         }
@@ -67,13 +69,18 @@ final class Problems {
     /** A JSON error as field, value and limit, without the names of classes that Jackson would mention. */
     static Problem problem(JacksonException json) {
         var at = json.getLocation();
-        var where = at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        var where =
+                at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         var field = field(json);
         return switch (json) {
             case UnrecognizedPropertyException unknown ->
-                new Problem(field, "There is no field \"" + shortened(unknown.getPropertyName()) + "\" here (" + field + ").");
+                new Problem(
+                        field,
+                        "There is no field \"" + shortened(unknown.getPropertyName()) + "\" here (" + field + ").");
             case MismatchedInputException mismatch ->
-                new Problem(field, "The value is missing or not of the kind that is expected (" + field + ")" + where + ".");
+                new Problem(
+                        field,
+                        "The value is missing or not of the kind that is expected (" + field + ")" + where + ".");
             default -> new Problem("body", "The body is not well-formed JSON" + where + ".");
         };
     }

@@ -60,7 +60,8 @@ public final class HttpPeers implements Peers, AutoCloseable {
     @Override
     public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
         var texts = new TreeMap<String, String>();
-        blobs.forEach((digest, bytes) -> texts.put(digest.hex(), Base64.getEncoder().encodeToString(bytes)));
+        blobs.forEach(
+                (digest, bytes) -> texts.put(digest.hex(), Base64.getEncoder().encodeToString(bytes)));
         var body = JSON.writeValueAsBytes(new Submission(new String(entry, StandardCharsets.US_ASCII), texts));
         var response = send(peer, "POST", "/acts", body, "application/json");
         try {
@@ -78,8 +79,8 @@ public final class HttpPeers implements Peers, AutoCloseable {
 
     @Override
     public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
-        var response =
-                send(peer, "POST", "/add-checkpoint", body.getBytes(StandardCharsets.UTF_8), "text/plain;charset=utf-8");
+        var response = send(
+                peer, "POST", "/add-checkpoint", body.getBytes(StandardCharsets.UTF_8), "text/plain;charset=utf-8");
         var text = new String(response.body(), StandardCharsets.UTF_8);
         try {
             return switch (response.statusCode()) {
@@ -118,10 +119,10 @@ public final class HttpPeers implements Peers, AutoCloseable {
                 .flatMap(NodeConfig.Other::address)
                 .orElseThrow(() -> new Unreachable("This node knows no address of " + peer + "."));
         var bytes = body == null ? new byte[0] : body;
-        var token = PeerToken.of(peer, machine.instant(), method, path, bytes);
+        var token = PeerToken.of(config.name(), peer, machine.instant(), method, path, bytes);
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER)
-                .header("Authorization", token.signed(config.name(), signer));
+                .header("Authorization", token.signed(signer));
         if (body == null) {
             request.GET();
         } else {

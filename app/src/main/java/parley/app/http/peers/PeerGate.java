@@ -73,13 +73,14 @@ public final class PeerGate extends OncePerRequestFilter {
         var claims = signed.claims();
         var query = request.getQueryString();
         var path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        require(claims.iss().equals(signed.caller()), "The token names another caller than its key.");
         require(claims.aud().equals(name), "The token is for " + claims.aud() + ", and this is " + name + ".");
         require(
                 claims.method().equals(request.getMethod()) && claims.path().equals(path),
                 "The token is for another request: " + claims.method() + " " + claims.path() + ".");
         var hasBody = !request.getMethod().equals("GET");
         var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
-        require(claims.digest().equals(Digest.of(body).hex()), "The token is for another body.");
+        require(claims.body().equals(Digest.of(body).hex()), "The token is for another body.");
         checkFresh(signed.caller() + " " + claims.nonce(), Instant.ofEpochSecond(claims.exp()));
         return signed.caller();
     }

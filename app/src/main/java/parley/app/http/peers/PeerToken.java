@@ -21,14 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The header is exactly {@code {"alg":"Ed25519","kid":NAME,"typ":"parley-peer+json"}}; {@code NAME} is the calling node's.
  *
+ * @param iss the calling node: the same as the header's {@code kid}
  * @param aud the node that is called
  * @param exp seconds since 1970, by the machine's clock, after which it is void; at most {@link #LIFE_SECONDS} ahead
  * @param method {@code GET} or {@code POST}
  * @param path with its query, as it stands in the request line
- * @param digest SHA-256 of the body; of no bytes where there is none
+ * @param body lower-case hexadecimal SHA-256 of the body; of no bytes where there is none
  * @param nonce never used twice
  */
-public record PeerToken(String aud, long exp, String method, String path, String digest, String nonce) {
+public record PeerToken(String iss, String aud, String method, String path, String body, long exp, String nonce) {
     public static final String SCHEME = "Parley ";
 
     /** How far ahead a token may expire, in seconds: the machines' clocks may differ by the half of it. */
@@ -42,21 +43,22 @@ public record PeerToken(String aud, long exp, String method, String path, String
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    public static PeerToken of(String audience, Instant now, String method, String path, byte[] body) {
+    public static PeerToken of(String caller, String audience, Instant now, String method, String path, byte[] body) {
         var nonce = new byte[16];
         RANDOM.nextBytes(nonce);
         return new PeerToken(
+                caller,
                 audience,
-                now.getEpochSecond() + LIFE_SECONDS / 2,
                 method,
                 path,
                 Digest.of(body).hex(),
+                now.getEpochSecond() + LIFE_SECONDS / 2,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
     }
 
     /** The header's value. */
-    public String signed(String caller, Signer signer) {
-        var input = encode(header(caller)) + "." + encode(JSON.writeValueAsString(this));
+    public String signed(Signer signer) {
+        var input = encode(header(iss)) + "." + encode(JSON.writeValueAsString(this));
         var signature = signer.sign(input.getBytes(StandardCharsets.US_ASCII));
         return SCHEME + input + "." + Base64URL.encode(signature);
     }

@@ -126,8 +126,6 @@ final class PeersApi {
     }
 
     private static String sentence(List<Problem> problems) {
-        return problems.isEmpty()
-                ? "The act is refused."
-                : problems.getFirst().message();
+        return problems.isEmpty() ? "The act is refused." : problems.getFirst().message();
     }
 }

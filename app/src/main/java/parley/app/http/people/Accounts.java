@@ -69,7 +69,8 @@ public final class Accounts {
 
     /** A password that nobody knows, so that an unknown account cannot be told by the time its refusal takes. */
     private static final class Decoy {
-        private static final String ENCODED = Accounts.encoded(java.util.UUID.randomUUID().toString());
+        private static final String ENCODED =
+                Accounts.encoded(java.util.UUID.randomUUID().toString());
 
         static String encoded() {
             return ENCODED;

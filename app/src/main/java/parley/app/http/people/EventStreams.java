@@ -25,8 +25,9 @@ final class EventStreams implements AutoCloseable {
     }
 
     void closeThoseOf(String session) {
-        open.stream().filter(stream -> stream.session().equals(session)).forEach(stream -> stream.thread()
-                .interrupt());
+        open.stream()
+                .filter(stream -> stream.session().equals(session))
+                .forEach(stream -> stream.thread().interrupt());
     }
 
     @Override

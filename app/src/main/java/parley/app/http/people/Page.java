@@ -51,7 +51,9 @@ public final class Page implements WebMvcConfigurer {
                 .map(FileSystemResource::new)
                 .filter(Resource::exists)
                 .orElseThrow(() -> new Refused(
-                        404, "Not found", "This node was started without its page; ./parley builds it. The API works."));
+                        404,
+                        "Not found",
+                        "This node was started without its page; ./parley builds it. The API works."));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())

@@ -46,8 +46,7 @@ public class PeopleSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peopleChain(
-            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens) {
+    SecurityFilterChain peopleChain(HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens) {
         return http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -75,10 +74,8 @@ public class PeopleSecurity {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(
-                                CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(resource -> resource.policy(
-                                CrossOriginResourcePolicy.SAME_ORIGIN)))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.jspecify.annotations.Nullable;
 import parley.app.http.Refused;
 
 /** Signing in and out, and what a page may know before. */
@@ -57,8 +57,7 @@ final class SessionApi {
     }
 
     @PostMapping("/api/sign-in")
-    ResponseEntity<Void> signIn(
-            @RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Void> signIn(@RequestBody SignIn typed, HttpServletRequest request, HttpServletResponse response) {
         checkLength("account", typed.account());
         checkLength("password", typed.password());
         limit.check(typed.account());
