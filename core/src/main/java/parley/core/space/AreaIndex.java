@@ -68,7 +68,9 @@ public final class AreaIndex {
         while (!queue.isEmpty()) {
             Cell cell = queue.remove();
             double half = CAUTION
-                    * Math.max(diagonal(cell.x, cell.y, cell.w, cell.h), diagonal(cell.x, cell.y + cell.h, cell.w, -cell.h))
+                    * Math.max(
+                            diagonal(cell.x, cell.y, cell.w, cell.h),
+                            diagonal(cell.x, cell.y + cell.h, cell.w, -cell.h))
                     / 2;
             int[] listed = new int[cell.candidates.length];
             int[] areasHere = new int[cell.candidates.length];
@@ -164,7 +166,15 @@ public final class AreaIndex {
         }
 
         private void descend(
-                int node, double x, double y, double w, double h, double left, double bottom, double right, double top,
+                int node,
+                double x,
+                double y,
+                double w,
+                double h,
+                double left,
+                double bottom,
+                double right,
+                double top,
                 boolean oneLeaf) {
             int value = nodes[node];
             while (value >= 0) {
@@ -180,7 +190,16 @@ public final class AreaIndex {
                     for (int i = 0; i < 4; i++) {
                         if (((i & 1) == 0 ? west : east) && ((i >> 1) == 0 ? south : north)) {
                             descend(
-                                    value + i, x + (i & 1) * w, y + (i >> 1) * h, w, h, left, bottom, right, top, false);
+                                    value + i,
+                                    x + (i & 1) * w,
+                                    y + (i >> 1) * h,
+                                    w,
+                                    h,
+                                    left,
+                                    bottom,
+                                    right,
+                                    top,
+                                    false);
                         }
                     }
                     return;

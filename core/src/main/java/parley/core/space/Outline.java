@@ -58,7 +58,8 @@ public final class Outline {
     public static Outline of(Footprint footprint) {
         return switch (footprint) {
             case Footprint.Polygon(var rings) -> {
-                double[][] edges = rings.stream().flatMap(ring -> edges(ring).stream()).toArray(double[][]::new);
+                double[][] edges =
+                        rings.stream().flatMap(ring -> edges(ring).stream()).toArray(double[][]::new);
                 yield new Outline(edges, true, 0);
             }
             case Footprint.Circle(var centre, double radius) ->

@@ -32,7 +32,12 @@ final class Beat {
     private final Spans scratch = new Spans();
 
     private record Area(
-            RestrainedArea terms, String key, Outline outline, boolean altitudeLimited, long[] startMillis, long[] endMillis) {}
+            RestrainedArea terms,
+            String key,
+            Outline outline,
+            boolean altitudeLimited,
+            long[] startMillis,
+            long[] endMillis) {}
 
     Beat(WatchTerms terms, boolean indexed, Supplier<String> names) {
         this.terms = terms;
@@ -63,7 +68,9 @@ final class Beat {
                 Outline.of(area.footprint()),
                 Altitudes.limitsAnything(area.altitude()),
                 area.active().stream().mapToLong(window -> millis(window, true)).toArray(),
-                area.active().stream().mapToLong(window -> millis(window, false)).toArray());
+                area.active().stream()
+                        .mapToLong(window -> millis(window, false))
+                        .toArray());
     }
 
     private static long millis(TimeWindow window, boolean start) {
@@ -213,13 +220,11 @@ final class Beat {
         }
         boolean fresh = entry == null;
         if (entry == null) {
-            entry = new Entry(
-                    names.get(), track, area.terms, area.outline, leg.millis(from), leg.position(from));
+            entry = new Entry(names.get(), track, area.terms, area.outline, leg.millis(from), leg.position(from));
             track.open.put(area.key, entry);
             if (leg.point) {
                 entry.ground(Ground.note(
-                        "first",
-                        "It was already inside when first seen at " + Words.instant(leg.toMillis) + '.'));
+                        "first", "It was already inside when first seen at " + Words.instant(leg.toMillis) + '.'));
             }
         }
         nominalHere.copy(nominal);

@@ -60,8 +60,7 @@ final class Crossings {
         boolean in = atFrom <= level;
         boolean inAtEnd = atTo <= level;
         if (in == inAtEnd) {
-            boolean decided =
-                    in ? (atFrom + atTo + length) / 2 <= level : (atFrom + atTo - length) / 2 > level;
+            boolean decided = in ? (atFrom + atTo + length) / 2 <= level : (atFrom + atTo - length) / 2 > level;
             if (decided || length < resolution) {
                 return;
             }

@@ -79,7 +79,23 @@ public record Finding(
     /** The same finding, citing these journal segments. */
     public Finding withEvidence(List<Digest> segments) {
         return new Finding(
-                name, open, standing, aircraft, callsign, article, rule, place, area, entered, left, entry, deepestMetres,
-                durationSeconds, sightings, flights, grounds, segments);
+                name,
+                open,
+                standing,
+                aircraft,
+                callsign,
+                article,
+                rule,
+                place,
+                area,
+                entered,
+                left,
+                entry,
+                deepestMetres,
+                durationSeconds,
+                sightings,
+                flights,
+                grounds,
+                segments);
     }
 }

@@ -128,8 +128,7 @@ final class Judge {
                     "none",
                     0,
                     "No flight announced by then could be it (address %s%s)."
-                            .formatted(
-                                    track.icao24, track.callsign.isEmpty() ? "" : ", callsign " + track.callsign)));
+                            .formatted(track.icao24, track.callsign.isEmpty() ? "" : ", callsign " + track.callsign)));
         }
         if (covered == Fit.POSSIBLE) {
             grounds.add(Ground.of(
@@ -173,8 +172,7 @@ final class Judge {
                     "gap",
                     leg.toMillis - leg.fromMillis,
                     "It was not seen for %s from %s; what it flew between is not known."
-                            .formatted(
-                                    Words.seconds(leg.toMillis - leg.fromMillis), Words.instant(leg.fromMillis))));
+                            .formatted(Words.seconds(leg.toMillis - leg.fromMillis), Words.instant(leg.fromMillis))));
         }
         if (Math.abs(metresOutside) <= positionMargin) {
             return Optional.of(Ground.of(

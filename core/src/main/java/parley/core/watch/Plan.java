@@ -39,11 +39,8 @@ final class Plan {
             return flight.icao24().get().equals(icao24) ? Identity.SAME : Identity.OTHER;
         }
         if (flight.callsign().isPresent() && !callsign.isEmpty()) {
-            boolean equal = flight.callsign()
-                    .get()
-                    .strip()
-                    .toUpperCase(Locale.ROOT)
-                    .equals(callsign.toUpperCase(Locale.ROOT));
+            boolean equal =
+                    flight.callsign().get().strip().toUpperCase(Locale.ROOT).equals(callsign.toUpperCase(Locale.ROOT));
             return !equal ? Identity.OTHER : flight.icao24().isEmpty() ? Identity.SAME : Identity.COULD_BE;
         }
         return Identity.COULD_BE;
@@ -104,8 +101,7 @@ final class Plan {
                     name + " window",
                     off,
                     "At %s it was outside the time announced in %s, %s to %s."
-                            .formatted(
-                                    Words.instant(millis), name, Words.instant(start), Words.instant(end))));
+                            .formatted(Words.instant(millis), name, Words.instant(start), Words.instant(end))));
         }
         if (nearest > positionMargin) {
             return Optional.of(Ground.of(

@@ -30,7 +30,17 @@ public record Sighting(
     /** A report of where and when only. */
     public static Sighting at(long epochMillis, String icao24, double longitude, double latitude) {
         return new Sighting(
-                epochMillis, icao24, "", longitude, latitude, Double.NaN, Double.NaN, false, "", Double.NaN, Double.NaN);
+                epochMillis,
+                icao24,
+                "",
+                longitude,
+                latitude,
+                Double.NaN,
+                Double.NaN,
+                false,
+                "",
+                Double.NaN,
+                Double.NaN);
     }
 
     /** Whether the address can be held to name one airframe. */

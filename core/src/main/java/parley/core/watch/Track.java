@@ -25,7 +25,8 @@ final class Track {
     }
 
     /** The last sighting looked at; null before the first. */
-    @Nullable Sighting last() {
+    @Nullable
+    Sighting last() {
         return last;
     }
 
@@ -80,7 +81,8 @@ final class Track {
     }
 
     /** The oldest waiting sighting, if it is not after {@code throughMillis} or too many wait; else null. */
-    @Nullable Sighting take(long throughMillis) {
+    @Nullable
+    Sighting take(long throughMillis) {
         if (waitingCount == 0 || (waitingAt(0).epochMillis() > throughMillis && waitingCount <= MOST_WAITING)) {
             return null;
         }

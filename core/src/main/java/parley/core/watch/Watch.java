@@ -173,7 +173,8 @@ public final class Watch {
     }
 
     /** For tests: the last sighting looked at. */
-    @Nullable Sighting last(String icao24) {
+    @Nullable
+    Sighting last(String icao24) {
         Track track = tracks.get(icao24);
         return track == null ? null : track.last();
     }

@@ -1,0 +1,94 @@
+package parley.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The core is pure, and its packages know only those to their right: watch, rule, register, terms, act, space; log alone. */
+@AnalyzeClasses(packages = "parley.core", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesKnowOnlyThoseToTheirRight = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("audit")
+            .definedBy("parley.core.audit..")
+            .layer("watch")
+            .definedBy("parley.core.watch..")
+            .layer("rule")
+            .definedBy("parley.core.rule..")
+            .layer("register")
+            .definedBy("parley.core.register..")
+            .layer("terms")
+            .definedBy("parley.core.terms..")
+            .layer("act")
+            .definedBy("parley.core.act..")
+            .layer("space")
+            .definedBy("parley.core.space..")
+            .layer("log")
+            .definedBy("parley.core.log..")
+            .whereLayer("audit")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("watch")
+            .mayOnlyBeAccessedByLayers("audit")
+            .whereLayer("rule")
+            .mayOnlyBeAccessedByLayers("watch", "audit")
+            .whereLayer("register")
+            .mayOnlyBeAccessedByLayers("rule", "watch", "audit")
+            .whereLayer("terms")
+            .mayOnlyBeAccessedByLayers("register", "rule", "watch", "audit")
+            .whereLayer("act")
+            .mayOnlyBeAccessedByLayers("terms", "register", "rule", "watch", "audit")
+            .whereLayer("space")
+            .mayOnlyBeAccessedByLayers("act", "terms", "register", "rule", "watch", "audit")
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("register", "audit");
+
+    @ArchTest
+    static final ArchRule coreHasNoClock = noClasses()
+            .should()
+            .callMethodWhere(target(name("now"))
+                    .and(target(owner(describe(
+                            "a type of java.time",
+                            (JavaClass type) -> type.getPackageName().startsWith("java.time"))))))
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock");
+
+    @ArchTest
+    static final ArchRule coreHasNoThreadFileNetworkOrRandomness = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.(io\\.(File.*|RandomAccessFile)|nio\\.file\\..*|nio\\.channels\\..*|net\\..*"
+                    + "|lang\\.(Thread.*|Process.*)|util\\.concurrent\\..*|util\\.(Random|Timer.*|UUID)"
+                    + "|util\\.random\\..*|security\\.SecureRandom)")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule coreNeverIteratesInNoOrder = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(HashMap|HashSet|IdentityHashMap|WeakHashMap)")
+            .as("no class of the core should keep things in an order that differs between machines");
+
+    @ArchTest
+    static final ArchRule coreKnowsNoFramework = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "parley.node..", "parley.app..");
+}
