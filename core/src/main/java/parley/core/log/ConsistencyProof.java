@@ -20,14 +20,19 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
      * @throws IllegalArgumentException unless 0 ≤ oldSize ≤ newSize
      */
     public static ConsistencyProof from(Tiles tiles, long oldSize, long newSize) throws LogException {
-        if (oldSize < 0 || oldSize > newSize) {
-            throw new IllegalArgumentException("A tree of " + newSize + " does not extend one of " + oldSize + ".");
+        return from(new StoredTree(tiles, newSize), oldSize);
+    }
+
+    /** The same from a tree that keeps the tiles it has read. */
+    public static ConsistencyProof from(StoredTree tree, long oldSize) throws LogException {
+        if (oldSize < 0 || oldSize > tree.size()) {
+            throw new IllegalArgumentException("A tree of " + tree.size() + " does not extend one of " + oldSize + ".");
         }
         List<Hash> path = new ArrayList<>();
-        if (oldSize > 0 && oldSize < newSize) {
-            collect(new StoredTree(tiles, newSize), oldSize, path);
+        if (oldSize > 0 && oldSize < tree.size()) {
+            collect(tree, oldSize, path);
         }
-        return new ConsistencyProof(oldSize, newSize, path);
+        return new ConsistencyProof(oldSize, tree.size(), path);
     }
 
     /** RFC 6962's SUBPROOF(m, D, b), walked downwards: what is beside the way, then the old tree's last complete part. */

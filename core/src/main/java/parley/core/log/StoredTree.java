@@ -13,15 +13,27 @@ import java.util.Map;
 public final class StoredTree {
     private final Tiles tiles;
     private final long size;
+    private final long stored;
     private final Map<TilePath, HashTile> known = new LinkedHashMap<>();
 
-    /** @param size in entries; the tiles may hold more */
+    /** @param size in entries; the tiles are those of this size, or full ones that came later */
     public StoredTree(Tiles tiles, long size) {
-        if (size < 0) {
-            throw new IllegalArgumentException("A tree has a size from 0, not " + size + ".");
+        this(tiles, size, size);
+    }
+
+    /**
+     * An earlier tree, read from the tiles of a later one: whoever stored may have skipped the partial tiles of this size.
+     *
+     * @param size in entries
+     * @param stored the size whose tiles there are, at least {@code size}
+     */
+    public StoredTree(Tiles tiles, long size, long stored) {
+        if (size < 0 || stored < size) {
+            throw new IllegalArgumentException("No tree of size " + size + " stands in tiles of size " + stored + ".");
         }
         this.tiles = tiles;
         this.size = size;
+        this.stored = stored;
     }
 
     public long size() {
@@ -52,7 +64,7 @@ public final class StoredTree {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("A tree of " + size + " has no entry " + index + ".");
         }
-        TilePath path = tile(TilePath.ENTRIES, index / TilePath.FULL_WIDTH, size);
+        TilePath path = tile(TilePath.ENTRIES, index / TilePath.FULL_WIDTH, stored);
         return EntryBundle.parse(path.read(tiles), path).entries().get((int) (index % TilePath.FULL_WIDTH));
     }
 
@@ -74,7 +86,7 @@ public final class StoredTree {
         int level = height / 8;
         int within = height % 8;
         long position = start >>> (level * 8);
-        TilePath path = tile(level, position / TilePath.FULL_WIDTH, TilePath.count(size, level));
+        TilePath path = tile(level, position / TilePath.FULL_WIDTH, TilePath.count(stored, level));
         HashTile tile = known.get(path);
         if (tile == null) {
             tile = HashTile.parse(path.read(tiles), path);
