@@ -59,7 +59,8 @@ class CheckpointTest {
                         java.util.Map.entry(ORIGIN + "/usa", NOON));
         assertThat(opened.cosignedBy(both())).isTrue();
         assertThat(opened.note()).isEqualTo(note);
-        assertThat(CosignedCheckpoint.open(note, LOG.key, List.of(USA.key)).cosignedBy(both())).isFalse();
+        assertThat(CosignedCheckpoint.open(note, LOG.key, List.of(USA.key)).cosignedBy(both()))
+                .isFalse();
     }
 
     @Test
@@ -76,7 +77,9 @@ class CheckpointTest {
         refused(good.replace("\n1\n", "\n2\n"), "The signature by " + ORIGIN + " is wrong.");
         refused(good.replace(ORIGIN + "\n", "x\n"), "is of the log \"x\"");
         Keys other = Keys.of(ORIGIN, VerifierKey.Type.LOG, 9);
-        refused(new Checkpoint(ORIGIN, 1, ROOT).sign(other.key, other.signer).encode(), "bears no signature by its log");
+        refused(
+                new Checkpoint(ORIGIN, 1, ROOT).sign(other.key, other.signer).encode(),
+                "bears no signature by its log");
         String wrongStamp = good.replace(by(USA, NOON).line().encode(), "")
                 + new SignedNote.Line(USA.key.name(), USA.key.id(), stampedOneSecondLater()).encode();
         refused(wrongStamp, "The cosignature by " + USA.key.name() + " is wrong.");
@@ -99,10 +102,22 @@ class CheckpointTest {
     @Test
     void theTextOfACheckpointHasOneSpelling() {
         String root = ROOT.base64();
-        for (String bad : List.of("", "o\n1\n" + root, "o\n1\n", "\n1\n" + root + "\n", "o\n01\n" + root + "\n",
-                "o\n-1\n" + root + "\n", "o\n+1\n" + root + "\n", "o\n9223372036854775808\n" + root + "\n",
-                "o\n1\n" + root + "\nextension\n", "o\n1\nAAAA\n", "o\n1\n" + root + "=\n", "o\n٣\n" + root + "\n",
-                "o\n0\n" + root + "\n", "o\n\n" + root + "\n", "o\r\n1\n" + root + "\n")) {
+        for (String bad : List.of(
+                "",
+                "o\n1\n" + root,
+                "o\n1\n",
+                "\n1\n" + root + "\n",
+                "o\n01\n" + root + "\n",
+                "o\n-1\n" + root + "\n",
+                "o\n+1\n" + root + "\n",
+                "o\n9223372036854775808\n" + root + "\n",
+                "o\n1\n" + root + "\nextension\n",
+                "o\n1\nAAAA\n",
+                "o\n1\n" + root + "=\n",
+                "o\n٣\n" + root + "\n",
+                "o\n0\n" + root + "\n",
+                "o\n\n" + root + "\n",
+                "o\r\n1\n" + root + "\n")) {
             assertThatThrownBy(() -> Checkpoint.parse(bad)).as(bad).isInstanceOf(NoteException.class);
         }
     }
@@ -120,7 +135,8 @@ class CheckpointTest {
     @Test
     void theCheckpointsAndTilesOfARealLogAreRead() throws Exception {
         Path folder = Vectors.folder("tessera_log");
-        VerifierKey key = VerifierKey.parse(Files.readString(folder.resolve("verifier_key.txt")).strip());
+        VerifierKey key = VerifierKey.parse(
+                Files.readString(folder.resolve("verifier_key.txt")).strip());
         Path log = folder.resolve("log");
         Tiles tiles = path -> {
             try {
@@ -134,7 +150,8 @@ class CheckpointTest {
         List<Checkpoint> known = new ArrayList<>();
         for (int i = 0; i <= 8; i++) {
             String note = Files.readString(log.resolve("checkpoint." + i));
-            Checkpoint checkpoint = CosignedCheckpoint.open(note, key, List.of()).checkpoint();
+            Checkpoint checkpoint =
+                    CosignedCheckpoint.open(note, key, List.of()).checkpoint();
             StoredTree tree = new StoredTree(tiles, checkpoint.size());
             assertThat(tree.root()).isEqualTo(checkpoint.root());
             for (int index = 0; index < checkpoint.size(); index++) {
@@ -155,8 +172,16 @@ class CheckpointTest {
         AddCheckpoint longer = new AddCheckpoint(7, List.of(ROOT, Hash.EMPTY), note());
         assertThat(AddCheckpoint.parse(bytes(longer.encode()))).isEqualTo(longer);
         assertThat(longer.encode()).startsWith("old 7\n" + ROOT + "\n" + Hash.EMPTY + "\n\n" + ORIGIN + "\n");
-        for (String bad : List.of("", "old 1\n", "old\n\n", "old  1\n\nx", "old 01\n\nx", "old 1\nAAAA\n\nx", "OLD 1\n\nx",
-                "\n\nx", "old 1\n" + (ROOT + "\n").repeat(64) + "\nx")) {
+        for (String bad : List.of(
+                "",
+                "old 1\n",
+                "old\n\n",
+                "old  1\n\nx",
+                "old 01\n\nx",
+                "old 1\nAAAA\n\nx",
+                "OLD 1\n\nx",
+                "\n\nx",
+                "old 1\n" + (ROOT + "\n").repeat(64) + "\nx")) {
             assertThatThrownBy(() -> AddCheckpoint.parse(bytes(bad))).as(bad).isInstanceOf(LogException.class);
         }
         assertThatThrownBy(() -> AddCheckpoint.parse(new byte[] {(byte) 0xc0})).isInstanceOf(LogException.class);
@@ -171,11 +196,19 @@ class CheckpointTest {
         TlogProof read = TlogProof.parse(bytes(proof.encode()));
         assertThat(read).isEqualTo(proof);
         assertThat(read.encode()).isEqualTo(proof.encode()).startsWith("c2sp.org/tlog-proof@v1\nextra ");
-        assertThat(read.verify(Oracle.entry(11), LOG.key, both()).checkpoint().size()).isEqualTo(20);
+        assertThat(read.verify(Oracle.entry(11), LOG.key, both()).checkpoint().size())
+                .isEqualTo(20);
         assertThatThrownBy(() -> read.verify(Oracle.entry(12), LOG.key, both())).isInstanceOf(LogException.class);
-        assertThat(TlogProof.parse(bytes(new TlogProof(Optional.empty(), 0, List.of(), "x").encode())).index()).isZero();
-        for (String bad : List.of("", "\n\n", "c2sp.org/tlog-proof@v1\n\n", "c2sp.org/tlog-proof@v2\nindex 1\n\nx",
-                "c2sp.org/tlog-proof@v1\nextra !\nindex 1\n\nx", "c2sp.org/tlog-proof@v1\nindex -1\n\nx")) {
+        assertThat(TlogProof.parse(bytes(new TlogProof(Optional.empty(), 0, List.of(), "x").encode()))
+                        .index())
+                .isZero();
+        for (String bad : List.of(
+                "",
+                "\n\n",
+                "c2sp.org/tlog-proof@v1\n\n",
+                "c2sp.org/tlog-proof@v2\nindex 1\n\nx",
+                "c2sp.org/tlog-proof@v1\nextra !\nindex 1\n\nx",
+                "c2sp.org/tlog-proof@v1\nindex -1\n\nx")) {
             assertThatThrownBy(() -> TlogProof.parse(bytes(bad))).as(bad).isInstanceOf(LogException.class);
         }
     }

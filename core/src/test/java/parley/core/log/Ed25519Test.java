@@ -27,13 +27,15 @@ class Ed25519Test {
 
     @Test
     void judgesTheVectorsOfWycheproofAsTheyDo() throws Exception {
-        JsonNode file =
-                new ObjectMapper().readTree(Files.readString(Vectors.folder("wycheproof").resolve("ed25519_test.json")));
+        JsonNode file = new ObjectMapper()
+                .readTree(Files.readString(Vectors.folder("wycheproof").resolve("ed25519_test.json")));
         for (JsonNode group : file.get("testGroups")) {
             byte[] key = HEX.parseHex(group.get("publicKey").get("pk").asString());
             for (JsonNode test : group.get("tests")) {
                 boolean good = Ed25519.verify(
-                        key, HEX.parseHex(test.get("msg").asString()), HEX.parseHex(test.get("sig").asString()));
+                        key,
+                        HEX.parseHex(test.get("msg").asString()),
+                        HEX.parseHex(test.get("sig").asString()));
                 assertThat(good)
                         .as("%s %s", test.get("tcId"), test.get("comment"))
                         .isEqualTo(test.get("result").asString().equals("valid"));
@@ -46,7 +48,8 @@ class Ed25519Test {
         byte[] seed = new byte[32];
         byte[] message = {1, 2, 3};
         byte[] signature = Ed25519.signer(seed).sign(message);
-        BigInteger order = new BigInteger("7237005577332262213973186563042994240857116359379907606001950938285454250989");
+        BigInteger order =
+                new BigInteger("7237005577332262213973186563042994240857116359379907606001950938285454250989");
         byte[] reversed = Arrays.copyOfRange(signature, 32, 64);
         BigInteger s = new BigInteger(1, reverse(reversed)).add(order);
         byte[] grown = Arrays.copyOf(reverse(s.toByteArray()), 32);

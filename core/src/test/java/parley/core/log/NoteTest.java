@@ -45,7 +45,8 @@ class NoteTest {
     @Test
     void aTextMayHaveEmptyLines() throws Exception {
         SignedNote note = SignedNote.parse(
-                "Ognuno sta solo sul cuor della terra\ntrafitto da un raggio di sole:\n\ned è subito sera.\n\n" + ELSEWHERE);
+                "Ognuno sta solo sul cuor della terra\ntrafitto da un raggio di sole:\n\ned è subito sera.\n\n"
+                        + ELSEWHERE);
         assertThat(note.text()).endsWith(":\n\ned è subito sera.\n");
         assertThat(note.signatures()).hasSize(1);
     }
