@@ -20,7 +20,8 @@ public sealed interface Footprint {
     record Circle(Position centre, double radiusMetres) implements Footprint {}
 
     /**
-     * Every point no farther than half the width from the line.
+     * Every point no farther, along the geodesic, than half the width from the line, whose legs are straight in longitude and
+     * latitude (RFC 7946).
      *
      * @param widthMetres the full width, edge to edge
      */

@@ -1,0 +1,150 @@
+package parley.core.space;
+
+import java.util.List;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicData;
+import net.sf.geographiclib.GeodesicMask;
+
+/** Distances along geodesics of the WGS84 ellipsoid (C. F. F. Karney 2013, GeographicLib), in metres. */
+public final class Geodesy {
+    /** Mean radius of the earth, for bounds only. */
+    static final double RADIUS_METRES = 6_371_008.8;
+
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+    private Geodesy() {}
+
+    public static double metres(Position a, Position b) {
+        return metres(a, b.longitude(), b.latitude());
+    }
+
+    private static double metres(Position a, double longitude, double latitude) {
+        return Geodesic.WGS84.Inverse(a.latitude(), a.longitude(), latitude, longitude, GeodesicMask.DISTANCE).s12;
+    }
+
+    /**
+     * Where a geodesic leads.
+     *
+     * @param azimuthDegrees clockwise from north
+     */
+    public static Position destination(Position from, double azimuthDegrees, double metres) {
+        GeodesicData end = Geodesic.WGS84.Direct(
+                from.latitude(),
+                from.longitude(),
+                azimuthDegrees,
+                metres,
+                GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
+        return new Position(end.lon2, end.lat2);
+    }
+
+    /** From a point to the nearest point of a piece that is straight in longitude and latitude. */
+    public static double metresToPiece(Position from, Position a, Position b) {
+        double scale = Math.cos(Math.toRadians(from.latitude()));
+        double dx = (b.longitude() - a.longitude()) * scale;
+        double dy = b.latitude() - a.latitude();
+        double lengthSquared = dx * dx + dy * dy;
+        if (lengthSquared == 0) {
+            return metres(from, a);
+        }
+        double px = (from.longitude() - a.longitude()) * scale;
+        double py = from.latitude() - a.latitude();
+        double guess = Math.clamp((px * dx + py * dy) / lengthSquared, 0, 1);
+        // The plane's foot point is off by a small share of the distances involved: search a generous stretch around
+        // it.
+        double stretch = Math.min(1, 0.05 + 0.2 * Math.sqrt((px * px + py * py) / lengthSquared));
+        return goldenSection(from, a, b, Math.max(0, guess - stretch), Math.min(1, guess + stretch));
+    }
+
+    private static double goldenSection(Position from, Position a, Position b, double low, double high) {
+        double lo = low;
+        double hi = high;
+        double inner = hi - GOLDEN * (hi - lo);
+        double outer = lo + GOLDEN * (hi - lo);
+        double atInner = metresAlong(from, a, b, inner);
+        double atOuter = metresAlong(from, a, b, outer);
+        for (int i = 0; i < 40 && hi - lo > 1e-9; i++) {
+            if (atInner <= atOuter) {
+                hi = outer;
+                outer = inner;
+                atOuter = atInner;
+                inner = hi - GOLDEN * (hi - lo);
+                atInner = metresAlong(from, a, b, inner);
+            } else {
+                lo = inner;
+                inner = outer;
+                atInner = atOuter;
+                outer = lo + GOLDEN * (hi - lo);
+                atOuter = metresAlong(from, a, b, outer);
+            }
+        }
+        double best = Math.min(atInner, atOuter);
+        return Math.min(best, Math.min(metresAlong(from, a, b, low), metresAlong(from, a, b, high)));
+    }
+
+    private static double metresAlong(Position from, Position a, Position b, double share) {
+        return metres(
+                from,
+                a.longitude() + share * (b.longitude() - a.longitude()),
+                a.latitude() + share * (b.latitude() - a.latitude()));
+    }
+
+    /** From a point to the nearest point of a line whose pieces are straight in longitude and latitude. */
+    public static double metresToLine(Position from, List<Position> line) {
+        if (line.size() == 1) {
+            return metres(from, line.getFirst());
+        }
+        double nearest = Double.POSITIVE_INFINITY;
+        double[] bounds = new double[line.size() - 1];
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + 1 < line.size(); i++) {
+            bounds[i] = roughMetres(from, line.get(i), line.get(i + 1));
+            smallest = Math.min(smallest, bounds[i]);
+        }
+        for (int i = 0; i + 1 < line.size(); i++) {
+            // The rough distance is good to a few per cent within some hundred kilometres, and worse beyond.
+            if (bounds[i] <= smallest * (smallest < 300_000 ? 1.1 : 3) + 100) {
+                nearest = Math.min(nearest, metresToPiece(from, line.get(i), line.get(i + 1)));
+            }
+        }
+        return nearest;
+    }
+
+    private static double roughMetres(Position from, Position a, Position b) {
+        double scale = Math.cos(Math.toRadians(from.latitude()));
+        double ax = (a.longitude() - from.longitude()) * scale;
+        double ay = a.latitude() - from.latitude();
+        double dx = (b.longitude() - a.longitude()) * scale;
+        double dy = b.latitude() - a.latitude();
+        double lengthSquared = dx * dx + dy * dy;
+        double share = lengthSquared == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / lengthSquared, 0, 1);
+        return Math.toRadians(Math.hypot(ax + share * dx, ay + share * dy)) * RADIUS_METRES;
+    }
+
+    /** From a point to the nearest point of a footprint's edge, from within or without. */
+    public static double metresToEdge(Position from, Footprint footprint) {
+        return switch (footprint) {
+            case Footprint.Polygon polygon ->
+                polygon.rings().stream()
+                        .mapToDouble(ring -> metresToLine(from, ring))
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY);
+            case Footprint.Circle circle -> Math.abs(metres(from, circle.centre()) - circle.radiusMetres());
+            case Footprint.Corridor corridor ->
+                Math.abs(metresToLine(from, corridor.line()) - corridor.widthMetres() / 2);
+        };
+    }
+
+    /** Whether a point lies in a footprint; its edge is inside. */
+    public static boolean contains(Footprint footprint, Position point) {
+        return switch (footprint) {
+            case Footprint.Polygon polygon -> Rings.contains(polygon.rings(), point);
+            case Footprint.Circle circle -> metres(point, circle.centre()) <= circle.radiusMetres();
+            case Footprint.Corridor corridor -> metresToLine(point, corridor.line()) <= corridor.widthMetres() / 2;
+        };
+    }
+
+    /** From a point to a footprint; 0 inside. */
+    public static double metresTo(Position from, Footprint footprint) {
+        return contains(footprint, from) ? 0 : metresToEdge(from, footprint);
+    }
+}

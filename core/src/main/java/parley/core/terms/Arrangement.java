@@ -1,0 +1,172 @@
+package parley.core.terms;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import parley.core.act.Activity;
+import parley.core.act.Digest;
+import parley.core.act.Problem;
+
+/**
+ * The terms, as text and as rules. Read by {@link ArrangementReader}; judged by the rule book.
+ *
+ * @param name for example {@code amman-2016}
+ * @param digest the terms digest that both parties sign
+ * @param illustrative whether areas and numbers are made up, and marked so wherever they are shown
+ * @param languages all equally authentic, in the order of the terms
+ * @param parties exactly two, in the order of the terms
+ * @param authorities neither side
+ * @param utcOffset of local times
+ * @param forces force to who answers for it: a party, an authority or {@link #NOBODY}
+ * @param combat facet to the values that the combat guard watches, groups expanded
+ * @param persistSuspended bans that go on while the terms are suspended
+ * @param lines path to line, for messages about the terms
+ */
+public record Arrangement(
+        String name,
+        Digest digest,
+        boolean illustrative,
+        List<String> languages,
+        List<String> parties,
+        List<String> authorities,
+        ZoneOffset utcOffset,
+        SequencedMap<String, String> forces,
+        SequencedMap<String, Facet> facets,
+        SequencedMap<String, Place> places,
+        SequencedMap<String, Phase> phases,
+        SequencedMap<String, Article> articles,
+        List<Ban> bans,
+        List<Allowance> allowances,
+        List<Duty> duties,
+        SortedMap<String, SortedSet<String>> combat,
+        Limits limits,
+        Margins margins,
+        Covers covers,
+        List<String> persistSuspended,
+        SortedMap<String, Integer> lines) {
+
+    /** Who answers for a force that no article binds. */
+    public static final String NOBODY = "nobody";
+
+    public Arrangement {
+        languages = List.copyOf(languages);
+        parties = List.copyOf(parties);
+        authorities = List.copyOf(authorities);
+        forces = Collections.unmodifiableSequencedMap(forces);
+        facets = Collections.unmodifiableSequencedMap(facets);
+        places = Collections.unmodifiableSequencedMap(places);
+        phases = Collections.unmodifiableSequencedMap(phases);
+        articles = Collections.unmodifiableSequencedMap(articles);
+        bans = List.copyOf(bans);
+        allowances = List.copyOf(allowances);
+        duties = List.copyOf(duties);
+        combat = Collections.unmodifiableSortedMap(combat);
+        persistSuspended = List.copyOf(persistSuspended);
+        lines = Collections.unmodifiableSortedMap(lines);
+    }
+
+    /**
+     * Numbers of the procedure.
+     *
+     * @param leases F: how old the consenter's newest cosignature may be, per group of declared values
+     * @param hold U: the longest hold
+     * @param settle the margin after sealing before a relaxation takes effect
+     * @param omit the longest that a cosigner may sign checkpoints that omit its own restraint
+     */
+    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit) {
+        public Limits {
+            leases = List.copyOf(leases);
+        }
+    }
+
+    /**
+     * The life of a consent between heartbeats.
+     *
+     * @param word the word of the terms, for example {@code combat}
+     * @param values the values it stands for
+     */
+    public record Lease(String word, String facet, SortedSet<String> values, Duration time) {}
+
+    /** Errors that the parties grant the watch and the reading back, in metres; {@code gap} is the longest silence of a track. */
+    public record Margins(double positionMetres, double altitudeMetres, double readBackMetres, Duration gap) {}
+
+    /** Which aircraft the watch speaks about. */
+    public enum Covers {
+        FORCES,
+        EVERY_AIRCRAFT
+    }
+
+    /** The other party of the two; empty for anybody who is not a party. */
+    public Optional<String> other(String party) {
+        return parties.contains(party)
+                ? parties.stream().filter(each -> !each.equals(party)).findFirst()
+                : Optional.empty();
+    }
+
+    /** Who answers for a force; empty when the force is not declared. */
+    public Optional<String> answers(String force) {
+        return Optional.ofNullable(forces.get(force));
+    }
+
+    public Optional<Place> place(String placeName) {
+        return Optional.ofNullable(places.get(placeName));
+    }
+
+    public Optional<Facet> facet(String facetName) {
+        return Optional.ofNullable(facets.get(facetName));
+    }
+
+    /** The line of a path, or of the nearest path above it; 0 when unknown. */
+    public int line(String path) {
+        for (String at = path; !at.isEmpty(); at = above(at)) {
+            Integer line = lines.get(at);
+            if (line != null) {
+                return line;
+            }
+        }
+        return 0;
+    }
+
+    private static String above(String path) {
+        int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return cut <= 0 ? "" : path.substring(0, cut);
+    }
+
+    /** What an activity declares that these terms do not know: force, facets, values. Empty when all is declared. */
+    public List<Problem> undeclared(Activity activity) {
+        var problems = new ArrayList<Problem>();
+        activity.force().ifPresent(force -> {
+            if (!forces.containsKey(force)) {
+                problems.add(new Problem(
+                        "force",
+                        "\"" + force + "\" is not a force of these terms; they know "
+                                + String.join(", ", forces.keySet()) + "."));
+            }
+        });
+        activity.facets().forEach((facetName, values) -> {
+            Facet facet = facets.get(facetName);
+            if (facet == null) {
+                problems.add(new Problem(
+                        "facets." + facetName,
+                        "\"" + facetName + "\" is not a facet of these terms; they know "
+                                + String.join(", ", facets.keySet()) + "."));
+                return;
+            }
+            for (String value : values) {
+                if (!facet.values().contains(value)) {
+                    problems.add(new Problem(
+                            "facets." + facetName,
+                            "\"" + value + "\" is not a " + facetName + " of these terms; they know "
+                                    + String.join(", ", facet.values()) + "."));
+                }
+            }
+        });
+        return List.copyOf(problems);
+    }
+}

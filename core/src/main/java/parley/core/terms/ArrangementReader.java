@@ -1,0 +1,440 @@
+package parley.core.terms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads the files of an arrangement: one {@value #FILE} and the GeoJSON files it names. Never throws on input: every mistake
+ * becomes a {@link TermsProblem} with file, line, field, value and limit. Words of the vocabulary that this version does not
+ * compute are refused, never ignored.
+ */
+public final class ArrangementReader {
+    public static final String FILE = "arrangement.yaml";
+    public static final int MOST_FILES = 100;
+
+    private static final Set<String> KNOWN = ordered(
+            "parley",
+            "arrangement",
+            "illustrative",
+            "languages",
+            "parties",
+            "authorities",
+            "utc-offset",
+            "milestones",
+            "forces",
+            "facets",
+            "places",
+            "phases",
+            "combat",
+            "limits",
+            "margins",
+            "watch",
+            "persist-suspended",
+            "articles",
+            "rules",
+            "duties");
+    private static final Set<String> REQUIRED = ordered(
+            "parley",
+            "arrangement",
+            "languages",
+            "parties",
+            "utc-offset",
+            "forces",
+            "facets",
+            "places",
+            "phases",
+            "combat",
+            "limits",
+            "margins",
+            "watch",
+            "persist-suspended",
+            "articles",
+            "rules");
+
+    private final SortedMap<String, byte[]> files;
+    private final Field.Notes notes = new Field.Notes(FILE, new ArrayList<>(), new TreeMap<>());
+    private final Map<String, Field> top;
+
+    private ArrangementReader(SortedMap<String, byte[]> files, Yaml root) {
+        this.files = files;
+        this.top = Field.root(root, notes).members(KNOWN, REQUIRED);
+    }
+
+    /**
+     * Reads and checks form, names and geometry; {@link ArrangementCheck} then checks the guard and the deadlines.
+     *
+     * @param files path within the terms, with {@code /}, to bytes; exactly those of the arrangement
+     */
+    public static Reading read(Map<String, byte[]> files) {
+        var sorted = new TreeMap<>(files);
+        byte[] yaml = sorted.get(FILE);
+        if (yaml == null) {
+            return refused(0, "There is no " + FILE + " among the files.");
+        }
+        if (sorted.size() > MOST_FILES) {
+            return refused(0, "The terms have " + sorted.size() + " files; at most " + MOST_FILES + " are read.");
+        }
+        try {
+            return new ArrangementReader(sorted, Yaml.parse(yaml)).reading();
+        } catch (Yaml.Refusal refusal) {
+            return refused(refusal.line, String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /**
+     * The GeoJSON files that an arrangement names, so that a caller knows what to load; empty when it cannot be read (reading it
+     * then says why).
+     */
+    public static List<String> filesNamedBy(byte[] yaml) {
+        try {
+            Field.Notes ignored = new Field.Notes(FILE, new ArrayList<>(), new TreeMap<>());
+            Map<String, Field> members = Field.root(Yaml.parse(yaml), ignored).members();
+            var named = new TreeSet<String>();
+            Field places = members.get("places");
+            if (places != null) {
+                for (Field place : places.members().values()) {
+                    if (place.isMapping() && place.members().get("geojson") instanceof Field file) {
+                        file.text().filter(PlaceReader::isPath).ifPresent(named::add);
+                    }
+                }
+            }
+            return List.copyOf(named);
+        } catch (Yaml.Refusal refusal) {
+            return List.of();
+        }
+    }
+
+    private static Reading refused(int line, String message) {
+        return new Reading.Refused(List.of(new TermsProblem(FILE, line, "", "", "", message)));
+    }
+
+    static Set<String> ordered(String... words) {
+        return new LinkedHashSet<>(List.of(words));
+    }
+
+    private Reading reading() {
+        field("parley")
+                .flatMap(Field::text)
+                .filter(text -> !text.equals("1"))
+                .ifPresent(text -> field("parley")
+                        .ifPresent(field ->
+                                field.refuse("1", "\"" + text + "\" is not a form that is read here; only 1 is.")));
+        field("milestones").ifPresent(ArrangementReader::notYet);
+        String name = field("arrangement").flatMap(Field::id).orElse("");
+        boolean illustrative = field("illustrative")
+                .flatMap(field -> field.parsed(ArrangementReader::truth, "true or false"))
+                .orElse(false);
+        List<String> languages = ids("languages");
+        List<String> parties = ids("parties");
+        if (parties.size() != 2) {
+            field("parties")
+                    .ifPresent(field -> field.refuse(
+                            "two parties", "There are " + parties.size() + " parties; exactly two cosign."));
+        }
+        List<String> authorities = ids("authorities");
+        ZoneOffset offset = field("utc-offset")
+                .flatMap(field -> field.parsed(Words::offset, Words.OFFSET))
+                .orElse(ZoneOffset.UTC);
+        var forces = forces(parties, authorities);
+        var facets = facets();
+        var places = new PlaceReader(files, notes).places(field("places"));
+        var phases = phases();
+        var combat = combat(facets);
+        var articles = articles(languages);
+        var names = new RuleReader.Names(parties, authorities, forces, facets, places, phases, articles);
+        var rules = new RuleReader(names).rules(field("rules"));
+        List<Duty> duties = new DutyReader(names).duties(field("duties"), rules);
+        List<String> persistent = persistSuspended(rules);
+        var limits = limits(facets);
+        var margins = margins();
+        var covers = covers();
+        if (!notes.problems().isEmpty()) {
+            return new Reading.Refused(notes.problems());
+        }
+        TermsManifest manifest = TermsManifest.of(files);
+        return new Reading.Readable(
+                new Arrangement(
+                        name,
+                        manifest.digest(),
+                        illustrative,
+                        languages,
+                        parties,
+                        authorities,
+                        offset,
+                        forces,
+                        facets,
+                        places,
+                        phases,
+                        articles,
+                        rules.bans(),
+                        rules.allowances(),
+                        duties,
+                        combat,
+                        limits,
+                        margins,
+                        covers,
+                        persistent,
+                        notes.lines()),
+                manifest);
+    }
+
+    private Optional<Field> field(String name) {
+        return Optional.ofNullable(top.get(name));
+    }
+
+    private List<String> ids(String name) {
+        return field(name).map(Field::ids).orElse(List.of());
+    }
+
+    private Map<String, Field> members(String name) {
+        return field(name).map(Field::members).orElse(Map.of());
+    }
+
+    static void notYet(Field field) {
+        field.refuse("nothing", "This word is not yet computed here; terms that need it cannot run on this version.");
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private LinkedHashMap<String, String> forces(List<String> parties, List<String> authorities) {
+        var forces = new LinkedHashMap<String, String>();
+        var who = new ArrayList<>(parties);
+        who.addAll(authorities);
+        who.add(Arrangement.NOBODY);
+        members("forces").forEach((name, field) -> {
+            nameOf(field, name);
+            Field answers = field.members(Set.of("answers"), Set.of("answers")).get("answers");
+            if (answers != null) {
+                answers.id().ifPresent(party -> {
+                    if (!who.contains(party)) {
+                        answers.refuse(
+                                String.join(", ", who),
+                                "\"" + party + "\" cannot answer for a force; " + String.join(", ", who) + " can.");
+                    }
+                    forces.put(name, party);
+                });
+            }
+        });
+        return forces;
+    }
+
+    static void nameOf(Field field, String name) {
+        if (Words.id(name).isEmpty()) {
+            field.refuse(Words.ID, "\"" + Field.shorten(name) + "\" is not " + Words.ID + ".");
+        }
+    }
+
+    private LinkedHashMap<String, Facet> facets() {
+        var facets = new LinkedHashMap<String, Facet>();
+        members("facets").forEach((name, field) -> {
+            nameOf(field, name);
+            if (RuleReader.WORDS.contains(name)) {
+                field.refuse("another name", "\"" + name + "\" is a word of the rules; name the facet otherwise.");
+            }
+            var words = new LinkedHashMap<String, List<String>>();
+            var seen = new TreeSet<String>();
+            field.members().forEach((word, members) -> {
+                nameOf(members, word);
+                List<String> values = members.isEmptyScalar() ? List.of() : members.ids();
+                words.put(word, values);
+                var all = new ArrayList<>(values);
+                all.add(word);
+                for (String value : all) {
+                    if (!seen.add(value)) {
+                        members.refuse(
+                                "different words", "\"" + value + "\" stands in \"" + name + "\" twice; keep one.");
+                    }
+                }
+            });
+            facets.put(name, new Facet(name, words));
+        });
+        return facets;
+    }
+
+    private LinkedHashMap<String, Phase> phases() {
+        var phases = new LinkedHashMap<String, Phase>();
+        members("phases").forEach((name, field) -> {
+            nameOf(field, name);
+            phase(name, field).ifPresent(phase -> phases.put(name, phase));
+        });
+        if (phases.isEmpty()) {
+            field("phases")
+                    .ifPresent(
+                            field -> field.refuse(
+                                    "at least one phase",
+                                    "No phase is declared; rules apply only while one runs. Declare one, as {in-force: {begins: commencement}}."));
+        }
+        return phases;
+    }
+
+    private static Optional<Phase> phase(String name, Field field) {
+        Map<String, Field> members = field.members(ordered("begins", "lasts", "from", "until", "daily"), Set.of());
+        Field daily = members.get("daily");
+        if (daily != null) {
+            notYet(daily);
+            return Optional.empty();
+        }
+        Field begins = members.get("begins");
+        if (begins != null) {
+            begins.id()
+                    .filter(act -> !act.equals("commencement"))
+                    .ifPresent(act -> begins.refuse(
+                            "commencement",
+                            "A phase that begins by \"" + act + "\" is not yet computed here; only commencement is."));
+            Optional<Duration> lasts =
+                    Optional.ofNullable(members.get("lasts")).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
+            return Optional.of(new Phase.FromCommencement(name, lasts));
+        }
+        Field from = members.get("from");
+        Field until = members.get("until");
+        if (from == null || until == null) {
+            field.refuse("begins, or from and until", "A phase needs either begins, or from and until.");
+            return Optional.empty();
+        }
+        Optional<Instant> start = from.parsed(Words::instant, Words.INSTANT);
+        Optional<Instant> end = until.parsed(Words::instant, Words.INSTANT);
+        if (start.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!start.get().isBefore(end.get())) {
+            until.refuse(
+                    "after " + start.get(),
+                    "The phase ends at " + end.get() + ", not after it begins at " + start.get() + ".");
+        }
+        return Optional.of(new Phase.Fixed(name, start.get(), end.get()));
+    }
+
+    private TreeMap<String, SortedSet<String>> combat(Map<String, Facet> facets) {
+        var combat = new TreeMap<String, SortedSet<String>>();
+        members("combat").forEach((facet, field) -> {
+            SortedSet<String> values = RuleReader.expand(field, facet, facets);
+            if (!values.isEmpty()) {
+                combat.put(facet, values);
+            }
+        });
+        return combat;
+    }
+
+    private LinkedHashMap<String, Article> articles(List<String> languages) {
+        var articles = new LinkedHashMap<String, Article>();
+        members("articles").forEach((number, field) -> {
+            Map<String, Field> members = field.members(ordered("text", "computes"), Set.of("text"));
+            boolean computes = Optional.ofNullable(members.get("computes"))
+                    .flatMap(f ->
+                            f.parsed(text -> truth(text).filter(value -> !value), "false (or the word is left out)"))
+                    .orElse(true);
+            var text = new TreeMap<String, String>();
+            if (members.get("text") instanceof Field texts) {
+                texts.members().forEach((language, words) -> {
+                    if (!languages.contains(language)) {
+                        words.refuse(
+                                String.join(", ", languages), "\"" + language + "\" is not a language of these terms.");
+                    }
+                    words.text().ifPresent(written -> text.put(language, written));
+                });
+            }
+            articles.put(number, new Article(number, text, computes));
+        });
+        return articles;
+    }
+
+    private List<String> persistSuspended(RuleReader.Rules rules) {
+        List<String> bans = rules.bans().stream().map(Ban::name).toList();
+        List<String> named = field("persist-suspended")
+                .map(field -> field.items().isEmpty() ? List.<String>of() : field.ids())
+                .orElse(List.of());
+        for (String name : named) {
+            if (!bans.contains(name)) {
+                field("persist-suspended")
+                        .ifPresent(field -> field.refuse(
+                                "bans", "\"" + name + "\" is not a ban of these terms; only bans persist."));
+            }
+        }
+        return named;
+    }
+
+    private Arrangement.Limits limits(Map<String, Facet> facets) {
+        Map<String, Field> members = field("limits")
+                .map(field -> field.members(
+                        ordered("lease", "hold", "settle", "omit"), ordered("lease", "hold", "settle", "omit")))
+                .orElse(Map.of());
+        var leases = new ArrayList<Arrangement.Lease>();
+        if (members.get("lease") instanceof Field lease) {
+            lease.members().forEach((word, field) -> {
+                List<Facet> owners = facets.values().stream()
+                        .filter(facet -> facet.expand(word).isPresent())
+                        .toList();
+                if (owners.size() != 1) {
+                    field.refuse(
+                            "a word of one facet",
+                            "\"" + word + "\" is a word of " + owners.size()
+                                    + " facets; a lease is given for a word of exactly one.");
+                    return;
+                }
+                field.parsed(Words::duration, Words.DURATION)
+                        .ifPresent(time -> leases.add(new Arrangement.Lease(
+                                word,
+                                owners.getFirst().name(),
+                                owners.getFirst().expand(word).orElseThrow(),
+                                time)));
+            });
+        }
+        return new Arrangement.Limits(
+                leases, duration(members, "hold"), duration(members, "settle"), duration(members, "omit"));
+    }
+
+    private static Duration duration(Map<String, Field> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .flatMap(field -> field.parsed(Words::duration, Words.DURATION))
+                .orElse(Duration.ZERO);
+    }
+
+    private Arrangement.Margins margins() {
+        Set<String> words = ordered("position", "altitude", "read-back", "gap");
+        Map<String, Field> members =
+                field("margins").map(field -> field.members(words, words)).orElse(Map.of());
+        return new Arrangement.Margins(
+                metres(members, "position"),
+                metres(members, "altitude"),
+                metres(members, "read-back"),
+                duration(members, "gap"));
+    }
+
+    private static double metres(Map<String, Field> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .flatMap(field -> field.parsed(Words::distance, Words.DISTANCE))
+                .orElse(0.0);
+    }
+
+    private Arrangement.Covers covers() {
+        return field("watch")
+                .map(field -> field.members(Set.of("covers"), Set.of("covers")))
+                .map(members -> members.get("covers"))
+                .flatMap(field -> field.parsed(
+                        text -> switch (text) {
+                            case "forces" -> Optional.of(Arrangement.Covers.FORCES);
+                            case "every-aircraft" -> Optional.of(Arrangement.Covers.EVERY_AIRCRAFT);
+                            default -> Optional.empty();
+                        },
+                        "forces or every-aircraft"))
+                .orElse(Arrangement.Covers.FORCES);
+    }
+}

@@ -1,0 +1,50 @@
+package parley.core.terms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what is owed. */
+final class DutyReader {
+    private final RuleReader.Names names;
+
+    DutyReader(RuleReader.Names names) {
+        this.names = names;
+    }
+
+    List<Duty> duties(Optional<Field> declared, RuleReader.Rules rules) {
+        var duties = new ArrayList<Duty>();
+        List<String> exceptions =
+                rules.allowances().stream().map(Allowance::name).toList();
+        var who = new ArrayList<String>(List.of("other", "both"));
+        who.addAll(names.parties());
+        who.addAll(names.authorities());
+        for (Field item : declared.map(Field::items).orElse(List.of())) {
+            Map<String, Field> members = item.members(
+                    ArrangementReader.ordered("duty", "article", "owes", "due", "of"),
+                    ArrangementReader.ordered("duty", "article", "owes", "due"));
+            Optional<String> name = read(members, "duty").flatMap(Field::id);
+            Optional<String> article = read(members, "article")
+                    .flatMap(field -> field.parsed(
+                            text -> names.articles().containsKey(text) ? Optional.of(text) : Optional.empty(),
+                            "an article of these terms"));
+            List<String> owes = read(members, "owes")
+                    .map(field -> RuleReader.declaredOnly(field, who, "parties"))
+                    .orElse(List.of());
+            Optional<Duty.Due> due =
+                    read(members, "due").flatMap(field -> field.parsed(Words::dutyDue, Words.DUTY_DUE));
+            List<String> of = read(members, "of")
+                    .map(field -> RuleReader.declaredOnly(field, exceptions, "exceptions"))
+                    .orElse(List.of());
+            if (name.isPresent() && article.isPresent() && due.isPresent()) {
+                duties.add(new Duty(name.get(), article.get(), owes, due.get(), of));
+            }
+        }
+        return duties;
+    }
+
+    private static Optional<Field> read(Map<String, Field> members, String name) {
+        return Optional.ofNullable(members.get(name));
+    }
+}

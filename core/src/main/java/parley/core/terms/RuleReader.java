@@ -1,0 +1,315 @@
+package parley.core.terms;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads bans and exceptions. */
+final class RuleReader {
+    /** The words of a rule that are not facets. */
+    static final Set<String> WORDS = ArrangementReader.ordered(
+            "forbid",
+            "allow",
+            "lifts",
+            "article",
+            "force",
+            "inside",
+            "outside",
+            "within",
+            "altitude",
+            "phase",
+            "needs",
+            "times",
+            "at-most");
+
+    private static final int MOST_RULES = 500;
+
+    private final Names names;
+
+    RuleReader(Names names) {
+        this.names = names;
+    }
+
+    /** What the arrangement has declared. */
+    record Names(
+            List<String> parties,
+            List<String> authorities,
+            Map<String, String> forces,
+            Map<String, Facet> facets,
+            Map<String, Place> places,
+            Map<String, Phase> phases,
+            Map<String, Article> articles) {}
+
+    record Rules(List<Ban> bans, List<Allowance> allowances) {}
+
+    Rules rules(Optional<Field> declared) {
+        var bans = new ArrayList<Ban>();
+        var allowances = new ArrayList<Allowance>();
+        var seen = new TreeSet<String>();
+        List<Field> items = declared.map(Field::items).orElse(List.of());
+        if (declared.isPresent() && (items.isEmpty() || items.size() > MOST_RULES)) {
+            declared.get()
+                    .refuse(
+                            "1 to " + MOST_RULES + " rules",
+                            "There are " + items.size() + " rules; from 1 to " + MOST_RULES + " are read.");
+        }
+        for (Field item : items) {
+            Map<String, Field> members = item.members();
+            unknownWords(members);
+            Field name = members.containsKey("forbid") ? members.get("forbid") : members.get("allow");
+            if (name == null || (members.containsKey("forbid") && members.containsKey("allow"))) {
+                item.refuse("forbid or allow", "A rule has either forbid or allow.");
+                continue;
+            }
+            String id = name.id().orElse("");
+            if (!seen.add(id)) {
+                name.refuse("different names", "\"" + id + "\" names two rules; give each its own name.");
+            }
+            String article = article(item, members);
+            Conditions when = conditions(members);
+            if (members.containsKey("forbid")) {
+                for (String word : List.of("lifts", "needs", "times", "at-most")) {
+                    if (members.get(word) instanceof Field misplaced) {
+                        misplaced.refuse(
+                                "exceptions only", "\"" + word + "\" belongs to an exception (allow), not to a ban.");
+                    }
+                }
+                bans.add(new Ban(id, article, when));
+            } else {
+                List<String> lifts = Optional.ofNullable(members.get("lifts"))
+                        .map(Field::ids)
+                        .orElse(List.of());
+                if (!members.containsKey("lifts")) {
+                    item.refuse("lifts", "\"lifts\" is missing; an exception names the bans it lifts.");
+                }
+                Optional.ofNullable(members.get("at-most")).ifPresent(ArrangementReader::notYet);
+                allowances.add(new Allowance(id, article, lifts, when, needs(members), longest(members)));
+            }
+        }
+        lifted(items, bans);
+        return new Rules(bans, allowances);
+    }
+
+    private void lifted(List<Field> items, List<Ban> bans) {
+        List<String> banned = bans.stream().map(Ban::name).toList();
+        for (Field item : items) {
+            if (item.isMapping()
+                    && item.members().get("lifts") instanceof Field lifts
+                    && lifts.node() instanceof Yaml.Sequence) {
+                declaredOnly(lifts, banned, "bans of these terms");
+            }
+        }
+    }
+
+    private void unknownWords(Map<String, Field> members) {
+        members.forEach((word, field) -> {
+            if (!WORDS.contains(word) && !names.facets().containsKey(word)) {
+                field.refuse(
+                        "a word of the rules or a facet",
+                        "\"" + word + "\" is neither a word of the rules (" + String.join(", ", WORDS)
+                                + ") nor a declared facet ("
+                                + String.join(", ", names.facets().keySet()) + ").");
+            }
+        });
+    }
+
+    private String article(Field item, Map<String, Field> members) {
+        Field field = members.get("article");
+        if (field == null) {
+            item.refuse("article", "\"article\" is missing; every rule cites the article it carries out.");
+            return "";
+        }
+        String number = field.text().orElse("");
+        Article article = names.articles().get(number);
+        if (article == null) {
+            field.refuse(String.join(", ", names.articles().keySet()), "There is no article \"" + number + "\".");
+        } else if (!article.computes()) {
+            field.refuse(
+                    "an article that computes",
+                    "Article " + number + " says computes: false, so no rule can carry it out.");
+        }
+        return number;
+    }
+
+    /** Complains about each listed name that is not among {@code declared}. */
+    static List<String> declaredOnly(Field list, Collection<String> declared, String what) {
+        var known = new ArrayList<String>();
+        for (Field item : list.items()) {
+            item.text().ifPresent(name -> {
+                if (declared.contains(name)) {
+                    known.add(name);
+                } else if (name.contains("/")) {
+                    item.refuse(what, "\"" + name + "\": places per party are not yet computed here.");
+                } else {
+                    item.refuse(
+                            String.join(", ", declared),
+                            "\"" + Field.shorten(name) + "\" is not declared; the " + what + " are "
+                                    + String.join(", ", declared) + ".");
+                }
+            });
+        }
+        if (list.node() instanceof Yaml.Sequence sequence && sequence.items().isEmpty()) {
+            list.refuse("at least one name", "The list is empty; name at least one, or leave the word out.");
+        }
+        return known;
+    }
+
+    /** The values that a list of a facet's words stands for. */
+    static SortedSet<String> expand(Field list, String facetName, Map<String, Facet> facets) {
+        var values = new TreeSet<String>();
+        Facet facet = facets.get(facetName);
+        if (facet == null) {
+            list.refuse(String.join(", ", facets.keySet()), "\"" + facetName + "\" is not a declared facet.");
+            return values;
+        }
+        for (String word : list.ids()) {
+            Optional<SortedSet<String>> expanded = facet.expand(word);
+            if (expanded.isEmpty()) {
+                list.refuse(
+                        String.join(", ", facet.values()),
+                        "\"" + word + "\" is not a declared " + facetName + "; declared are "
+                                + String.join(", ", facet.words().keySet()) + ".");
+            }
+            expanded.ifPresent(values::addAll);
+        }
+        return values;
+    }
+
+    private List<String> named(Map<String, Field> members, String word, Collection<String> declared, String what) {
+        return Optional.ofNullable(members.get(word))
+                .map(field -> declaredOnly(field, declared, what))
+                .orElse(List.of());
+    }
+
+    private Conditions conditions(Map<String, Field> members) {
+        var facets = new TreeMap<String, SortedSet<String>>();
+        members.forEach((word, field) -> {
+            if (names.facets().containsKey(word)) {
+                facets.put(word, expand(field, word, names.facets()));
+            }
+        });
+        Collection<String> places = names.places().keySet();
+        return new Conditions(
+                named(members, "force", names.forces().keySet(), "forces"),
+                facets,
+                named(members, "inside", places, "places"),
+                named(members, "outside", places, "places"),
+                within(members),
+                altitude(members),
+                named(members, "phase", names.phases().keySet(), "phases"));
+    }
+
+    private Optional<Conditions.Within> within(Map<String, Field> members) {
+        Field within = members.get("within");
+        if (within == null) {
+            return Optional.empty();
+        }
+        Set<String> words = ArrangementReader.ordered("distance", "of");
+        Map<String, Field> parts = within.members(words, words);
+        Optional<Double> metres = Optional.ofNullable(parts.get("distance"))
+                .flatMap(field -> field.parsed(Words::distance, Words.DISTANCE));
+        List<String> of = named(parts, "of", names.places().keySet(), "places");
+        return metres.map(distance -> new Conditions.Within(distance, of));
+    }
+
+    private Optional<Conditions.AltitudeRange> altitude(Map<String, Field> members) {
+        Field altitude = members.get("altitude");
+        if (altitude == null) {
+            return Optional.empty();
+        }
+        Map<String, Field> parts = altitude.members(ArrangementReader.ordered("from", "to"), Set.of());
+        var from = Optional.ofNullable(parts.get("from")).flatMap(field -> field.parsed(Words::level, Words.LEVEL));
+        var to = Optional.ofNullable(parts.get("to")).flatMap(field -> field.parsed(Words::level, Words.LEVEL));
+        if (!parts.containsKey("from") && !parts.containsKey("to")) {
+            altitude.refuse("from, to", "An altitude range has from, to, or both.");
+        }
+        if (from.isPresent() && to.isPresent()) {
+            if (from.get().datum() != to.get().datum()) {
+                altitude.refuse("one datum", "The limits have different datums; write both in one.");
+            } else if (from.get().metres() > to.get().metres()) {
+                altitude.refuse(
+                        "from at most to",
+                        "Altitude range " + from.get().metres() + "–" + to.get().metres()
+                                + " m is upside down: the lower limit exceeds the upper.");
+            }
+        }
+        return Optional.of(new Conditions.AltitudeRange(from, to));
+    }
+
+    private Optional<Duration> longest(Map<String, Field> members) {
+        Field times = members.get("times");
+        if (times == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> longest = Optional.empty();
+        for (Field item : times.items()) {
+            Optional<Duration> one = item.parsed(
+                    Words::atMost,
+                    "\"end at most 168h after start\" (other orders of instants are not yet computed here)");
+            if (one.isPresent() && (longest.isEmpty() || one.get().compareTo(longest.get()) < 0)) {
+                longest = one;
+            }
+        }
+        return longest;
+    }
+
+    private List<Need> needs(Map<String, Field> members) {
+        Field field = members.get("needs");
+        if (field == null) {
+            return List.of();
+        }
+        var needs = new ArrayList<Need>();
+        field.members(ArrangementReader.ordered("notice", "acknowledgement", "agreement"), Set.of())
+                .forEach((kind, need) -> {
+                    switch (kind) {
+                        case "notice" -> need(Need.Kind.NOTICE, need).ifPresent(needs::add);
+                        case "acknowledgement" ->
+                            need(Need.Kind.ACKNOWLEDGEMENT, need).ifPresent(needs::add);
+                        case "agreement" -> need(Need.Kind.AGREEMENT, need).ifPresent(needs::add);
+                        default -> {} // already refused
+                    }
+                });
+        if (field.isMapping() && field.members().isEmpty()) {
+            field.refuse("at least one need", "\"needs\" is empty; name one, or leave the word out.");
+        }
+        return needs;
+    }
+
+    private Optional<Need> need(Need.Kind kind, Field field) {
+        Map<String, Field> members =
+                field.members(ArrangementReader.ordered("due", "from", "says", "clock", "holds"), Set.of("due"));
+        Optional.ofNullable(members.get("says")).ifPresent(ArrangementReader::notYet);
+        Optional<Duration> due = Optional.ofNullable(members.get("due"))
+                .flatMap(f -> f.parsed(
+                        Words::beforeStart, Words.BEFORE_START + " (other deadlines are not yet computed here)"));
+        var who = new ArrayList<String>(List.of("other", "both"));
+        who.addAll(names.parties());
+        List<String> from = members.containsKey("from") ? named(members, "from", who, "parties") : List.of("other");
+        Field clock = members.get("clock");
+        if (clock != null && kind != Need.Kind.NOTICE) {
+            clock.refuse("notices only", "\"clock\" belongs to a notice.");
+        }
+        Need.Clock counted = Optional.ofNullable(clock)
+                .flatMap(f -> f.parsed(
+                        text -> switch (text) {
+                            case "seen" -> Optional.of(Need.Clock.SEEN);
+                            case "offered" -> Optional.of(Need.Clock.OFFERED);
+                            default -> Optional.empty();
+                        },
+                        "seen or offered"))
+                .orElse(Need.Clock.SEEN);
+        Field holds = members.get("holds");
+        if (holds != null && kind != Need.Kind.AGREEMENT) {
+            holds.refuse("agreements only", "\"holds\" belongs to an agreement.");
+        }
+        Optional<Duration> held = Optional.ofNullable(holds).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
+        return due.map(time -> new Need(kind, time, from, counted, held));
+    }
+}

@@ -1,0 +1,183 @@
+package parley.core.terms;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A YAML 1.2 document with its line numbers and nothing clever: every scalar is a string, and anchors, aliases, tags, merges,
+ * duplicate keys and a second document are refused, so that two readers can never see two meanings.
+ */
+sealed interface Yaml {
+    int MAX_BYTES = 1 << 20;
+    int MAX_DEPTH = 24;
+    int MAX_NODES = 50_000;
+
+    /** From 1. */
+    int line();
+
+    record Scalar(String value, int line) implements Yaml {}
+
+    record Sequence(List<Yaml> items, int line) implements Yaml {}
+
+    /** Members in the order of the file. */
+    record Mapping(Map<String, Member> members, int line) implements Yaml {}
+
+    record Member(Yaml value, int keyLine) {}
+
+    /** What is wrong with the document itself, and where. */
+    final class Refusal extends Exception {
+        final int line;
+
+        Refusal(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+    }
+
+    static Yaml parse(byte[] bytes) throws Refusal {
+        if (bytes.length > MAX_BYTES) {
+            throw new Refusal(
+                    0, "The file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read. Shorten it.");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(0, "The file is not valid UTF-8. Save it as UTF-8.");
+        }
+        try {
+            return new Builder(new Parse(LoadSettings.builder().build())
+                            .parseString(text)
+                            .iterator())
+                    .document();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            throw new Refusal(
+                    line,
+                    "Not valid YAML 1.2: " + Optional.ofNullable(e.getProblem()).orElse("syntax") + ".");
+        } catch (YamlEngineException e) {
+            throw new Refusal(0, "Not valid YAML 1.2: " + firstLine(e) + ".");
+        }
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        return Optional.ofNullable(e.getMessage())
+                .orElse("syntax")
+                .lines()
+                .findFirst()
+                .orElse("syntax");
+    }
+
+    /** Builds the tree from parser events. */
+    final class Builder {
+        private final Iterator<Event> events;
+        private int nodes;
+
+        Builder(Iterator<Event> events) {
+            this.events = events;
+        }
+
+        Yaml document() throws Refusal {
+            events.next(); // stream start
+            if (!(events.next() instanceof DocumentStartEvent start)) {
+                throw new Refusal(1, "The file is empty. Write an arrangement.");
+            }
+            if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
+                throw new Refusal(line(start), "YAML directives are refused. Remove the line that begins with %.");
+            }
+            Yaml root = node(events.next(), 0);
+            events.next(); // document end
+            if (events.next() instanceof DocumentStartEvent second) {
+                throw new Refusal(line(second), "A second document begins here. One file holds one arrangement.");
+            }
+            return root;
+        }
+
+        private Yaml node(Event event, int depth) throws Refusal {
+            int line = line(event);
+            if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
+                throw new Refusal(
+                        line, "More than " + MAX_NODES + " values or " + MAX_DEPTH + " levels deep. Shorten the file.");
+            }
+            if (event instanceof AliasEvent alias) {
+                throw new Refusal(line, "Alias *" + alias.getAlias() + " is refused. Write the value out.");
+            }
+            if (event instanceof NodeEvent named && named.getAnchor().isPresent()) {
+                throw new Refusal(line, "Anchor &" + named.getAnchor().get() + " is refused. Write the value out.");
+            }
+            return switch (event) {
+                case ScalarEvent scalar -> {
+                    refuseTag(scalar.getTag(), line);
+                    yield new Scalar(scalar.getValue(), line);
+                }
+                case SequenceStartEvent sequence -> {
+                    refuseTag(sequence.getTag(), line);
+                    yield sequence(line, depth);
+                }
+                case MappingStartEvent mapping -> {
+                    refuseTag(mapping.getTag(), line);
+                    yield mapping(line, depth);
+                }
+                default -> throw new Refusal(line, "A value is missing here.");
+            };
+        }
+
+        private Sequence sequence(int line, int depth) throws Refusal {
+            var items = new ArrayList<Yaml>();
+            for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
+                items.add(node(next, depth + 1));
+            }
+            return new Sequence(List.copyOf(items), line);
+        }
+
+        private Mapping mapping(int line, int depth) throws Refusal {
+            var members = new LinkedHashMap<String, Member>();
+            for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
+                if (!(node(next, depth + 1) instanceof Scalar key)) {
+                    throw new Refusal(line(next), "A key must be a plain word.");
+                }
+                if (key.value().equals("<<")) {
+                    throw new Refusal(key.line(), "Merge key << is refused. Write the members out.");
+                }
+                if (members.containsKey(key.value())) {
+                    throw new Refusal(key.line(), "\"" + key.value() + "\" stands here twice. Keep one.");
+                }
+                members.put(key.value(), new Member(node(events.next(), depth + 1), key.line()));
+            }
+            return new Mapping(members, line);
+        }
+
+        private static void refuseTag(Optional<String> tag, int line) throws Refusal {
+            if (tag.isPresent()) {
+                throw new Refusal(line, "Tag " + tag.get() + " is refused. Every value is a string.");
+            }
+        }
+
+        private static int line(Event event) {
+            return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        }
+    }
+}
