@@ -1,9 +1,11 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -38,6 +40,10 @@ public record Announcement(
         Optional<Instant> withdrawnAt,
         List<Answer> answers,
         SortedMap<String, Instant> acknowledged) {
+    public Announcement {
+        answers = List.copyOf(answers);
+        acknowledged = Collections.unmodifiableSortedMap(new TreeMap<>(acknowledged));
+    }
 
     public enum Kind {
         NOTICE,
@@ -57,5 +63,66 @@ public record Announcement(
             Instant issuedAt,
             Instant validUntil,
             Optional<Instant> sealedAt,
-            Optional<Instant> withdrawnAt) {}
+            Optional<Instant> withdrawnAt) {
+
+        Answer withdrawn(Instant from) {
+            return new Answer(id, party, answer, reason, issuedAt, validUntil, sealedAt, earlier(withdrawnAt, from));
+        }
+    }
+
+    /** With its author's withdrawal in effect from then, or from earlier if it already is. */
+    Announcement withdrawn(Instant from) {
+        return copy(offeredAt, earlier(withdrawnAt, from), answers);
+    }
+
+    Announcement answers(List<Answer> others) {
+        return copy(offeredAt, withdrawnAt, others);
+    }
+
+    Announcement offeredAt(Instant offered) {
+        return copy(Optional.of(offered), withdrawnAt, answers);
+    }
+
+    /** What is left of it while no seal covers it: neither seen nor sealed nor answered. */
+    Announcement offeredOnly() {
+        return new Announcement(
+                id,
+                index,
+                name,
+                kind,
+                party,
+                issuedAt,
+                activity,
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                offeredAt,
+                false,
+                withdrawnAt,
+                List.of(),
+                new TreeMap<>());
+    }
+
+    private Announcement copy(Optional<Instant> offered, Optional<Instant> withdrawn, List<Answer> others) {
+        return new Announcement(
+                id,
+                index,
+                name,
+                kind,
+                party,
+                issuedAt,
+                activity,
+                text,
+                sealedAt,
+                noticeGiven,
+                offered,
+                attested,
+                withdrawn,
+                others,
+                acknowledged);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> known, Instant from) {
+        return known.filter(k -> k.isBefore(from)).or(() -> Optional.of(from));
+    }
 }

@@ -1,7 +1,10 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Each party's newest cosignature: from live cosignatures at a node, from seals and the checkpoint offline.
@@ -9,10 +12,31 @@ import java.util.SortedMap;
  * @param newest party to its newest stamp
  */
 public record Proof(SortedMap<String, Stamp> newest) {
+    public static final Proof NONE = new Proof(new TreeMap<>());
+
+    public Proof {
+        newest = Collections.unmodifiableSortedMap(new TreeMap<>(newest));
+    }
 
     /**
      * @param size how much of the record the cosignature covers
      * @param at whole seconds
      */
-    public record Stamp(long size, Instant at) {}
+    public record Stamp(long size, Instant at) {
+        /** Later, or at the same second over more. */
+        boolean newerThan(Stamp other) {
+            return at.equals(other.at) ? size > other.size : at.isAfter(other.at);
+        }
+    }
+
+    public Optional<Stamp> of(String party) {
+        return Optional.ofNullable(newest.get(party));
+    }
+
+    /** This with one more cosignature, if it is newer. */
+    public Proof with(String party, Stamp stamp) {
+        var all = new TreeMap<>(newest);
+        all.merge(party, stamp, (a, b) -> b.newerThan(a) ? b : a);
+        return new Proof(all);
+    }
 }

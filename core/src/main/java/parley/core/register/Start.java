@@ -1,7 +1,10 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
 
@@ -9,8 +12,17 @@ import parley.core.act.Digest;
 public sealed interface Start {
     record NotProposed() implements Start {}
 
+    /** Proposed. From {@code at} on, whoever has confirmed is restrained, and nothing is permitted. */
     record Undecided(ActId commencement, Digest terms, Instant at, Instant deadline, SortedSet<String> confirmedBy)
-            implements Start {}
+            implements Start {
+        public Undecided {
+            confirmedBy = Collections.unmodifiableSortedSet(new TreeSet<>(confirmedBy));
+        }
+
+        Undecided confirmedBy(Collection<String> parties) {
+            return new Undecided(commencement, terms, at, deadline, new TreeSet<>(parties));
+        }
+    }
 
     /**
      * In effect from {@code at}.
@@ -26,5 +38,9 @@ public sealed interface Start {
      * @param decidedAt the greatest stamp of the deciding seal
      */
     record Lapsed(ActId commencement, Digest terms, Instant at, Instant decidedAt, SortedSet<String> confirmedBy)
-            implements Start {}
+            implements Start {
+        public Lapsed {
+            confirmedBy = Collections.unmodifiableSortedSet(new TreeSet<>(confirmedBy));
+        }
+    }
 }

@@ -1,0 +1,253 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import parley.core.act.Act;
+import parley.core.act.ActCheck;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
+import parley.core.log.Hash;
+import parley.core.log.Tree;
+import parley.core.register.VoidReason.Kind;
+import parley.core.space.Footprint;
+
+/**
+ * The fold of a prefix: each leaf is judged once, when it comes, by what stands before it. Immutable; total: no bytes make it
+ * throw.
+ *
+ * @param roots the root of every size from 0 to now, to check seals and offers against
+ * @param chains where each author goes on
+ * @param ordinals letter of a short name to the last one given
+ * @param notUnderstoodFrom the first act of a type that this program does not know
+ */
+record Fold(
+        Founding founding,
+        Tree tree,
+        List<Hash> roots,
+        List<Leaf> leaves,
+        List<SealView> seals,
+        SortedMap<String, ChainHead> chains,
+        SortedMap<String, Integer> ordinals,
+        Signing terms,
+        Commencing commencing,
+        Optional<Long> notUnderstoodFrom) {
+
+    static Fold begin(Founding founding) {
+        return new Fold(
+                founding,
+                Tree.EMPTY,
+                List.of(Hash.EMPTY),
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Signing.NONE,
+                Commencing.NONE,
+                Optional.empty());
+    }
+
+    long size() {
+        return leaves.size();
+    }
+
+    ChainHead next(String chain) {
+        return chains.getOrDefault(chain, ChainHead.START);
+    }
+
+    /** The leaf of that id that counts, if it stands before the end. */
+    Optional<Leaf> counted(ActId id) {
+        for (int i = leaves.size() - 1; i >= 0; i--) {
+            Leaf leaf = leaves.get(i);
+            if (leaf.id().equals(id) && leaf.voidReason().isEmpty()) {
+                return Optional.of(leaf);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean founded() {
+        return leaves.size() >= 2
+                && leaves.get(0).said().isPresent()
+                && leaves.get(1).said().isPresent();
+    }
+
+    Fold after(byte[] entry, Blobs blobs) {
+        ActId id = ActId.of(entry);
+        return switch (ActCodec.decode(entry)) {
+            case Decoded.Malformed(var problems) ->
+                append(
+                        entry,
+                        id,
+                        Optional.empty(),
+                        Ruling.refused(Kind.MALFORMED, problems.getFirst().message()),
+                        chains);
+            case Decoded.Read(SignedAct signed) -> after(entry, signed, blobs);
+        };
+    }
+
+    private Fold after(byte[] entry, SignedAct signed, Blobs blobs) {
+        var refusal = founding.refuse(signed).or(() -> outOfChain(signed));
+        if (refusal.isPresent()) {
+            return append(entry, signed.id(), Optional.of(signed), Ruling.refused(refusal.get()), chains);
+        }
+        // From here on the author has spent this place in the chain, whatever the act is worth.
+        var next = new TreeMap<>(chains);
+        next.put(Founding.chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
+        return append(entry, signed.id(), Optional.of(signed), meaning(signed, blobs), next);
+    }
+
+    private Optional<VoidReason> outOfChain(SignedAct signed) {
+        Act act = signed.act();
+        String chain = Founding.chain(signed);
+        ChainHead head = next(chain);
+        for (Leaf leaf : leaves) {
+            if (leaf.id().equals(signed.id())) {
+                return Optional.of(VoidReason.of(Kind.REPEATED, "The same entry stands at " + leaf.index() + "."));
+            }
+        }
+        if (act.seq() < head.seq()) {
+            return Optional.of(VoidReason.of(
+                    Kind.SECOND_OF_SEQ,
+                    "Another act with seq " + act.seq() + " of the chain " + chain
+                            + " stands in the record; the first counts."));
+        }
+        if (act.seq() > head.seq() || !act.prev().equals(head.prev())) {
+            return Optional.of(VoidReason.of(
+                    Kind.OUT_OF_CHAIN,
+                    "The chain " + chain + " goes on with seq " + head.seq() + " after "
+                            + head.prev().map(ActId::hex).orElse("none") + ", not seq " + act.seq() + " after "
+                            + act.prev().map(ActId::hex).orElse("none") + "."));
+        }
+        return Optional.empty();
+    }
+
+    private Ruling meaning(SignedAct signed, Blobs blobs) {
+        boolean charter = signed.act().body() instanceof Body.Charter;
+        if (size() < 2 != charter || size() >= 2 && !founded()) {
+            return Ruling.refused(
+                    Kind.NOT_FOUNDED,
+                    size() < 2
+                            ? "A record begins with the charter acts of both roots."
+                            : charter
+                                    ? "A charter act stands at 0 or 1 only."
+                                    : "This record does not begin with the charter acts of both roots.");
+        }
+        if (signed.act().body() instanceof Body.Unknown(String type, String json)) {
+            return Ruling.refused(
+                    Kind.UNKNOWN_TYPE,
+                    "\"" + type + "\" is not a type of act that this program knows; it permits nothing from here on.");
+        }
+        var problems = ActCheck.check(signed.act());
+        if (!problems.isEmpty()) {
+            return Ruling.refused(Kind.MALFORMED, problems.getFirst().message());
+        }
+        return new Meaning(this, signed, blobs).ruling();
+    }
+
+    /** Enters the leaf with its ruling, and lets it change what it changes. */
+    private Fold append(
+            byte[] entry,
+            ActId id,
+            Optional<SignedAct> signed,
+            Ruling ruling,
+            SortedMap<String, ChainHead> nextChains) {
+        Tree grown = tree.append(Hash.leaf(entry));
+        var names = new TreeMap<>(ordinals);
+        String name = "";
+        Optional<VoidReason> refusal = ruling.refusal();
+        if (refusal.isEmpty() && signed.isPresent()) {
+            String letter = Names.letter(signed.get().act().body());
+            int ordinal = names.merge(letter, 1, Integer::sum);
+            name = Names.name(letter, ordinal);
+        }
+        var leaf = new Leaf(size(), id, signed, name, refusal, ruling.footprints());
+        var unknown = notUnderstoodFrom.or(
+                () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
+        var entered = new Fold(
+                founding,
+                grown,
+                with(roots, grown.root()),
+                with(leaves, leaf),
+                seals,
+                nextChains,
+                names,
+                ruling.terms().orElse(terms),
+                commencing.after(leaf),
+                unknown);
+        return ruling.seal().map(entered::sealed).orElse(entered);
+    }
+
+    /** With one more seal: what has now been sealed too late is void, and the start may be decided. */
+    private Fold sealed(SealView seal) {
+        var all = with(seals, seal);
+        var stamps = new Stamps(founding.parties(), all, leaves.size());
+        return new Fold(
+                founding,
+                tree,
+                roots,
+                leaves,
+                all,
+                chains,
+                ordinals,
+                terms.without(index -> expired(index, stamps)),
+                commencing.decided(all, founding.parties(), index -> expired(index, stamps)),
+                notUnderstoodFrom);
+    }
+
+    boolean expired(long index, Stamps stamps) {
+        Optional<Instant> sealed = stamps.sealedAt(index);
+        Optional<Instant> until =
+                leaves.get((int) index).signed().map(s -> s.act().validUntil());
+        return sealed.isPresent() && until.isPresent() && sealed.get().isAfter(until.get());
+    }
+
+    static <T> List<T> with(List<T> list, T more) {
+        var longer = new ArrayList<T>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(more);
+        return Collections.unmodifiableList(longer);
+    }
+
+    /**
+     * What came of judging one leaf.
+     *
+     * @param terms who has signed which terms, if it changed that
+     * @param seal what it seals
+     * @param footprints of the layer that it brings
+     */
+    record Ruling(
+            Optional<VoidReason> refusal,
+            Optional<Signing> terms,
+            Optional<SealView> seal,
+            List<Footprint> footprints) {
+        static final Ruling COUNTS = new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        static Ruling refused(VoidReason reason) {
+            return new Ruling(Optional.of(reason), Optional.empty(), Optional.empty(), List.of());
+        }
+
+        static Ruling refused(Kind kind, String sentence) {
+            return refused(VoidReason.of(kind, sentence));
+        }
+
+        static Ruling signing(Signing terms) {
+            return new Ruling(Optional.empty(), Optional.of(terms), Optional.empty(), List.of());
+        }
+
+        static Ruling sealing(SealView seal) {
+            return new Ruling(Optional.empty(), Optional.empty(), Optional.of(seal), List.of());
+        }
+
+        static Ruling bringing(List<Footprint> footprints) {
+            return new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.copyOf(footprints));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package parley.core.register;
+
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.SignedAct;
+import parley.core.space.Footprint;
+
+/**
+ * An entry as the fold keeps it: what was known when it was entered. Times and expiry come later, from the seals.
+ *
+ * @param footprints of a layer, read from its blob
+ */
+record Leaf(
+        long index,
+        ActId id,
+        Optional<SignedAct> signed,
+        String name,
+        Optional<VoidReason> voidReason,
+        List<Footprint> footprints) {
+
+    /** Its body, if it counts. */
+    Optional<Body> said() {
+        return voidReason.isEmpty() ? signed.map(s -> s.act().body()) : Optional.empty();
+    }
+
+    String party() {
+        return signed.map(s -> s.act().author().party()).orElse("");
+    }
+
+    boolean isAbout(ActId id) {
+        return signed.isPresent() && signed.get().act().about().contains(id);
+    }
+}

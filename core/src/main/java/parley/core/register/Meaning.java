@@ -1,0 +1,342 @@
+package parley.core.register;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import parley.core.act.Act;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.act.CharterDocument;
+import parley.core.act.Digest;
+import parley.core.act.SignedAct;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
+import parley.core.log.NoteException;
+import parley.core.register.Fold.Ruling;
+import parley.core.register.VoidReason.Kind;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Place;
+
+/** Whether an act that its author truly said, in its turn, means anything where it stands. */
+final class Meaning {
+    private final Fold fold;
+    private final SignedAct signed;
+    private final Act act;
+    private final String party;
+    private final Blobs blobs;
+
+    Meaning(Fold fold, SignedAct signed, Blobs blobs) {
+        this.fold = fold;
+        this.signed = signed;
+        this.act = signed.act();
+        this.party = act.author().party();
+        this.blobs = blobs;
+    }
+
+    Ruling ruling() {
+        return switch (act.body()) {
+            case Body.Charter(Digest charter) -> charter(charter);
+            case Body.Adoption(Digest terms) -> adoption(terms);
+            case Body.Commencement commencement -> commencement(commencement);
+            case Body.Confirmation c -> confirmation();
+            case Body.Notice(Activity activity, String text) -> announcement(activity);
+            case Body.Request(Activity activity, String text) -> announcement(activity);
+            case Body.Acknowledgement a -> acknowledgement();
+            case Body.Decision(Body.Answer answer, String reason) -> decision(answer);
+            case Body.Withdrawal w -> withdrawal();
+            case Body.Layer layer -> layer(layer);
+            case Body.Registration registration -> recordedPlace(registration.place(), Place.Kind.PROTECTED_PLACE);
+            case Body.Offer(long size, Digest root) -> offer(size, root);
+            case Body.Seal(String checkpoint) -> seal(checkpoint);
+            case Body.Unknown u -> throw new IllegalStateException("An act of unknown type has no meaning to judge.");
+        };
+    }
+
+    private Ruling charter(Digest charter) {
+        if (!charter.equals(fold.founding().record())) {
+            return Ruling.refused(
+                    Kind.TERMS,
+                    "It accepts the charter " + charter + ", not this record's "
+                            + fold.founding().record() + ".");
+        }
+        return Ruling.COUNTS;
+    }
+
+    private Ruling adoption(Digest terms) {
+        if (fold.terms().adopted().isPresent()) {
+            return Ruling.refused(
+                    Kind.TERMS,
+                    "Both have signed the terms " + fold.terms().adopted().get().digest() + " already.");
+        }
+        if (fold.terms().has(party, terms)) {
+            return Ruling.refused(Kind.SAID_BEFORE, "The author has signed these terms before.");
+        }
+        Optional<Arrangement> known = fold.terms().read(terms);
+        Arrangement arrangement;
+        if (known.isPresent()) {
+            arrangement = known.get();
+        } else {
+            switch (TermsBlobs.read(terms, blobs)) {
+                case TermsBlobs.Found(Arrangement read) -> arrangement = read;
+                case TermsBlobs.Missing(String sentence) -> {
+                    return Ruling.refused(Kind.BLOB, sentence);
+                }
+            }
+        }
+        CharterDocument charter = fold.founding().charter();
+        if (!arrangement.name().equals(charter.arrangement())
+                || !arrangement.parties().equals(fold.founding().parties())) {
+            return Ruling.refused(
+                    Kind.TERMS,
+                    "The terms are those of " + arrangement.name() + " between "
+                            + String.join(" and ", arrangement.parties())
+                            + "; the charter is of " + charter.arrangement() + " between "
+                            + String.join(" and ", fold.founding().parties()) + ".");
+        }
+        return Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), arrangement)));
+    }
+
+    private Ruling commencement(Body.Commencement commencement) {
+        Optional<Signing.Signed> adopted = fold.terms().adopted();
+        if (adopted.isEmpty()) {
+            return noTerms();
+        }
+        if (!adopted.get().digest().equals(commencement.terms())) {
+            return Ruling.refused(
+                    Kind.TERMS,
+                    "The terms that both signed are " + adopted.get().digest() + ", not " + commencement.terms() + ".");
+        }
+        if (fold.commencing().start() instanceof Start.Undecided
+                || fold.commencing().start() instanceof Start.InEffect) {
+            return Ruling.refused(Kind.START, "A start has been proposed and is undecided, or is in effect.");
+        }
+        Duration settle = adopted.get().arrangement().limits().settle();
+        Duration skew = Duration.ofSeconds(fold.founding().charter().skewSeconds());
+        Instant earliest = commencement.deadline().plus(settle.multipliedBy(2)).plus(skew);
+        if (earliest.isAfter(commencement.at())) {
+            return Ruling.refused(
+                    Kind.START,
+                    "The start " + commencement.at() + " is too near the deadline " + commencement.deadline()
+                            + ": twice the settling time (" + settle + ") and the clock skew (" + skew + ") make it "
+                            + earliest + " at the earliest.");
+        }
+        return Ruling.COUNTS;
+    }
+
+    private Ruling confirmation() {
+        ActId about = act.about().getFirst();
+        Optional<Leaf> target = fold.counted(about);
+        if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Commencement)) {
+            return unknownAbout(about, "a commencement");
+        }
+        if (!fold.commencing().isUndecidedAbout(about)) {
+            return Ruling.refused(Kind.START, "That start has been decided; a confirmation changes nothing.");
+        }
+        if (fold.commencing().confirmations().containsKey(party)) {
+            return saidBefore();
+        }
+        return Ruling.COUNTS;
+    }
+
+    private Ruling announcement(Activity activity) {
+        Optional<Arrangement> terms = fold.terms().arrangement();
+        if (terms.isEmpty()) {
+            return noTerms();
+        }
+        if (activity.force().isEmpty()) {
+            return Ruling.refused(
+                    Kind.NOT_ANSWERABLE,
+                    "It names no force; whoever announces a flight answers for its force (body.activity.force).");
+        }
+        var undeclared = terms.get().undeclared(activity);
+        if (!undeclared.isEmpty()) {
+            return Ruling.refused(Kind.NOT_IN_TERMS, undeclared.getFirst().message());
+        }
+        String force = activity.force().get();
+        String answers = terms.get().answers(force).orElse(Arrangement.NOBODY);
+        if (!answers.equals(party)) {
+            return Ruling.refused(
+                    Kind.NOT_ANSWERABLE,
+                    "The force " + force + " is answered for by " + answers + ", not by " + party
+                            + " (body.activity.force).");
+        }
+        return Ruling.COUNTS;
+    }
+
+    private Ruling acknowledgement() {
+        for (ActId about : act.about()) {
+            Optional<Leaf> target = fold.counted(about);
+            if (target.isEmpty() || !isAnnouncement(target.get())) {
+                return unknownAbout(about, "a notice or request");
+            }
+            if (target.get().party().equals(party)) {
+                return Ruling.refused(
+                        Kind.NOT_ADDRESSEE,
+                        "The author's own " + target.get().name() + " is the other side's to acknowledge.");
+            }
+            if (saidAbout(about, Body.Acknowledgement.class)) {
+                return saidBefore();
+            }
+        }
+        return Ruling.COUNTS;
+    }
+
+    private Ruling decision(Body.Answer answer) {
+        ActId about = act.about().getFirst();
+        Optional<Leaf> target = fold.counted(about);
+        if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Request)) {
+            return unknownAbout(about, "a request");
+        }
+        if (target.get().party().equals(party)) {
+            return Ruling.refused(
+                    Kind.NOT_ADDRESSEE,
+                    "The asker does not answer its own request " + target.get().name() + ".");
+        }
+        if (saidAbout(about, Body.Withdrawal.class)) {
+            return Ruling.refused(
+                    Kind.SAID_BEFORE,
+                    "The author has withdrawn its consent to " + target.get().name()
+                            + "; only a new request can be agreed.");
+        }
+        // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
+        // request.
+        boolean declined = false;
+        boolean agreed = false;
+        for (Leaf leaf : fold.leaves()) {
+            if (leaf.party().equals(party)
+                    && leaf.isAbout(about)
+                    && leaf.said().orElse(act.body()) instanceof Body.Decision(var said, var reason)
+                    && leaf.said().isPresent()) {
+                declined |= said == Body.Answer.DECLINE;
+                agreed |= said == Body.Answer.AGREE;
+            }
+        }
+        return declined || agreed && answer == Body.Answer.AGREE ? saidBefore() : Ruling.COUNTS;
+    }
+
+    private Ruling withdrawal() {
+        ActId about = act.about().getFirst();
+        Optional<Leaf> target = fold.counted(about);
+        if (target.isEmpty()) {
+            return unknownAbout(about, "a notice, request or decision");
+        }
+        boolean own = target.get().party().equals(party);
+        return switch (target.get().said().orElseThrow()) {
+            case Body.Notice n when own -> once(about);
+            case Body.Decision d when own -> once(about);
+            // By the asker: the request itself. By the other side: its consent, even before it is given.
+            case Body.Request r -> once(about);
+            case Body.Notice n -> notOwn(target.get());
+            case Body.Decision d -> notOwn(target.get());
+            default -> unknownAbout(about, "a notice, request or decision");
+        };
+    }
+
+    private Ruling once(ActId about) {
+        return saidAbout(about, Body.Withdrawal.class) ? saidBefore() : Ruling.COUNTS;
+    }
+
+    private Ruling notOwn(Leaf target) {
+        return Ruling.refused(Kind.NOT_ADDRESSEE, target.name() + " is " + target.party() + "'s to withdraw.");
+    }
+
+    private boolean saidAbout(ActId about, Class<? extends Body> what) {
+        return fold.leaves().stream()
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.isAbout(about)
+                        && leaf.said().filter(what::isInstance).isPresent());
+    }
+
+    private Ruling layer(Body.Layer layer) {
+        Ruling place = recordedPlace(layer.place(), Place.Kind.LAYER);
+        if (place.refusal().isPresent()) {
+            return place;
+        }
+        boolean before = fold.leaves().stream()
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.said().filter(layer::equals).isPresent());
+        return before ? saidBefore() : TermsBlobs.layer(layer.geometry(), blobs);
+    }
+
+    private Ruling recordedPlace(String name, Place.Kind kind) {
+        Optional<Arrangement> terms = fold.terms().arrangement();
+        if (terms.isEmpty()) {
+            return noTerms();
+        }
+        if (terms.get().place(name).orElse(null) instanceof Place.Recorded recorded && recorded.kind() == kind) {
+            return Ruling.COUNTS;
+        }
+        return Ruling.refused(
+                Kind.NOT_IN_TERMS,
+                "\"" + name + "\" is not a place of these terms that a "
+                        + act.body().type() + " brings in (body.place).");
+    }
+
+    private Ruling offer(long size, Digest root) {
+        if (size > fold.size() || !hex(size).equals(root.hex())) {
+            return Ruling.refused(
+                    Kind.OFFER, "The record before it has no size " + size + " with the root " + root + ".");
+        }
+        Optional<Instant> latest = fold.seals().stream()
+                .flatMap(seal -> seal.stamps().values().stream())
+                .max(Instant::compareTo);
+        int skew = fold.founding().charter().skewSeconds();
+        if (latest.isPresent() && act.issuedAt().plusSeconds(skew).isBefore(latest.get())) {
+            return Ruling.refused(
+                    Kind.OFFER,
+                    "Its instant " + act.issuedAt() + " is more than " + skew + " s before " + latest.get()
+                            + ", which stands in the record before it.");
+        }
+        return Ruling.COUNTS;
+    }
+
+    private String hex(long size) {
+        return fold.roots().get((int) size).hex();
+    }
+
+    private Ruling seal(String checkpoint) {
+        CosignedCheckpoint opened;
+        try {
+            opened = fold.founding().open(checkpoint);
+        } catch (NoteException e) {
+            return Ruling.refused(Kind.SEAL, "The sealed checkpoint is none of this record: " + e.getMessage());
+        }
+        long size = opened.checkpoint().size();
+        if (size < 2 || size > fold.size()) {
+            return Ruling.refused(
+                    Kind.SEAL,
+                    "The sealed checkpoint has the size " + size + "; 2 to " + fold.size() + " stand before it.");
+        }
+        Hash root = fold.roots().get((int) size);
+        if (!opened.checkpoint().root().equals(root)) {
+            return Ruling.refused(
+                    Kind.SEAL,
+                    "The sealed checkpoint's root at size " + size + " is not this record's: two histories.");
+        }
+        var stamps = fold.founding().stampsByParty(opened);
+        if (stamps.isEmpty()) {
+            return Ruling.refused(Kind.SEAL, "The sealed checkpoint bears no headquarters' cosignature.");
+        }
+        return Ruling.sealing(new SealView(fold.size(), size, stamps));
+    }
+
+    private static boolean isAnnouncement(Leaf leaf) {
+        Body body = leaf.said().orElse(null);
+        return body instanceof Body.Notice || body instanceof Body.Request;
+    }
+
+    private static Ruling noTerms() {
+        return Ruling.refused(Kind.NO_TERMS, "Both have not signed the terms yet.");
+    }
+
+    private Ruling saidBefore() {
+        return Ruling.refused(Kind.SAID_BEFORE, "The author has said so before.");
+    }
+
+    private static Ruling unknownAbout(ActId about, String what) {
+        return Ruling.refused(
+                Kind.UNKNOWN_ABOUT,
+                "The act " + about + " is not " + what + " that counts in the record before it (about[0]).");
+    }
+}

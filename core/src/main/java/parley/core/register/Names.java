@@ -1,0 +1,32 @@
+package parley.core.register;
+
+import parley.core.act.Body;
+
+/** Short names for people: a letter and the ordinal among acts of that kind, in record order. */
+final class Names {
+    private Names() {}
+
+    static String letter(Body body) {
+        return switch (body) {
+            case Body.Charter c -> "C";
+            case Body.Adoption a -> "T";
+            case Body.Commencement c -> "B";
+            case Body.Confirmation c -> "K";
+            case Body.Notice n -> "N";
+            case Body.Request r -> "R";
+            case Body.Acknowledgement a -> "A";
+            case Body.Decision d -> "D";
+            case Body.Withdrawal w -> "W";
+            case Body.Layer l -> "L";
+            case Body.Registration r -> "P";
+            case Body.Offer o -> "O";
+            case Body.Seal s -> "S";
+            case Body.Unknown u -> "X";
+        };
+    }
+
+    static String name(String letter, int ordinal) {
+        String digits = Integer.toString(ordinal);
+        return letter + "-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    }
+}

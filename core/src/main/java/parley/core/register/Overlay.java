@@ -1,0 +1,159 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
+
+/**
+ * What a node knows beyond the sealed prefix. It can only lower a verdict: a withdrawal binds at once, a confirmed start
+ * restrains. One thing it adds: a non-combat notice on the offered clock, marked <em>not attested</em>.
+ *
+ * @param tail the entries of the record after the sealed prefix, in order, as far as this node holds them
+ * @param direct own acts not yet recorded (from signing), and acts received directly (from receipt)
+ * @param stamps cosignatures that this node has verified and that no seal of the prefix holds; {@code index} is not used
+ */
+public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> stamps) {
+    public static final Overlay NONE = new Overlay(List.of(), List.of(), List.of());
+
+    public Overlay {
+        tail = List.copyOf(tail);
+        direct = List.copyOf(direct);
+        stamps = List.copyOf(stamps);
+    }
+
+    public boolean isEmpty() {
+        return tail.isEmpty() && direct.isEmpty() && stamps.isEmpty();
+    }
+
+    /**
+     * The register of the sealed prefix, lowered by what is known beyond it.
+     *
+     * @param at now: what binds at once binds from its {@code issuedAt}, or from now if that lies ahead
+     */
+    public Register restrain(Register sealed, Blobs blobs, Instant at) {
+        if (isEmpty()) {
+            return sealed;
+        }
+        Fold fold = sealed.folded();
+        Fold ahead = fold;
+        for (byte[] entry : tail) {
+            ahead = ahead.after(entry, blobs);
+        }
+        var used = new TreeSet<ActId>();
+        var announcements = new ArrayList<Announcement>();
+        var offered = offered(ahead);
+        var restraints = restraints(fold);
+        for (Announcement announcement : sealed.announcements()) {
+            announcements.add(lowered(withOffer(announcement, offered), restraints, at, used));
+        }
+        offered.values().stream()
+                .filter(a -> a.index() >= sealed.size())
+                .map(a -> lowered(a, restraints, at, used))
+                .forEach(a -> {
+                    used.add(a.id());
+                    announcements.add(a);
+                });
+        Start start = start(sealed.start(), ahead, restraints, used);
+        return sealed.lowered(start, announcements, used);
+    }
+
+    /** What its author truly said, in the tail or directly, whether or not its chain is complete here. */
+    private List<SignedAct> restraints(Fold fold) {
+        var acts = new ArrayList<SignedAct>();
+        for (List<byte[]> entries : List.of(tail, direct)) {
+            for (byte[] entry : entries) {
+                if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+                        && fold.founding().refuse(signed).isEmpty()) {
+                    acts.add(signed);
+                }
+            }
+        }
+        return acts;
+    }
+
+    /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, by id. */
+    private TreeMap<ActId, Announcement> offered(Fold ahead) {
+        var seals = new ArrayList<>(ahead.seals());
+        seals.addAll(stamps);
+        var live = new Stamps(ahead.founding().parties(), seals, ahead.leaves().size());
+        var offered = new TreeMap<ActId, Announcement>();
+        var terms = ahead.terms().arrangement();
+        for (Announcement a : new Viewing(ahead, live).view().announcements()) {
+            if (a.kind() == Announcement.Kind.NOTICE
+                    && a.offeredAt().isPresent()
+                    && terms.isPresent()
+                    && !Leases.guards(terms.get(), a.activity())) {
+                offered.put(a.id(), a.offeredOnly());
+            }
+        }
+        return offered;
+    }
+
+    private static Announcement withOffer(Announcement sealed, TreeMap<ActId, Announcement> offered) {
+        Announcement live = offered.get(sealed.id());
+        return live == null || sealed.offeredAt().isPresent()
+                ? sealed
+                : sealed.offeredAt(live.offeredAt().orElseThrow());
+    }
+
+    private static Announcement lowered(
+            Announcement announcement, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
+        Announcement lowered = announcement;
+        for (SignedAct restraint : restraints) {
+            String by = restraint.act().author().party();
+            Instant from = restraint.act().issuedAt().isAfter(at)
+                    ? at
+                    : restraint.act().issuedAt();
+            List<ActId> about = restraint.act().about();
+            boolean takesBack = restraint.act().body() instanceof Body.Withdrawal;
+            boolean declines = restraint.act().body() instanceof Body.Decision(var answer, var reason)
+                    && answer == Body.Answer.DECLINE;
+            if (takesBack && by.equals(announcement.party()) && about.contains(announcement.id())) {
+                lowered = lowered.withdrawn(from);
+                used.add(restraint.id());
+            } else if (takesBack || declines) {
+                boolean request = about.contains(announcement.id());
+                var answers = lowered.answers().stream()
+                        .map(answer -> answer.party().equals(by)
+                                        && !answer.id().equals(restraint.id())
+                                        && (request || about.contains(answer.id()))
+                                ? answer.withdrawn(from)
+                                : answer)
+                        .toList();
+                if (!answers.equals(lowered.answers())) {
+                    lowered = lowered.answers(answers);
+                    used.add(restraint.id());
+                }
+            }
+        }
+        return lowered;
+    }
+
+    /** A confirmed start restrains whoever confirmed it, from signing; deciding it takes a seal. */
+    private static Start start(Start sealed, Fold ahead, List<SignedAct> restraints, SortedSet<ActId> used) {
+        Optional<Start.Undecided> undecided = sealed instanceof Start.Undecided u
+                ? Optional.of(u)
+                : sealed instanceof Start.NotProposed ? ahead.commencing().undecided() : Optional.empty();
+        if (undecided.isEmpty()) {
+            return sealed;
+        }
+        var by = new TreeSet<>(undecided.get().confirmedBy());
+        for (SignedAct restraint : restraints) {
+            if (restraint.act().body() instanceof Body.Confirmation
+                    && restraint.act().about().contains(undecided.get().commencement())
+                    && by.add(restraint.act().author().party())) {
+                used.add(restraint.id());
+            }
+        }
+        return undecided.get().confirmedBy(by);
+    }
+}

@@ -1,0 +1,220 @@
+package parley.core.register;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.CharterDocument;
+import parley.core.act.Digest;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
+import parley.core.log.NoteException;
+import parley.core.terms.Arrangement;
+
+/**
+ * The state that follows from a prefix of the record and its blobs, and from nothing else: what is in force, announced, asked
+ * and answered, and when each thing was seen and sealed. Immutable. Two nodes with the same prefix have the same register, and
+ * the same {@link #digest()}.
+ */
+public final class Register {
+    private final Optional<Fold> fold;
+    private final SortedSet<ActId> overlaid;
+    private volatile @Nullable View view;
+    private volatile @Nullable Digest digest;
+
+    private Register(Optional<Fold> fold, @Nullable View view, SortedSet<ActId> overlaid) {
+        this.fold = fold;
+        this.view = view;
+        this.overlaid = overlaid;
+    }
+
+    /**
+     * The register of no entries.
+     *
+     * @param charter the charter blob
+     * @throws parley.core.act.Unreadable if it is no charter
+     */
+    public static Register empty(byte[] charter) {
+        return new Register(Optional.of(Fold.begin(Founding.of(charter))), null, new TreeSet<>());
+    }
+
+    /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
+    public static Register of(
+            Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
+        var view = new View(
+                Optional.of(terms),
+                Optional.of(terms.digest()),
+                start,
+                announcements,
+                places,
+                List.of(),
+                List.of(),
+                Optional.empty());
+        return new Register(Optional.empty(), view, new TreeSet<>());
+    }
+
+    /**
+     * With one entry more. Total: whatever the bytes, the result is a register, in which a bad leaf is void with a reason.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
+     */
+    public Register after(byte[] entry, Blobs blobs) {
+        return new Register(Optional.of(folded().after(entry, blobs)), null, new TreeSet<>());
+    }
+
+    public Register after(List<byte[]> entries, Blobs blobs) {
+        Fold next = folded();
+        for (byte[] entry : entries) {
+            next = next.after(entry, blobs);
+        }
+        return new Register(Optional.of(next), null, new TreeSet<>());
+    }
+
+    /** Why the record would hold these bytes void if they came next; nothing if they would count. */
+    public Optional<VoidReason> refusal(byte[] entry, Blobs blobs) {
+        return folded().after(entry, blobs).leaves().getLast().voidReason();
+    }
+
+    /** With another start and other announcements than were folded: what an overlay has lowered. */
+    Register lowered(Start start, List<Announcement> announcements, SortedSet<ActId> acts) {
+        var lowered = new Register(fold, view().with(start, announcements), acts);
+        lowered.digest = digest();
+        return lowered;
+    }
+
+    Fold folded() {
+        return fold.orElseThrow(() -> new IllegalStateException("This register was not folded from a record."));
+    }
+
+    private View view() {
+        View known = view;
+        if (known == null) {
+            known = Viewing.of(folded());
+            view = known;
+        }
+        return known;
+    }
+
+    /** @throws IllegalStateException for a register that was not folded from a record */
+    public CharterDocument charter() {
+        return folded().founding().charter();
+    }
+
+    /** How many entries it was folded from. */
+    public long size() {
+        return fold.map(Fold::size).orElse(0L);
+    }
+
+    /** The Merkle root of those entries. */
+    public Hash root() {
+        return folded().tree().root();
+    }
+
+    /** The root at an earlier size; nothing when the size is not within the prefix. */
+    public Optional<Hash> root(long size) {
+        return size < 0 || size > size()
+                ? Optional.empty()
+                : Optional.of(folded().roots().get((int) size));
+    }
+
+    /**
+     * SHA-256 over the canonical JSON of everything here ({@code spec/record-profile.md}). Nothing in it depends on a clock or a
+     * node. Of an overlaid register, the digest of what was folded.
+     */
+    public Digest digest() {
+        Digest known = digest;
+        if (known == null) {
+            known = Digest.of(RegisterJson.write(this));
+            digest = known;
+        }
+        return known;
+    }
+
+    /** The canonical JSON that {@link #digest()} is over. */
+    public byte[] json() {
+        return RegisterJson.write(this);
+    }
+
+    /** Where a chain goes on: a party's name, {@code office}, or {@code <party>-root}. */
+    public ChainHead next(String chain) {
+        return folded().next(chain);
+    }
+
+    /** The terms that both have signed. */
+    public Optional<Arrangement> terms() {
+        return view().terms();
+    }
+
+    public Optional<Digest> termsDigest() {
+        return view().termsDigest();
+    }
+
+    public Start start() {
+        return view().start();
+    }
+
+    /** Every notice and request that counts, in record order. */
+    public List<Announcement> announcements() {
+        return view().announcements();
+    }
+
+    public Optional<Announcement> announcement(ActId id) {
+        return announcements().stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** Every layer and place that acts brought in, in record order. */
+    public List<RecordedPlace> places() {
+        return view().places();
+    }
+
+    /** Every leaf, void ones too. */
+    public List<Entry> entries() {
+        return view().entries();
+    }
+
+    /** The seals that count, in record order. */
+    public List<SealView> seals() {
+        return fold.map(Fold::seals).orElse(List.of());
+    }
+
+    /** How many entries stand before the first act of a type that this program does not know: from there on nothing is permitted. */
+    public Optional<Long> notUnderstoodFrom() {
+        return view().notUnderstoodFrom();
+    }
+
+    /** The acts that an overlay has added; empty for a register as folded. */
+    public SortedSet<ActId> overlaid() {
+        return overlaid;
+    }
+
+    /** Each party's newest cosignature among the seals of the prefix. */
+    public Proof proof() {
+        Proof proof = Proof.NONE;
+        for (SealView seal : seals()) {
+            for (var stamp : seal.stamps().entrySet()) {
+                proof = proof.with(stamp.getKey(), new Proof.Stamp(seal.size(), stamp.getValue()));
+            }
+        }
+        return proof;
+    }
+
+    /** F for an activity under the terms: the shortest lease that may apply to what it declares; empty when none does. */
+    public Optional<Duration> lease(Activity activity) {
+        return terms().flatMap(terms -> Leases.lease(terms, activity));
+    }
+
+    /**
+     * Opens a cosigned checkpoint of this record and says whose stamps it bears.
+     *
+     * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
+     */
+    public SealView open(String checkpoint) throws NoteException {
+        CosignedCheckpoint opened = folded().founding().open(checkpoint);
+        return new SealView(
+                size(), opened.checkpoint().size(), folded().founding().stampsByParty(opened));
+    }
+}

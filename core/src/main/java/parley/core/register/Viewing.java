@@ -1,0 +1,272 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import parley.core.act.Act;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.register.VoidReason.Kind;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Place;
+
+/** Makes the view of a folded prefix: adds to each leaf the times that its seals give it. */
+final class Viewing {
+    private final Fold fold;
+    private final Stamps stamps;
+    private final Optional<Arrangement> terms;
+
+    /** @param stamps from the seals in the prefix; a node adds live cosignatures for what is not sealed yet */
+    Viewing(Fold fold, Stamps stamps) {
+        this.fold = fold;
+        this.stamps = stamps;
+        this.terms = fold.terms().arrangement();
+    }
+
+    static View of(Fold fold) {
+        return new Viewing(
+                        fold,
+                        new Stamps(
+                                fold.founding().parties(),
+                                fold.seals(),
+                                fold.leaves().size()))
+                .view();
+    }
+
+    View view() {
+        return new View(
+                terms,
+                fold.terms().adopted().map(Signing.Signed::digest),
+                fold.commencing().start(),
+                announcements(),
+                places(),
+                fold.leaves().stream().map(this::entry).toList(),
+                fold.seals(),
+                fold.notUnderstoodFrom());
+    }
+
+    private Entry entry(Leaf leaf) {
+        Optional<VoidReason> expiry = counts(leaf)
+                ? Optional.empty()
+                : leaf.voidReason()
+                        .or(() -> Optional.of(VoidReason.of(
+                                Kind.EXPIRED,
+                                "It was valid until "
+                                        + leaf.signed()
+                                                .map(s -> s.act().validUntil().toString())
+                                                .orElse("")
+                                        + " and first sealed at "
+                                        + stamps.sealedAt(leaf.index())
+                                                .map(Instant::toString)
+                                                .orElse("") + ".")));
+        return new Entry(
+                leaf.index(),
+                leaf.id(),
+                leaf.signed(),
+                leaf.name(),
+                stamps.sealedAt(leaf.index()),
+                noticeGiven(leaf),
+                expiry);
+    }
+
+    /** Whether the leaf counts, now that its sealing is known. */
+    private boolean counts(Leaf leaf) {
+        return leaf.voidReason().isEmpty() && !fold.expired(leaf.index(), stamps);
+    }
+
+    private Optional<Instant> noticeGiven(Leaf leaf) {
+        return fold.founding()
+                .charter()
+                .counterparty(leaf.party())
+                .flatMap(other -> stamps.covering(other, leaf.index()));
+    }
+
+    private Stream<Leaf> counted(Class<? extends Body> type) {
+        return fold.leaves().stream()
+                .filter(leaf -> leaf.said().filter(type::isInstance).isPresent() && counts(leaf));
+    }
+
+    private Stream<Leaf> about(ActId id, Class<? extends Body> type) {
+        return counted(type).filter(leaf -> leaf.isAbout(id));
+    }
+
+    private List<Announcement> announcements() {
+        var announcements = new ArrayList<Announcement>();
+        for (Leaf leaf : fold.leaves()) {
+            if (counts(leaf)) {
+                switch (leaf.said().orElse(null)) {
+                    case Body.Notice(Activity activity, String text) ->
+                        announcements.add(announcement(leaf, Announcement.Kind.NOTICE, activity, text));
+                    case Body.Request(Activity activity, String text) ->
+                        announcements.add(announcement(leaf, Announcement.Kind.REQUEST, activity, text));
+                    case null, default -> {}
+                }
+            }
+        }
+        return announcements;
+    }
+
+    private Announcement announcement(Leaf leaf, Announcement.Kind kind, Activity activity, String text) {
+        Act act = leaf.signed().orElseThrow().act();
+        var noticeGiven = noticeGiven(leaf);
+        var acknowledged = new TreeMap<String, Instant>();
+        about(leaf.id(), Body.Acknowledgement.class)
+                .forEach(
+                        ack -> stamps.sealedAt(ack.index()).ifPresent(at -> acknowledged.putIfAbsent(ack.party(), at)));
+        return new Announcement(
+                leaf.id(),
+                leaf.index(),
+                leaf.name(),
+                kind,
+                leaf.party(),
+                act.issuedAt(),
+                activity,
+                text,
+                stamps.sealedAt(leaf.index()),
+                noticeGiven,
+                offeredAt(leaf),
+                noticeGiven.isPresent(),
+                withdrawnByAuthor(leaf, activity),
+                answers(leaf, activity),
+                acknowledged);
+    }
+
+    /**
+     * When it was recorded and offered: the latest of the author's first cosignature over it, the office's first offer of a size
+     * that holds it, and the other side's last cosignature that omits it.
+     */
+    private Optional<Instant> offeredAt(Leaf leaf) {
+        var own = stamps.covering(leaf.party(), leaf.index());
+        var offer = counted(Body.Offer.class)
+                .filter(o -> o.said().orElseThrow() instanceof Body.Offer(long size, var root) && size > leaf.index())
+                .findFirst()
+                .map(o -> o.signed().orElseThrow().act().issuedAt());
+        if (own.isEmpty() || offer.isEmpty()) {
+            return Optional.empty();
+        }
+        var omitted = fold.founding()
+                .charter()
+                .counterparty(leaf.party())
+                .flatMap(other -> stamps.omitting(other, leaf.index()));
+        return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+
+    private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {
+        return about(leaf.id(), Body.Withdrawal.class)
+                .filter(w -> w.party().equals(leaf.party()))
+                .map(w -> effect(w, leaf.party(), activity))
+                .min(Instant::compareTo);
+    }
+
+    private List<Announcement.Answer> answers(Leaf request, Activity activity) {
+        return about(request.id(), Body.Decision.class)
+                .map(leaf -> answer(request, leaf, activity))
+                .toList();
+    }
+
+    private Announcement.Answer answer(Leaf request, Leaf decision, Activity activity) {
+        var body = (Body.Decision) decision.said().orElseThrow();
+        Act act = decision.signed().orElseThrow().act();
+        // What takes a consent back: a withdrawal of it, of any consent to the request, or a later decline.
+        var takenBack = Stream.concat(
+                Stream.concat(
+                        about(decision.id(), Body.Withdrawal.class),
+                        about(request.id(), Body.Withdrawal.class)
+                                .filter(w -> w.party().equals(decision.party()))),
+                about(request.id(), Body.Decision.class)
+                        .filter(d -> d.index() > decision.index() && d.party().equals(decision.party())));
+        return new Announcement.Answer(
+                decision.id(),
+                decision.party(),
+                body.answer(),
+                body.reason(),
+                act.issuedAt(),
+                act.validUntil(),
+                stamps.sealedAt(decision.index()),
+                takenBack.map(w -> effect(w, request.party(), activity)).min(Instant::compareTo));
+    }
+
+    /**
+     * When a withdrawal takes effect on the record: at the earlier of the beneficiary's first cosignature over it, and the lease
+     * after the withdrawer's last cosignature that omits it. In the tail, over which no seal stands yet, it binds from when it was
+     * issued, but not from before its author's last cosignature without it.
+     */
+    private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {
+        String by = withdrawal.party();
+        var omitted = stamps.omitting(by, withdrawal.index());
+        var any = stamps.coveringByAny(withdrawal.index());
+        Instant issued = withdrawal.signed().orElseThrow().act().issuedAt();
+        if (any.isEmpty()) {
+            return omitted.filter(o -> o.isAfter(issued)).orElse(issued);
+        }
+        // One's own announcement is withdrawn as soon as anybody can be shown to hold the withdrawal.
+        var seen = by.equals(beneficiary) ? any : stamps.covering(beneficiary, withdrawal.index());
+        var lapsed = terms.flatMap(t -> Leases.lease(t, activity)).flatMap(lease -> omitted.map(o -> o.plus(lease)));
+        return Stream.of(seen, lapsed)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(any.get());
+    }
+
+    private List<RecordedPlace> places() {
+        SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
+        for (Leaf leaf : fold.leaves()) {
+            if (counts(leaf)) {
+                switch (leaf.said().orElse(null)) {
+                    case Body.Layer(String place, var geometry, Instant asOf) ->
+                        places.merge(
+                                place + " " + geometry + " " + asOf,
+                                place(leaf, place, place, leaf.footprints(), asOf),
+                                (first, second) -> agreed(first, second));
+                    case Body.Registration(String place, String name, var footprint) ->
+                        places.put(
+                                leaf.id().hex(),
+                                place(
+                                        leaf,
+                                        place,
+                                        name,
+                                        List.of(footprint),
+                                        leaf.signed().orElseThrow().act().issuedAt()));
+                    case null, default -> {}
+                }
+            }
+        }
+        return List.copyOf(places.values());
+    }
+
+    private RecordedPlace place(
+            Leaf leaf, String place, String name, List<parley.core.space.Footprint> footprints, Instant asOf) {
+        return new RecordedPlace(
+                leaf.id(),
+                place,
+                name,
+                footprints,
+                asOf,
+                new TreeSet<>(List.of(leaf.party())),
+                stamps.sealedAt(leaf.index()));
+    }
+
+    /** A layer that the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
+    private RecordedPlace agreed(RecordedPlace first, RecordedPlace second) {
+        var both = new TreeSet<>(first.signedBy());
+        both.addAll(second.signedBy());
+        boolean needsBoth = terms.flatMap(t -> t.place(first.place()))
+                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
+                .isPresent();
+        return new RecordedPlace(
+                first.id(),
+                first.place(),
+                first.name(),
+                first.footprints(),
+                first.asOf(),
+                both,
+                needsBoth ? second.sealedAt() : first.sealedAt());
+    }
+}
