@@ -1,0 +1,120 @@
+package parley.core.audit;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import parley.core.act.ActKey;
+import parley.core.act.Body;
+
+/**
+ * Re-checks a whole record, trusting nobody but the two roots.
+ *
+ * <p>In this order, so that the first thing wrong is named where it is: that checkpoint, tiles and entries agree; that both roots
+ * signed the charter; that the charter's log signed the checkpoint and its cosigners cosigned it; that every entry is signed by
+ * a granted key, next in its chain, with its blobs; that every seal and offer is of this very tree, and no cosigner's stamps go
+ * backwards.
+ *
+ * <p>So it proves one history (I3), one meaning (I5: whoever folds these bytes gets the same register) and that nobody back-dated
+ * (I6). It cannot prove what nodes did while they ran (I1, I2, I4), nor that the record goes on: cut short at an earlier
+ * checkpoint it looks as sound.
+ */
+public final class Audit {
+    /** Entries that an audit takes on; it holds them in memory. */
+    public static final long MAX_ENTRIES = 10_000_000;
+
+    private final RecordSource source;
+    private final SortedMap<String, ActKey> roots;
+
+    /**
+     * @param roots trusted root keys by kid ({@code usa-root}); others in it are not looked at. Empty to check structure only
+     */
+    public Audit(RecordSource source, SortedMap<String, ActKey> roots) {
+        this.source = source;
+        this.roots = new TreeMap<>(roots);
+    }
+
+    /** Is told how far the audit is; may throw to stop it. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param what is being counted: {@code entries} read, then {@code acts} checked
+         * @param total how many there are
+         */
+        void at(String what, long done, long total);
+    }
+
+    public Report run() {
+        return run((what, done, total) -> {});
+    }
+
+    public Report run(Progress progress) {
+        try {
+            return prove(progress);
+        } catch (Fault fault) {
+            return fault.report();
+        }
+    }
+
+    private Report prove(Progress progress) throws Fault {
+        Blobs blobs = new Blobs(source);
+        StoredRecord record = StoredRecord.read(source, progress);
+        Trust trust = Trust.establish(record.entries(), record::place, blobs, roots);
+        Seals seals = new Seals(trust, record);
+        seals.checkNewest();
+        Acts acts = new Acts(trust, blobs);
+        int size = record.entries().size();
+        for (int i = 0; i < size; i++) {
+            var signed = acts.check(record.entries().get(i), record.place(i));
+            if (signed.isPresent()) {
+                switch (signed.get().act().body()) {
+                    case Body.Seal seal -> seals.check(seal, i);
+                    case Body.Offer offer -> seals.check(offer, i);
+                    default -> {}
+                }
+            }
+            progress.at("acts", i + 1L, size);
+        }
+        blobs.requireAllThatAreThere();
+        if (seals.sealed() == 0) {
+            throw new Fault(
+                    StoredRecord.CHECKPOINT,
+                    "No checkpoint is cosigned by both " + Trust.parties(trust.charter())
+                            + ", neither this one nor one in the record: nothing is sealed.");
+        }
+        return report(trust, seals, acts, blobs, size);
+    }
+
+    private Report report(Trust trust, Seals seals, Acts acts, Blobs blobs, int size) {
+        String sentence = sentence(trust, seals, acts, blobs, size);
+        return roots.isEmpty()
+                ? new Report.StructureOnly(
+                        "Structure only, no key was given to trust: " + sentence, size, seals.sealed(), seals.stamps())
+                : new Report.Proved(
+                        "Proved from the roots of " + Trust.parties(trust.charter()) + ": " + sentence,
+                        size,
+                        seals.sealed(),
+                        seals.stamps());
+    }
+
+    private static String sentence(Trust trust, Seals seals, Acts acts, Blobs blobs, int size) {
+        StringBuilder text = new StringBuilder();
+        text.append("the record ").append(trust.record().hex(), 0, 12).append(" of ");
+        text.append(trust.charter().origin()).append(" holds together at size ").append(size);
+        text.append(seals.sealed() == size ? ", all of it sealed (" : ", sealed up to size " + seals.sealed() + " (");
+        String separator = "";
+        for (var stamp : seals.stamps().entrySet()) {
+            text.append(separator).append(stamp.getKey()).append(' ').append(stamp.getValue());
+            separator = ", ";
+        }
+        text.append("): every signature, chain, seal (")
+                .append(seals.count())
+                .append("), cosignature, tile and blob (");
+        text.append(blobs.count()).append("), so one history (I3), one meaning (I5), nothing back-dated (I6)");
+        if (acts.malformed() > 0) {
+            text.append("; ").append(acts.malformed()).append(" signed entries are no acts and void");
+        }
+        text.append(
+                ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"
+                        + " earlier checkpoint looks as sound.");
+        return text.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package parley.core.audit;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an audit came to. */
+public sealed interface Report {
+    /** One line for people: what was proved and up to where, or what is wrong and where. */
+    String sentence();
+
+    /**
+     * Everything that can be checked from a record holds, from the trusted roots on.
+     *
+     * @param size entries of the record
+     * @param sealed entries that both parties have cosigned; 0 is never proved
+     * @param stamps party to the time of its cosignature of the sealed size
+     */
+    record Proved(String sentence, long size, long sealed, SortedMap<String, Instant> stamps) implements Report {
+        public Proved {
+            stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
+        }
+    }
+
+    /** The same holds, but from the roots that the record itself names: it fits together, and may be anybody's. */
+    record StructureOnly(String sentence, long size, long sealed, SortedMap<String, Instant> stamps) implements Report {
+        public StructureOnly {
+            stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
+        }
+    }
+
+    /**
+     * The first thing wrong.
+     *
+     * @param where a path of the source, with a byte, line or entry where there is one: {@code record/tile/0/000.p/3, byte 32}
+     * @param what as a sentence
+     */
+    record Broken(String where, String what) implements Report {
+        @Override
+        public String sentence() {
+            return "Broken at " + where + ": " + what;
+        }
+    }
+}
