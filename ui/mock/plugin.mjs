@@ -1,0 +1,86 @@
+// A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, role, notSigned}.
+import { randomBytes } from 'node:crypto';
+import { acts, BEGIN, findings, map, record, state, tracks } from './scenario.mjs';
+
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const started = Date.now();
+let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false };
+const sessions = new Set();
+const seconds = () => (Date.now() - started) / 1000;
+const at = () => new Date(BEGIN + seconds() * 1000).toISOString().replace(/\.\d+Z/, 'Z');
+const freshness = () => ({ recorded: acts.length, sealed: acts.length, mirror: acts.length, stamps: { usa: { size: acts.length, at: at() }, rus: { size: acts.length, at: at() } }, provenSecondsAgo: 4 });
+
+async function body(request) {
+  let text = '';
+  for await (const part of request) text += part;
+  return text ? JSON.parse(text) : {};
+}
+function send(reply, value, status = 200) {
+  reply.statusCode = status;
+  reply.setHeader('Content-Type', status < 400 ? 'application/json' : 'application/problem+json');
+  reply.end(JSON.stringify(value));
+}
+function events(request, reply) {
+  reply.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  const say = (event, data) => reply.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const timer = setInterval(() => {
+    if (options.mute) return;
+    say('beat', { at: at(), speed: 1, recorded: acts.length, sealed: acts.length });
+    say('tracks', tracks(at(), seconds()));
+  }, 1000);
+  say('beat', { at: at(), speed: 1, recorded: acts.length, sealed: acts.length });
+  request.on('close', () => clearInterval(timer));
+}
+
+async function answer(request, reply, next) {
+  const url = new URL(request.url, 'http://node');
+  if (url.pathname === '/mock') { options = { ...options, ...(await body(request)) }; return send(reply, options); }
+  if (!url.pathname.startsWith('/api/')) { if (request.parley?.preview) reply.setHeader('Content-Security-Policy', POLICY); return next(); }
+  const cookie = /parley-rus=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
+  const signedIn = sessions.has(cookie);
+  const path = url.pathname.slice('/api'.length);
+  if (path === '/session') {
+    const office = options.role === 'office';
+    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', role: 'duty' } : null });
+  }
+  if (path === '/sign-in') {
+    const { account, password } = await body(request);
+    if (account !== 'duty@rus' || password !== 'demo') return send(reply, { title: 'Not signed in', status: 401, detail: 'Account or password is wrong.' }, 401);
+    const id = randomBytes(8).toString('hex');
+    sessions.add(id);
+    reply.setHeader('Set-Cookie', `parley-rus=${id}; Path=/; HttpOnly; SameSite=Strict`);
+    reply.statusCode = 204;
+    return reply.end();
+  }
+  if (!signedIn) return send(reply, { title: 'Sign in first', status: 401 }, 401);
+  if (path === '/sign-out') { sessions.delete(cookie); reply.statusCode = 204; return reply.end(); }
+  if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet), freshness: freshness() });
+  if (path === '/record') {
+    const from = Number(url.searchParams.get('from')), limit = Number(url.searchParams.get('limit'));
+    return send(reply, { size: acts.length, sealed: acts.length, acts: acts.slice(from, from + limit) });
+  }
+  const wanted = /^\/record\/(\d+)\/proof$/.exec(path);
+  if (wanted) {
+    const proof = record.proof(Number(wanted[1]), Math.floor((BEGIN - 9000) / 1000));
+    if (options.tamper) proof.inclusion[0] = Buffer.alloc(32, 7).toString('base64');
+    return send(reply, proof);
+  }
+  if (path === '/keys') {
+    const keys = record.keys();
+    if (options.rekeyed) keys.vkeys.usa = record.cosigners.rus.vkey;
+    return send(reply, keys);
+  }
+  if (path === '/map') return send(reply, map);
+  if (path === '/tracks') return send(reply, tracks(at(), seconds()));
+  if (path === '/findings') return send(reply, { findings: options.quiet ? [] : findings });
+  if (path === '/events') return events(request, reply);
+  return send(reply, { title: 'No such thing', status: 404 }, 404);
+}
+
+export function mockNode() {
+  return {
+    name: 'parley-mock-node',
+    configureServer(server) { server.middlewares.use((q, r, n) => void answer(q, r, n)); },
+    configurePreviewServer(server) { server.middlewares.use((q, r, n) => { q.parley = { preview: true }; void answer(q, r, n); }); },
+  };
+}

@@ -1,0 +1,191 @@
+import type { FeatureCollection } from 'geojson';
+import type { ActKey } from '../act/jws';
+
+/** The JSON of a node's people's listener (spec: people API). Instants are RFC 3339 UTC strings. */
+export type Instant = string;
+export type Outcome = 'permitted' | 'forbidden' | 'awaiting' | 'undetermined' | 'not-restrained';
+
+export interface Session {
+  readonly signedIn: boolean;
+  readonly csrf: string;
+  readonly node: NodeAbout;
+  readonly person: Person | null;
+}
+export interface NodeAbout {
+  readonly name: string;
+  readonly role: 'headquarters' | 'office';
+  readonly party: string | null;
+  readonly arrangement: string;
+  readonly title: string;
+  readonly illustrative: boolean;
+  readonly demo: boolean;
+  readonly tracks: 'synthetic' | 'recorded' | 'none';
+  readonly credit: string | null;
+}
+export interface Person {
+  readonly account: string;
+  readonly name: string;
+  readonly party: string | null;
+  readonly role: string;
+}
+
+export type Status = 'not-signed' | 'signed' | 'start-undecided' | 'awaiting-start' | 'in-force' | 'lapsed';
+export interface ArrangementState {
+  readonly name: string;
+  readonly title: string;
+  readonly parties: readonly string[];
+  readonly utcOffset: string | null;
+  /** Further clocks that the terms fix, if any: a name and an offset. */
+  readonly clocks?: readonly { readonly name: string; readonly utcOffset: string }[];
+  readonly digest: string | null;
+  readonly status: Status;
+  readonly since: Instant | null;
+  readonly until?: Instant | null;
+  readonly start: { readonly at: Instant; readonly deadline: Instant; readonly confirmedBy: readonly string[] } | null;
+}
+export interface Freshness {
+  readonly recorded: number;
+  readonly sealed: number;
+  readonly mirror: number;
+  readonly stamps: Readonly<Record<string, { readonly size: number; readonly at: Instant } | null>>;
+  readonly provenSecondsAgo: number | null;
+}
+export interface Need {
+  readonly need: string;
+  readonly from: readonly string[];
+  readonly by: Instant | null;
+  readonly result: Outcome;
+  readonly value: string | null;
+  readonly limit: string | null;
+  readonly clock: 'seen' | 'offered' | null;
+  readonly attested: boolean | null;
+  readonly acts: readonly string[];
+}
+export interface Ground {
+  readonly article: string;
+  readonly rule: string;
+  readonly kind: 'ban' | 'exception';
+  readonly result: Outcome;
+  readonly sentence: string;
+  readonly needs: readonly Need[];
+}
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly at: Instant;
+  readonly act: string | null;
+  readonly name: string | null;
+  readonly sentence: string;
+  readonly assuming: string | null;
+  readonly size: number | null;
+  readonly grounds: readonly Ground[];
+}
+export interface Item {
+  readonly act: string;
+  readonly name: string;
+  readonly kind: 'request' | 'notice';
+  readonly party: string;
+  readonly title: string;
+  readonly force: string | null;
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  readonly windows: readonly { readonly start: Instant; readonly end: Instant }[];
+  readonly verdict: Verdict | null;
+  readonly due: { readonly what: 'decision' | 'acknowledgement'; readonly by: Instant } | null;
+  readonly answers: readonly { readonly party: string; readonly answer: string; readonly at: Instant; readonly reason: string | null }[];
+  readonly issuedAt: Instant;
+  readonly sealedAt: Instant | null;
+  readonly noticeGiven: Instant | null;
+}
+export interface RecordLine {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: string;
+  readonly party: string | null;
+  readonly kid: string | null;
+  readonly issuedAt: Instant | null;
+  readonly sealedAt: Instant | null;
+  readonly noticeGiven: Instant | null;
+  readonly sentence: string;
+  readonly void: string | null;
+  readonly outcome: Outcome | null;
+}
+export interface NodeState {
+  readonly at: Instant;
+  readonly speed: number;
+  readonly arrangement: ArrangementState;
+  readonly freshness: Freshness;
+  readonly ours: readonly Item[];
+  readonly theirs: readonly Item[];
+  readonly standing: readonly Item[];
+  readonly latest: readonly RecordLine[];
+  readonly findings: Readonly<Record<Standing, number>>;
+}
+export interface RecordPage {
+  readonly size: number;
+  readonly sealed: number;
+  readonly acts: readonly RecordLine[];
+}
+export interface ProofBody {
+  readonly index: number;
+  readonly entry: string;
+  readonly checkpoint: string;
+  readonly size: number;
+  readonly inclusion: readonly string[];
+}
+export interface Keys {
+  readonly record: string;
+  readonly origin: string;
+  readonly vkeys: Readonly<Record<string, string>>;
+  readonly jwks: { readonly keys: readonly ActKey[] };
+}
+export interface MapBody {
+  readonly areas: FeatureCollection;
+  readonly layers: FeatureCollection;
+  readonly protected: FeatureCollection;
+  readonly flights: FeatureCollection;
+  readonly bounds: readonly [number, number, number, number] | null;
+}
+export type Standing = 'accounted' | 'unaccounted' | 'undetermined';
+export interface Aircraft {
+  readonly id: string;
+  readonly callsign: string | null;
+  readonly position: readonly [number, number];
+  readonly trackDegrees: number | null;
+  readonly altitudeMetres: number | null;
+  readonly altitudeDatum: 'STANDARD' | 'W84' | null;
+  readonly groundSpeedKnots: number | null;
+  readonly at: Instant;
+  readonly trail: readonly (readonly [number, number])[];
+  readonly standing: Standing | 'outside';
+  readonly finding: string | null;
+}
+export interface Tracks {
+  readonly at: Instant;
+  readonly aircraft: readonly Aircraft[];
+}
+export interface Finding {
+  readonly finding: string;
+  readonly state: 'open' | 'closed';
+  readonly standing: Standing;
+  readonly aircraft: string;
+  readonly callsign: string | null;
+  readonly article: string;
+  readonly rule: string;
+  readonly place: string;
+  readonly area: string | null;
+  readonly entered: Instant;
+  readonly left: Instant | null;
+  readonly entry: readonly [number, number];
+  readonly deepestMetres: number | null;
+  readonly durationSeconds: number;
+  readonly sightings: number;
+  readonly flights: readonly { readonly act: string; readonly name: string; readonly outcome: Outcome }[];
+  readonly grounds: readonly string[];
+  readonly evidence: readonly string[];
+}
+export interface Beat {
+  readonly at: Instant;
+  readonly speed: number;
+  readonly recorded: number;
+  readonly sealed: number;
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Aircraft, Finding } from '../api/types';
+import { OutcomeChip, StandingChip } from '../look/Chip';
+import { Icon } from '../look/Icon';
+import { length } from '../today/Why';
+import { hrefOf } from '../shell/route';
+import { useNode } from '../shell/node-context';
+import { At } from '../time/Time';
+import { describe } from './describe';
+import { degreesMinutesSeconds } from './positions';
+
+/** A finding: why, then the evidence. Filing it is a person's act and comes later. */
+export function FindingPanel({ finding, aircraft, close }: { finding: Finding; aircraft: Aircraft | undefined; close: () => void }) {
+  const { t } = useTranslation();
+  const { state } = useNode();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), [finding.finding]);
+  const title = finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
+    : finding.standing === 'unaccounted' ? t('finding.unaccounted', { area: finding.area ?? finding.place })
+    : t('finding.undetermined', { area: finding.area ?? finding.place });
+  const indexOf = (act: string) => state?.latest.find(l => l.id === act)?.index;
+  return (
+    <aside className="panel" ref={panel} tabIndex={-1} aria-labelledby="finding-title" onKeyDown={e => { if (e.key === 'Escape') close(); }}>
+      <header>
+        <span className="faint">{finding.finding} · {t('finding.kind')}</span>
+        <StandingChip standing={finding.standing} />
+        <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
+      </header>
+      <h2 id="finding-title">{title}</h2>
+      <p>
+        {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} {degreesMinutesSeconds(finding.entry)},{' '}
+        {finding.left ? <>{t('finding.left')} <At instant={finding.left} /></> : t('finding.inside')}.{' '}
+        {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
+      </p>
+      {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · {aircraft.id} · {describe(aircraft, t)}</p>}
+      <h3>{t('finding.why')}</h3>
+      <ul className="reasons">
+        <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
+        {finding.grounds.map((g, i) => <li key={i}>{g}</li>)}
+        {finding.flights.map(f => {
+          const index = indexOf(f.act);
+          return <li key={f.act}>{index === undefined ? <strong>{f.name}</strong> : <a href={hrefOf('record', { act: String(index) })}>{f.name}</a>} {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>;
+        })}
+      </ul>
+      <h3>{t('finding.evidence')}</h3>
+      <p>{t('finding.sightings', { count: finding.sightings })}</p>
+      <ul className="digests">{finding.evidence.map(digest => <li key={digest}><code>{digest}</code></li>)}</ul>
+      <p className="faint">{t('finding.decides')}</p>
+    </aside>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Feature, FeatureCollection, LineString, Position } from 'geojson';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Aircraft, MapBody, Outcome } from '../api/types';
+import { FONT, FONT_STRONG } from './base-style';
+import type { Palette } from './palette';
+
+export const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+export const OVERLAYS = ['areas', 'layers', 'protected', 'flights', 'trails', 'aircraft', 'finding'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+/** Metres per pixel at zoom 0 on the equator, for MapLibre's 512-pixel tiles. */
+const METRES_PER_PIXEL = 78_271.516964;
+
+/** A width on the ground as pixels at zoom 0: doubled with each zoom by the style. */
+export const widthAtZoomZero = (widthMetres: number, latitude: number): number =>
+  widthMetres / (METRES_PER_PIXEL * Math.cos((latitude * Math.PI) / 180));
+
+function middleLatitude(line: readonly Position[]): number {
+  const latitudes = line.map(p => p[1] ?? 0);
+  return (Math.min(...latitudes) + Math.max(...latitudes)) / 2;
+}
+
+/** Announced flights with what the style needs: a corridor's width at zoom 0. */
+export function flightFeatures(flights: FeatureCollection, nowMillis: number): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: flights.features.filter(f => !(Date.parse(String(f.properties?.['end'])) < nowMillis)).map(f => {
+      const width = Number(f.properties?.['widthMetres'] ?? 0);
+      const line = f.geometry?.type === 'LineString' ? f.geometry.coordinates : null;
+      return { ...f, properties: { ...f.properties, width0: line ? widthAtZoomZero(width, middleLatitude(line)) : 0 } };
+    }),
+  };
+}
+
+export interface AircraftWords {
+  readonly label: (a: Aircraft) => string;
+  readonly detail: (a: Aircraft) => string;
+}
+
+export function aircraftFeatures(aircraft: readonly Aircraft[], words: AircraftWords): FeatureCollection {
+  const rank = { unaccounted: 0, undetermined: 1, accounted: 2, outside: 3 };
+  return {
+    type: 'FeatureCollection',
+    features: aircraft.map(a => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [...a.position] },
+      properties: {
+        id: a.id, finding: a.finding, standing: a.standing, rank: rank[a.standing], track: a.trackDegrees ?? 0,
+        label: words.label(a), detail: words.detail(a),
+      },
+    })),
+  };
+}
+
+export function trailFeatures(aircraft: readonly Aircraft[]): FeatureCollection {
+  const features: Feature<LineString>[] = aircraft.filter(a => a.trail.length > 0).map(a => ({
+    type: 'Feature',
+    geometry: { type: 'LineString', coordinates: [...a.trail.map(p => [...p]), [...a.position]] },
+    properties: { id: a.id, standing: a.standing },
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
+const byStanding = (p: Palette): ExpressionSpecification =>
+  ['match', ['get', 'standing'], 'accounted', p.good, 'unaccounted', p.bad, 'undetermined', p.unknown, p.faint];
+
+const byOutcome = (p: Palette): ExpressionSpecification => {
+  const colours: Record<Outcome, string> = { permitted: p.good, forbidden: p.bad, awaiting: p.ours, undetermined: p.unknown, 'not-restrained': p.quiet };
+  return ['match', ['get', 'outcome'], 'permitted', colours.permitted, 'forbidden', colours.forbidden, 'awaiting', colours.awaiting, 'undetermined', colours.undetermined, colours['not-restrained']];
+};
+
+const inForce: ExpressionSpecification = ['==', ['get', 'status'], 'in-force'];
+const MOST_ZOOM = 22;
+const groundWidth: ExpressionSpecification =
+  ['interpolate', ['exponential', 2], ['zoom'], 0, ['get', 'width0'], MOST_ZOOM, ['*', ['get', 'width0'], 2 ** MOST_ZOOM]];
+
+/** Shapes, drawn beneath all names. */
+export function shapeLayers(p: Palette): LayerSpecification[] {
+  const area = (on: string | number, off: string | number): ExpressionSpecification => ['case', inForce, on, off];
+  return [
+    { id: 'areas-fill', type: 'fill', source: 'areas', paint: { 'fill-color': area(p.theirs, p.faint), 'fill-opacity': 0.075 } },
+    { id: 'corridors', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': byOutcome(p), 'line-width': groundWidth, 'line-opacity': 0.17 } },
+    { id: 'flight-areas', type: 'fill', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': byOutcome(p), 'fill-opacity': 0.13 } },
+    { id: 'corridor-lines', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': 0.75 } },
+    { id: 'flight-edges', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': 0.75 } },
+    { id: 'layers-fill', type: 'fill', source: 'layers', paint: { 'fill-pattern': 'hatch' } },
+    { id: 'layers-edge', type: 'line', source: 'layers', paint: { 'line-color': p.layer, 'line-width': 1.4, 'line-dasharray': [3, 2] } },
+    { id: 'areas-edge', type: 'line', source: 'areas', filter: inForce, layout: { 'line-join': 'round' }, paint: { 'line-color': p.theirs, 'line-width': 1.8 } },
+    { id: 'areas-edge-quiet', type: 'line', source: 'areas', filter: ['!', inForce], paint: { 'line-color': p.faint, 'line-width': 1.5, 'line-dasharray': [4, 3] } },
+    { id: 'protected-edge', type: 'line', source: 'protected', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': p.good, 'line-width': 1.2, 'line-opacity': 0.6 } },
+    { id: 'trails', type: 'line', source: 'trails', filter: ['!=', ['get', 'standing'], 'undetermined'], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': byStanding(p), 'line-width': ['match', ['get', 'standing'], 'outside', 1.2, 2.4], 'line-opacity': ['match', ['get', 'standing'], 'outside', 0.5, 1] } },
+    { id: 'trails-dotted', type: 'line', source: 'trails', filter: ['==', ['get', 'standing'], 'undetermined'], layout: { 'line-cap': 'round' }, paint: { 'line-color': p.unknown, 'line-width': 3, 'line-dasharray': [0.01, 2] } },
+    { id: 'finding-ring', type: 'circle', source: 'finding', paint: { 'circle-radius': 19, 'circle-color': 'transparent', 'circle-stroke-color': p.ink, 'circle-stroke-width': 1.6 } },
+  ];
+}
+
+/** Parley's own names and marks, placed before any other name; none overlaps another. */
+export function markLayers(p: Palette): LayerSpecification[] {
+  const halo = { 'text-halo-color': p.halo, 'text-halo-width': 1.6 };
+  return [
+    { id: 'flight-names', type: 'symbol', source: 'flights', layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'symbol-placement': 'point', 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
+    { id: 'protected', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true, 'text-field': ['step', ['zoom'], '', 9, ['get', 'name']], 'text-font': FONT, 'text-size': 11.5, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1, 'text-justify': 'auto', 'text-optional': true }, paint: { 'text-color': p.good, ...halo } },
+    { id: 'area-names', type: 'symbol', source: 'areas', layout: { 'text-field': ['get', 'name'], 'text-font': FONT_STRONG, 'text-size': 14, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.6 }, paint: { 'text-color': p.theirs, ...halo } },
+    {
+      id: 'aircraft', type: 'symbol', source: 'aircraft',
+      layout: {
+        'icon-image': ['concat', 'aircraft-', ['get', 'standing']], 'icon-rotate': ['get', 'track'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true, 'icon-ignore-placement': false,
+        'symbol-sort-key': ['get', 'rank'], 'symbol-z-order': 'auto', 'text-optional': true,
+        'text-field': ['format', ['get', 'label'], { 'text-font': ['literal', FONT_STRONG] }, '\n', {}, ['get', 'detail'], { 'font-scale': 0.86, 'text-color': p.ink }],
+        'text-font': FONT, 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'bottom', 'top', 'bottom-left', 'top-left', 'bottom-right', 'top-right'], 'text-radial-offset': 1.2, 'text-justify': 'auto', 'text-padding': 3, 'text-max-width': 18,
+      },
+      paint: { 'text-color': byStanding(p), ...halo },
+    },
+  ];
+}
+
+/** What stands still; flights that are over are left out. */
+export const shapesOf = (body: MapBody | null, nowMillis: number): Partial<Record<Overlay, FeatureCollection>> => body === null ? {} : {
+  areas: body.areas, layers: body.layers, protected: body.protected, flights: flightFeatures(body.flights, nowMillis),
+};

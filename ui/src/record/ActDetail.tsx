@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { node, Refusal } from '../api/client';
+import type { ProofBody, RecordLine } from '../api/types';
+import { Icon } from '../look/Icon';
+import { Copy } from '../look/Copy';
+import { partyName } from '../look/party';
+import { useNode } from '../shell/node-context';
+import { hrefOf } from '../shell/route';
+import { At } from '../time/Time';
+import { LineState } from './LineState';
+import { pinnedKeys } from './pins';
+import { checkProof, type ProofReport, type Step } from './proof';
+import type { KnownKeys } from './use-keys';
+
+/** One act: what it says, its times, and its proof recomputed here. */
+export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const close = () => { location.hash = hrefOf('record'); };
+  return (
+    <aside className="panel" ref={panel} tabIndex={-1} aria-labelledby="act-title" onKeyDown={e => { if (e.key === 'Escape') close(); }}>
+      <header>
+        <span className="faint">{line.name || `#${line.index}`} · {t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span>
+        <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
+      </header>
+      <h2 id="act-title">{line.sentence}</h2>
+      <p className="panel-state"><LineState line={line} /></p>
+      {line.void && <p className="trouble"><Icon name="warning" />{t('record.voidLong', { reason: line.void })}</p>}
+      <dl className="facts">
+        <div><dt>{t('record.issued')}</dt><dd>{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</dd></div>
+        <div><dt>{t('record.noticeGiven')}</dt><dd>{line.noticeGiven ? <At instant={line.noticeGiven} /> : t('head.unseen')}</dd></div>
+        <div><dt>{t('record.sealedAt')}</dt><dd>{line.sealedAt ? <At instant={line.sealedAt} /> : t('record.unsealed')}</dd></div>
+      </dl>
+      <Proof line={line} keys={keys} />
+    </aside>
+  );
+}
+
+type Checked = { readonly proof: ProofBody; readonly report: ProofReport };
+
+function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
+  const { t } = useTranslation();
+  const { state } = useNode();
+  const sealed = (state?.freshness.sealed ?? 0) > line.index;
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { pinning, served } = keys;
+  useEffect(() => {
+    if (!pinning || !served) return;
+    let gone = false;
+    setTrouble(null);
+    node.proof(line.index)
+      .then(async proof => ({ proof, report: await checkProof(line.id, proof, pinnedKeys(pinning.pins, served.origin)) }))
+      .then(done => { if (!gone) setChecked(done); }, (error: unknown) => {
+        if (!gone) setTrouble(error instanceof Refusal && error.status === 404 ? t('proof.waiting') : t('proof.unread', { reason: String(error) }));
+      });
+    return () => { gone = true; };
+  }, [line.index, line.id, pinning, served, sealed, t]);
+  return (
+    <section className="proof" aria-labelledby="proof-title">
+      <h3 id="proof-title">{t('proof.title')}</h3>
+      <p className="faint">{t('proof.lead')}</p>
+      <div role="status">
+        {trouble && <p className="trouble"><Icon name="warning" />{trouble}</p>}
+        {!checked && !trouble && <p className="calm">{t('proof.busy')}</p>}
+        {checked && <Conclusion report={checked.report} size={checked.proof.size} />}
+      </div>
+      {checked && <ol className="steps">{checked.report.steps.map(s => <StepLine key={s.step} step={s} />)}</ol>}
+      {checked && <Bytes checked={checked} />}
+      <h3>{t('proof.offline')}</h3>
+      <p className="faint">{t('proof.offlineWhy')}</p>
+      <Copy text="parley verify DIR --keys KEYS" />
+      {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
+    </section>
+  );
+}
+
+function Conclusion({ report, size }: { report: ProofReport; size: number }) {
+  const { t } = useTranslation();
+  if (report.holds) return <p className="concluded" data-tone="good"><Icon name="check" /><span><strong>{t('proof.holds')}</strong> {t('proof.holdsWhy', { size })}</span></p>;
+  const unsupported = report.steps.some(s => s.result === 'unsupported');
+  if (unsupported) return <p className="concluded" data-tone="ours"><Icon name="warning" /><span>{t('proof.unsupported')}</span></p>;
+  const waiting = report.steps.every(s => s.result === 'holds' || s.reason === 'no signature by this key');
+  if (waiting) return <p className="concluded" data-tone="ours"><Icon name="clock" /><span>{t('proof.waiting')}</span></p>;
+  return <p className="concluded" data-tone="bad"><Icon name="cross" /><span><strong>{t('proof.fails')}</strong> {t('proof.failsWhy')}</span></p>;
+}
+
+function StepLine({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  const party = step.step.startsWith('cosigner:') ? step.step.slice('cosigner:'.length).toUpperCase() : '';
+  const name = party ? 'cosigner' : step.step;
+  const good = step.result === 'holds';
+  return (
+    <li data-tone={good ? 'good' : 'bad'}>
+      <span className="step-mark"><Icon name={good ? 'check' : 'cross'} size={13} /><span className="unseen">{good ? t('proof.yes') : t('proof.no')}</span></span>
+      <div>
+        <p>{t(`step.${name}`, { party })}</p>
+        {step.reason && <p className="step-reason">{step.reason}</p>}
+        <dl>{step.values.map(([label, value]) => <div key={label}><dt>{label}</dt><dd><code>{value}</code></dd></div>)}</dl>
+      </div>
+    </li>
+  );
+}
+
+function Bytes({ checked }: { checked: Checked }) {
+  const { t } = useTranslation();
+  return (
+    <details className="bytes">
+      <summary>{t('proof.bytes')}</summary>
+      {checked.report.payload && <pre tabIndex={0} aria-label={t('proof.payload')}>{JSON.stringify(checked.report.payload, null, 2)}</pre>}
+      <pre tabIndex={0} aria-label={t('proof.checkpoint')}>{checked.proof.checkpoint}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from 'react';
+import { node } from '../api/client';
+import type { Keys } from '../api/types';
+import { acceptKeys, pin, type Pinning } from './pins';
+
+export interface KnownKeys {
+  readonly served: Keys | null;
+  readonly pinning: Pinning | null;
+  accept(): void;
+}
+
+/** The node's public keys, pinned on first use. */
+export function useKeys(): KnownKeys {
+  const [served, setServed] = useState<Keys | null>(null);
+  const [pinning, setPinning] = useState<Pinning | null>(null);
+  useEffect(() => {
+    node.keys().then(keys => {
+      setServed(keys);
+      setPinning(pin(keys, localStorage, new Date().toISOString()));
+    }, () => undefined);
+  }, []);
+  const accept = useCallback(() => {
+    if (served) setPinning({ state: 'same', pins: acceptKeys(served, localStorage, new Date().toISOString()) });
+  }, [served]);
+  return { served, pinning, accept };
+}

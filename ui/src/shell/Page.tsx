@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { node, Refusal } from '../api/client';
+import type { Session } from '../api/types';
+import { SignIn } from '../signin/SignIn';
+import { NodeContext } from './node-context';
+import { Shell } from './Shell';
+import { usePicture } from './use-picture';
+
+/** The whole page: the sign-in, or the shell with the node's live picture. */
+export function Page() {
+  const { t } = useTranslation();
+  const [session, setSession] = useState<Session | null>(null);
+  const [away, setAway] = useState(false);
+  const ask = useCallback(() => {
+    node.session().then(s => { setSession(s); setAway(false); }, () => setAway(true));
+  }, []);
+  useEffect(ask, [ask]);
+  useEffect(() => {
+    if (!away) return;
+    const again = setInterval(ask, 2_000);
+    return () => clearInterval(again);
+  }, [away, ask]);
+  useEffect(() => {
+    if (session) document.title = `${session.node.title} · ${session.node.name.toUpperCase()} · Parley`;
+  }, [session]);
+  if (!session) return <main className="waiting"><p role="status">{away ? t('shell.away') : t('shell.opening')}</p></main>;
+  if (!session.signedIn || !session.person) return <SignIn session={session} signedIn={ask} />;
+  return <SignedIn session={session} ask={ask} />;
+}
+
+function SignedIn({ session, ask }: { session: Session; ask: () => void }) {
+  const refused = useCallback((error: unknown) => {
+    if (error instanceof Refusal && error.status === 401) ask();
+  }, [ask]);
+  const live = usePicture(refused);
+  const picture = useMemo(() => ({
+    session,
+    ...live,
+    async signOut() {
+      await node.signOut().catch(() => undefined);
+      ask();
+    },
+  }), [session, live, ask]);
+  return <NodeContext value={picture}><Shell /></NodeContext>;
+}

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../look/Icon';
+import { RecordPlace } from '../record/RecordPlace';
+import { Today } from '../today/Today';
+import { Header } from './Header';
+import { useNode } from './node-context';
+import { hrefOf, useRoute, type Place } from './route';
+
+const MapPlace = lazy(() => import('../map/MapPlace'));
+
+const places: readonly Place[] = ['today', 'map', 'record'];
+const icons: Record<Place, IconName> = { today: 'today', map: 'map', record: 'record' };
+
+export function Shell() {
+  const { t } = useTranslation();
+  const { place } = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(place);
+  useEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
+    main.current?.focus({ preventScroll: true });
+    main.current?.scrollTo(0, 0);
+  }, [place]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main" onClick={e => { e.preventDefault(); main.current?.focus(); }}>{t('shell.skip')}</a>
+      <Header />
+      <nav className="nav" aria-label={t('shell.places')}>
+        <ul>
+          {places.map(p => (
+            <li key={p}>
+              <a href={hrefOf(p)} aria-current={p === place ? 'page' : undefined}>
+                <Icon name={icons[p]} />
+                <span>{t(`place.${p}`)}</span>
+                {p === 'today' && <OursCount />}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Who />
+      </nav>
+      <main id="main" className="main" data-place={place} ref={main} tabIndex={-1}>
+        <Stale />
+        {place === 'today' && <Today />}
+        {place === 'record' && <RecordPlace />}
+        {place === 'map' && <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><MapPlace /></Suspense>}
+      </main>
+    </div>
+  );
+}
+
+function OursCount() {
+  const { t } = useTranslation();
+  const { state } = useNode();
+  const count = state?.ours.length ?? 0;
+  if (count === 0) return null;
+  return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('today.oursCount', { count })}</span></span>;
+}
+
+function Who() {
+  const { t } = useTranslation();
+  const { session, signOut } = useNode();
+  const { node, person } = session;
+  return (
+    <div className="who">
+      <p className="who-side"><strong>{(node.party ?? node.name).toUpperCase()}</strong> {t(`role.${node.role}`)}</p>
+      <p className="who-person">{person?.name}</p>
+      <Button className="plain" onPress={() => void signOut()}><Icon name="leave" />{t('shell.signOut')}</Button>
+    </div>
+  );
+}
+
+function Stale() {
+  const { t } = useTranslation();
+  const { link, silentSeconds } = useNode();
+  return (
+    <div role="status" className="stale-slot">
+      {link === 'stale' && <p className="stale"><Icon name="warning" /><strong>{t('shell.stale')}</strong> <span>{t('shell.staleWhy')}</span> <span aria-hidden="true" className="stale-for">{t('shell.staleFor', { count: silentSeconds })}</span></p>}
+    </div>
+  );
+}

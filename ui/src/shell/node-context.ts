@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Link } from '../api/live';
+import type { Beat, NodeState, Session, Tracks } from '../api/types';
+
+/** What the whole page shares about its node. `state` and `tracks` are null until first heard. */
+export interface NodePicture {
+  readonly session: Session;
+  readonly state: NodeState | null;
+  readonly tracks: Tracks | null;
+  readonly beat: Beat | null;
+  readonly link: Link;
+  readonly silentSeconds: number;
+  /** Grows by one with each state refetch; other reads hang on it. */
+  readonly version: number;
+  /** Scenario instant of the newest word from the node. */
+  readonly now: string | null;
+  signOut(): Promise<void>;
+}
+
+export const NodeContext = createContext<NodePicture | null>(null);
+
+export function useNode(): NodePicture {
+  const picture = useContext(NodeContext);
+  if (!picture) throw new Error('useNode outside of a signed-in page');
+  return picture;
+}

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the page stands: `#/map?finding=F-0001`. Hash routes need nothing from the server. */
+export type Place = 'today' | 'map' | 'record';
+export interface Route {
+  readonly place: Place;
+  readonly query: URLSearchParams;
+}
+
+const subscribe = (tell: () => void): (() => void) => {
+  addEventListener('hashchange', tell);
+  return () => removeEventListener('hashchange', tell);
+};
+
+export function readRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const place: Place = path === 'map' || path === 'record' ? path : 'today';
+  return { place, query: new URLSearchParams(query) };
+}
+
+export function useRoute(): Route {
+  return readRoute(useSyncExternalStore(subscribe, () => location.hash));
+}
+
+export function hrefOf(place: Place, query: Record<string, string> = {}): string {
+  const words = new URLSearchParams(query).toString();
+  return `#/${place === 'today' ? '' : place}${words ? `?${words}` : ''}`;
+}

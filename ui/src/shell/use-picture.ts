@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'react';
+import { node } from '../api/client';
+import { follow, type Link } from '../api/live';
+import type { Beat, NodeState, Tracks } from '../api/types';
+import type { NodePicture } from './node-context';
+
+/** Stamps move with every heartbeat without being a change; they are read anew this often. */
+const STAMPS_MILLIS = 5_000;
+
+type Live = Omit<NodePicture, 'session' | 'signOut'>;
+
+/** Follows the node: one event stream, one state read at a time (a change meanwhile asks for one more). */
+export function usePicture(refused: (error: unknown) => void): Live {
+  const [state, setState] = useState<NodeState | null>(null);
+  const [tracks, setTracks] = useState<Tracks | null>(null);
+  const [beat, setBeat] = useState<Beat | null>(null);
+  const [link, setLink] = useState<Link>('connecting');
+  const [silentSeconds, setSilent] = useState(0);
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let reading = false;
+    let again = false;
+    let gone = false;
+    let known = '';
+    const refetch = () => {
+      if (reading) {
+        again = true;
+        return;
+      }
+      reading = true;
+      node.state().then(s => {
+        if (gone) return;
+        setState(s);
+        const words = JSON.stringify({ ...s, at: '', freshness: { ...s.freshness, stamps: {}, provenSecondsAgo: 0 } });
+        if (words !== known) setVersion(v => v + 1);
+        known = words;
+      }, refused).finally(() => {
+        reading = false;
+        if (again && !gone) {
+          again = false;
+          setTimeout(refetch, 250); // bursts of changes are read together
+        }
+      });
+    };
+    node.tracks().then(t => { if (!gone) setTracks(t); }, () => undefined);
+    refetch();
+    const stamps = setInterval(refetch, STAMPS_MILLIS);
+    const live = follow({
+      beat: setBeat,
+      state: refetch,
+      tracks: setTracks,
+      link(next, silent) {
+        setLink(next);
+        setSilent(silent);
+        if (next === 'stale' && silent > 0 && silent % 10 === 0) node.session().then(s => { if (!s.signedIn) location.reload(); }, () => undefined);
+      },
+    });
+    return () => {
+      gone = true;
+      clearInterval(stamps);
+      live.stop();
+    };
+  }, [refused]);
+  const now = beat && (!state || Date.parse(beat.at) > Date.parse(state.at)) ? beat.at : (state?.at ?? null);
+  return useMemo(() => ({ state, tracks, beat, link, silentSeconds, version, now }),
+    [state, tracks, beat, link, silentSeconds, version, now]);
+}

@@ -1,0 +1,52 @@
+/** Instants in words. Everything is computed from UTC and fixed offsets; the browser's own zone is never asked. */
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+/** `14:22:07` */
+export function clock(at: Date, seconds = true): string {
+  const base = `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
+  return seconds ? `${base}:${pad(at.getUTCSeconds())}` : base;
+}
+
+/** Moves an instant so that its UTC fields read as local time under `+hh:mm`; null when the offset is not one. */
+export function shifted(at: Date, offset: string): Date | null {
+  const match = /^([+-])(\d\d):(\d\d)$/.exec(offset);
+  if (!match) return null;
+  const minutes = (Number(match[2]) * 60 + Number(match[3])) * (match[1] === '-' ? -1 : 1);
+  return new Date(at.getTime() + minutes * 60_000);
+}
+
+/** `12 Sep` in the reader's language. */
+export const day = (at: Date, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at).replace('Sept', 'Sep').replace(/\.$/, '');
+
+/** `Thursday, 15 September 2016` in the reader's language. */
+export const longDay = (at: Date, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+
+/** `12 Sep 16:00 Z` */
+export const dayClock = (at: Date, locale: string): string => `${day(at, locale)} ${clock(at, at.getUTCSeconds() !== 0)} Z`;
+
+/** `16 Sep 05:00–06:30 Z`, with the second day only when it differs. */
+export function span(start: Date, end: Date, locale: string): string {
+  const sameDay = start.toISOString().slice(0, 10) === end.toISOString().slice(0, 10);
+  const until = sameDay ? clock(end, false) : `${day(end, locale)} ${clock(end, false)}`;
+  return `${day(start, locale)} ${clock(start, false)}${sameDay ? '–' : ' – '}${until} Z`;
+}
+
+/** Whole parts of a length of time, largest two: `{days: 1, hours: 4}`. Negative lengths count as zero. */
+export function parts(millis: number): { days: number; hours: number; minutes: number; seconds: number } {
+  const whole = Math.max(0, Math.floor(millis / 1000));
+  return {
+    days: Math.floor(whole / 86_400),
+    hours: Math.floor(whole / 3_600) % 24,
+    minutes: Math.floor(whole / 60) % 60,
+    seconds: whole % 60,
+  };
+}
+
+/** A countdown that can be read at a glance: `05:12:40`, or with whole days before it. */
+export function countdown(millis: number): { days: number; clock: string } {
+  const { days, hours, minutes, seconds } = parts(millis);
+  return { days, clock: `${pad(hours)}:${pad(minutes)}:${pad(seconds)}` };
+}

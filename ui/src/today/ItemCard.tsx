@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../api/types';
+import { localeOf } from '../i18n';
+import { Chip } from '../look/Chip';
+import { useNode } from '../shell/node-context';
+import { At, useLeft } from '../time/Time';
+import { span } from '../time/instants';
+import { Why } from './Why';
+
+/** One thing that waits for an answer: whose, what, why the verdict is what it is, and until when. */
+export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
+      <header>
+        <span className="faint">{item.name} · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</span>
+        {item.due && ours && <Chip tone="ours" icon="answer">{t(`dueChip.${item.due.what}`)}</Chip>}
+        {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
+      </header>
+      <h3 id={`item-${item.name}`}>{item.title}</h3>
+      <p className="windows"><Windows item={item} /></p>
+      {item.verdict && <Why verdict={item.verdict} />}
+      <Answers item={item} />
+      <footer>
+        <Due item={item} ours={ours} />
+        <span className="faint">{item.noticeGiven ? <>{t('today.seen')} <At instant={item.noticeGiven} only="minute" /></> : t('today.notSeen')}</span>
+      </footer>
+    </article>
+  );
+}
+
+export function Windows({ item }: { item: Item }) {
+  const { t, i18n } = useTranslation();
+  const [first, ...rest] = item.windows;
+  if (!first) return null;
+  return <>{span(new Date(first.start), new Date(first.end), localeOf(i18n.language))}{rest.length > 0 && <> {t('today.andMore', { count: rest.length })}</>}</>;
+}
+
+export function Answers({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  if (item.answers.length === 0) return null;
+  return (
+    <ul className="answers">
+      {item.answers.map(a => (
+        <li key={`${a.party}${a.at}`}><strong>{a.party.toUpperCase()}</strong> {t(`answer.${a.answer.replaceAll('_', '-')}`, a.answer)} <At instant={a.at} only="minute" />{a.reason && <>: {a.reason}</>}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Due({ item, ours }: { item: Item; ours: boolean }) {
+  const { t } = useTranslation();
+  const { now } = useNode();
+  const left = useLeft();
+  if (!item.due || !now) return <span />;
+  const { late, words } = left(now, item.due.by);
+  const soon = !late && Date.parse(item.due.by) - Date.parse(now) < 3_600_000;
+  return (
+    <span className="due" data-late={late || (soon && ours)}>
+      {late ? t('today.overdue', { left: words }) : ours ? t(`dueOurs.${item.due.what}`, { left: words }) : t(`dueTheirs.${item.due.what}`, { left: words })}
+      <span className="faint"> · <At instant={item.due.by} only="minute" /></span>
+    </span>
+  );
+}

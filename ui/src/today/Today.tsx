@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import type { Item, NodeState, RecordLine } from '../api/types';
+import { localeOf } from '../i18n';
+import { Chip, OutcomeChip } from '../look/Chip';
+import { Icon } from '../look/Icon';
+import { useNode } from '../shell/node-context';
+import { hrefOf } from '../shell/route';
+import { At } from '../time/Time';
+import { longDay } from '../time/instants';
+import { ItemCard } from './ItemCard';
+import { Announced } from './Announced';
+
+export function Today() {
+  const { t, i18n } = useTranslation();
+  const { state, now } = useNode();
+  if (!state || !now) return <p className="calm" role="status">{t('shell.opening')}</p>;
+  return (
+    <div className="today">
+      <div className="title">
+        <h1>{t('place.today')}</h1>
+        <p>{longDay(new Date(now), localeOf(i18n.language))}. {t('today.lead')}</p>
+      </div>
+      <div className="desk">
+        <Side items={state.ours} ours={true} />
+        <Latest lines={state.latest} />
+        <div className="desk-right">
+          <Side items={state.theirs} ours={false} />
+          <WatchTally findings={state.findings} />
+        </div>
+      </div>
+      <Announced items={state.standing} />
+    </div>
+  );
+}
+
+/** Who *we* are: the person's side; the first party of the terms for those of neither side. */
+export function useOurParty(): string | null {
+  const { session, state } = useNode();
+  return session.person?.party ?? session.node.party ?? state?.arrangement.parties[0] ?? null;
+}
+
+function Side({ items, ours }: { items: readonly Item[]; ours: boolean }) {
+  const { t } = useTranslation();
+  const { state } = useNode();
+  const us = useOurParty();
+  const them = state?.arrangement.parties.find(p => p !== us);
+  return (
+    <section className="column" aria-labelledby={ours ? 'ours' : 'theirs'}>
+      <h2 id={ours ? 'ours' : 'theirs'}>
+        {ours ? t('today.ours') : t('today.theirs')} <span className="faint">{items.length}</span>
+        <span className="whose">{(ours ? us : them)?.toUpperCase()}</span>
+      </h2>
+      {items.length === 0
+        ? <p className="calm"><Icon name="check" />{ours ? t('today.oursCalm') : t('today.theirsCalm')}</p>
+        : items.map(item => <ItemCard key={item.act} item={item} ours={ours} />)}
+    </section>
+  );
+}
+
+const SHOWN = 12;
+
+function Latest({ lines }: { lines: readonly RecordLine[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="column" aria-labelledby="latest">
+      <h2 id="latest">{t('today.record')}</h2>
+      {lines.length === 0 ? <p className="calm">{t('today.recordCalm')}</p> : (
+        <div className="card">
+          <ol className="latest">
+            {lines.slice(0, SHOWN).map(line => (
+              <li key={line.index}>
+                <span className="latest-at">{line.issuedAt ? <At instant={line.issuedAt} only="clock" /> : '—'}</span>
+                <span>
+                  <a href={hrefOf('record', { act: String(line.index) })}>{line.sentence}</a>{' '}
+                  {line.outcome && <OutcomeChip outcome={line.outcome} />}
+                  {line.void && <Chip tone="bad" icon="cross">{t('record.void')}</Chip>}
+                  {!line.sealedAt && !line.void && <Chip tone="quiet" icon="open">{t('record.unsealed')}</Chip>}
+                </span>
+              </li>
+            ))}
+          </ol>
+          <a className="more" href={hrefOf('record')}>{t('today.wholeRecord')}<Icon name="chevron" size={13} /></a>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function WatchTally({ findings }: { findings: NodeState['findings'] }) {
+  const { t } = useTranslation();
+  const rows = [
+    { standing: 'accounted', tone: 'good', icon: 'check' },
+    { standing: 'unaccounted', tone: 'bad', icon: 'warning' },
+    { standing: 'undetermined', tone: 'unknown', icon: 'question' },
+  ] as const;
+  return (
+    <section className="tally" aria-labelledby="tally">
+      <h3 id="tally">{t('today.watch')}</h3>
+      <ul>
+        {rows.map(({ standing, tone, icon }) => (
+          <li key={standing} data-tone={tone}>
+            <a href={hrefOf('map')}><Icon name={icon} size={14} /><span>{t(`standing.${standing}`)}</span><strong>{findings[standing]}</strong></a>
+          </li>
+        ))}
+      </ul>
+      <p className="faint">{t('map.noSignal')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Ground, Need, Verdict } from '../api/types';
+import { OutcomeChip } from '../look/Chip';
+import { Icon } from '../look/Icon';
+import { At } from '../time/Time';
+
+/** A verdict: the chip and its sentence, and on demand every ground with measured values and limits. */
+export function Why({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation();
+  return (
+    <div className="why">
+      <p><OutcomeChip outcome={verdict.outcome} /> {verdict.sentence}</p>
+      {verdict.grounds.length > 0 && (
+        <Disclosure className="grounds">
+          <Heading level={4}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
+          <DisclosurePanel>
+            <ol>{verdict.grounds.map((g, i) => <GroundLine key={i} ground={g} />)}</ol>
+            <p className="faint">{t('why.judged')} <At instant={verdict.at} />{verdict.size && <> · {t('why.prefix', { count: verdict.size })}</>}{verdict.assuming && <> · {t('why.assuming')}</>}</p>
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function GroundLine({ ground }: { ground: Ground }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <p><strong>{t('why.article', { article: ground.article })}</strong> <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <OutcomeChip outcome={ground.result} />}</p>
+      <p>{ground.sentence}</p>
+      {ground.needs.map((n, i) => <NeedLine key={i} need={n} />)}
+    </li>
+  );
+}
+
+function NeedLine({ need }: { need: Need }) {
+  const { t } = useTranslation();
+  return (
+    <p className="faint">
+      {t(`need.${need.need}`, need.need)}{need.from.length > 0 && <> · {t('why.from', { who: need.from.map(p => p.toUpperCase()).join(', ') })}</>}
+      {need.by && <> · {t('why.by')} <At instant={need.by} /></>}
+      {need.value && need.limit && <> · {t('why.measured', { value: length(need.value), limit: length(need.limit) })}</>}
+      {need.clock === 'offered' && <> · {need.attested ? t('why.offered') : t('why.offeredUnattested')}</>}
+    </p>
+  );
+}
+
+/** `PT3H8M` → `3 h 8 min`; other spellings as they are. */
+export function length(duration: string): string {
+  const match = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(duration);
+  if (!match) return duration;
+  if (Number(match[2] ?? 0) >= 48) return `${Math.floor(Number(match[2]) / 24)} d ${Number(match[2]) % 24} h`;
+  const units = ['d', 'h', 'min', 's'];
+  const words = match.slice(1).map((n, i) => (n ? `${n} ${units[i]}` : '')).filter(Boolean);
+  return words.join(' ') || '0 s';
+}
