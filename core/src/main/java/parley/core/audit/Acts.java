@@ -2,17 +2,13 @@ package parley.core.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.core.act.ActCodec;
-import parley.core.act.ActId;
+import parley.core.act.ActKey;
 import parley.core.act.Body;
-import parley.core.act.Decoded;
 import parley.core.act.SignedAct;
+import parley.core.register.Entry;
+import parley.core.register.VoidReason;
 
 /**
  * Every entry from the charter acts on: who signed it, that it is the next of its author's chain, that its blobs are there. What
@@ -24,38 +20,41 @@ final class Acts {
     private static final Pattern KID =
             Pattern.compile("\\{\"alg\":\"Ed25519\",\"kid\":\"([a-z0-9-]{1,64})\",\"typ\":\"parley-act\\+json\"}");
 
-    private record Head(long seq, ActId id) {}
-
     private final Trust trust;
     private final Blobs blobs;
-    private final SortedMap<String, Head> chains = new TreeMap<>();
-    private long malformed;
+    private long voids;
 
     Acts(Trust trust, Blobs blobs) {
         this.trust = trust;
         this.blobs = blobs;
     }
 
-    /** Entries that a granted key signed and that are nevertheless no acts. */
-    long malformed() {
-        return malformed;
+    /** Entries that count for nothing. */
+    long voids() {
+        return voids;
     }
 
-    /** Checks the next entry. Gives back the act, if it is one. */
-    Optional<SignedAct> check(byte[] entry, String where) throws Fault {
-        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)) {
+    /**
+     * Checks the next entry.
+     *
+     * @param folded what the register made of it
+     */
+    void check(byte[] entry, Entry folded, String where) throws Fault {
+        if (folded.signed().isPresent()) {
+            SignedAct signed = folded.signed().get();
             checkSignature(signed, where);
-            checkChain(signed, where);
+            checkChain(folded, where);
             checkBlobs(signed);
-            return Optional.of(signed);
+        } else {
+            checkForeign(entry, where);
         }
-        checkForeign(entry, where);
-        malformed++;
-        return Optional.empty();
+        if (!folded.counts()) {
+            voids++;
+        }
     }
 
-    private Trust.Granted granted(String kid, String where) throws Fault {
-        Trust.Granted granted = trust.keys().get(kid);
+    private ActKey granted(String kid, String where) throws Fault {
+        ActKey granted = trust.keys().get(kid);
         if (granted == null) {
             throw new Fault(
                     where,
@@ -66,7 +65,7 @@ final class Acts {
     }
 
     private void checkSignature(SignedAct signed, String where) throws Fault {
-        if (!granted(signed.kid(), where).key().signed(signed)) {
+        if (!granted(signed.kid(), where).signed(signed)) {
             throw new Fault(where, "The signature by " + signed.kid() + " is wrong: evidence against the office.");
         }
     }
@@ -90,7 +89,7 @@ final class Acts {
                     .withoutPadding()
                     .encodeToString(signature)
                     .equals(parts.group(2));
-            if (!oneSpelling || !granted(kid.group(1), where).key().verifies(message, signature)) {
+            if (!oneSpelling || !granted(kid.group(1), where).verifies(message, signature)) {
                 throw new Fault(where, "The signature by " + kid.group(1) + " is wrong: evidence against the office.");
             }
         } catch (IllegalArgumentException e) {
@@ -98,33 +97,16 @@ final class Acts {
         }
     }
 
-    private void checkChain(SignedAct signed, String where) throws Fault {
-        Trust.Granted granted = granted(signed.kid(), where);
-        boolean root = signed.kid().equals(granted.author());
-        if (!root && !signed.act().author().party().equals(granted.author())) {
-            // Void: a key that speaks for another. It has no place in either chain.
-            return;
+    /** The register judges chains, on every node alike. A broken one shows that an act was dropped, reordered or said twice. */
+    private static void checkChain(Entry folded, String where) throws Fault {
+        if (folded.voidReason().isPresent()) {
+            VoidReason reason = folded.voidReason().get();
+            switch (reason.kind()) {
+                case OUT_OF_CHAIN, SECOND_OF_SEQ, REPEATED, NOT_FOUNDED, UNKNOWN_KID, BAD_SIGNATURE ->
+                    throw new Fault(where, reason.sentence());
+                default -> {}
+            }
         }
-        Head head = chains.get(granted.author());
-        long next = head == null ? 0 : head.seq() + 1;
-        Optional<ActId> prev = Optional.ofNullable(head).map(Head::id);
-        if (signed.act().seq() != next) {
-            throw new Fault(
-                    where,
-                    "The act has seq " + signed.act().seq() + "; the next of the chain " + granted.author() + " is "
-                            + next + ".");
-        }
-        if (!signed.act().prev().equals(prev)) {
-            throw new Fault(
-                    where,
-                    "The act follows " + shown(signed.act().prev()) + "; the last of the chain " + granted.author()
-                            + " is " + shown(prev) + ".");
-        }
-        chains.put(granted.author(), new Head(next, signed.id()));
-    }
-
-    private static String shown(Optional<ActId> id) {
-        return id.map(ActId::hex).orElse("none");
     }
 
     private void checkBlobs(SignedAct signed) throws Fault {
@@ -136,12 +118,5 @@ final class Acts {
             case Body.Layer layer -> blobs.require(layer.geometry(), what);
             default -> {}
         }
-    }
-
-    /** The chains, in order, with the length of each: for the report. */
-    List<String> chains() {
-        return chains.entrySet().stream()
-                .map(chain -> chain.getKey() + " " + (chain.getValue().seq() + 1))
-                .toList();
     }
 }

@@ -4,6 +4,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
+import parley.core.act.Digest;
+import parley.core.register.Entry;
+import parley.core.register.Register;
 
 /**
  * Re-checks a whole record, trusting nobody but the two roots.
@@ -60,12 +63,15 @@ public final class Audit {
         Trust trust = Trust.establish(record.entries(), record::place, blobs, roots);
         Seals seals = new Seals(trust, record);
         seals.checkNewest();
+        Register empty = Register.empty(blobs.require(trust.record(), "the charter"));
+        Register whole = empty.after(record.entries(), blobs::read);
         Acts acts = new Acts(trust, blobs);
         int size = record.entries().size();
         for (int i = 0; i < size; i++) {
-            var signed = acts.check(record.entries().get(i), record.place(i));
-            if (signed.isPresent()) {
-                switch (signed.get().act().body()) {
+            Entry folded = whole.entries().get(i);
+            acts.check(record.entries().get(i), folded, record.place(i));
+            if (folded.signed().isPresent()) {
+                switch (folded.signed().get().act().body()) {
                     case Body.Seal seal -> seals.check(seal, i);
                     case Body.Offer offer -> seals.check(offer, i);
                     default -> {}
@@ -80,41 +86,41 @@ public final class Audit {
                     "No checkpoint is cosigned by both " + Trust.parties(trust.charter())
                             + ", neither this one nor one in the record: nothing is sealed.");
         }
-        return report(trust, seals, acts, blobs, size);
+        Register sealed = seals.sealed() == size
+                ? whole
+                : empty.after(record.entries().subList(0, (int) seals.sealed()), blobs::read);
+        return report(trust, seals, size, sealed.digest(), checked(seals, acts, blobs, sealed.digest()));
     }
 
-    private Report report(Trust trust, Seals seals, Acts acts, Blobs blobs, int size) {
-        String sentence = sentence(trust, seals, acts, blobs, size);
+    private Report report(Trust trust, Seals seals, int size, Digest register, String checked) {
+        StringBuilder stamps = new StringBuilder();
+        seals.stamps().forEach((party, stamp) ->
+                stamps.append(stamps.isEmpty() ? "" : ", ").append(party).append(' ').append(stamp));
+        String sentence = "the record " + trust.record().hex().substring(0, 12) + " of "
+                + trust.charter().origin() + " holds together at size " + size
+                + (seals.sealed() == size ? ", all of it sealed (" : ", sealed up to size " + seals.sealed() + " (")
+                + stamps + "): " + checked;
         return roots.isEmpty()
                 ? new Report.StructureOnly(
-                        "Structure only, no key was given to trust: " + sentence, size, seals.sealed(), seals.stamps())
+                        "Structure only, no key was given to trust: " + sentence,
+                        size,
+                        seals.sealed(),
+                        seals.stamps(),
+                        register)
                 : new Report.Proved(
                         "Proved from the roots of " + Trust.parties(trust.charter()) + ": " + sentence,
                         size,
                         seals.sealed(),
-                        seals.stamps());
+                        seals.stamps(),
+                        register);
     }
 
-    private static String sentence(Trust trust, Seals seals, Acts acts, Blobs blobs, int size) {
-        StringBuilder text = new StringBuilder();
-        text.append("the record ").append(trust.record().hex(), 0, 12).append(" of ");
-        text.append(trust.charter().origin()).append(" holds together at size ").append(size);
-        text.append(seals.sealed() == size ? ", all of it sealed (" : ", sealed up to size " + seals.sealed() + " (");
-        String separator = "";
-        for (var stamp : seals.stamps().entrySet()) {
-            text.append(separator).append(stamp.getKey()).append(' ').append(stamp.getValue());
-            separator = ", ";
-        }
-        text.append("): every signature, chain, seal (")
-                .append(seals.count())
-                .append("), cosignature, tile and blob (");
-        text.append(blobs.count()).append("), so one history (I3), one meaning (I5), nothing back-dated (I6)");
-        if (acts.malformed() > 0) {
-            text.append("; ").append(acts.malformed()).append(" signed entries are no acts and void");
-        }
-        text.append(
-                ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"
-                        + " earlier checkpoint looks as sound.");
-        return text.toString();
+    private static String checked(Seals seals, Acts acts, Blobs blobs, Digest register) {
+        return "every signature, chain, seal (" + seals.count() + "), cosignature, tile and blob (" + blobs.count()
+                + "), so one history (I3), one meaning (I5: register " + register.hex().substring(0, 12)
+                + "), nothing back-dated (I6)"
+                + (acts.voids() == 0 ? "" : "; " + acts.voids() + " of the entries count for nothing")
+                + ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"
+                + " earlier checkpoint looks as sound.";
     }
 }

@@ -1,6 +1,7 @@
 package parley.core.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,11 @@ final class Blobs {
     /** How many have been found to match their names. */
     int count() {
         return checked.size();
+    }
+
+    /** For the register, which checks digests itself. */
+    Optional<byte[]> read(Digest digest) {
+        return source.read(path(digest));
     }
 
     /** @param what says in the message who needs it */

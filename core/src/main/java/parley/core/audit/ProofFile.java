@@ -86,13 +86,12 @@ public final class ProofFile {
                 + " by " + act.act().author().party() + " issued " + act.act().issuedAt() + " (" + act.id()
                 + "), was said and is sealed at size " + size + " " + stamps
                 + ". That it is still in force, no file can show.";
+        Digest id = new Digest(act.id().hex());
         return roots.isEmpty()
-                ? new Report.StructureOnly("Structure only, no key was given to trust: " + sentence, size, size, stamps)
+                ? new Report.StructureOnly("Structure only, no key was given to trust: " + sentence, size, size, stamps, id)
                 : new Report.Proved(
                         "Proved from the roots of " + Trust.parties(trust.charter()) + ": " + sentence,
-                        size,
-                        size,
-                        stamps);
+                        size, size, stamps, id);
     }
 
     private static RecordSource charter(String base64) throws Fault {
@@ -110,9 +109,9 @@ public final class ProofFile {
 
     private static SignedAct act(byte[] entry, Trust trust) throws Fault {
         if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct act)) {
-            Trust.Granted granted = trust.keys().get(act.kid());
+            ActKey granted = trust.keys().get(act.kid());
             if (granted != null
-                    && granted.key().signed(act)
+                    && granted.signed(act)
                     && act.act().record().equals(trust.record())) {
                 return act;
             }

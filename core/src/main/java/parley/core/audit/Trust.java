@@ -22,13 +22,13 @@ import parley.core.log.VerifierKey;
  * Whom a record lets speak, from its two charter acts: nothing is believed but what both roots signed.
  *
  * @param record the charter's digest, which is the record's id
- * @param keys every key that may sign an entry, by kid, with the author it speaks for
+ * @param keys every key that may sign an entry, by kid
  * @param cosigners by party
  */
 record Trust(
         Digest record,
         CharterDocument charter,
-        SortedMap<String, Granted> keys,
+        SortedMap<String, ActKey> keys,
         VerifierKey log,
         SortedMap<String, VerifierKey> cosigners) {
 
@@ -36,8 +36,6 @@ record Trust(
         keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
         cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
     }
-
-    record Granted(String author, ActKey key) {}
 
     /** A place in some file, for whoever reports. */
     interface Place {
@@ -146,27 +144,21 @@ record Trust(
     }
 
     static Trust of(Digest digest, CharterDocument charter) throws Fault {
-        SortedMap<String, Granted> keys = new TreeMap<>();
         SortedMap<String, VerifierKey> cosigners = new TreeMap<>();
         VerifierKey log;
         try {
             log = VerifierKey.parse(charter.office().log());
             for (CharterDocument.Party party : charter.parties()) {
-                // A root has a chain of its own, apart from its party's.
-                keys.put(party.root().kid(), new Granted(party.root().kid(), party.root()));
-                keys.put(party.act().kid(), new Granted(party.party(), party.act()));
                 cosigners.put(party.party(), VerifierKey.parse(party.cosigner()));
             }
         } catch (NoteException e) {
             throw new Fault(Blobs.path(digest), e.getMessage());
         }
-        ActKey office = charter.office().act();
-        keys.put(office.kid(), new Granted(CharterDocument.OFFICE, office));
         if (log.type() != VerifierKey.Type.LOG
                 || cosigners.values().stream().anyMatch(key -> key.type() != VerifierKey.Type.COSIGNER)) {
             throw new Fault(
                     Blobs.path(digest), "The charter's log key is of type 0x01 and its cosigners' of type 0x04.");
         }
-        return new Trust(digest, charter, keys, log, cosigners);
+        return new Trust(digest, charter, charter.keys().byKid(), log, cosigners);
     }
 }
