@@ -94,8 +94,11 @@ public final class Audit {
 
     private Report report(Trust trust, Seals seals, int size, Digest register, String checked) {
         StringBuilder stamps = new StringBuilder();
-        seals.stamps().forEach((party, stamp) ->
-                stamps.append(stamps.isEmpty() ? "" : ", ").append(party).append(' ').append(stamp));
+        seals.stamps()
+                .forEach((party, stamp) -> stamps.append(stamps.isEmpty() ? "" : ", ")
+                        .append(party)
+                        .append(' ')
+                        .append(stamp));
         String sentence = "the record " + trust.record().hex().substring(0, 12) + " of "
                 + trust.charter().origin() + " holds together at size " + size
                 + (seals.sealed() == size ? ", all of it sealed (" : ", sealed up to size " + seals.sealed() + " (")
@@ -117,7 +120,8 @@ public final class Audit {
 
     private static String checked(Seals seals, Acts acts, Blobs blobs, Digest register) {
         return "every signature, chain, seal (" + seals.count() + "), cosignature, tile and blob (" + blobs.count()
-                + "), so one history (I3), one meaning (I5: register " + register.hex().substring(0, 12)
+                + "), so one history (I3), one meaning (I5: register "
+                + register.hex().substring(0, 12)
                 + "), nothing back-dated (I6)"
                 + (acts.voids() == 0 ? "" : "; " + acts.voids() + " of the entries count for nothing")
                 + ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"

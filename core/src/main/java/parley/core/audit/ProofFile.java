@@ -88,10 +88,14 @@ public final class ProofFile {
                 + ". That it is still in force, no file can show.";
         Digest id = new Digest(act.id().hex());
         return roots.isEmpty()
-                ? new Report.StructureOnly("Structure only, no key was given to trust: " + sentence, size, size, stamps, id)
+                ? new Report.StructureOnly(
+                        "Structure only, no key was given to trust: " + sentence, size, size, stamps, id)
                 : new Report.Proved(
                         "Proved from the roots of " + Trust.parties(trust.charter()) + ": " + sentence,
-                        size, size, stamps, id);
+                        size,
+                        size,
+                        stamps,
+                        id);
     }
 
     private static RecordSource charter(String base64) throws Fault {
@@ -110,9 +114,7 @@ public final class ProofFile {
     private static SignedAct act(byte[] entry, Trust trust) throws Fault {
         if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct act)) {
             ActKey granted = trust.keys().get(act.kid());
-            if (granted != null
-                    && granted.signed(act)
-                    && act.act().record().equals(trust.record())) {
+            if (granted != null && granted.signed(act) && act.act().record().equals(trust.record())) {
                 return act;
             }
             throw new Fault(

@@ -19,14 +19,16 @@ public sealed interface Report {
      * @param stamps party to the time of its cosignature of the sealed size
      * @param register digest of the register that the sealed entries give; of a proof file, the act's id
      */
-    record Proved(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register) implements Report {
+    record Proved(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register)
+            implements Report {
         public Proved {
             stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
         }
     }
 
     /** The same holds, but from the roots that the record itself names: it fits together, and may be anybody's. */
-    record StructureOnly(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register) implements Report {
+    record StructureOnly(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register)
+            implements Report {
         public StructureOnly {
             stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
         }

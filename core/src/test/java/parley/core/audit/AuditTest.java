@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
@@ -42,6 +43,7 @@ class AuditTest {
         assertThat(report.sentence()).startsWith("Structure only");
     }
 
+    @Tag("slow")
     @Test
     void aFlippedBitInAnyByteOfAnyFileIsDetectedAndThePlaceNamed() {
         MemoryRecord record = MemoryRecord.small();
@@ -96,6 +98,7 @@ class AuditTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aRecordOfManyTilesIsProvedAndAFlippedBitInEachFileFound() {
         MemoryRecord record = MemoryRecord.small();

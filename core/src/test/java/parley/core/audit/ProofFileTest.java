@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Digest;
 import parley.core.log.InclusionProof;
@@ -45,6 +46,7 @@ class ProofFileTest {
         assertThat(ProofFile.audit(file, new TreeMap<>())).isInstanceOf(Report.StructureOnly.class);
     }
 
+    @Tag("slow")
     @Test
     void aFlippedBitIsDetected() throws Exception {
         byte[] good = file(MemoryRecord.small(), 5);

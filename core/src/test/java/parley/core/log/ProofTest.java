@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -62,6 +63,7 @@ class ProofTest {
         proof.verify(Oracle.root(all.subList(0, old)), Oracle.root(all.subList(0, size)));
     }
 
+    @Tag("slow")
     @Test
     void aroundTheSecondLevelOfTilesProofsHold() throws Exception {
         Oracle.Memory log = new Oracle.Memory().grow(65_600);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TreeTest {
@@ -46,6 +47,7 @@ class TreeTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aBatchIsTheSameAsOneByOne() {
         List<Hash> leaves = new ArrayList<>(Oracle.leaves(70_000));
