@@ -1,0 +1,20 @@
+package parley.core.rule;
+
+import java.util.List;
+
+/**
+ * One reason of a verdict: a ban that catches the activity, or an exception to such a ban that was tried.
+ *
+ * @param result for a ban: forbidden where it matches, undetermined where that cannot be told; for an exception: the least it
+ *     grants over the parts that it would have to lift
+ */
+public record Ground(String article, String rule, Kind kind, Outcome result, String sentence, List<NeedGround> needs) {
+    public Ground {
+        needs = List.copyOf(needs);
+    }
+
+    public enum Kind {
+        BAN,
+        EXCEPTION
+    }
+}

@@ -1,0 +1,204 @@
+package parley.core.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.Activity;
+import parley.core.register.Announcement;
+import parley.core.space.BadFootprint;
+import parley.core.space.Volume4D;
+import parley.core.terms.Allowance;
+import parley.core.terms.Ban;
+
+/** One judgement in the making: every part against every ban and the exceptions that lift it. */
+final class Judgement {
+    private final List<Ban> bans;
+    private final List<Allowance> allowances;
+    private final Matching matching;
+    private final Needs needs;
+    private final Parts parts;
+    private final Case subject;
+
+    Judgement(List<Ban> bans, List<Allowance> allowances, Matching matching, Needs needs, Parts parts, Case subject) {
+        this.bans = bans;
+        this.allowances = allowances;
+        this.matching = matching;
+        this.needs = needs;
+        this.parts = parts;
+        this.subject = subject;
+    }
+
+    /** What is judged, and as known when. */
+    record Case(Activity activity, Optional<Announcement> announced, Instant at, Known known, boolean guarded) {}
+
+    Verdict verdict() {
+        List<Part> pieces;
+        try {
+            pieces = parts.of(subject.activity());
+        } catch (BadFootprint e) {
+            return verdict(Outcome.UNDETERMINED, "Cannot be told: " + Sentences.small(e.sentence()), List.of());
+        }
+        var tries = new ArrayList<Exceptional>();
+        for (Allowance allowance : allowances) {
+            tries.add(new Exceptional(
+                    allowance,
+                    matching.fixed(allowance.when(), false),
+                    allowance.needs().stream().map(needs::of).toList(),
+                    lasting(allowance)));
+        }
+        var caught = new ArrayList<Caught>();
+        for (Ban ban : bans) {
+            var record = new Caught(
+                    ban,
+                    matching.fixed(ban.when(), true),
+                    tries.stream()
+                            .filter(each -> each.allowance.lifts().contains(ban.name()))
+                            .toList());
+            for (Part part : pieces) {
+                record.judge(part);
+            }
+            caught.add(record);
+        }
+        Outcome outcome = Outcome.NOT_RESTRAINED;
+        for (Caught record : caught) {
+            outcome = outcome.worse(record.worst);
+        }
+        if (outcome == Outcome.PERMITTED && !subject.known().understood()) {
+            return verdict(
+                    Outcome.UNDETERMINED,
+                    "Cannot be told: the record holds an act of a kind that this program does not know; nothing is permitted from there on.",
+                    List.of());
+        }
+        var grounds = new Grounds(subject.guarded(), caught, outcome);
+        return verdict(outcome, grounds.headline(), grounds.all());
+    }
+
+    private Verdict verdict(Outcome outcome, String sentence, List<Ground> grounds) {
+        return new Verdict(
+                outcome,
+                subject.at(),
+                subject.announced().map(Announcement::id),
+                subject.announced().map(Announcement::name),
+                sentence,
+                subject.known().start().isEmpty(),
+                subject.known().size(),
+                grounds);
+    }
+
+    /** How the whole activity stands to an exception's limit on its length. */
+    private Matching.Word lasting(Allowance allowance) {
+        if (allowance.longest().isEmpty() || subject.activity().volumes().isEmpty()) {
+            return new Matching.Word(Kleene.TRUE, "");
+        }
+        Instant start = Instant.MAX;
+        Instant end = Instant.MIN;
+        for (Volume4D volume : subject.activity().volumes()) {
+            start = volume.window().start().isBefore(start) ? volume.window().start() : start;
+            end = volume.window().end().isAfter(end) ? volume.window().end() : end;
+        }
+        Duration length = Duration.between(start, end);
+        Duration longest = allowance.longest().get();
+        return new Matching.Word(
+                Kleene.of(length.compareTo(longest) <= 0),
+                "it ends " + Sentences.time(length) + " after it starts, and at most " + Sentences.length(longest)
+                        + " are allowed");
+    }
+
+    /** An exception, tried. */
+    static final class Exceptional {
+        final Allowance allowance;
+        final List<Matching.Word> fixed;
+        final List<NeedGround> needs;
+        final Matching.Word lasting;
+        final Outcome asked;
+        /** The least grant over the parts it would have to lift; permitted while none was tried. */
+        Outcome least = Outcome.PERMITTED;
+
+        Kleene match = Kleene.TRUE;
+        boolean tried;
+        boolean sometimes;
+        List<Matching.Word> lacking = List.of();
+
+        Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs, Matching.Word lasting) {
+            this.allowance = allowance;
+            this.fixed = fixed;
+            this.needs = needs;
+            this.lasting = lasting;
+            Outcome worst = Outcome.PERMITTED;
+            for (NeedGround need : needs) {
+                worst = worst.worse(need.result());
+            }
+            this.asked = worst;
+        }
+    }
+
+    /** A ban, and what it came to over all parts. */
+    final class Caught {
+        final Ban ban;
+        final List<Matching.Word> fixed;
+        final List<Exceptional> exceptions;
+        Outcome worst = Outcome.NOT_RESTRAINED;
+        Kleene match = Kleene.FALSE;
+        final List<String> where = new ArrayList<>();
+        List<Matching.Word> doubts = List.of();
+
+        Caught(Ban ban, List<Matching.Word> fixed, List<Exceptional> exceptions) {
+            this.ban = ban;
+            this.fixed = fixed;
+            this.exceptions = exceptions;
+        }
+
+        void judge(Part part) {
+            var words = new ArrayList<>(fixed);
+            words.addAll(matching.of(ban.when(), part, true));
+            Kleene here = Matching.all(words);
+            if (here == Kleene.FALSE) {
+                return;
+            }
+            if (here.compareTo(match) > 0) {
+                match = here;
+                where.clear();
+                doubts = words.stream()
+                        .filter(word -> word.value() == Kleene.UNKNOWN)
+                        .toList();
+            }
+            if (here == match) {
+                where.add(matching.where(ban.when(), part));
+            }
+            Outcome value = here == Kleene.TRUE ? Outcome.FORBIDDEN : Outcome.UNDETERMINED;
+            for (Exceptional exception : exceptions) {
+                value = value.better(grant(exception, part));
+            }
+            // Only the error at the footprint's rim is caught: whether the activity is there cannot be told.
+            if (!part.inner() && value == Outcome.FORBIDDEN) {
+                value = Outcome.UNDETERMINED;
+            }
+            worst = worst.worse(value);
+        }
+
+        private Outcome grant(Exceptional exception, Part part) {
+            var words = new ArrayList<>(exception.fixed);
+            words.add(exception.lasting);
+            words.addAll(matching.of(exception.allowance.when(), part, false));
+            Kleene here = Matching.all(words);
+            Outcome value = switch (here) {
+                case TRUE -> Outcome.PERMITTED;
+                case UNKNOWN -> Outcome.UNDETERMINED;
+                case FALSE -> Outcome.FORBIDDEN;
+            };
+            value = value.worse(exception.asked);
+            exception.sometimes |= here == Kleene.TRUE;
+            if (!exception.tried || here.compareTo(exception.match) < 0) {
+                exception.match = here;
+                exception.lacking = words.stream()
+                        .filter(word -> word.value() == here && here != Kleene.TRUE)
+                        .toList();
+            }
+            exception.tried = true;
+            exception.least = exception.least.worse(value);
+            return value;
+        }
+    }
+}

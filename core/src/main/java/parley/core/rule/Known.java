@@ -1,0 +1,46 @@
+package parley.core.rule;
+
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.ActId;
+import parley.core.register.Announcement;
+import parley.core.register.RecordedPlace;
+import parley.core.register.Register;
+import parley.core.register.Start;
+
+/**
+ * What the rules need to know of a register.
+ *
+ * @param size how much of the record it rests on
+ * @param start empty when the terms are assumed to be in force
+ * @param understood whether every act of the record is of a kind this program knows; if not, nothing is permitted
+ */
+public record Known(
+        long size,
+        Optional<Start> start,
+        List<Announcement> announcements,
+        List<RecordedPlace> places,
+        boolean understood) {
+    public Known {
+        announcements = List.copyOf(announcements);
+        places = List.copyOf(places);
+    }
+
+    public static Known of(Register register) {
+        return new Known(
+                register.size(),
+                Optional.of(register.start()),
+                register.announcements(),
+                register.places(),
+                register.notUnderstoodFrom().isEmpty());
+    }
+
+    /** No record at all: nothing announced, no recorded place, and every phase that an act begins counts as running. */
+    public static Known assumingInForce() {
+        return new Known(0, Optional.empty(), List.of(), List.of(), true);
+    }
+
+    Optional<Announcement> announcement(ActId id) {
+        return announcements.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+}

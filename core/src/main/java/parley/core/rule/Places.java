@@ -1,0 +1,163 @@
+package parley.core.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Envelope;
+import parley.core.register.RecordedPlace;
+import parley.core.space.BadFootprint;
+import parley.core.space.Footprint;
+import parley.core.space.Outline;
+import parley.core.space.Shape;
+import parley.core.terms.Area;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Place;
+
+/** Where the places of the terms lie at an instant, as far as the register knows. */
+final class Places {
+    private final Arrangement arrangement;
+    private final List<RecordedPlace> recorded;
+
+    Places(Arrangement arrangement, List<RecordedPlace> recorded) {
+        this.arrangement = arrangement;
+        this.recorded = recorded;
+    }
+
+    /**
+     * A place at an instant.
+     *
+     * @param zones those that may meet the asked bounds
+     * @param doubt why it cannot be told anywhere; empty when it can
+     */
+    record Ground(List<Zone> zones, Optional<String> doubt) {}
+
+    Ground at(Reach reach, Instant instant, Envelope bounds) {
+        return switch (arrangement.places().get(reach.place())) {
+            case Place.Drawn drawn -> drawn(drawn, reach, bounds);
+            case Place.Recorded place when place.kind() == Place.Kind.LAYER -> layer(place, reach, instant, bounds);
+            case Place.Recorded place -> registered(place, reach, instant, bounds);
+            case null -> new Ground(List.of(), Optional.of("\"" + reach.place() + "\" is not a place of these terms"));
+        };
+    }
+
+    private static Ground drawn(Place.Drawn drawn, Reach reach, Envelope bounds) {
+        var zones = new ArrayList<Zone>();
+        for (Area area : drawn.areas()) {
+            if (!gather(area.name(), area.footprints(), reach.metres(), bounds, true, zones)) {
+                return beyond(reach.place());
+            }
+        }
+        return new Ground(zones, Optional.empty());
+    }
+
+    private static Ground beyond(String place) {
+        return new Ground(List.of(), Optional.of(place + " has a shape that this version cannot judge"));
+    }
+
+    /** False when a shape cannot be judged. */
+    private static boolean gather(
+            String name, List<Footprint> footprints, double metres, Envelope bounds, boolean known, List<Zone> zones) {
+        for (Footprint footprint : footprints) {
+            if (!near(footprint, metres, bounds)) {
+                continue;
+            }
+            try {
+                Shape shape = Shape.around(footprint, metres);
+                zones.add(known ? Zone.of(name, shape) : Zone.unknown(name, shape));
+            } catch (BadFootprint e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean near(Footprint footprint, double metres, Envelope bounds) {
+        Outline.Bounds box = Outline.of(footprint).bounds(metres);
+        return bounds.intersects(new Envelope(box.west(), box.east(), box.south(), box.north()));
+    }
+
+    /** The entries that count: sealed, and signed by as many parties as the place asks for. */
+    private List<RecordedPlace> counting(Place.Recorded place) {
+        return recorded.stream()
+                .filter(entry ->
+                        entry.place().equals(place.name()) && entry.sealedAt().isPresent())
+                .filter(entry -> place.counts() == Place.Counts.REGISTERED
+                        ? !entry.signedBy().isEmpty()
+                        : entry.signedBy().containsAll(arrangement.parties()))
+                .toList();
+    }
+
+    private Ground layer(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
+        Optional<RecordedPlace> version = newest(counting(place), instant);
+        if (version.isEmpty()) {
+            return new Ground(List.of(), Optional.empty());
+        }
+        if (stale(place, version.get(), instant)) {
+            return new Ground(
+                    List.of(),
+                    Optional.of("the agreed " + place.name() + " is of "
+                            + version.get().asOf() + " and counts for "
+                            + Sentences.length(place.staleAfter().orElseThrow())));
+        }
+        var zones = new ArrayList<Zone>();
+        return gather(version.get().name(), version.get().footprints(), reach.metres(), bounds, true, zones)
+                ? new Ground(zones, Optional.empty())
+                : beyond(place.name());
+    }
+
+    private static Optional<RecordedPlace> newest(List<RecordedPlace> versions, Instant instant) {
+        RecordedPlace newest = null;
+        for (RecordedPlace version : versions) {
+            if (!version.asOf().isAfter(instant)
+                    && (newest == null || !version.asOf().isBefore(newest.asOf()))) {
+                newest = version;
+            }
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    private static boolean stale(Place.Recorded place, RecordedPlace entry, Instant instant) {
+        return place.staleAfter().isPresent()
+                && instant.isAfter(entry.asOf().plus(place.staleAfter().get()));
+    }
+
+    private Ground registered(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
+        var zones = new ArrayList<Zone>();
+        for (RecordedPlace entry : counting(place)) {
+            if (!gather(
+                    entry.name(), entry.footprints(), reach.metres(), bounds, !stale(place, entry, instant), zones)) {
+                return beyond(place.name());
+            }
+        }
+        return new Ground(zones, Optional.empty());
+    }
+
+    /** The instants at which a recorded place changes. */
+    SortedSet<Instant> changes() {
+        var changes = new TreeSet<Instant>();
+        for (Place place : arrangement.places().values()) {
+            if (place instanceof Place.Recorded recordedPlace) {
+                for (RecordedPlace entry : counting(recordedPlace)) {
+                    changes.add(entry.asOf());
+                    recordedPlace
+                            .staleAfter()
+                            .ifPresent(age -> changes.add(entry.asOf().plus(age).plusNanos(1)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** All reaches at an instant. */
+    TreeMap<Reach, Ground> all(SortedSet<Reach> reaches, Instant instant, Envelope bounds) {
+        var all = new TreeMap<Reach, Ground>();
+        for (Reach reach : reaches) {
+            all.put(reach, at(reach, instant, bounds));
+        }
+        return all;
+    }
+}

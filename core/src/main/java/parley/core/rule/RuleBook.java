@@ -1,0 +1,192 @@
+package parley.core.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import parley.core.act.Activity;
+import parley.core.register.Announcement;
+import parley.core.register.Proof;
+import parley.core.register.Register;
+import parley.core.space.AltitudeBand.Datum;
+import parley.core.space.AltitudeBand.Level;
+import parley.core.terms.Allowance;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Ban;
+import parley.core.terms.Conditions;
+import parley.core.terms.Facet;
+import parley.core.terms.Need;
+
+/**
+ * The rules of an arrangement, ready to judge. Pure: the same register, subject, instant and proof give the same verdict on every
+ * machine, and the order of the rules in the file plays no part.
+ *
+ * <pre>
+ * part    largest piece of the activity on which all place, phase and altitude conditions are constant
+ * ban     match: true → forbidden, unknown → undetermined, false → permitted
+ * grant   MIN(match: true → permitted, unknown → undetermined, false → forbidden; each need)
+ * v(part) = MIN over bans of MAX(ban, grant of every exception that lifts it);   verdict = MIN over parts
+ * </pre>
+ */
+public final class RuleBook {
+    private final Arrangement arrangement;
+    private final List<Ban> bans;
+    private final List<Allowance> allowances;
+    private final SortedSet<Reach> reaches = new TreeSet<>();
+    private final SortedMap<Datum, SortedSet<Double>> altitudes = new TreeMap<>();
+
+    private RuleBook(Arrangement arrangement) {
+        this.arrangement = arrangement;
+        this.bans = arrangement.bans().stream()
+                .sorted(Comparator.comparing(Ban::article).thenComparing(Ban::name))
+                .toList();
+        this.allowances = arrangement.allowances().stream()
+                .sorted(Comparator.comparing(Allowance::article).thenComparing(Allowance::name))
+                .toList();
+        bans.forEach(ban -> note(ban.when()));
+        allowances.forEach(allowance -> note(allowance.when()));
+    }
+
+    public static RuleBook of(Arrangement arrangement) {
+        return new RuleBook(arrangement);
+    }
+
+    private void note(Conditions when) {
+        when.inside().forEach(place -> reaches.add(new Reach(place, 0)));
+        when.outside().forEach(place -> reaches.add(new Reach(place, 0)));
+        when.within().ifPresent(within -> within.of().forEach(place -> reaches.add(new Reach(place, within.metres()))));
+        when.altitude().ifPresent(range -> {
+            range.from().ifPresent(this::note);
+            range.to().ifPresent(this::note);
+        });
+    }
+
+    private void note(Level.At limit) {
+        altitudes.computeIfAbsent(limit.datum(), datum -> new TreeSet<>()).add(limit.metres());
+    }
+
+    public Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** As {@link #judge(Known, Subject, Instant, Proof)}, from a register or one that an overlay has lowered. */
+    public Verdict judge(Register register, Subject subject, Instant at, Proof proof) {
+        return judge(Known.of(register), subject, at, proof);
+    }
+
+    /**
+     * Judges, as known at {@code at}. Total: an act that is not announced, or a combat activity that is only proposed, is
+     * undetermined, with the reason.
+     *
+     * @param proof each party's newest stamp
+     */
+    public Verdict judge(Known known, Subject subject, Instant at, Proof proof) {
+        boolean assuming = known.start().isEmpty();
+        return switch (subject) {
+            case Subject.Recorded recorded ->
+                known.announcement(recorded.act())
+                        .map(act -> judgement(known, act.activity(), Optional.of(act), at, proof)
+                                .verdict())
+                        .orElseGet(() -> new Verdict(
+                                Outcome.UNDETERMINED,
+                                at,
+                                Optional.of(recorded.act()),
+                                Optional.empty(),
+                                "Not judged: there is no such notice or request in the record.",
+                                assuming,
+                                known.size(),
+                                List.of()));
+            case Subject.Proposed proposed ->
+                guards(proposed.activity())
+                        ? new Verdict(
+                                Outcome.UNDETERMINED,
+                                at,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "Not judged: combat, or a flight whose purpose is not declared, is judged only as a recorded request.",
+                                assuming,
+                                known.size(),
+                                List.of())
+                        : judgement(known, proposed.activity(), Optional.empty(), at, proof)
+                                .verdict();
+        };
+    }
+
+    /** Judges a proposal without a record, as if the terms were in force: no recorded place, nothing announced. */
+    public Verdict judgeInForce(Subject.Proposed subject, Instant at) {
+        return judge(Known.assumingInForce(), subject, at, Proof.NONE);
+    }
+
+    private Judgement judgement(
+            Known known, Activity activity, Optional<Announcement> announced, Instant at, Proof proof) {
+        boolean guarded = guards(activity);
+        var phases = new Phases(arrangement, known.start());
+        var places = new Places(arrangement, known.places());
+        var changes = new TreeSet<Instant>(phases.changes());
+        changes.addAll(places.changes());
+        return new Judgement(
+                bans,
+                allowances,
+                new Matching(arrangement, activity, phases, guarded),
+                new Needs(arrangement, activity, announced, at, proof, lease(activity), guarded),
+                new Parts(places, reaches, changes, altitudes),
+                new Judgement.Case(activity, announced, at, known, guarded));
+    }
+
+    /**
+     * Whether the combat guard watches this activity: a declared value is combat, or what it is for is not declared, or not in a
+     * word of these terms.
+     */
+    public boolean guards(Activity activity) {
+        for (var watched : arrangement.combat().entrySet()) {
+            List<String> declared = activity.facets().getOrDefault(watched.getKey(), List.of());
+            List<String> known =
+                    arrangement.facet(watched.getKey()).map(Facet::values).orElse(List.of());
+            if (declared.isEmpty()) {
+                return true;
+            }
+            for (String value : declared) {
+                if (watched.getValue().contains(value) || !known.contains(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * F: how young the consenter's newest cosignature must be for an agreement to count: the shortest of the terms' leases that
+     * may be meant; empty when the terms give none for what this activity is for.
+     */
+    public Optional<Duration> lease(Activity activity) {
+        Optional<Duration> shortest = Optional.empty();
+        for (Arrangement.Lease lease : arrangement.limits().leases()) {
+            List<String> declared = activity.facets().getOrDefault(lease.facet(), List.of());
+            List<String> known =
+                    arrangement.facet(lease.facet()).map(Facet::values).orElse(List.of());
+            boolean meant = declared.isEmpty()
+                    || declared.stream().anyMatch(value -> lease.values().contains(value) || !known.contains(value));
+            if (meant && (shortest.isEmpty() || lease.time().compareTo(shortest.get()) < 0)) {
+                shortest = Optional.of(lease.time());
+            }
+        }
+        return shortest;
+    }
+
+    /** Whether some exception that may apply counts this activity's notice from when it was recorded and offered. Never combat. */
+    public boolean offered(Activity activity) {
+        if (guards(activity)) {
+            return false;
+        }
+        var matching = new Matching(arrangement, activity, new Phases(arrangement, Optional.empty()), false);
+        return allowances.stream()
+                .filter(allowance -> allowance.needs().stream()
+                        .anyMatch(need -> need.kind() == Need.Kind.NOTICE && need.clock() == Need.Clock.OFFERED))
+                .anyMatch(allowance -> Matching.all(matching.fixed(allowance.when(), false)) != Kleene.FALSE);
+    }
+}

@@ -1,0 +1,31 @@
+package parley.core.rule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.ActId;
+
+/**
+ * A judgement and the reasons for it. It says <em>within the terms</em>, never <em>lawful</em>.
+ *
+ * @param at as known when
+ * @param act the act judged; empty for a proposal
+ * @param name its short name
+ * @param sentence the whole in one sentence
+ * @param assumingInForce whether it was judged without a record, as if the terms were in force
+ * @param size how much of the record it rests on
+ * @param grounds bans by article, each followed by the exceptions to it
+ */
+public record Verdict(
+        Outcome outcome,
+        Instant at,
+        Optional<ActId> act,
+        Optional<String> name,
+        String sentence,
+        boolean assumingInForce,
+        long size,
+        List<Ground> grounds) {
+    public Verdict {
+        grounds = List.copyOf(grounds);
+    }
+}
