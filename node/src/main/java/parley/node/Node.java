@@ -1,19 +1,45 @@
 package parley.node;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
+import parley.core.log.NoteException;
+import parley.node.ledger.Head;
+import parley.node.ledger.Heads;
+import parley.node.ledger.Witnesses;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
+import parley.node.port.FileDisk;
+import parley.node.port.MachineClock;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
+import parley.node.scenario.ScenarioFolder;
+import parley.node.scenario.ScenarioPlayer;
 
 /** One node, office or headquarters by its {@code node.json}, wired by hand. */
 public final class Node implements AutoCloseable {
+    private static final String CHECKPOINT = "checkpoint";
+    private static final int MOST_ROUNDS = 20;
+
+    private final Ledger ledger;
+    private final Part part;
+    private final Disk disk;
+    private final Clock clock;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final NodeThreads threads;
+
+    private volatile Optional<String> halted = Optional.empty();
+    private @Nullable Object lastSeen;
 
     /** Called after something in {@link #view} changed. Must return at once, and may be called on any thread. */
     @FunctionalInterface
@@ -28,7 +54,31 @@ public final class Node implements AutoCloseable {
         void close();
     }
 
-    private Node() {}
+    private Node(NodeConfig config, Disk disk, Clock machine, Peers peers, Optional<ScenarioFolder> scenario) {
+        this.disk = disk;
+        this.clock = ClockFile.clock(disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
+        var keys = NodeKeys.open(disk, config.role());
+        if (config.role() == NodeConfig.Role.OFFICE) {
+            this.ledger = new Ledger(config, disk, clock, peers, committedByOffice(config, disk));
+            this.part = new OfficePart(ledger, keys);
+        } else {
+            var head = Head.read(disk);
+            this.ledger = new Ledger(config, disk, clock, peers, head.stored());
+            var party = config.party().orElseThrow();
+            this.part = new HeadquartersPart(
+                    ledger, keys, head, scenario.map(folder -> new ScenarioPlayer(folder, party)));
+        }
+        ledger.settle();
+        this.threads = new NodeThreads(this, config);
+    }
+
+    private static long committedByOffice(NodeConfig config, Disk disk) {
+        var charter = disk.read("blobs/sha256/" + config.record().hex())
+                .orElseThrow(() -> new Disk.Failure("The charter blob " + config.record() + " is missing."));
+        return Heads.read(disk, Witnesses.of(charter), Heads.NEWEST)
+                .map(signed -> signed.checkpoint().size())
+                .orElse(0L);
+    }
 
     /**
      * Opens the node whose folder this is, and takes the folder's lock. Serves reads at once; nothing runs before
@@ -37,67 +87,259 @@ public final class Node implements AutoCloseable {
      * @throws Disk.Failure if the folder is no node's, is in use, or does not hold together; the message says which
      */
     public static Node open(Path folder, Peers peers) {
-        throw new UnsupportedOperationException("in the making");
+        var disk = FileDisk.open(folder);
+        try {
+            var config = NodeConfig.read(disk);
+            var scenario = config.scenario().map(Path::of).map(ScenarioFolder::read);
+            return new Node(config, disk, new MachineClock(), peers, scenario);
+        } catch (RuntimeException e) {
+            disk.close();
+            throw e;
+        }
     }
 
     /** The same over any disk and clock: the simulator's way in. {@link #step} drives it. */
-    public static Node open(Disk disk, Clock clock, Peers peers) {
-        throw new UnsupportedOperationException("in the making");
+    public static Node open(Disk disk, Clock clock, Peers peers, Optional<ScenarioFolder> scenario) {
+        return new Node(NodeConfig.read(disk), disk, clock, peers, scenario);
     }
 
     /** Starts the threads: one that keeps time, and one courier for each peer. */
-    public void start() {}
+    public void start() {
+        threads.start();
+    }
 
     /** Does what is due now, network included, on the calling thread. For the simulator; not after {@link #start}. */
-    public void step() {}
+    public void step() {
+        tick();
+        for (var peer : ledger.config.nodes()) {
+            for (int i = 0; i < MOST_ROUNDS && visit(peer.name()); i++) {
+                tick();
+            }
+        }
+        tick();
+    }
 
     public NodeConfig config() {
-        throw new UnsupportedOperationException("in the making");
+        return ledger.config;
+    }
+
+    /** Under the lock: acts, seals and folds that are due. @return whether anything changed */
+    boolean tick() {
+        return guarded(() -> {
+            ledger.lock.lock();
+            try {
+                boolean changed = ledger.settle();
+                changed |= part.tick(clock.now());
+                changed |= ledger.settle();
+                ledger.heads.evidence().ifPresent(this::halt);
+                return changed;
+            } finally {
+                ledger.lock.unlock();
+                publish();
+            }
+        });
+    }
+
+    boolean visit(String peer) {
+        return guarded(() -> part.visit(peer));
+    }
+
+    private boolean guarded(Supplier<Boolean> work) {
+        if (halted.isPresent()) {
+            return false;
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            // A write that failed may have reached the disk: only reading it all again tells. So the node stops here.
+            halt(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void halt(String reason) {
+        halted = halted.or(() -> Optional.of(reason));
     }
 
     public NodeView view() {
-        throw new UnsupportedOperationException("in the making");
+        ledger.lock.lock();
+        try {
+            ledger.settle();
+            var now = clock.now();
+            var register = ledger.projector.register();
+            return new NodeView(
+                    ledger.config,
+                    now,
+                    line(),
+                    ledger.store.size(),
+                    ledger.heads.sealedSize(),
+                    ledger.heads.sealed().map(sealed -> sealed.note()),
+                    ledger.heads.proof(),
+                    register,
+                    ledger.overlay(part.received()).restrain(register, ledger.blobs::read, now),
+                    halted);
+        } finally {
+            ledger.lock.unlock();
+        }
     }
 
     public NodeStatus status() {
-        throw new UnsupportedOperationException("in the making");
+        ledger.lock.lock();
+        try {
+            ledger.settle();
+            Instant now = clock.now();
+            var waiting = part.joined() ? part.waitingFor(now) : List.of("asking both peers what was signed before");
+            return new NodeStatus(
+                    ledger.config.name(),
+                    now,
+                    part.joined(),
+                    waiting.isEmpty() && halted.isEmpty(),
+                    waiting,
+                    part.nextDue(now),
+                    ledger.store.size(),
+                    ledger.heads.sealedSize(),
+                    ledger.projector.register().digest().hex(),
+                    halted);
+        } finally {
+            ledger.lock.unlock();
+        }
     }
 
     /** {@code POST /acts}: at the office the sequencer's; at a headquarters the other side's act, ahead of the record. */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
-        throw new UnsupportedOperationException("in the making");
+        if (halted.isPresent()) {
+            return new SubmitAnswer.Later("This node has stopped: " + halted.get());
+        }
+        return served(() -> part.submit(entry, blobs));
     }
 
     /** {@code POST /add-checkpoint}, at a headquarters. */
     public WitnessAnswer addCheckpoint(String body) {
-        throw new UnsupportedOperationException("in the making");
+        if (halted.isPresent()) {
+            return new WitnessAnswer.Refused(503, "This node has stopped: " + halted.get());
+        }
+        return served(() -> part.addCheckpoint(body));
     }
 
-    /** {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}; nothing else is ever served. */
+    /**
+     * {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}; nothing else is ever served.
+     *
+     * @throws Disk.Failure when the node has stopped: "not found" would be a lie
+     */
     public Optional<byte[]> read(String path) {
-        return Optional.empty();
+        if (halted.isPresent()) {
+            throw new Disk.Failure("This node has stopped: " + halted.get());
+        }
+        if (path.equals(CHECKPOINT)) {
+            ledger.lock.lock();
+            try {
+                return ledger.heads.newest().map(newest -> newest.note().getBytes(StandardCharsets.UTF_8));
+            } finally {
+                ledger.lock.unlock();
+            }
+        }
+        return ledger.store.serve(path).or(() -> ledger.blobs.serve(path));
     }
 
-    /** {@code POST /checkpoints}: another node shows its newest cosigned checkpoint. */
-    public void peerCheckpoint(String note) {}
+    /** {@code POST /checkpoints}: another node shows its newest cosigned checkpoint. @throws NoteException if it is none */
+    public void peerCheckpoint(String note) throws NoteException {
+        var shown = ledger.witnesses.open(note);
+        if (halted.isEmpty()) {
+            served(() -> {
+                part.shown(note, shown);
+                return true;
+            });
+        }
+    }
 
     /** Signs a draft as this headquarters' next act and sends it on its way; returns once it is safely in the outbox. */
     public Released release(Draft draft) {
-        throw new UnsupportedOperationException("in the making");
+        if (halted.isPresent()) {
+            return new Released.Later("This node has stopped: " + halted.get());
+        }
+        return served(() -> part.release(draft));
+    }
+
+    private <T> T served(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Disk.Failure e) {
+            halt(String.valueOf(e.getMessage()));
+            throw e;
+        } finally {
+            threads.wake();
+        }
     }
 
     /** Waits until an act is sealed here. @return whether it was, in time */
     public boolean awaitSealed(ActId act, Duration longest) throws InterruptedException {
-        return false;
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!sealed(act)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            threads.awaitChange(left);
+        }
+        return true;
+    }
+
+    private boolean sealed(ActId act) {
+        ledger.lock.lock();
+        try {
+            return ledger.chains
+                    .index(act)
+                    .filter(index -> index < ledger.heads.sealedSize())
+                    .isPresent();
+        } finally {
+            ledger.lock.unlock();
+        }
     }
 
     public Subscription subscribe(Listener listener) {
-        return () -> {};
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
-    /** Sets the scenario's clock, durably. Refused (IllegalStateException) on a node that is no demo's. */
-    public void line(ClockLine line) {}
+    private record Seen(long recorded, Object heads, Optional<String> halted) {}
+
+    private void publish() {
+        Object seen;
+        ledger.lock.lock();
+        try {
+            seen = new Seen(ledger.store.size(), List.of(ledger.heads.sealedSize(), ledger.heads.proof()), halted);
+            if (seen.equals(lastSeen)) {
+                return;
+            }
+            lastSeen = seen;
+        } finally {
+            ledger.lock.unlock();
+        }
+        listeners.forEach(Listener::changed);
+        threads.changed();
+    }
+
+    /** The scenario's clock; empty on machine time. */
+    public Optional<ClockLine> line() {
+        return clock instanceof LineClock lined ? Optional.of(lined.line()) : Optional.empty();
+    }
+
+    /** Sets the scenario's clock, durably. */
+    public void line(ClockLine line) {
+        if (!(clock instanceof LineClock lined)) {
+            throw new IllegalStateException("Only a demo's node has a clock that can be set.");
+        }
+        ClockFile.write(disk, line);
+        lined.follow(line);
+        listeners.forEach(Listener::changed);
+        threads.wake();
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        threads.close();
+        if (disk instanceof FileDisk file) {
+            file.close();
+        }
+    }
 }

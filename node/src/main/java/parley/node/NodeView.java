@@ -3,6 +3,7 @@ package parley.node;
 import java.time.Instant;
 import java.util.Optional;
 import parley.core.register.Proof;
+import parley.core.register.Register;
 
 /**
  * An immutable picture of a node at one instant; everything a page shows is computed from it.
@@ -13,6 +14,8 @@ import parley.core.register.Proof;
  * @param sealed how many both headquarters have cosigned, as this node can prove
  * @param checkpoint the newest sealed checkpoint, with its cosignatures
  * @param proof each party's newest stamp that this node has seen
+ * @param register of the sealed prefix: what {@code digest} and verdict counts are about
+ * @param restrained the same, lowered by what this node knows beyond it: what pages and verdicts are to be made from
  * @param halted why the node has stopped, if it has
  */
 public record NodeView(
@@ -23,4 +26,6 @@ public record NodeView(
         long sealed,
         Optional<String> checkpoint,
         Proof proof,
+        Register register,
+        Register restrained,
         Optional<String> halted) {}

@@ -43,8 +43,8 @@ public record Scenario(
     /**
      * An act that a party's own node signs and sends at an instant.
      *
-     * @param ordinal its place among the acts of the same party and type, from 0: how a restarted node knows what it has
-     *     played
+     * @param number its place in the file, from 0: it becomes the officer's code, by which a restarted node, and the other
+     *     side's script, know the act again
      * @param about labels of the acts it answers
      * @param body as in the act format, save that terms digests, geometry digests are filled in from the folder
      */
@@ -52,7 +52,7 @@ public record Scenario(
             Instant at,
             String by,
             String type,
-            int ordinal,
+            int number,
             Optional<String> label,
             List<String> about,
             Optional<Instant> validUntil,
@@ -61,6 +61,19 @@ public record Scenario(
             about = List.copyOf(about);
             body = Map.copyOf(body);
         }
+
+        /** The officer's code of the act: it says that a script signed. */
+        public String officer() {
+            return "script-" + number;
+        }
+    }
+
+    /** The act with a label; the reader has made sure that there is one. */
+    public Scripted labelled(String label) {
+        return acts.stream()
+                .filter(act -> act.label().filter(label::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The speed the script asks for at an instant; empty for {@code max}. */

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,6 @@ public final class ScenarioReader {
 
     private static List<Scenario.Scripted> acts(List<Fields> list) {
         var acts = new ArrayList<Scenario.Scripted>();
-        var ordinals = new HashMap<String, Integer>();
         var labels = new TreeSet<String>();
         for (var fields : list) {
             var by = fields.text("by");
@@ -107,12 +105,11 @@ public final class ScenarioReader {
             if (label.isPresent() && !labels.add(label.get())) {
                 throw new Broken(fields.path("label"), "The label \"" + label.get() + "\" is set twice");
             }
-            int ordinal = ordinals.merge(by + " " + type, 1, Integer::sum) - 1;
             acts.add(new Scenario.Scripted(
                     fields.instant("at"),
                     by,
                     type,
-                    ordinal,
+                    acts.size(),
                     label,
                     fields.texts("about"),
                     fields.optionalText("validUntil").map(text -> instant(fields.path("validUntil"), text)),
@@ -126,23 +123,8 @@ public final class ScenarioReader {
                 }
             }
         }
-        checkOrder(acts);
         acts.sort(Comparator.comparing(Scenario.Scripted::at));
         return acts;
-    }
-
-    /** A party's acts of one type must stand in order of instant: their ordinals are how a restarted node counts them. */
-    private static void checkOrder(List<Scenario.Scripted> acts) {
-        var last = new HashMap<String, Instant>();
-        for (int i = 0; i < acts.size(); i++) {
-            var act = acts.get(i);
-            var before = last.put(act.by() + " " + act.type(), act.at());
-            if (before != null && before.isAfter(act.at())) {
-                throw new Broken(
-                        "acts[" + i + "].at",
-                        "Acts of one party and type stand in order of instant; " + act.at() + " follows " + before);
-            }
-        }
     }
 
     static Instant instant(String field, String text) {

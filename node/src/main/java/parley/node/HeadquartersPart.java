@@ -1,0 +1,363 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import parley.core.act.ActCheck;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Author;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.Digest;
+import parley.core.act.Problem;
+import parley.core.act.SignedAct;
+import parley.core.act.Unreadable;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.node.intake.ActSigner;
+import parley.node.intake.Received;
+import parley.node.ledger.Cosigner;
+import parley.node.ledger.Head;
+import parley.node.ledger.Mirror;
+import parley.node.port.Peers;
+import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
+import parley.node.scenario.ScenarioPlayer;
+
+/** One side's own node: it signs its side's acts, holds the whole record, and cosigns. */
+final class HeadquartersPart implements Part {
+    private static final Duration RESEND = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final String party;
+    private final Mirror mirror;
+    private final Cosigner cosigner;
+    private final ActSigner signer;
+    private final Received received;
+    private final Optional<ScenarioPlayer> player;
+    private final Set<String> joined = ConcurrentHashMap.newKeySet();
+    /** Checkpoints that peers showed and that are beyond our own head, by size. */
+    private final TreeMap<Long, CosignedCheckpoint> ahead = new TreeMap<>();
+    /** Own acts that the office has acknowledged, with the machine's time, until they are sealed. */
+    private final Map<ActId, Instant> acknowledged = new ConcurrentHashMap<>();
+    /** What each other headquarters was shown last. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+    /** Own restraining acts that the other side has from us directly. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Map<ActId, List<Problem>> refused = new ConcurrentHashMap<>();
+
+    private Optional<String> scriptRefused = Optional.empty();
+
+    HeadquartersPart(Ledger ledger, NodeKeys keys, Head head, Optional<ScenarioPlayer> player) {
+        this.ledger = ledger;
+        this.party = ledger.config.party().orElseThrow();
+        this.player = player;
+        this.mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
+        this.cosigner = new Cosigner(
+                ledger.disk,
+                ledger.clock,
+                ledger.witnesses,
+                ledger.store,
+                ledger.heads,
+                mirror,
+                ledger.config.office(),
+                ledger.witnesses.cosigner(party),
+                keys.cosigner().orElseThrow(),
+                head,
+                ledger.lock);
+        this.signer = new ActSigner(ledger.config.record(), party, keys.act());
+        this.received = new Received(ledger.disk);
+        cosigner.whenStored(this::learnAhead);
+    }
+
+    @Override
+    public List<SignedAct> received() {
+        return received.acts(ledger.chains);
+    }
+
+    @Override
+    public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
+        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
+            return new SubmitAnswer.Refused(
+                    ActCodec.decode(entry) instanceof Decoded.Malformed(var problems) ? problems : List.of());
+        }
+        var key = ledger.keys.key(signed.kid()).filter(granted -> granted.signed(signed));
+        if (key.isEmpty() || !signed.act().record().equals(ledger.config.record())) {
+            return new SubmitAnswer.Refused(List.of(
+                    Problem.at("signature", "No key that is granted in this record signed it")));
+        }
+        ledger.lock.lock();
+        try {
+            received.keep(signed);
+        } finally {
+            ledger.lock.unlock();
+        }
+        return new SubmitAnswer.Noted();
+    }
+
+    @Override
+    public WitnessAnswer addCheckpoint(String body) {
+        if (!joined()) {
+            return new WitnessAnswer.Refused(503, "We are asking both peers what we have signed before.");
+        }
+        return cosigner.addCheckpoint(body);
+    }
+
+    @Override
+    public void shown(String note, CosignedCheckpoint checkpoint) {
+        ledger.lock.lock();
+        try {
+            long size = checkpoint.checkpoint().size();
+            if (size <= ledger.store.size() && size <= cosigner.head().size()) {
+                ledger.heads.learn(checkpoint, ledger.clock.now());
+            } else {
+                ahead.merge(size, checkpoint, (a, b) -> a.with(b.cosignatures().values()));
+                while (ahead.size() > 64) {
+                    ahead.pollFirstEntry();
+                }
+            }
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    /** Under the lock. */
+    private void learnAhead() {
+        var reached = ahead.headMap(cosigner.head().size() + 1);
+        reached.values().forEach(checkpoint -> ledger.heads.learn(checkpoint, ledger.clock.now()));
+        reached.clear();
+    }
+
+    @Override
+    public Released release(Draft draft) {
+        ledger.lock.lock();
+        try {
+            if (!joined()) {
+                return new Released.Later("We are asking both peers what we have signed before.");
+            }
+            var tip = ledger.outbox.tip(ledger.chains.tip(party));
+            var author = new Author(party, draft.desk(), draft.role(), draft.officer());
+            var act = signer.draft(
+                    tip, author, ledger.clock.now(), draft.validUntil(), draft.about(), draft.body());
+            var problems = ActCheck.check(act);
+            if (!problems.isEmpty()) {
+                return new Released.Refused(problems);
+            }
+            ledger.blobs.store(draft.blobs());
+            var missing = ledger.blobs
+                    .<RuntimeException>wanted(act, digest -> Optional.empty())
+                    .missing();
+            if (!missing.isEmpty()) {
+                return new Released.Refused(List.of(Problem.at("blobs", "The blob " + missing.iterator().next()
+                        + " is named and did not come with the draft")));
+            }
+            SignedAct signed;
+            try {
+                signed = signer.sign(act);
+            } catch (Unreadable e) {
+                return new Released.Refused(List.of(e.problem()));
+            }
+            // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are back.
+            ledger.outbox.keep(signed);
+            ledger.noteOfficer(signed);
+            return new Released.Signed(signed);
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean tick(Instant now) {
+        if (!joined() || ledger.store.size() < 2) {
+            return false;
+        }
+        boolean changed = false;
+        if (player.isPresent()) {
+            for (var draft = player.get().next(now, ledger::act);
+                    draft.isPresent();
+                    draft = player.get().next(now, ledger::act)) {
+                if (release(draft.get()) instanceof Released.Refused(var problems)) {
+                    scriptRefused = Optional.of("the script's " + draft.get().body().type() + " was refused: "
+                            + problems.getFirst().message());
+                    break;
+                }
+                scriptRefused = Optional.empty();
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    @Override
+    public boolean visit(String peer) {
+        if (!joined.contains(peer)) {
+            return join(peer);
+        }
+        if (!joined()) {
+            return false;
+        }
+        return peer.equals(ledger.config.office()) ? visitOffice(peer) : visitOther(peer);
+    }
+
+    private boolean visitOffice(String office) {
+        boolean moved = false;
+        for (var signed : unacknowledged()) {
+            try {
+                var answer = ledger.peers.submit(office, signed.entry(), ledger.blobsOf(signed));
+                switch (answer) {
+                    case SubmitAnswer.Recorded recorded -> {
+                        acknowledged.put(signed.id(), ledger.clock.machine());
+                        moved = true;
+                    }
+                    case SubmitAnswer.Refused(var problems) -> {
+                        refused.put(signed.id(), problems);
+                        return moved;
+                    }
+                    case SubmitAnswer.Noted() -> {
+                        return moved;
+                    }
+                    case SubmitAnswer.Later(String reason) -> {
+                        return moved;
+                    }
+                }
+            } catch (Peers.Unreachable e) {
+                return moved;
+            }
+        }
+        return fetchCosignatures(office) || moved;
+    }
+
+    private List<SignedAct> unacknowledged() {
+        ledger.lock.lock();
+        try {
+            var again = ledger.clock.machine().minus(RESEND);
+            acknowledged.values().removeIf(at -> at.isBefore(again));
+            return ledger.outbox.acts().stream()
+                    .filter(signed -> !acknowledged.containsKey(signed.id()))
+                    .toList();
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    /** The other side's cosignature normally comes from itself; where that line is cut, the office has it too. */
+    private boolean fetchCosignatures(String office) {
+        var newest = ledger.heads.newest();
+        if (newest.isEmpty() || ledger.witnesses.sealed(newest.get())) {
+            return false;
+        }
+        try {
+            var note = ledger.peers.read(office, "checkpoint");
+            if (note.isEmpty()) {
+                return false;
+            }
+            var before = ledger.heads.sealedSize();
+            show(note.get());
+            return ledger.heads.sealedSize() > before;
+        } catch (Peers.Unreachable | NoteException e) {
+            return false;
+        }
+    }
+
+    private void show(byte[] note) throws NoteException {
+        var text = new String(note, StandardCharsets.UTF_8);
+        shown(text, ledger.witnesses.open(text));
+    }
+
+    private boolean visitOther(String peer) {
+        boolean moved = false;
+        try {
+            for (var signed : restraining()) {
+                if (!warned.contains(peer + signed.id())) {
+                    ledger.peers.submit(peer, signed.entry(), new TreeMap<>());
+                    warned.add(peer + signed.id());
+                    moved = true;
+                }
+            }
+            var newest = ledger.heads.newest();
+            if (newest.isPresent()) {
+                var note = newest.get().note();
+                if (!note.equals(told.get(peer))) {
+                    ledger.peers.newestCheckpoint(peer, note);
+                    told.put(peer, note);
+                    moved = true;
+                }
+            }
+        } catch (Peers.Unreachable e) {
+            return moved;
+        }
+        return moved;
+    }
+
+    /** Own acts that bind the other side from receipt, whatever the office does with them. */
+    private List<SignedAct> restraining() {
+        ledger.lock.lock();
+        try {
+            return ledger.outbox.acts().stream()
+                    .filter(signed -> signed.act().body() instanceof Body.Withdrawal
+                            || signed.act().body() instanceof Body.Confirmation)
+                    .toList();
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    /** After a restart: adopts from a peer the highest head, and with it the acts, that bear our own signature. */
+    private boolean join(String peer) {
+        try {
+            var note = ledger.peers.read(peer, "checkpoint");
+            if (note.isPresent()) {
+                var shown = ledger.witnesses.open(new String(note.get(), StandardCharsets.UTF_8));
+                boolean larger = shown.checkpoint().size() > ledger.store.size();
+                var fetched =
+                        larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
+                ledger.lock.lock();
+                try {
+                    cosigner.adopt(shown, fetched);
+                } finally {
+                    ledger.lock.unlock();
+                }
+            }
+            joined.add(peer);
+            return true;
+        } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean joined() {
+        return ledger.config.nodes().stream().map(NodeConfig.Other::name).allMatch(joined::contains);
+    }
+
+    @Override
+    public List<String> waitingFor(Instant now) {
+        var waiting = new ArrayList<String>();
+        scriptRefused.ifPresent(waiting::add);
+        player.flatMap(script -> script.owing(now, ledger::act)).ifPresent(waiting::add);
+        for (var signed : ledger.outbox.acts()) {
+            waiting.add("our " + signed.act().body().type() + ", act " + signed.act().seq() + ", is not sealed"
+                    + Optional.ofNullable(refused.get(signed.id()))
+                            .map(problems -> ": the office refused it, " + problems.getFirst().message())
+                            .orElse(""));
+        }
+        if (ledger.heads.sealedSize() < ledger.store.size() || ledger.store.size() == 0) {
+            waiting.add(ledger.heads.sealedSize() + " of " + ledger.store.size() + " entries are sealed here");
+        }
+        return waiting;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant now) {
+        return player.flatMap(script -> script.nextDue(now));
+    }
+}

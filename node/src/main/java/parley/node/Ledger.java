@@ -1,0 +1,123 @@
+package parley.node;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Decoded;
+import parley.core.act.Digest;
+import parley.core.act.PublicKeys;
+import parley.core.act.SignedAct;
+import parley.core.register.Overlay;
+import parley.core.register.SealView;
+import parley.node.intake.Outbox;
+import parley.node.ledger.BlobStore;
+import parley.node.ledger.Chains;
+import parley.node.ledger.Heads;
+import parley.node.ledger.LogStore;
+import parley.node.ledger.Witnesses;
+import parley.node.live.Projector;
+import parley.node.port.Clock;
+import parley.node.port.Disk;
+import parley.node.port.Peers;
+
+/** What office and headquarters have in common: the record, its blobs and heads, the own outbox, and the fold of it all. */
+final class Ledger {
+    final NodeConfig config;
+    final Disk disk;
+    final Clock clock;
+    final Peers peers;
+    final Witnesses witnesses;
+    final PublicKeys keys;
+    final LogStore store;
+    final BlobStore blobs;
+    final Heads heads;
+    final Chains chains;
+    final Outbox outbox;
+    final Projector projector;
+    /** The one writer's turn. Held for the short steps only, never over the network. */
+    final Lock lock = new ReentrantLock();
+
+    private final Map<String, ActId> byOfficer = new HashMap<>();
+
+    Ledger(NodeConfig config, Disk disk, Clock clock, Peers peers, long committed) {
+        this.config = config;
+        this.disk = disk;
+        this.clock = clock;
+        this.peers = peers;
+        this.blobs = new BlobStore(disk);
+        var charter = blobs.read(config.record())
+                .orElseThrow(() -> new Disk.Failure("The charter blob " + config.record() + " is missing."));
+        this.witnesses = Witnesses.of(charter);
+        this.keys = witnesses.charter().keys();
+        this.store = new LogStore(disk, committed);
+        this.heads = new Heads(disk, witnesses, store);
+        this.chains = new Chains(keys);
+        this.outbox = new Outbox(disk);
+        this.projector = new Projector(charter, store, blobs::read);
+        store.follow(chains::enter);
+        store.follow((index, entry) -> noteOfficer(entry));
+        heads.reopen();
+        outbox.acts().forEach(this::noteOfficer);
+    }
+
+    private void noteOfficer(byte[] entry) {
+        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+                && keys.key(signed.kid()).filter(key -> key.signed(signed)).isPresent()) {
+            noteOfficer(signed);
+        }
+    }
+
+    /** An act of ours that is in the outbox, or one that is in the record. */
+    void noteOfficer(SignedAct signed) {
+        var author = signed.act().author();
+        byOfficer.putIfAbsent(author.party() + " " + author.officer(), signed.id());
+    }
+
+    /** The first act by a party and officer code: how a script knows what has been played. */
+    Optional<ActId> act(String party, String officer) {
+        return Optional.ofNullable(byOfficer.get(party + " " + officer));
+    }
+
+    /** The blobs an act needs, for sending it. */
+    SortedMap<Digest, byte[]> blobsOf(SignedAct signed) {
+        return new TreeMap<>(blobs.closure(signed.act()));
+    }
+
+    /** The folds and the outbox after entries or cosignatures came in. @return whether anything changed */
+    boolean settle() {
+        boolean changed = projector.advance(heads.sealedSize());
+        if (changed) {
+            outbox.release(chains, heads.sealedSize());
+            store.prune(heads.sealedSize());
+        }
+        return changed;
+    }
+
+    /** What this node knows beyond the sealed prefix; it can only restrain. @param direct acts received ahead of the record */
+    Overlay overlay(List<SignedAct> direct) {
+        var ahead = new ArrayList<byte[]>();
+        outbox.acts().stream().filter(act -> chains.index(act.id()).isEmpty()).forEach(act -> ahead.add(act.entry()));
+        direct.forEach(act -> ahead.add(act.entry()));
+        long sealed = projector.register().size();
+        var stamps = new ArrayList<SealView>();
+        heads.proof().newest().forEach((party, stamp) -> {
+            var one = new TreeMap<String, Instant>();
+            one.put(party, stamp.at());
+            stamps.add(new SealView(store.size(), stamp.size(), one));
+        });
+        return new Overlay(store.entries(sealed, store.size()), ahead, stamps);
+    }
+
+    List<String> parties() {
+        return witnesses.parties();
+    }
+}

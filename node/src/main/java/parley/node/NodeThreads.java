@@ -1,0 +1,99 @@
+package parley.node;
+
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What keeps a served node moving: one thread for what is due by the clock, and one courier for each peer, so that a peer
+ * that hangs holds up nobody else.
+ */
+final class NodeThreads implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("parley.node");
+    private static final long TICK_MILLIS = 50;
+    private static final long VISIT_MILLIS = 200;
+
+    private final Node node;
+    private final List<Loop> loops = new ArrayList<>();
+    private final ReentrantLock changes = new ReentrantLock();
+    private final Condition changed = changes.newCondition();
+    private volatile boolean closed;
+
+    NodeThreads(Node node, NodeConfig config) {
+        this.node = node;
+        loops.add(new Loop("ticker", TICK_MILLIS, node::tick));
+        for (var peer : config.nodes()) {
+            loops.add(new Loop("courier-" + peer.name(), VISIT_MILLIS, () -> node.visit(peer.name())));
+        }
+    }
+
+    /** One piece of work that is done again at once when it moved something, and else after a while or a wake. */
+    private final class Loop {
+        final String name;
+        final long idleMillis;
+        final java.util.function.BooleanSupplier work;
+        final Semaphore wake = new Semaphore(0);
+
+        Loop(String name, long idleMillis, java.util.function.BooleanSupplier work) {
+            this.name = name;
+            this.idleMillis = idleMillis;
+            this.work = work;
+        }
+
+        void run() {
+            try {
+                while (!closed) {
+                    if (work.getAsBoolean()) {
+                        NodeThreads.this.wake();
+                    }
+                    if (wake.tryAcquire(idleMillis, TimeUnit.MILLISECONDS)) {
+                        wake.drainPermits();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.log(Logger.Level.ERROR, node.config().name() + " has stopped (" + name + ")", e);
+            }
+        }
+    }
+
+    void start() {
+        for (var loop : loops) {
+            Thread.ofVirtual().name(node.config().name() + "-" + loop.name).start(loop::run);
+        }
+    }
+
+    /** Something came in: everybody looks whether it is theirs. */
+    void wake() {
+        loops.forEach(loop -> loop.wake.release());
+    }
+
+    void changed() {
+        changes.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    void awaitChange(long nanos) throws InterruptedException {
+        changes.lock();
+        try {
+            var unused = changed.awaitNanos(Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+    }
+}

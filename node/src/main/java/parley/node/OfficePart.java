@@ -1,0 +1,236 @@
+package parley.node;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import parley.core.act.Author;
+import parley.core.act.Body;
+import parley.core.act.CharterDocument;
+import parley.core.act.Digest;
+import parley.core.act.Problem;
+import parley.core.act.SignedAct;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.node.intake.ActSigner;
+import parley.node.ledger.Delivery;
+import parley.node.ledger.Mirror;
+import parley.node.ledger.OfficeActs;
+import parley.node.ledger.Sequencer;
+import parley.node.port.Disk;
+import parley.node.port.Peers;
+import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
+
+/** The shared office: it orders acts, and asks both headquarters to cosign. It signs nothing for either side. */
+final class OfficePart implements Part {
+    private static final Author AUTHOR = new Author(CharterDocument.OFFICE, "record", "office", "office");
+    static final String CHARTER_ACTS = "charter/";
+
+    private final Ledger ledger;
+    private final Sequencer sequencer;
+    private final OfficeActs acts;
+    private final Delivery delivery;
+    private final ActSigner signer;
+    private final Set<String> joined = ConcurrentHashMap.newKeySet();
+
+    OfficePart(Ledger ledger, NodeKeys keys) {
+        this.ledger = ledger;
+        this.sequencer = new Sequencer(
+                ledger.disk,
+                ledger.witnesses,
+                ledger.store,
+                ledger.blobs,
+                ledger.heads,
+                ledger.chains,
+                keys.log().orElseThrow(),
+                ledger.lock);
+        this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads);
+        this.delivery =
+                new Delivery(ledger.clock, ledger.peers, ledger.witnesses, ledger.store, ledger.heads, ledger.lock);
+        this.signer = new ActSigner(ledger.config.record(), CharterDocument.OFFICE, keys.act());
+    }
+
+    @Override
+    public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
+        if (!joined()) {
+            return new SubmitAnswer.Later("The office is asking both headquarters what it has signed before.");
+        }
+        if (ledger.store.size() < 2) {
+            return new SubmitAnswer.Later("The charter is not in the record yet.");
+        }
+        return sequencer.submit(entry, blobs);
+    }
+
+    @Override
+    public WitnessAnswer addCheckpoint(String body) {
+        return new WitnessAnswer.Refused(404, "The office cosigns nothing: ask a headquarters.");
+    }
+
+    @Override
+    public void shown(String note, CosignedCheckpoint checkpoint) {
+        ledger.lock.lock();
+        try {
+            if (checkpoint.checkpoint().size() <= ledger.store.size()) {
+                ledger.heads.learn(checkpoint, ledger.clock.now());
+            } else {
+                // We signed this once, and do not hold it: stop, and take it back before signing anything.
+                joined.clear();
+            }
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    @Override
+    public List<SignedAct> received() {
+        return List.of();
+    }
+
+    @Override
+    public Released release(Draft draft) {
+        return new Released.Refused(
+                List.of(Problem.at("party", "The office drafts for nobody: only a headquarters signs its side's acts")));
+    }
+
+    @Override
+    public boolean tick(Instant now) {
+        if (!joined()) {
+            return false;
+        }
+        boolean changed = begin();
+        for (var owed = nextAct(now); owed.isPresent(); owed = nextAct(now)) {
+            enter(owed.get(), now);
+            changed = true;
+        }
+        return changed;
+    }
+
+    private boolean begin() {
+        if (ledger.store.size() > 0) {
+            return false;
+        }
+        var entries = new ArrayList<byte[]>();
+        for (var party : ledger.parties()) {
+            entries.add(ledger.disk
+                    .read(CHARTER_ACTS + party)
+                    .orElseThrow(() -> new Disk.Failure("The charter act " + CHARTER_ACTS + party + " is missing.")));
+        }
+        sequencer.begin(entries);
+        return true;
+    }
+
+    private Optional<Body> nextAct(Instant now) {
+        return acts.offer(ledger.projector::countsFromOffer)
+                .or(() -> acts.seal(now, ledger.projector.lease(now)));
+    }
+
+    /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. */
+    private void enter(Body body, Instant now) {
+        var kept = ledger.outbox.acts().stream()
+                .filter(act -> ledger.chains.index(act.id()).isEmpty())
+                .findFirst();
+        var signed = kept.orElseGet(() -> {
+            var tip = ledger.outbox.tip(ledger.chains.tip(CharterDocument.OFFICE));
+            var fresh = signer.sign(signer.draft(tip, AUTHOR, now, Optional.empty(), List.of(), body));
+            ledger.outbox.keep(fresh);
+            return fresh;
+        });
+        if (sequencer.submit(signed.entry(), new TreeMap<>()) instanceof SubmitAnswer.Refused(var problems)) {
+            throw new Disk.Failure("The office's own act was refused: " + problems);
+        }
+    }
+
+    @Override
+    public boolean visit(String peer) {
+        if (!joined.contains(peer)) {
+            return join(peer);
+        }
+        if (!joined()) {
+            return false;
+        }
+        return switch (delivery.deliver(peer, heartbeat(ledger.clock.now()))) {
+            case Delivery.Outcome.Idle() -> false;
+            case Delivery.Outcome.Collected() -> true;
+            case Delivery.Outcome.Failed(String reason) -> false;
+            case Delivery.Outcome.Behind(long size) -> {
+                joined.clear();
+                yield true;
+            }
+        };
+    }
+
+    /** Takes back from a headquarters what this office has signed and lost. */
+    private boolean join(String peer) {
+        try {
+            var note = ledger.peers.read(peer, "checkpoint");
+            if (note.isPresent()) {
+                var shown = ledger.witnesses.open(new String(note.get(), StandardCharsets.UTF_8));
+                var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
+                boolean larger = shown.checkpoint().size() > ledger.store.size();
+                var fetched = larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
+                ledger.lock.lock();
+                try {
+                    if (shown.checkpoint().size() > ledger.store.size()) {
+                        sequencer.recover(mirror, fetched.orElseThrow(), shown);
+                    }
+                    ledger.heads.learn(shown, ledger.clock.now());
+                } finally {
+                    ledger.lock.unlock();
+                }
+            }
+            joined.add(peer);
+            return true;
+        } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
+            return false;
+        }
+    }
+
+    private Optional<Duration> heartbeat(Instant now) {
+        return ledger.projector.lease(now).map(lease -> lease.dividedBy(3));
+    }
+
+    @Override
+    public boolean joined() {
+        return joined.containsAll(ledger.config.headquarters());
+    }
+
+    @Override
+    public List<String> waitingFor(Instant now) {
+        var waiting = new ArrayList<String>();
+        if (ledger.store.size() < 2) {
+            waiting.add("the charter is not recorded");
+        }
+        for (var party : ledger.parties()) {
+            if (delivery.due(party, now, heartbeat(now))) {
+                waiting.add(party + " has not cosigned " + ledger.store.size());
+            }
+        }
+        if (acts.owesSeal()) {
+            waiting.add("a seal is owed");
+        }
+        if (acts.renewal(ledger.projector.lease(now)).filter(at -> !at.isAfter(now)).isPresent()) {
+            waiting.add("a seal is to be renewed");
+        }
+        return waiting;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant now) {
+        var lease = ledger.projector.lease(now);
+        var due = new ArrayList<Instant>();
+        acts.renewal(lease).ifPresent(due::add);
+        heartbeat(now).ifPresent(every -> {
+            for (var party : ledger.parties()) {
+                ledger.heads.stamp(party).ifPresent(stamp -> due.add(stamp.at().plus(every)));
+            }
+        });
+        return due.stream().filter(at -> at.isAfter(now)).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,42 @@
+package parley.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import parley.core.act.Digest;
+import parley.core.act.SignedAct;
+import parley.core.log.CosignedCheckpoint;
+import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
+
+/** What only an office, or only a headquarters, does. */
+sealed interface Part permits OfficePart, HeadquartersPart {
+
+    SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs);
+
+    WitnessAnswer addCheckpoint(String body);
+
+    /** A peer shows a checkpoint, opened and verified. */
+    void shown(String note, CosignedCheckpoint checkpoint);
+
+    /** Under the lock: acts of the other side that came directly, ahead of the record. */
+    List<SignedAct> received();
+
+    Released release(Draft draft);
+
+    /** Under the lock: what is due now and needs no network. @return whether anything changed */
+    boolean tick(Instant now);
+
+    /** Network work with one peer, on its courier's thread. @return whether something moved, so that it is worth going on */
+    boolean visit(String peer);
+
+    /** Whether this node has adopted its own past from every peer, and may sign. */
+    boolean joined();
+
+    /** Under the lock: what keeps this node from being settled at {@code now}, in words. */
+    List<String> waitingFor(Instant now);
+
+    /** Under the lock: the next instant after {@code now} at which something is due. */
+    Optional<Instant> nextDue(Instant now);
+}

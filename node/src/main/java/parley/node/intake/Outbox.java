@@ -1,0 +1,85 @@
+package parley.node.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
+import parley.node.ledger.Chains;
+import parley.node.port.Disk;
+
+/**
+ * The acts that this node has signed and that are not sealed yet, one file each: {@code outbox/SEQ}. An act is kept here
+ * before anybody sees it, so that a signed {@code seq} is never signed again with other bytes, whatever crashes.
+ */
+public final class Outbox {
+    private static final String FOLDER = "outbox/";
+
+    private final Disk disk;
+    private final TreeMap<Long, SignedAct> acts = new TreeMap<>();
+
+    /** @throws Disk.Failure if a file in the outbox is no act */
+    public Outbox(Disk disk) {
+        this.disk = disk;
+        for (var name : disk.list("outbox")) {
+            var entry = disk.read(FOLDER + name).orElseThrow();
+            if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
+                throw new Disk.Failure(FOLDER + name + " is not an act.");
+            }
+            acts.put(signed.act().seq(), signed);
+        }
+    }
+
+    /** Keeps an act, durably. Its seq must be new. */
+    public void keep(SignedAct signed) {
+        long seq = signed.act().seq();
+        if (acts.containsKey(seq)) {
+            throw new IllegalStateException("Act " + seq + " of our own chain is signed already.");
+        }
+        disk.write(file(seq), signed.entry());
+        acts.put(seq, signed);
+    }
+
+    /** Lets go of the acts that are sealed. A crash here leaves files that the next start lets go of again. */
+    public void release(Chains chains, long sealedSize) {
+        acts.values().removeIf(signed -> {
+            boolean sealed =
+                    chains.index(signed.id()).filter(index -> index < sealedSize).isPresent();
+            if (sealed) {
+                disk.delete(file(signed.act().seq()));
+            }
+            return sealed;
+        });
+    }
+
+    /** In order of seq. */
+    public List<SignedAct> acts() {
+        return new ArrayList<>(acts.values());
+    }
+
+    public boolean isEmpty() {
+        return acts.isEmpty();
+    }
+
+    /** The last act of the own chain: the later of the record's and the outbox's. */
+    public Optional<Chains.Tip> tip(Optional<Chains.Tip> recorded) {
+        if (acts.isEmpty()) {
+            return recorded;
+        }
+        var last = acts.lastEntry().getValue();
+        var kept = new Chains.Tip(last.act().seq(), last.id());
+        return recorded.filter(tip -> tip.seq() >= kept.seq()).or(() -> Optional.of(kept));
+    }
+
+    public Optional<SignedAct> act(ActId id) {
+        return acts.values().stream().filter(signed -> signed.id().equals(id)).findFirst();
+    }
+
+    private static String file(long seq) {
+        return FOLDER + String.format(Locale.ROOT, "%012d", seq);
+    }
+}

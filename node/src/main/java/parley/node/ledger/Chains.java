@@ -1,0 +1,76 @@
+package parley.node.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Decoded;
+import parley.core.act.PublicKeys;
+import parley.core.act.SignedAct;
+
+/**
+ * How far each author's chain has come in the record as it is held, sealed or not: what the sequencer takes next. The
+ * register keeps its own account, of the sealed part; this one never decides what an act means.
+ */
+public final class Chains {
+    private static final Pattern ACT_KEY = Pattern.compile("(.+)-act-\\d+");
+
+    /** The last act of a chain. */
+    public record Tip(long seq, ActId id) {}
+
+    private final PublicKeys keys;
+    private final Map<String, Tip> tips = new HashMap<>();
+    private final Map<ActId, Long> indexes = new HashMap<>();
+
+    public Chains(PublicKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The chain that a key's acts belong to: the party's or the office's; a root has its own. */
+    public static String of(String kid) {
+        var match = ACT_KEY.matcher(kid);
+        return match.matches() ? match.group(1) : kid;
+    }
+
+    /** Takes note of an entry of the record. One that is no good act moves no chain. */
+    public void enter(long index, byte[] entry) {
+        indexes.putIfAbsent(ActId.of(entry), index);
+        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+                && keys.key(signed.kid()).filter(key -> key.signed(signed)).isPresent()) {
+            enter(signed);
+        }
+    }
+
+    void enter(SignedAct signed) {
+        if (continues(signed)) {
+            tips.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
+        }
+    }
+
+    /** Whether the act is the very next of its chain. */
+    public boolean continues(SignedAct signed) {
+        var tip = tips.get(of(signed.kid()));
+        return tip == null
+                ? signed.act().seq() == 0 && signed.act().prev().isEmpty()
+                : signed.act().seq() == tip.seq() + 1
+                        && signed.act().prev().equals(Optional.of(tip.id()));
+    }
+
+    public Optional<Tip> tip(String chain) {
+        return Optional.ofNullable(tips.get(chain));
+    }
+
+    public Optional<Long> index(ActId id) {
+        return Optional.ofNullable(indexes.get(id));
+    }
+
+    /** A copy to try a batch on. */
+    Chains copy() {
+        var copy = new Chains(keys);
+        copy.tips.putAll(tips);
+        copy.indexes.putAll(indexes);
+        return copy;
+    }
+}

@@ -1,0 +1,221 @@
+package parley.node.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
+import parley.core.log.AddCheckpoint;
+import parley.core.log.ConsistencyProof;
+import parley.core.log.Cosignature;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.LogException;
+import parley.core.log.NoteException;
+import parley.core.log.Signer;
+import parley.core.log.VerifierKey;
+import parley.node.port.Clock;
+import parley.node.port.Disk;
+import parley.node.port.Peers;
+import parley.node.port.WitnessAnswer;
+
+/**
+ * A headquarters' witness (C2SP {@code tlog-witness}). Its cosignature says: this extends all I have seen, and every entry and
+ * blob up to here is stored here. It never means agreement with content.
+ *
+ * <p>Check, fetch, store, persist the head, and only then sign.
+ */
+public final class Cosigner {
+    private static final int SMALLEST = 2;
+
+    private final Disk disk;
+    private final Clock clock;
+    private final Witnesses witnesses;
+    private final LogStore store;
+    private final Heads heads;
+    private final Mirror mirror;
+    private final String office;
+    private final VerifierKey name;
+    private final Signer key;
+    private final Lock lock;
+    /** One checkpoint at a time, network included; the node's own lock is only held for the short steps. */
+    private final Lock turn = new ReentrantLock();
+
+    private volatile Head head;
+    private LongPredicate withheld = size -> false;
+    private Runnable stored = () -> {};
+
+    public Cosigner(
+            Disk disk,
+            Clock clock,
+            Witnesses witnesses,
+            LogStore store,
+            Heads heads,
+            Mirror mirror,
+            String office,
+            VerifierKey name,
+            Signer key,
+            Head head,
+            Lock lock) {
+        this.disk = disk;
+        this.clock = clock;
+        this.witnesses = witnesses;
+        this.store = store;
+        this.heads = heads;
+        this.mirror = mirror;
+        this.office = office;
+        this.name = name;
+        this.key = key;
+        this.head = head;
+        this.lock = lock;
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    /** Sizes that this headquarters must not cosign: they omit a withdrawal it has signed for longer than it may (I2). */
+    public void withhold(LongPredicate sizes) {
+        withheld = sizes;
+    }
+
+    /** Called under the lock whenever entries were stored. */
+    public void whenStored(Runnable then) {
+        stored = then;
+    }
+
+    /** {@code POST /add-checkpoint}. */
+    public WitnessAnswer addCheckpoint(String body) {
+        turn.lock();
+        try {
+            return cosign(body);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private WitnessAnswer cosign(String body) {
+        AddCheckpoint request;
+        CosignedCheckpoint shown;
+        try {
+            request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
+        } catch (LogException e) {
+            return refused(400, e);
+        }
+        try {
+            shown = witnesses.open(request.note());
+        } catch (NoteException e) {
+            return refused(403, e);
+        }
+        var checkpoint = shown.checkpoint();
+        if (request.oldSize() > checkpoint.size()) {
+            return new WitnessAnswer.Refused(
+                    400, "The old size " + request.oldSize() + " is above the checkpoint's " + checkpoint.size() + ".");
+        }
+        if (checkpoint.size() < SMALLEST) {
+            return new WitnessAnswer.Refused(
+                    422, "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size() + ".");
+        }
+        if (heads.evidence().isPresent()) {
+            return new WitnessAnswer.Refused(503, heads.evidence().get());
+        }
+        if (request.oldSize() != head.size()) {
+            return new WitnessAnswer.Conflict(head.size());
+        }
+        try {
+            new ConsistencyProof(request.oldSize(), checkpoint.size(), request.proof())
+                    .verify(head.root(), checkpoint.root());
+        } catch (LogException | IllegalArgumentException e) {
+            return refused(422, e);
+        }
+        var now = clock.now();
+        if (now.isBefore(head.stamp().minus(skew()))) {
+            return new WitnessAnswer.Refused(
+                    503, "Our clock shows " + now + ", well before our last stamp " + head.stamp() + ": it must be mended first.");
+        }
+        if (withheld.test(checkpoint.size())) {
+            return new WitnessAnswer.Refused(
+                    503, "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
+        }
+        return fetchAndSign(shown, now);
+    }
+
+    private WitnessAnswer fetchAndSign(CosignedCheckpoint shown, Instant now) {
+        var checkpoint = shown.checkpoint();
+        Optional<Mirror.Fetched> fetched = Optional.empty();
+        if (checkpoint.size() > store.size()) {
+            try {
+                fetched = Optional.of(mirror.fetch(office, checkpoint));
+            } catch (Peers.Unreachable e) {
+                return refused(503, e);
+            } catch (Mirror.Mismatch e) {
+                return refused(422, e);
+            }
+        }
+        lock.lock();
+        try {
+            // Entries and blobs first. A crash here leaves tiles beyond the head: fetched again, or written over.
+            fetched.ifPresent(mirror::store);
+            if (!store.rootAt(checkpoint.size()).equals(checkpoint.root())) {
+                heads.learn(shown, now);
+                return new WitnessAnswer.Refused(422, "Other entries are stored here at size " + checkpoint.size() + ".");
+            }
+            var seconds = now.truncatedTo(ChronoUnit.SECONDS);
+            var stamp = seconds.isAfter(head.stamp()) ? seconds : head.stamp();
+            // The head before the signature. A crash here: we hold ourselves to a checkpoint that nobody has seen us sign.
+            raise(new Head(checkpoint.size(), checkpoint.root(), stamp, store.size()));
+            var mine = Cosignature.sign(name, key, stamp, checkpoint.noteText());
+            // A crash from here on: the office asks again, is told 409 with our size, and is given the same with a later stamp.
+            heads.learn(shown.with(List.of(mine)), now);
+            stored.run();
+            return new WitnessAnswer.Cosigned(mine.line().encode());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock: the head only ever rises. */
+    void raise(Head next) {
+        if (next.size() < head.size() || next.stamp().isBefore(head.stamp()) || next.stored() < next.size()) {
+            throw new IllegalStateException("A cosigner's head never falls: " + head + " to " + next + ".");
+        }
+        if (!next.equals(head)) {
+            next.write(disk);
+            head = next;
+        }
+    }
+
+    /**
+     * Under the lock, after a restart: adopts what a peer shows of our own past, and the entries fetched with it.
+     *
+     * @param shown a checkpoint of a peer, of no more entries than are stored here or fetched
+     */
+    public void adopt(CosignedCheckpoint shown, Optional<Mirror.Fetched> fetched) {
+        fetched.ifPresent(mirror::store);
+        var size = shown.checkpoint().size();
+        var mine = Optional.ofNullable(shown.cosignatures().get(name.name()));
+        if (!store.rootAt(size).equals(shown.checkpoint().root())) {
+            heads.learn(shown, clock.now());
+            return;
+        }
+        boolean higher = mine.isPresent() && size > head.size();
+        var stamp = mine.map(Cosignature::stamp).filter(own -> own.isAfter(head.stamp())).orElse(head.stamp());
+        raise(new Head(
+                higher ? size : head.size(), higher ? shown.checkpoint().root() : head.root(), stamp, store.size()));
+        if (size <= head.size()) {
+            heads.learn(shown, clock.now());
+        }
+        stored.run();
+    }
+
+    private Duration skew() {
+        return Duration.ofSeconds(witnesses.charter().skewSeconds());
+    }
+
+    private static WitnessAnswer refused(int status, Exception e) {
+        return new WitnessAnswer.Refused(status, e.getMessage() == null ? "" : e.getMessage());
+    }
+}

@@ -1,0 +1,189 @@
+package parley.node.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import parley.core.log.Cosignature;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.core.register.Proof;
+import parley.node.port.Disk;
+
+/**
+ * The checkpoints that this node knows and has found true of the entries it holds: the newest, the newest that both
+ * headquarters cosigned, and each party's newest stamp. Stamps further than S ahead of the own clock are not believed.
+ *
+ * <p>A checkpoint signed by the office whose root is not ours at that size is an equivocation: it is kept as evidence, and
+ * sealing stops here.
+ */
+public final class Heads {
+    public static final String NEWEST = LogStore.FOLDER + "checkpoint";
+    public static final String SEALED = "sealed";
+    private static final int MOST_OPEN = 64;
+
+    private final Disk disk;
+    private final Witnesses witnesses;
+    private final LogStore store;
+    private final Duration skew;
+    private final SortedMap<String, Proof.Stamp> stamps = new TreeMap<>();
+
+    /** Checkpoints beyond the sealed one, by size, with what cosignatures they have so far. */
+    private final TreeMap<Long, CosignedCheckpoint> open = new TreeMap<>();
+
+    private Optional<CosignedCheckpoint> sealed = Optional.empty();
+    private Optional<String> evidence = Optional.empty();
+
+    public Heads(Disk disk, Witnesses witnesses, LogStore store) {
+        this.disk = disk;
+        this.witnesses = witnesses;
+        this.store = store;
+        this.skew = Duration.ofSeconds(witnesses.charter().skewSeconds());
+    }
+
+    /** Reads what was kept. Cosignatures lost with an unsynced file come back from the peers. */
+    public void reopen() {
+        for (var file : new String[] {SEALED, NEWEST}) {
+            read(disk, witnesses, file)
+                    .filter(known -> known.checkpoint().size() <= store.size())
+                    .ifPresent(known -> {
+                        if (store.rootAt(known.checkpoint().size()).equals(known.checkpoint().root())) {
+                            take(known);
+                        } else {
+                            accuse(known);
+                        }
+                    });
+        }
+    }
+
+    public static Optional<CosignedCheckpoint> read(Disk disk, Witnesses witnesses, String file) {
+        return disk.read(file).map(bytes -> {
+            try {
+                return witnesses.open(new String(bytes, StandardCharsets.UTF_8));
+            } catch (NoteException e) {
+                throw new Disk.Failure(file + " is not a checkpoint of this record: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    public Optional<CosignedCheckpoint> newest() {
+        return open.isEmpty() ? sealed : Optional.of(open.lastEntry().getValue());
+    }
+
+    public Optional<CosignedCheckpoint> sealed() {
+        return sealed;
+    }
+
+    public long sealedSize() {
+        return sealed.map(known -> known.checkpoint().size()).orElse(0L);
+    }
+
+    public Proof proof() {
+        return new Proof(new TreeMap<>(stamps));
+    }
+
+    /** The newest stamp of a party, over any size. */
+    public Optional<Proof.Stamp> stamp(String party) {
+        return Optional.ofNullable(stamps.get(party));
+    }
+
+    /** Whether a party has cosigned the newest checkpoint. */
+    public boolean newestCosignedBy(String party) {
+        return newest().filter(known ->
+                        known.cosignatures().containsKey(witnesses.cosigner(party).name()))
+                .isPresent();
+    }
+
+    /** Why sealing has stopped here, if it has. */
+    public Optional<String> evidence() {
+        return evidence;
+    }
+
+    /**
+     * Learns a checkpoint that is no larger than the entries held.
+     *
+     * @return whether it told anything new
+     */
+    public boolean learn(CosignedCheckpoint shown, Instant now) {
+        if (!store.rootAt(shown.checkpoint().size()).equals(shown.checkpoint().root())) {
+            accuse(shown);
+            return false;
+        }
+        var believed = new ArrayList<Cosignature>();
+        for (var one : shown.cosignatures().values()) {
+            if (!one.stamp().isAfter(now.plus(skew))) {
+                believed.add(one);
+            }
+        }
+        boolean changed = take(new CosignedCheckpoint(shown.checkpoint(), shown.signature(), new TreeMap<>())
+                .with(believed));
+        if (changed) {
+            keep();
+        }
+        return changed;
+    }
+
+    /** The office's own new checkpoint, which it has made durable itself. */
+    void issued(CosignedCheckpoint fresh) {
+        take(fresh);
+    }
+
+    private boolean take(CosignedCheckpoint shown) {
+        long size = shown.checkpoint().size();
+        boolean changed = false;
+        for (var one : shown.cosignatures().values()) {
+            var stamp = new Proof.Stamp(size, one.stamp());
+            var party = witnesses.party(one.cosigner().name()).orElseThrow();
+            var known = stamps.get(party);
+            if (known == null
+                    || stamp.at().isAfter(known.at())
+                    || (stamp.at().equals(known.at()) && stamp.size() > known.size())) {
+                stamps.put(party, stamp);
+                changed = true;
+            }
+        }
+        if (size < sealedSize()) {
+            return changed;
+        }
+        var before = known(size);
+        var merged = before.map(one -> one.with(shown.cosignatures().values())).orElse(shown);
+        if (before.filter(merged::equals).isPresent()) {
+            return changed;
+        }
+        if (witnesses.sealed(merged)) {
+            sealed = Optional.of(merged);
+            open.headMap(size + 1).clear();
+        } else {
+            open.put(size, merged);
+            while (open.size() > MOST_OPEN) {
+                open.pollFirstEntry();
+            }
+        }
+        return true;
+    }
+
+    private Optional<CosignedCheckpoint> known(long size) {
+        return size == sealedSize() && sealed.isPresent() ? sealed : Optional.ofNullable(open.get(size));
+    }
+
+    /** Both files at once: one wait for the disk. */
+    private void keep() {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        newest().ifPresent(known -> files.put(NEWEST, known.note().getBytes(StandardCharsets.UTF_8)));
+        sealed.ifPresent(known -> files.put(SEALED, known.note().getBytes(StandardCharsets.UTF_8)));
+        disk.write(files);
+    }
+
+    private void accuse(CosignedCheckpoint shown) {
+        long size = shown.checkpoint().size();
+        evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root "
+                + shown.checkpoint().root().hex() + ", and we hold " + store.rootAt(size).hex() + ".");
+        disk.write(
+                "evidence/equivocation-" + size + ".txt",
+                (shown.note() + "\n" + newest().map(CosignedCheckpoint::note).orElse(""))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

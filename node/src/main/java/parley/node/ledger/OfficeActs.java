@@ -1,0 +1,126 @@
+package parley.node.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import parley.core.act.ActCodec;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.Digest;
+import parley.core.act.SignedAct;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+
+/**
+ * What the office itself has to enter: a seal when entries that no seal covers include a non-seal, or a consent lives and the
+ * newest seal is older than F/2; an offer when an announcement that may count from its offer has come in. The tail seal needs
+ * no further one.
+ */
+public final class OfficeActs {
+    private final Witnesses witnesses;
+    private final LogStore store;
+    private final Heads heads;
+    /** Indexes of entries, seals apart, that no seal in the record covers. */
+    private final TreeSet<Long> unsealed = new TreeSet<>();
+    /** Indexes of announcements that no offer in the record covers. */
+    private final TreeSet<Long> unoffered = new TreeSet<>();
+
+    private Optional<CosignedCheckpoint> newestSeal = Optional.empty();
+
+    public OfficeActs(Witnesses witnesses, LogStore store, Heads heads) {
+        this.witnesses = witnesses;
+        this.store = store;
+        this.heads = heads;
+        store.follow(this::enter);
+    }
+
+    private void enter(long index, byte[] entry) {
+        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
+            unsealed.add(index);
+            return;
+        }
+        switch (signed.act().body()) {
+            case Body.Seal(String note) -> enterSeal(note);
+            case Body.Offer offer -> {
+                unsealed.add(index);
+                unoffered.headSet(offer.size()).clear();
+            }
+            case Body body -> {
+                unsealed.add(index);
+                if (announced(body).isPresent()) {
+                    unoffered.add(index);
+                }
+            }
+        }
+    }
+
+    private void enterSeal(String note) {
+        try {
+            var seal = witnesses.open(note);
+            unsealed.headSet(seal.checkpoint().size()).clear();
+            newestSeal = Optional.of(seal);
+        } catch (NoteException e) {
+            throw new IllegalStateException("The office entered a seal that is none: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Activity> announced(Body body) {
+        return switch (body) {
+            case Body.Notice notice -> Optional.of(notice.activity());
+            case Body.Request request -> Optional.of(request.activity());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The offer that is owed now. @param counts whether an activity may count from when it was offered */
+    public Optional<Body> offer(Predicate<Activity> counts) {
+        boolean owed = unoffered.stream()
+                .map(store::entry)
+                .map(ActCodec::decode)
+                .anyMatch(decoded -> decoded instanceof Decoded.Read(SignedAct signed)
+                        && announced(signed.act().body()).filter(counts).isPresent());
+        if (!owed) {
+            unoffered.clear();
+            return Optional.empty();
+        }
+        return Optional.of(new Body.Offer(store.size(), new Digest(store.root().hex())));
+    }
+
+    /** The seal that can be entered now. @param lease F of the shortest consent that lives */
+    public Optional<Body> seal(Instant now, Optional<Duration> lease) {
+        return heads.sealed()
+                .filter(sealed -> uncovered(sealed) || (renewalDue(now, lease) && fresher(sealed)))
+                .map(sealed -> new Body.Seal(sealed.note()));
+    }
+
+    private boolean uncovered(CosignedCheckpoint sealed) {
+        return !unsealed.headSet(sealed.checkpoint().size()).isEmpty();
+    }
+
+    private boolean fresher(CosignedCheckpoint sealed) {
+        return newestSeal
+                .filter(seal -> !least(sealed).isAfter(least(seal)))
+                .isEmpty();
+    }
+
+    private boolean renewalDue(Instant now, Optional<Duration> lease) {
+        return renewal(lease).filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    /** When the newest seal is to be renewed, if a consent lives. */
+    public Optional<Instant> renewal(Optional<Duration> lease) {
+        return lease.flatMap(length -> newestSeal.map(seal -> least(seal).plus(length.dividedBy(2))));
+    }
+
+    /** Whether some entry still lacks a seal in the record. */
+    public boolean owesSeal() {
+        return !unsealed.isEmpty();
+    }
+
+    private static Instant least(CosignedCheckpoint checkpoint) {
+        return checkpoint.stamps().values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
+    }
+}

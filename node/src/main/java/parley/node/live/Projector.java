@@ -1,0 +1,71 @@
+package parley.node.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.register.Announcement;
+import parley.core.register.Blobs;
+import parley.core.register.Register;
+import parley.core.terms.Allowance;
+import parley.core.terms.Need;
+import parley.node.ledger.LogStore;
+
+/** Folds the register up to the last checkpoint that both headquarters cosigned: the same prefix, the same digest, anywhere. */
+public final class Projector {
+    private final LogStore store;
+    private final Blobs blobs;
+    private Register register;
+
+    public Projector(byte[] charter, LogStore store, Blobs blobs) {
+        this.store = store;
+        this.blobs = blobs;
+        this.register = Register.empty(charter);
+    }
+
+    /** The register of the sealed prefix. */
+    public Register register() {
+        return register;
+    }
+
+    /** Folds on to a sealed size. @return whether anything changed */
+    public boolean advance(long sealedSize) {
+        if (sealedSize <= register.size()) {
+            return false;
+        }
+        register = register.after(store.entries(register.size(), sealedSize), blobs);
+        return true;
+    }
+
+    /** F of the shortest consent that lives at an instant; empty if none does. */
+    public Optional<Duration> lease(Instant now) {
+        return register.announcements().stream()
+                .filter(asked -> asked.kind() == Announcement.Kind.REQUEST && consentLives(asked, now))
+                .flatMap(asked -> register.lease(asked.activity()).stream())
+                .min(Duration::compareTo);
+    }
+
+    private static boolean consentLives(Announcement asked, Instant now) {
+        boolean over = asked.activity().volumes().stream()
+                .allMatch(volume -> volume.window().end().isBefore(now));
+        boolean withdrawn = asked.withdrawnAt().filter(at -> !at.isAfter(now)).isPresent();
+        return !over
+                && !withdrawn
+                && asked.answers().stream()
+                        .anyMatch(answer -> answer.answer() == Body.Answer.AGREE
+                                && !answer.validUntil().isBefore(now)
+                                && answer.withdrawnAt().filter(at -> !at.isAfter(now)).isEmpty());
+    }
+
+    /** Whether the terms let some exception count this activity from when it was offered. */
+    public boolean countsFromOffer(Activity activity) {
+        return register.terms()
+                .filter(terms -> terms.allowances().stream().anyMatch(Projector::hasOfferedClock))
+                .isPresent();
+    }
+
+    private static boolean hasOfferedClock(Allowance allowance) {
+        return allowance.needs().stream().anyMatch(need -> need.clock() == Need.Clock.OFFERED);
+    }
+}

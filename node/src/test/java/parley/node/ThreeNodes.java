@@ -1,0 +1,157 @@
+package parley.node;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import parley.core.act.Digest;
+import parley.core.log.NoteException;
+import parley.node.port.Clock;
+import parley.node.port.Disk;
+import parley.node.port.MemoryDisk;
+import parley.node.port.Peers;
+import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
+import parley.node.scenario.ScenarioFolder;
+
+/** Office and two headquarters in one thread, in memory, with lines that a test can cut. */
+final class ThreeNodes {
+    static final List<String> NAMES = List.of("office", "usa", "rus");
+
+    final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
+    final Map<String, Node> nodes = new LinkedHashMap<>();
+    final Set<String> cut = new TreeSet<>();
+    final ScenarioFolder scenario;
+    Instant now;
+
+    ThreeNodes(boolean scripted) {
+        scenario = scenario();
+        now = scenario.scenario().begins();
+        DemoSetup.of(scenario, DemoSetup.seedsFrom(7), ports())
+                .write(name -> disks.computeIfAbsent(name, any -> new MemoryDisk()), clock());
+        NAMES.forEach(name -> open(name, scripted));
+    }
+
+    static ScenarioFolder scenario() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !here.resolve("scenarios/amman-2016/scenario.yaml").toFile().isFile()) {
+            here = here.getParent();
+        }
+        return ScenarioFolder.read(here.resolve("scenarios/amman-2016"));
+    }
+
+    private static DemoSetup.Ports ports() {
+        return new DemoSetup.Ports() {
+            @Override
+            public int people(String node) {
+                return 7100 + NAMES.indexOf(node);
+            }
+
+            @Override
+            public int peers(String node) {
+                return 7200 + NAMES.indexOf(node);
+            }
+        };
+    }
+
+    void open(String name, boolean scripted) {
+        disks.get(name).delete(ClockFile.FILE);
+        nodes.put(name, Node.open(demoless(disks.get(name)), clock(), peers(name), scripted ? Optional.of(scenario) : Optional.empty()));
+    }
+
+    /** The test's clock is the node's: no scenario line of its own. */
+    private static Disk demoless(MemoryDisk disk) {
+        var config = NodeConfig.read(disk);
+        new NodeConfig(
+                        config.name(),
+                        config.role(),
+                        config.party(),
+                        config.arrangement(),
+                        config.origin(),
+                        config.record(),
+                        config.people(),
+                        config.peers(),
+                        config.others(),
+                        config.scenario(),
+                        false)
+                .write(disk);
+        return disk;
+    }
+
+    Node office() {
+        return nodes.get("office");
+    }
+
+    Node usa() {
+        return nodes.get("usa");
+    }
+
+    Node rus() {
+        return nodes.get("rus");
+    }
+
+    /** Steps everybody until all are settled, or a good while has passed. */
+    void settle() {
+        for (int i = 0; i < 12; i++) {
+            nodes.values().forEach(Node::step);
+        }
+    }
+
+    boolean settled() {
+        return nodes.values().stream().allMatch(node -> node.status().settled());
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public Instant machine() {
+                return now;
+            }
+        };
+    }
+
+    private Peers peers(String self) {
+        return new Peers() {
+            private Node node(String peer) throws Unreachable {
+                if (cut.contains(self + " " + peer) || !nodes.containsKey(peer)) {
+                    throw new Unreachable("The line from " + self + " to " + peer + " is cut.");
+                }
+                return nodes.get(peer);
+            }
+
+            @Override
+            public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
+                return node(peer).submit(entry, blobs);
+            }
+
+            @Override
+            public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
+                return node(peer).addCheckpoint(body);
+            }
+
+            @Override
+            public Optional<byte[]> read(String peer, String path) throws Unreachable {
+                return node(peer).read(path);
+            }
+
+            @Override
+            public void newestCheckpoint(String peer, String note) throws Unreachable {
+                try {
+                    node(peer).peerCheckpoint(note);
+                } catch (NoteException e) {
+                    throw new Unreachable(e.getMessage());
+                }
+            }
+        };
+    }
+}
