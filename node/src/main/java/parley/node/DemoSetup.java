@@ -192,7 +192,8 @@ public final class DemoSetup {
         var files = new KeyFiles(disk);
         files.store(NodeKeys.NODE, keys.seed(node, NodeKeys.NODE));
         files.store(NodeKeys.ACT, keys.seed(node, NodeKeys.ACT));
-        files.store(office ? NodeKeys.LOG : NodeKeys.COSIGNER, keys.seed(node, office ? NodeKeys.LOG : NodeKeys.COSIGNER));
+        files.store(
+                office ? NodeKeys.LOG : NodeKeys.COSIGNER, keys.seed(node, office ? NodeKeys.LOG : NodeKeys.COSIGNER));
         if (!office) {
             files.store(NodeKeys.ROOT, keys.seed(node, NodeKeys.ROOT));
             files.store("next-root", keys.seed(node, "next-root"));
@@ -212,7 +213,8 @@ public final class DemoSetup {
                         new NodeConfig.Listener(HOST, ports.people(node)),
                         new NodeConfig.Listener(HOST, ports.peers(node)),
                         others(node, keys),
-                        scenario.path().map(path -> path.toAbsolutePath().normalize().toString()),
+                        scenario.path()
+                                .map(path -> path.toAbsolutePath().normalize().toString()),
                         true)
                 .write(disk);
     }
@@ -228,8 +230,8 @@ public final class DemoSetup {
                         nodeKey(other, keys)));
             }
         }
-        others.add(new NodeConfig.Other(
-                CONDUCTOR, NodeConfig.Role.CONDUCTOR, Optional.empty(), nodeKey(CONDUCTOR, keys)));
+        others.add(
+                new NodeConfig.Other(CONDUCTOR, NodeConfig.Role.CONDUCTOR, Optional.empty(), nodeKey(CONDUCTOR, keys)));
         return others;
     }
 

@@ -53,6 +53,7 @@ final class HeadquartersPart implements Part {
     private final Map<String, String> told = new ConcurrentHashMap<>();
     /** Own restraining acts that the other side has from us directly. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
     private final Map<ActId, List<Problem>> refused = new ConcurrentHashMap<>();
 
     private Optional<String> scriptRefused = Optional.empty();
@@ -92,8 +93,8 @@ final class HeadquartersPart implements Part {
         }
         var key = ledger.keys.key(signed.kid()).filter(granted -> granted.signed(signed));
         if (key.isEmpty() || !signed.act().record().equals(ledger.config.record())) {
-            return new SubmitAnswer.Refused(List.of(
-                    Problem.at("signature", "No key that is granted in this record signed it")));
+            return new SubmitAnswer.Refused(
+                    List.of(Problem.at("signature", "No key that is granted in this record signed it")));
         }
         ledger.lock.lock();
         try {
@@ -146,8 +147,7 @@ final class HeadquartersPart implements Part {
             }
             var tip = ledger.outbox.tip(ledger.chains.tip(party));
             var author = new Author(party, draft.desk(), draft.role(), draft.officer());
-            var act = signer.draft(
-                    tip, author, ledger.clock.now(), draft.validUntil(), draft.about(), draft.body());
+            var act = signer.draft(tip, author, ledger.clock.now(), draft.validUntil(), draft.about(), draft.body());
             var problems = ActCheck.check(act);
             if (!problems.isEmpty()) {
                 return new Released.Refused(problems);
@@ -157,8 +157,9 @@ final class HeadquartersPart implements Part {
                     .<RuntimeException>wanted(act, digest -> Optional.empty())
                     .missing();
             if (!missing.isEmpty()) {
-                return new Released.Refused(List.of(Problem.at("blobs", "The blob " + missing.iterator().next()
-                        + " is named and did not come with the draft")));
+                return new Released.Refused(List.of(Problem.at(
+                        "blobs",
+                        "The blob " + missing.iterator().next() + " is named and did not come with the draft")));
             }
             SignedAct signed;
             try {
@@ -166,7 +167,8 @@ final class HeadquartersPart implements Part {
             } catch (Unreadable e) {
                 return new Released.Refused(List.of(e.problem()));
             }
-            // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are back.
+            // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are
+            // back.
             ledger.outbox.keep(signed);
             ledger.noteOfficer(signed);
             return new Released.Signed(signed);
@@ -186,8 +188,9 @@ final class HeadquartersPart implements Part {
                     draft.isPresent();
                     draft = player.get().next(now, ledger::act)) {
                 if (release(draft.get()) instanceof Released.Refused(var problems)) {
-                    scriptRefused = Optional.of("the script's " + draft.get().body().type() + " was refused: "
-                            + problems.getFirst().message());
+                    scriptRefused =
+                            Optional.of("the script's " + draft.get().body().type() + " was refused: "
+                                    + problems.getFirst().message());
                     break;
                 }
                 scriptRefused = Optional.empty();
@@ -345,9 +348,11 @@ final class HeadquartersPart implements Part {
         scriptRefused.ifPresent(waiting::add);
         player.flatMap(script -> script.owing(now, ledger::act)).ifPresent(waiting::add);
         for (var signed : ledger.outbox.acts()) {
-            waiting.add("our " + signed.act().body().type() + ", act " + signed.act().seq() + ", is not sealed"
+            waiting.add("our " + signed.act().body().type() + ", act "
+                    + signed.act().seq() + ", is not sealed"
                     + Optional.ofNullable(refused.get(signed.id()))
-                            .map(problems -> ": the office refused it, " + problems.getFirst().message())
+                            .map(problems -> ": the office refused it, "
+                                    + problems.getFirst().message())
                             .orElse(""));
         }
         if (ledger.heads.sealedSize() < ledger.store.size() || ledger.store.size() == 0) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
+import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
@@ -56,7 +57,8 @@ public final class Node implements AutoCloseable {
 
     private Node(NodeConfig config, Disk disk, Clock machine, Peers peers, Optional<ScenarioFolder> scenario) {
         this.disk = disk;
-        this.clock = ClockFile.clock(disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
+        this.clock = ClockFile.clock(
+                disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
         var keys = NodeKeys.open(disk, config.role());
         if (config.role() == NodeConfig.Role.OFFICE) {
             this.ledger = new Ledger(config, disk, clock, peers, committedByOffice(config, disk));
@@ -65,8 +67,8 @@ public final class Node implements AutoCloseable {
             var head = Head.read(disk);
             this.ledger = new Ledger(config, disk, clock, peers, head.stored());
             var party = config.party().orElseThrow();
-            this.part = new HeadquartersPart(
-                    ledger, keys, head, scenario.map(folder -> new ScenarioPlayer(folder, party)));
+            this.part =
+                    new HeadquartersPart(ledger, keys, head, scenario.map(folder -> new ScenarioPlayer(folder, party)));
         }
         ledger.settle();
         this.threads = new NodeThreads(this, config);
@@ -173,7 +175,7 @@ public final class Node implements AutoCloseable {
                     line(),
                     ledger.store.size(),
                     ledger.heads.sealedSize(),
-                    ledger.heads.sealed().map(sealed -> sealed.note()),
+                    ledger.heads.sealed().map(CosignedCheckpoint::note),
                     ledger.heads.proof(),
                     register,
                     ledger.overlay(part.received()).restrain(register, ledger.blobs::read, now),

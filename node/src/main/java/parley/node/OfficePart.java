@@ -95,8 +95,8 @@ final class OfficePart implements Part {
 
     @Override
     public Released release(Draft draft) {
-        return new Released.Refused(
-                List.of(Problem.at("party", "The office drafts for nobody: only a headquarters signs its side's acts")));
+        return new Released.Refused(List.of(
+                Problem.at("party", "The office drafts for nobody: only a headquarters signs its side's acts")));
     }
 
     @Override
@@ -127,8 +127,7 @@ final class OfficePart implements Part {
     }
 
     private Optional<Body> nextAct(Instant now) {
-        return acts.offer(ledger.projector::countsFromOffer)
-                .or(() -> acts.seal(now, ledger.projector.lease(now)));
+        return acts.offer(ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
     }
 
     /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. */
@@ -174,7 +173,8 @@ final class OfficePart implements Part {
                 var shown = ledger.witnesses.open(new String(note.get(), StandardCharsets.UTF_8));
                 var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
                 boolean larger = shown.checkpoint().size() > ledger.store.size();
-                var fetched = larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
+                var fetched =
+                        larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
                 ledger.lock.lock();
                 try {
                     if (shown.checkpoint().size() > ledger.store.size()) {
@@ -215,7 +215,9 @@ final class OfficePart implements Part {
         if (acts.owesSeal()) {
             waiting.add("a seal is owed");
         }
-        if (acts.renewal(ledger.projector.lease(now)).filter(at -> !at.isAfter(now)).isPresent()) {
+        if (acts.renewal(ledger.projector.lease(now))
+                .filter(at -> !at.isAfter(now))
+                .isPresent()) {
             waiting.add("a seal is to be renewed");
         }
         return waiting;

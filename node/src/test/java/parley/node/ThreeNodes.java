@@ -39,7 +39,8 @@ final class ThreeNodes {
 
     static ScenarioFolder scenario() {
         Path here = Path.of("").toAbsolutePath();
-        while (here != null && !here.resolve("scenarios/amman-2016/scenario.yaml").toFile().isFile()) {
+        while (here != null
+                && !here.resolve("scenarios/amman-2016/scenario.yaml").toFile().isFile()) {
             here = here.getParent();
         }
         return ScenarioFolder.read(here.resolve("scenarios/amman-2016"));
@@ -61,7 +62,13 @@ final class ThreeNodes {
 
     void open(String name, boolean scripted) {
         disks.get(name).delete(ClockFile.FILE);
-        nodes.put(name, Node.open(demoless(disks.get(name)), clock(), peers(name), scripted ? Optional.of(scenario) : Optional.empty()));
+        nodes.put(
+                name,
+                Node.open(
+                        demoless(disks.get(name)),
+                        clock(),
+                        peers(name),
+                        scripted ? Optional.of(scenario) : Optional.empty()));
     }
 
     /** The test's clock is the node's: no scenario line of its own. */

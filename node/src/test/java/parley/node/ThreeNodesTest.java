@@ -14,7 +14,9 @@ class ThreeNodesTest {
         three.settle();
         for (var node : three.nodes.values()) {
             assertThat(node.status().waitingFor()).isEmpty();
-            assertThat(node.status().sealed()).isEqualTo(node.status().recorded()).isEqualTo(3);
+            assertThat(node.status().sealed())
+                    .isEqualTo(node.status().recorded())
+                    .isEqualTo(3);
         }
     }
 
@@ -22,17 +24,23 @@ class ThreeNodesTest {
     void theScenarioPlaysToTheEndWithOneRegisterOnThreeNodes() {
         var three = new ThreeNodes(true);
         playTo(three, three.scenario.scenario().ends());
-        var digests = three.nodes.values().stream().map(node -> node.status().register()).distinct().toList();
+        var digests = three.nodes.values().stream()
+                .map(node -> node.status().register())
+                .distinct()
+                .toList();
         assertThat(digests).hasSize(1);
         assertThat(three.usa().view().register().announcements()).hasSize(6);
-        assertThat(three.usa().view().register().entries()).allSatisfy(entry -> assertThat(entry.voidReason()).isEmpty());
+        assertThat(three.usa().view().register().entries())
+                .allSatisfy(entry -> assertThat(entry.voidReason()).isEmpty());
     }
 
     static void playTo(ThreeNodes three, Instant end) {
         while (three.now.isBefore(end)) {
             three.settle();
             for (var node : three.nodes.values()) {
-                assertThat(node.status().waitingFor()).as(node.config().name() + " at " + three.now).isEmpty();
+                assertThat(node.status().waitingFor())
+                        .as(node.config().name() + " at " + three.now)
+                        .isEmpty();
             }
             three.now = three.nodes.values().stream()
                     .map(node -> node.status().nextDue())

@@ -47,8 +47,9 @@ public final class Outbox {
     /** Lets go of the acts that are sealed. A crash here leaves files that the next start lets go of again. */
     public void release(Chains chains, long sealedSize) {
         acts.values().removeIf(signed -> {
-            boolean sealed =
-                    chains.index(signed.id()).filter(index -> index < sealedSize).isPresent();
+            boolean sealed = chains.index(signed.id())
+                    .filter(index -> index < sealedSize)
+                    .isPresent();
             if (sealed) {
                 disk.delete(file(signed.act().seq()));
             }

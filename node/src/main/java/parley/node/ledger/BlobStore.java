@@ -113,12 +113,13 @@ public final class BlobStore {
     /** Every blob here that an act names, itself or through its manifest. */
     public SortedMap<Digest, byte[]> closure(Act act) {
         var all = new TreeMap<Digest, byte[]>();
-        named(act).ifPresent(first -> read(first).ifPresent(bytes -> {
-            all.put(first, bytes);
-            if (isManifest(act)) {
-                listed(bytes).forEach(digest -> read(digest).ifPresent(more -> all.put(digest, more)));
-            }
-        }));
+        named(act)
+                .ifPresent(first -> read(first).ifPresent(bytes -> {
+                    all.put(first, bytes);
+                    if (isManifest(act)) {
+                        listed(bytes).forEach(digest -> read(digest).ifPresent(more -> all.put(digest, more)));
+                    }
+                }));
         return all;
     }
 

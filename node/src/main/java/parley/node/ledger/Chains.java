@@ -54,8 +54,7 @@ public final class Chains {
         var tip = tips.get(of(signed.kid()));
         return tip == null
                 ? signed.act().seq() == 0 && signed.act().prev().isEmpty()
-                : signed.act().seq() == tip.seq() + 1
-                        && signed.act().prev().equals(Optional.of(tip.id()));
+                : signed.act().seq() == tip.seq() + 1 && signed.act().prev().equals(Optional.of(tip.id()));
     }
 
     public Optional<Tip> tip(String chain) {

@@ -117,7 +117,9 @@ public final class Cosigner {
         }
         if (checkpoint.size() < SMALLEST) {
             return new WitnessAnswer.Refused(
-                    422, "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size() + ".");
+                    422,
+                    "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size()
+                            + ".");
         }
         if (heads.evidence().isPresent()) {
             return new WitnessAnswer.Refused(503, heads.evidence().get());
@@ -134,11 +136,14 @@ public final class Cosigner {
         var now = clock.now();
         if (now.isBefore(head.stamp().minus(skew()))) {
             return new WitnessAnswer.Refused(
-                    503, "Our clock shows " + now + ", well before our last stamp " + head.stamp() + ": it must be mended first.");
+                    503,
+                    "Our clock shows " + now + ", well before our last stamp " + head.stamp()
+                            + ": it must be mended first.");
         }
         if (withheld.test(checkpoint.size())) {
             return new WitnessAnswer.Refused(
-                    503, "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
+                    503,
+                    "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
         }
         return fetchAndSign(shown, now);
     }
@@ -161,14 +166,17 @@ public final class Cosigner {
             fetched.ifPresent(mirror::store);
             if (!store.rootAt(checkpoint.size()).equals(checkpoint.root())) {
                 heads.learn(shown, now);
-                return new WitnessAnswer.Refused(422, "Other entries are stored here at size " + checkpoint.size() + ".");
+                return new WitnessAnswer.Refused(
+                        422, "Other entries are stored here at size " + checkpoint.size() + ".");
             }
             var seconds = now.truncatedTo(ChronoUnit.SECONDS);
             var stamp = seconds.isAfter(head.stamp()) ? seconds : head.stamp();
-            // The head before the signature. A crash here: we hold ourselves to a checkpoint that nobody has seen us sign.
+            // The head before the signature. A crash here: we hold ourselves to a checkpoint that nobody has seen us
+            // sign.
             raise(new Head(checkpoint.size(), checkpoint.root(), stamp, store.size()));
             var mine = Cosignature.sign(name, key, stamp, checkpoint.noteText());
-            // A crash from here on: the office asks again, is told 409 with our size, and is given the same with a later stamp.
+            // A crash from here on: the office asks again, is told 409 with our size, and is given the same with a
+            // later stamp.
             heads.learn(shown.with(List.of(mine)), now);
             stored.run();
             return new WitnessAnswer.Cosigned(mine.line().encode());
@@ -202,7 +210,9 @@ public final class Cosigner {
             return;
         }
         boolean higher = mine.isPresent() && size > head.size();
-        var stamp = mine.map(Cosignature::stamp).filter(own -> own.isAfter(head.stamp())).orElse(head.stamp());
+        var stamp = mine.map(Cosignature::stamp)
+                .filter(own -> own.isAfter(head.stamp()))
+                .orElse(head.stamp());
         raise(new Head(
                 higher ? size : head.size(), higher ? shown.checkpoint().root() : head.root(), stamp, store.size()));
         if (size <= head.size()) {

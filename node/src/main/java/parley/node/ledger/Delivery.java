@@ -65,7 +65,10 @@ public final class Delivery {
 
     /** Whether a party's newest stamp is {@code age} old or older. */
     public boolean stale(String party, Instant now, Duration age) {
-        return heads.stamp(party).map(Proof.Stamp::at).filter(at -> !at.plus(age).isAfter(now)).isPresent();
+        return heads.stamp(party)
+                .map(Proof.Stamp::at)
+                .filter(at -> !at.plus(age).isAfter(now))
+                .isPresent();
     }
 
     /** Asks one headquarters, if it is due. Network; takes the lock only for the short steps. */
@@ -125,8 +128,7 @@ public final class Delivery {
                     SignedNote.parseLines(lines), newest.checkpoint().noteText(), witnesses.keys());
             var bare = new CosignedCheckpoint(newest.checkpoint(), newest.signature(), new TreeMap<>());
             var shown = bare.with(cosignatures);
-            if (!shown.cosignatures()
-                    .containsKey(witnesses.cosigner(party).name())) {
+            if (!shown.cosignatures().containsKey(witnesses.cosigner(party).name())) {
                 return new Outcome.Failed(party + " answered without its own cosignature.");
             }
             witnessed.put(party, newest.checkpoint().size());

@@ -50,7 +50,8 @@ public final class Heads {
             read(disk, witnesses, file)
                     .filter(known -> known.checkpoint().size() <= store.size())
                     .ifPresent(known -> {
-                        if (store.rootAt(known.checkpoint().size()).equals(known.checkpoint().root())) {
+                        if (store.rootAt(known.checkpoint().size())
+                                .equals(known.checkpoint().root())) {
                             take(known);
                         } else {
                             accuse(known);
@@ -92,8 +93,8 @@ public final class Heads {
 
     /** Whether a party has cosigned the newest checkpoint. */
     public boolean newestCosignedBy(String party) {
-        return newest().filter(known ->
-                        known.cosignatures().containsKey(witnesses.cosigner(party).name()))
+        return newest().filter(known -> known.cosignatures()
+                        .containsKey(witnesses.cosigner(party).name()))
                 .isPresent();
     }
 
@@ -118,8 +119,8 @@ public final class Heads {
                 believed.add(one);
             }
         }
-        boolean changed = take(new CosignedCheckpoint(shown.checkpoint(), shown.signature(), new TreeMap<>())
-                .with(believed));
+        boolean changed =
+                take(new CosignedCheckpoint(shown.checkpoint(), shown.signature(), new TreeMap<>()).with(believed));
         if (changed) {
             keep();
         }
@@ -180,7 +181,8 @@ public final class Heads {
     private void accuse(CosignedCheckpoint shown) {
         long size = shown.checkpoint().size();
         evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root "
-                + shown.checkpoint().root().hex() + ", and we hold " + store.rootAt(size).hex() + ".");
+                + shown.checkpoint().root().hex() + ", and we hold "
+                + store.rootAt(size).hex() + ".");
         disk.write(
                 "evidence/equivocation-" + size + ".txt",
                 (shown.note() + "\n" + newest().map(CosignedCheckpoint::note).orElse(""))

@@ -60,7 +60,8 @@ public final class Mirror {
         }
         if (!store.rootWith(entries).equals(checkpoint.root())) {
             throw new Mismatch("The entries that " + peer + " serves up to " + checkpoint.size() + " have the root "
-                    + store.rootWith(entries).hex() + ", the checkpoint says " + checkpoint.root().hex() + ".");
+                    + store.rootWith(entries).hex() + ", the checkpoint says "
+                    + checkpoint.root().hex() + ".");
         }
         return new Fetched(from, entries, blobsOf(peer, entries));
     }

@@ -92,18 +92,16 @@ public final class OfficeActs {
     /** The seal that can be entered now. @param lease F of the shortest consent that lives */
     public Optional<Body> seal(Instant now, Optional<Duration> lease) {
         return heads.sealed()
-                .filter(sealed -> uncovered(sealed) || (renewalDue(now, lease) && fresher(sealed)))
-                .map(sealed -> new Body.Seal(sealed.note()));
+                .filter(known -> uncovered(known) || (renewalDue(now, lease) && fresher(known)))
+                .map(known -> new Body.Seal(known.note()));
     }
 
-    private boolean uncovered(CosignedCheckpoint sealed) {
-        return !unsealed.headSet(sealed.checkpoint().size()).isEmpty();
+    private boolean uncovered(CosignedCheckpoint known) {
+        return !unsealed.headSet(known.checkpoint().size()).isEmpty();
     }
 
-    private boolean fresher(CosignedCheckpoint sealed) {
-        return newestSeal
-                .filter(seal -> !least(sealed).isAfter(least(seal)))
-                .isEmpty();
+    private boolean fresher(CosignedCheckpoint known) {
+        return newestSeal.filter(seal -> !least(known).isAfter(least(seal))).isEmpty();
     }
 
     private boolean renewalDue(Instant now, Optional<Duration> lease) {

@@ -52,7 +52,9 @@ public final class Sequencer {
     /** An act at the door; {@code answer} is set under the lock. */
     private static final class Waiting {
         final SignedAct signed;
-        @Nullable SubmitAnswer answer;
+
+        @Nullable
+        SubmitAnswer answer;
 
         Waiting(SignedAct signed) {
             this.signed = signed;
@@ -101,7 +103,8 @@ public final class Sequencer {
         if (!wanted.missing().isEmpty()) {
             return new SubmitAnswer.Refused(List.of(Problem.at(
                     "blobs",
-                    "The act names the blob " + wanted.missing().iterator().next().hex()
+                    "The act names the blob "
+                            + wanted.missing().iterator().next().hex()
                             + ", which did not come with it and is not here")));
         }
         blobs.store(wanted.found());
@@ -132,7 +135,8 @@ public final class Sequencer {
         }
         if (!act.record().equals(witnesses.record())) {
             problems.add(Problem.at(
-                    "record", "The act belongs to the record " + act.record().hex() + "; this one is "
+                    "record",
+                    "The act belongs to the record " + act.record().hex() + "; this one is "
                             + witnesses.record().hex()));
         }
         boolean root = act.body() instanceof Body.Charter;
@@ -142,13 +146,14 @@ public final class Sequencer {
         if (!signed.kid().equals(expected)) {
             problems.add(Problem.at(
                     "author.party",
-                    "An act of type " + act.body().type() + " by " + act.author().party() + " is signed by " + expected
-                            + ", not by " + signed.kid()));
+                    "An act of type " + act.body().type() + " by "
+                            + act.author().party() + " is signed by " + expected + ", not by " + signed.kid()));
         }
         boolean office = act.body() instanceof Body.Seal || act.body() instanceof Body.Offer;
         if (office != act.author().party().equals(CharterDocument.OFFICE)) {
             problems.add(Problem.at(
-                    "type", "A " + act.body().type() + " is not for " + act.author().party() + " to enter"));
+                    "type",
+                    "A " + act.body().type() + " is not for " + act.author().party() + " to enter"));
         }
         given.forEach((digest, bytes) -> {
             if (bytes.length > Limits.BLOB_BYTES) {
@@ -205,12 +210,15 @@ public final class Sequencer {
     }
 
     private void append(List<byte[]> entries) {
-        // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written over.
+        // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written
+        // over.
         store.append(entries);
         var checkpoint = new Checkpoint(witnesses.log().name(), store.size(), store.root());
         var note = checkpoint.sign(witnesses.log(), logKey).encode();
-        // The checkpoint's file is the commit. A crash before it: the acts were never recorded, and their authors resubmit.
-        // A crash after it: they are recorded though nobody was told, and a resubmission is answered with the same place.
+        // The checkpoint's file is the commit. A crash before it: the acts were never recorded, and their authors
+        // resubmit.
+        // A crash after it: they are recorded though nobody was told, and a resubmission is answered with the same
+        // place.
         disk.write(Heads.NEWEST, note.getBytes(StandardCharsets.UTF_8));
         heads.issued(open(note));
     }
@@ -233,8 +241,8 @@ public final class Sequencer {
         return new SubmitAnswer.Refused(List.of(Problem.at(
                 seq < next ? "seq" : "prev",
                 seq < next
-                        ? "Act " + seq + " of the chain " + chain + " stands in the record already, with other bytes; the next is "
-                                + next
+                        ? "Act " + seq + " of the chain " + chain
+                                + " stands in the record already, with other bytes; the next is " + next
                         : "Act " + seq + " of the chain " + chain + " follows "
                                 + ahead.tip(chain).map(tip -> tip.id().hex()).orElse("none") + ", not "
                                 + signed.act().prev().map(Object::toString).orElse("none"))));
@@ -243,9 +251,12 @@ public final class Sequencer {
     private SubmitAnswer receipt(long index) {
         var newest = heads.newest().orElseThrow();
         try {
-            var proof = InclusionProof.from(store.tiles(), index, newest.checkpoint().size());
+            var proof = InclusionProof.from(
+                    store.tiles(), index, newest.checkpoint().size());
             return new SubmitAnswer.Recorded(
-                    index, newest.note(), proof.path().stream().map(Hash::base64).toList());
+                    index,
+                    newest.note(),
+                    proof.path().stream().map(Hash::base64).toList());
         } catch (LogException e) {
             throw new Disk.Failure("The record's tiles do not hold together: " + e.getMessage(), e);
         }

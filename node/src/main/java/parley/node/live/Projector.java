@@ -55,7 +55,9 @@ public final class Projector {
                 && asked.answers().stream()
                         .anyMatch(answer -> answer.answer() == Body.Answer.AGREE
                                 && !answer.validUntil().isBefore(now)
-                                && answer.withdrawnAt().filter(at -> !at.isAfter(now)).isEmpty());
+                                && answer.withdrawnAt()
+                                        .filter(at -> !at.isAfter(now))
+                                        .isEmpty());
     }
 
     /** Whether the terms let some exception count this activity from when it was offered. */

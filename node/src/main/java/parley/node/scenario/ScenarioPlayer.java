@@ -53,7 +53,10 @@ public final class ScenarioPlayer {
 
     /** The next instant after {@code now} at which something is to be played. */
     public Optional<Instant> nextDue(Instant now) {
-        return own.stream().map(Scenario.Scripted::at).filter(at -> at.isAfter(now)).findFirst();
+        return own.stream()
+                .map(Scenario.Scripted::at)
+                .filter(at -> at.isAfter(now))
+                .findFirst();
     }
 
     public Scenario scenario() {
@@ -85,8 +88,7 @@ public final class ScenarioPlayer {
     private Body body(Scenario.Scripted act, SortedMap<Digest, byte[]> blobs) {
         return switch (act.type()) {
             case "adoption" -> new Body.Adoption(terms(blobs));
-            case "commencement" ->
-                new Body.Commencement(terms(blobs), instant(act, "at"), instant(act, "deadline"));
+            case "commencement" -> new Body.Commencement(terms(blobs), instant(act, "at"), instant(act, "deadline"));
             case "confirmation" -> new Body.Confirmation();
             case "acknowledgement" -> new Body.Acknowledgement();
             case "notice" -> new Body.Notice(ActivityJson.read(json(act, "activity")), text(act, "text"));
@@ -96,7 +98,8 @@ public final class ScenarioPlayer {
                         text(act, "answer").equals("agree") ? Body.Answer.AGREE : Body.Answer.DECLINE,
                         text(act, "reason"));
             case "withdrawal" -> new Body.Withdrawal(text(act, "reason"));
-            case "layer" -> new Body.Layer(text(act, "place"), file(text(act, "geometry"), blobs), instant(act, "asOf"));
+            case "layer" ->
+                new Body.Layer(text(act, "place"), file(text(act, "geometry"), blobs), instant(act, "asOf"));
             case "registration" ->
                 new Body.Registration(
                         text(act, "place"),
