@@ -66,6 +66,46 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
         return sealed.lowered(start, announcements, used);
     }
 
+    /**
+     * Each party's newest cosignature by then that proves its consents alive: over entries that are held here, and over no
+     * withdrawal or decline of its own that the sealed prefix does not have.
+     *
+     * @param at stamps after it do not count yet
+     */
+    public Proof proof(Register sealed, Instant at) {
+        Proof proof = Proof.NONE;
+        var all = new ArrayList<>(sealed.seals());
+        all.addAll(stamps);
+        for (SealView seal : all) {
+            for (var stamp : seal.stamps().entrySet()) {
+                if (!stamp.getValue().isAfter(at) && provesConsent(sealed, seal.size(), stamp.getKey())) {
+                    proof = proof.with(stamp.getKey(), new Proof.Stamp(seal.size(), stamp.getValue()));
+                }
+            }
+        }
+        return proof;
+    }
+
+    private boolean provesConsent(Register sealed, long size, String party) {
+        if (size > sealed.size() + tail.size()) {
+            return false;
+        }
+        for (long index = sealed.size(); index < size; index++) {
+            byte[] entry = tail.get((int) (index - sealed.size()));
+            if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+                    && signed.act().author().party().equals(party)
+                    && takesBack(signed.act().body())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takesBack(Body body) {
+        return body instanceof Body.Withdrawal
+                || body instanceof Body.Decision(var answer, var reason) && answer == Body.Answer.DECLINE;
+    }
+
     /** What its author truly said, in the tail or directly, whether or not its chain is complete here. */
     private List<SignedAct> restraints(Fold fold) {
         var acts = new ArrayList<SignedAct>();
@@ -142,7 +182,7 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
     private static Start start(Start sealed, Fold ahead, List<SignedAct> restraints, SortedSet<ActId> used) {
         Optional<Start.Undecided> undecided = sealed instanceof Start.Undecided u
                 ? Optional.of(u)
-                : sealed instanceof Start.NotProposed ? ahead.commencing().undecided() : Optional.empty();
+                : sealed instanceof Start.NotProposed ? proposed(ahead) : Optional.empty();
         if (undecided.isEmpty()) {
             return sealed;
         }
@@ -155,5 +195,17 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
             }
         }
         return undecided.get().confirmedBy(by);
+    }
+
+    /** A start that is proposed beyond the sealed prefix, even if a seal beyond it has put it in effect. */
+    private static Optional<Start.Undecided> proposed(Fold ahead) {
+        if (ahead.commencing().start() instanceof Start.InEffect(var id, var terms, var at, var decidedAt)) {
+            return ahead.counted(id)
+                    .flatMap(Leaf::said)
+                    .filter(Body.Commencement.class::isInstance)
+                    .map(body -> new Start.Undecided(
+                            id, terms, at, ((Body.Commencement) body).deadline(), new TreeSet<>()));
+        }
+        return ahead.commencing().undecided();
     }
 }

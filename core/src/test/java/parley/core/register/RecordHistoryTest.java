@@ -1,0 +1,80 @@
+package parley.core.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.Unreadable;
+
+class RecordHistoryTest {
+    private final TestRecord record = TestRecord.sealedTerms();
+    private final Instant t0 = record.now;
+    private final ActId request = record.say("rus", record.request());
+
+    private Instant t(long seconds) {
+        return t0.plusSeconds(seconds);
+    }
+
+    private RecordHistory asOf(Optional<String> checkpoint, Instant at) {
+        return RecordHistory.asOf(record.charter.bytes(), record.entries, record, checkpoint, at);
+    }
+
+    @Test
+    void theLargestPrefixThatBothHadCosignedByThen() {
+        int one = record.entries.size();
+        record.seal(t(10), t(12));
+        record.say("usa", TestRecord.agree(), request);
+        int two = record.entries.size();
+        record.seal(t(20), t(22));
+        assertThat(asOf(Optional.empty(), t(-1)).register().size()).isZero();
+        assertThat(asOf(Optional.empty(), t(11)).register().size()).isEqualTo(4);
+        assertThat(asOf(Optional.empty(), t(12)).register().size()).isEqualTo(one);
+        assertThat(asOf(Optional.empty(), t(21)).register().size()).isEqualTo(one);
+        assertThat(asOf(Optional.empty(), t(22)).register().size()).isEqualTo(two);
+        assertThat(asOf(Optional.empty(), t(9999)).register().size()).isEqualTo(two);
+    }
+
+    @Test
+    void theLastCheckpointSealsTheTail() {
+        record.seal(t(10), t(12));
+        int all = record.entries.size();
+        String note = record.note(all, TestRecord.stamps(t(15), t(16)));
+        assertThat(asOf(Optional.of(note), t(15)).register().size()).isEqualTo(all - 1);
+        assertThat(asOf(Optional.of(note), t(16)).register().size()).isEqualTo(all);
+        assertThat(asOf(Optional.of(note), t(16)).proof().of("rus")).contains(new Proof.Stamp(all, t(16)));
+    }
+
+    @Test
+    void theProofIsAsOfThen() {
+        record.seal(t(10), t(12));
+        record.seal(t(20), t(22));
+        assertThat(asOf(Optional.empty(), t(21)).proof().of("usa").orElseThrow().at()).isEqualTo(t(20));
+        assertThat(asOf(Optional.empty(), t(21)).proof().of("rus").orElseThrow().at()).isEqualTo(t(12));
+        assertThat(asOf(Optional.empty(), t(-5)).proof()).isEqualTo(Proof.NONE);
+    }
+
+    @Test
+    void aCosignatureOverAWithdrawalDoesNotKeepTheConsentAlive() {
+        ActId consent = record.say("usa", TestRecord.agree(), request);
+        record.seal(t(10), t(10));
+        record.say("usa", new Body.Withdrawal(""), consent);
+        record.seal(t(20), null);
+        assertThat(asOf(Optional.empty(), t(30)).proof().of("usa").orElseThrow().at()).isEqualTo(t(10));
+    }
+
+    @Test
+    void aForeignCheckpointIsRefused() {
+        record.seal(t(10), t(12));
+        var other = TestRecord.sealedTerms();
+        String note = other.note(4, TestRecord.stamps(t(1), t(1)));
+        assertThat(asOf(Optional.of(note), t(1)).register().size()).as("the same entries so far").isEqualTo(4);
+        other.say("usa", new Body.Notice(TestRecord.flight("usa-air", "transport", t(0)), ""));
+        String foreign = other.note(6, TestRecord.stamps(t(1), t(1)));
+        assertThatThrownBy(() -> asOf(Optional.of(foreign), t(1))).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> asOf(Optional.of("nonsense"), t(1))).isInstanceOf(Unreadable.class);
+    }
+}
