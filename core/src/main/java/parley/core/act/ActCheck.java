@@ -3,12 +3,15 @@ package parley.core.act;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.locationtech.jts.geom.TopologyException;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.core.space.Shape;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 
@@ -188,6 +191,26 @@ public final class ActCheck {
     }
 
     private static void checkFootprint(Footprint footprint, String path, List<Problem> problems) {
+        int before = problems.size();
+        checkPositions(footprint, path, problems);
+        if (problems.size() == before) {
+            checkShape(footprint, path, problems);
+        }
+    }
+
+    /** Topology: edges that cross, holes outside, what is too near a pole. */
+    private static void checkShape(Footprint footprint, String path, List<Problem> problems) {
+        Optional<String> wrong;
+        try {
+            wrong = Shape.problem(footprint);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException | TopologyException e) {
+            wrong = Optional.of("The footprint cannot be drawn: " + e.getMessage());
+        }
+        wrong.ifPresent(sentence -> problems.add(
+                Problem.at(path, sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence)));
+    }
+
+    private static void checkPositions(Footprint footprint, String path, List<Problem> problems) {
         switch (footprint) {
             case Footprint.Polygon(var rings) -> {
                 if (rings.isEmpty()) {

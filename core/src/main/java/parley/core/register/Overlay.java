@@ -203,8 +203,8 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
             return ahead.counted(id)
                     .flatMap(Leaf::said)
                     .filter(Body.Commencement.class::isInstance)
-                    .map(body -> new Start.Undecided(
-                            id, terms, at, ((Body.Commencement) body).deadline(), new TreeSet<>()));
+                    .map(body ->
+                            new Start.Undecided(id, terms, at, ((Body.Commencement) body).deadline(), new TreeSet<>()));
         }
         return ahead.commencing().undecided();
     }

@@ -43,7 +43,8 @@ public record RecordHistory(Register register, Proof proof) {
             long size = opened.checkpoint().size();
             if (!whole.root(size).filter(opened.checkpoint().root()::equals).isPresent()) {
                 throw new Unreadable(Problem.at(
-                        "checkpoint", "The checkpoint of size " + size + " is not of these " + whole.size() + " entries"));
+                        "checkpoint",
+                        "The checkpoint of size " + size + " is not of these " + whole.size() + " entries"));
             }
             return new SealView(whole.size(), size, whole.folded().founding().stampsByParty(opened));
         } catch (NoteException e) {

@@ -57,13 +57,25 @@ final class TermsBlobs {
             }
             files.put(before, file.get());
         }
-        return switch (ArrangementReader.read(files)) {
-            case Reading.Readable readable
-            when readable.manifest().digest().equals(manifest) -> new Found(readable.arrangement());
-            case Reading.Readable readable -> new Missing("The manifest of the terms is not spelled as it must be.");
-            case Reading.Refused refused ->
-                new Missing("The terms cannot be read: " + refused.problems().getFirst());
-        };
+        return read(manifest, files);
+    }
+
+    private static Terms read(Digest manifest, TreeMap<String, byte[]> files) {
+        try {
+            return switch (ArrangementReader.read(files)) {
+                case Reading.Readable readable
+                when readable.manifest().digest().equals(manifest) -> new Found(readable.arrangement());
+                case Reading.Readable readable ->
+                    new Missing("The manifest of the terms is not spelled as it must be.");
+                case Reading.Refused refused ->
+                    new Missing(
+                            "The terms cannot be read: " + refused.problems().getFirst());
+            };
+        } catch (RuntimeException e) {
+            // The readers answer with problems; if one of them fails on some bytes after all, that must not stop the
+            // fold.
+            return new Missing("The terms cannot be read: " + e);
+        }
     }
 
     static Ruling layer(Digest geometry, Blobs blobs) {
@@ -71,7 +83,12 @@ final class TermsBlobs {
         if (bytes.isEmpty()) {
             return Ruling.refused(Kind.BLOB, "The geometry " + geometry + " is not stored (body.geometry).");
         }
-        var contents = AreaFile.read("layer.geojson", bytes.get());
+        AreaFile.Contents contents;
+        try {
+            contents = AreaFile.read("layer.geojson", bytes.get());
+        } catch (RuntimeException e) {
+            return Ruling.refused(Kind.BLOB, "The geometry cannot be read: " + e);
+        }
         if (!contents.problems().isEmpty()) {
             return Ruling.refused(
                     Kind.BLOB,

@@ -108,6 +108,15 @@ class ActCheckTest {
     }
 
     @Test
+    void aPolygonThatCrossesItselfIsRefused() {
+        assertThat(wrong(new Volume4D(ring(36, 33, 37, 34, 37, 33, 36, 34, 36, 33), BAND, WINDOW)))
+                .singleElement()
+                .asString()
+                .contains("ntersection")
+                .endsWith("(body.activity.volumes[0].footprint).");
+    }
+
+    @Test
     void identitiesAreSpelledInOneWay() {
         var activity = new Activity(
                 Optional.empty(),

@@ -46,7 +46,7 @@ class ActCodecTest {
                 facets,
                 List.of(
                         new Volume4D(new Footprint.Polygon(List.of(ring)), band, window),
-                        new Volume4D(new Footprint.Circle(new Position(0, -90), 1852), band, window),
+                        new Volume4D(new Footprint.Circle(new Position(0, -84.5), 1852), band, window),
                         new Volume4D(new Footprint.Corridor(ring.subList(0, 3), 4000.5), band, window)),
                 Optional.of("a1b2c3"),
                 Optional.of("MED01"));

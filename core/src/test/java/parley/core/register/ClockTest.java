@@ -42,7 +42,9 @@ class ClockTest {
         record.seal(size, t(200), t(200));
         record.seal(size, t(90), null);
         assertThat(record.announcement(notice).noticeGiven()).contains(t(90));
-        assertThat(record.announcement(notice).sealedAt()).as("the first sealed one decides").contains(t(200));
+        assertThat(record.announcement(notice).sealedAt())
+                .as("the first sealed one decides")
+                .contains(t(200));
     }
 
     @Test
@@ -84,7 +86,9 @@ class ClockTest {
         record.say("usa", new Body.Acknowledgement(), notice);
         assertThat(record.announcement(notice).acknowledged()).isEmpty();
         record.seal(t(5), t(6));
-        assertThat(record.announcement(notice).acknowledged()).containsEntry("usa", t(6)).hasSize(1);
+        assertThat(record.announcement(notice).acknowledged())
+                .containsEntry("usa", t(6))
+                .hasSize(1);
     }
 
     @Test

@@ -51,7 +51,9 @@ class ConsentTest {
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(100), null);
-        assertThat(answer().withdrawnAt()).as("F after the consenter's last cosignature without it").contains(t(10 + 1800));
+        assertThat(answer().withdrawnAt())
+                .as("F after the consenter's last cosignature without it")
+                .contains(t(10 + 1800));
         record.seal(t(5000), t(5000));
         assertThat(answer().withdrawnAt()).contains(t(10 + 1800));
     }
@@ -82,7 +84,9 @@ class ConsentTest {
         record.say("usa", agree(), request);
         assertThat(record.fault()).contains(VoidReason.Kind.SAID_BEFORE);
         assertThat(record.announcement(request).answers()).isEmpty();
-        assertThat(record.announcement(request).withdrawnAt()).as("the request itself stands").isEmpty();
+        assertThat(record.announcement(request).withdrawnAt())
+                .as("the request itself stands")
+                .isEmpty();
     }
 
     @Test
@@ -129,8 +133,9 @@ class ConsentTest {
     }
 
     private Digest geometry() {
-        String json = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"G-1\"},"
-                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[36,35],[36.2,35],[36.2,35.2],[36,35]]]}}]}";
+        String json =
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"G-1\"},"
+                        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[36,35],[36.2,35],[36.2,35.2],[36,35]]]}}]}";
         return record.blob(json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -157,7 +162,9 @@ class ConsentTest {
     void layersOfDifferentInstantsAreDifferent() {
         record.say("usa", new Body.Layer("group-territory", geometry(), t(0)));
         record.say("rus", new Body.Layer("group-territory", geometry(), t(1)));
-        assertThat(record.register().places()).hasSize(2).allMatch(p -> p.signedBy().size() == 1);
+        assertThat(record.register().places())
+                .hasSize(2)
+                .allMatch(p -> p.signedBy().size() == 1);
     }
 
     @Test

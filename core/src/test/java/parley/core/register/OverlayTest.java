@@ -44,10 +44,20 @@ class OverlayTest {
         record.now = t(60);
         byte[] withdrawal = record.sign("usa", new Body.Withdrawal(""), consent).entry();
         Register lowered = direct(withdrawal).restrain(sealed, record, t(100));
-        assertThat(lowered.announcement(request).orElseThrow().answers().getFirst().withdrawnAt()).contains(t(60));
+        assertThat(lowered.announcement(request)
+                        .orElseThrow()
+                        .answers()
+                        .getFirst()
+                        .withdrawnAt())
+                .contains(t(60));
         assertThat(lowered.overlaid()).containsExactly(ActId.of(withdrawal));
         assertThat(lowered.digest()).as("the digest is of what was folded").isEqualTo(sealed.digest());
-        assertThat(sealed.announcement(request).orElseThrow().answers().getFirst().withdrawnAt()).isEmpty();
+        assertThat(sealed.announcement(request)
+                        .orElseThrow()
+                        .answers()
+                        .getFirst()
+                        .withdrawnAt())
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +67,11 @@ class OverlayTest {
         Register sealed = record.register();
         record.now = t(500);
         byte[] withdrawal = record.sign("rus", new Body.Withdrawal(""), notice).entry();
-        assertThat(direct(withdrawal).restrain(sealed, record, t(100)).announcement(notice).orElseThrow().withdrawnAt())
+        assertThat(direct(withdrawal)
+                        .restrain(sealed, record, t(100))
+                        .announcement(notice)
+                        .orElseThrow()
+                        .withdrawnAt())
                 .contains(t(100));
     }
 
@@ -68,7 +82,11 @@ class OverlayTest {
         Register sealed = record.register();
         record.say("rus", record.request());
         byte[] withdrawal = record.sign("rus", new Body.Withdrawal(""), notice).entry();
-        assertThat(direct(withdrawal).restrain(sealed, record, t(100)).announcement(notice).orElseThrow().withdrawnAt())
+        assertThat(direct(withdrawal)
+                        .restrain(sealed, record, t(100))
+                        .announcement(notice)
+                        .orElseThrow()
+                        .withdrawnAt())
                 .isPresent();
     }
 
@@ -91,7 +109,12 @@ class OverlayTest {
         Register sealed = record.register();
         int size = record.entries.size();
         record.say("usa", agree(), request);
-        assertThat(tailFrom(size).restrain(sealed, record, t(100)).announcement(request).orElseThrow().answers()).isEmpty();
+        assertThat(tailFrom(size)
+                        .restrain(sealed, record, t(100))
+                        .announcement(request)
+                        .orElseThrow()
+                        .answers())
+                .isEmpty();
     }
 
     @Test
@@ -99,9 +122,11 @@ class OverlayTest {
         ActId commencement = record.say("usa", new Body.Commencement(record.terms, t(90_000), t(3600)));
         record.seal(t(10), t(10));
         Register sealed = record.register();
-        byte[] confirmation = record.sign("rus", new Body.Confirmation(), commencement).entry();
+        byte[] confirmation =
+                record.sign("rus", new Body.Confirmation(), commencement).entry();
         assertThat(direct(confirmation).restrain(sealed, record, t(20)).start())
-                .isInstanceOfSatisfying(Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus"));
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus"));
     }
 
     @Test
@@ -114,16 +139,21 @@ class OverlayTest {
         record.seal(t(10), t(10));
         assertThat(tailFrom(size).restrain(sealed, record, t(20)).start())
                 .as("deciding it takes a seal in the sealed prefix")
-                .isInstanceOfSatisfying(Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
-        assertThat(new Overlay(record.entries.subList(size, size + 3), List.of(), List.of()).restrain(sealed, record, t(20)).start())
-                .isInstanceOfSatisfying(Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
+        assertThat(new Overlay(record.entries.subList(size, size + 3), List.of(), List.of())
+                        .restrain(sealed, record, t(20))
+                        .start())
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
     }
 
     private Body emergency() {
         Activity flight = TestRecord.flight("syr-air", "medevac", t(7200));
         var facets = new TreeMap<>(flight.facets());
         facets.put("urgency", List.of("emergency"));
-        return new Body.Notice(new Activity(flight.force(), facets, flight.volumes(), flight.icao24(), flight.callsign()), "");
+        return new Body.Notice(
+                new Activity(flight.force(), facets, flight.volumes(), flight.icao24(), flight.callsign()), "");
     }
 
     @Test
@@ -144,10 +174,15 @@ class OverlayTest {
         });
         assertThat(lowered.overlaid()).contains(notice);
         // Without the author's own cosignature over it, it has not been recorded and offered.
-        assertThat(tailFrom(size).restrain(sealed, record, t(30)).announcement(notice)).isEmpty();
+        assertThat(tailFrom(size).restrain(sealed, record, t(30)).announcement(notice))
+                .isEmpty();
         // What the other side has cosigned without it moves the offer on.
         var omitting = new SealView(0, size, TestRecord.stamps(t(25), null));
-        assertThat(tailFrom(size, own, omitting).restrain(sealed, record, t(30)).announcement(notice).orElseThrow().offeredAt())
+        assertThat(tailFrom(size, own, omitting)
+                        .restrain(sealed, record, t(30))
+                        .announcement(notice)
+                        .orElseThrow()
+                        .offeredAt())
                 .contains(t(25));
     }
 
@@ -156,7 +191,8 @@ class OverlayTest {
         Register sealed = record.register();
         int size = record.entries.size();
         ActId request = record.say("rus", record.request());
-        ActId combat = record.say("rus", new Body.Notice(TestRecord.flight("rus-air", "defence-of-forces", t(7200)), ""));
+        ActId combat =
+                record.say("rus", new Body.Notice(TestRecord.flight("rus-air", "defence-of-forces", t(7200)), ""));
         int covered = record.entries.size();
         record.now = t(5);
         record.offer();
@@ -175,7 +211,11 @@ class OverlayTest {
         record.offer();
         assertThat(sealed.announcement(notice).orElseThrow().offeredAt()).isEmpty();
         var both = new SealView(0, covered, TestRecord.stamps(t(8), t(4)));
-        assertThat(tailFrom(covered, both).restrain(sealed, record, t(9)).announcement(notice).orElseThrow().offeredAt())
+        assertThat(tailFrom(covered, both)
+                        .restrain(sealed, record, t(9))
+                        .announcement(notice)
+                        .orElseThrow()
+                        .offeredAt())
                 .contains(t(5));
     }
 
@@ -188,14 +228,26 @@ class OverlayTest {
         int size = record.entries.size();
         var heartbeat = new SealView(0, size, TestRecord.stamps(t(40), t(41)));
         assertThat(tailFrom(size, heartbeat).proof(sealed, t(50)).of("usa")).contains(new Proof.Stamp(size, t(40)));
-        assertThat(tailFrom(size, heartbeat).proof(sealed, t(39)).of("usa").orElseThrow().at()).isEqualTo(t(10));
+        assertThat(tailFrom(size, heartbeat)
+                        .proof(sealed, t(39))
+                        .of("usa")
+                        .orElseThrow()
+                        .at())
+                .isEqualTo(t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         var over = new SealView(0, size + 1, TestRecord.stamps(t(60), t(60)));
-        assertThat(tailFrom(size, heartbeat, over).proof(sealed, t(70)).of("usa")).contains(new Proof.Stamp(size, t(40)));
-        assertThat(tailFrom(size, heartbeat, over).proof(sealed, t(70)).of("rus")).contains(new Proof.Stamp(size + 1, t(60)));
+        assertThat(tailFrom(size, heartbeat, over).proof(sealed, t(70)).of("usa"))
+                .contains(new Proof.Stamp(size, t(40)));
+        assertThat(tailFrom(size, heartbeat, over).proof(sealed, t(70)).of("rus"))
+                .contains(new Proof.Stamp(size + 1, t(60)));
         // A cosignature over what is not held here proves nothing here.
         var ahead = new SealView(0, size + 50, TestRecord.stamps(t(65), t(65)));
-        assertThat(tailFrom(size, ahead).proof(sealed, t(70)).of("usa").orElseThrow().at()).isEqualTo(t(10));
+        assertThat(tailFrom(size, ahead)
+                        .proof(sealed, t(70))
+                        .of("usa")
+                        .orElseThrow()
+                        .at())
+                .isEqualTo(t(10));
         assertThat(Duration.ofSeconds(1)).isPositive();
     }
 }

@@ -52,8 +52,10 @@ class RecordHistoryTest {
     void theProofIsAsOfThen() {
         record.seal(t(10), t(12));
         record.seal(t(20), t(22));
-        assertThat(asOf(Optional.empty(), t(21)).proof().of("usa").orElseThrow().at()).isEqualTo(t(20));
-        assertThat(asOf(Optional.empty(), t(21)).proof().of("rus").orElseThrow().at()).isEqualTo(t(12));
+        assertThat(asOf(Optional.empty(), t(21)).proof().of("usa").orElseThrow().at())
+                .isEqualTo(t(20));
+        assertThat(asOf(Optional.empty(), t(21)).proof().of("rus").orElseThrow().at())
+                .isEqualTo(t(12));
         assertThat(asOf(Optional.empty(), t(-5)).proof()).isEqualTo(Proof.NONE);
     }
 
@@ -63,7 +65,8 @@ class RecordHistoryTest {
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(20), null);
-        assertThat(asOf(Optional.empty(), t(30)).proof().of("usa").orElseThrow().at()).isEqualTo(t(10));
+        assertThat(asOf(Optional.empty(), t(30)).proof().of("usa").orElseThrow().at())
+                .isEqualTo(t(10));
     }
 
     @Test
@@ -71,7 +74,9 @@ class RecordHistoryTest {
         record.seal(t(10), t(12));
         var other = TestRecord.sealedTerms();
         String note = other.note(4, TestRecord.stamps(t(1), t(1)));
-        assertThat(asOf(Optional.of(note), t(1)).register().size()).as("the same entries so far").isEqualTo(4);
+        assertThat(asOf(Optional.of(note), t(1)).register().size())
+                .as("the same entries so far")
+                .isEqualTo(4);
         other.say("usa", new Body.Notice(TestRecord.flight("usa-air", "transport", t(0)), ""));
         String foreign = other.note(6, TestRecord.stamps(t(1), t(1)));
         assertThatThrownBy(() -> asOf(Optional.of(foreign), t(1))).isInstanceOf(Unreadable.class);

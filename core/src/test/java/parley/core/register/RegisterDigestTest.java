@@ -32,7 +32,9 @@ class RegisterDigestTest {
             stepwise = stepwise.after(entry, record);
             stepwise.digest();
         }
-        assertThat(stepwise.digest()).isEqualTo(record.register().digest()).isEqualTo(busy().register().digest());
+        assertThat(stepwise.digest())
+                .isEqualTo(record.register().digest())
+                .isEqualTo(busy().register().digest());
     }
 
     @Test
@@ -61,7 +63,10 @@ class RegisterDigestTest {
         for (int i = 0; i < record.entries.size(); i++) {
             List<byte[]> entries = new ArrayList<>(record.entries);
             entries.set(i, "other".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            assertThat(Register.empty(record.charter.bytes()).after(entries, record).digest()).isNotEqualTo(digest);
+            assertThat(Register.empty(record.charter.bytes())
+                            .after(entries, record)
+                            .digest())
+                    .isNotEqualTo(digest);
         }
     }
 
@@ -69,7 +74,10 @@ class RegisterDigestTest {
     void aMissingBlobShowsInTheDigest() {
         TestRecord record = busy();
         Digest digest = record.register().digest();
-        assertThat(Register.empty(record.charter.bytes()).after(record.entries, Blobs.NONE).digest()).isNotEqualTo(digest);
+        assertThat(Register.empty(record.charter.bytes())
+                        .after(record.entries, Blobs.NONE)
+                        .digest())
+                .isNotEqualTo(digest);
     }
 
     @Test

@@ -32,9 +32,13 @@ class StartTest {
     void bothConfirmationsInTimePutTheTermsInEffect() {
         confirm("usa");
         confirm("rus");
-        assertThat(start()).isInstanceOfSatisfying(Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
         record.seal(deadline, deadline.minusSeconds(1));
-        assertThat(start()).as("equality is in time").isEqualTo(new Start.InEffect(commencement, record.terms, at, deadline));
+        assertThat(start())
+                .as("equality is in time")
+                .isEqualTo(new Start.InEffect(commencement, record.terms, at, deadline));
     }
 
     @Test
@@ -52,7 +56,9 @@ class StartTest {
     void oneConfirmationDecidesNothing() {
         confirm("usa");
         record.seal();
-        assertThat(start()).isInstanceOfSatisfying(Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("usa"));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("usa"));
     }
 
     @Test
@@ -99,7 +105,9 @@ class StartTest {
         record.seal(deadline.plusSeconds(1), deadline.plusSeconds(1));
         confirm("rus");
         assertThat(record.fault()).contains(VoidReason.Kind.START);
-        assertThat(start()).isInstanceOfSatisfying(Start.Lapsed.class, l -> assertThat(l.confirmedBy()).containsExactly("usa"));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Start.Lapsed.class, l -> assertThat(l.confirmedBy()).containsExactly("usa"));
     }
 
     @Test
@@ -117,7 +125,10 @@ class StartTest {
         confirm("usa");
         confirm("usa");
         assertThat(record.fault()).contains(VoidReason.Kind.SAID_BEFORE);
-        record.say("rus", new Body.Confirmation(), record.register().entries().getFirst().id());
+        record.say(
+                "rus",
+                new Body.Confirmation(),
+                record.register().entries().getFirst().id());
         assertThat(record.fault()).contains(VoidReason.Kind.UNKNOWN_ABOUT);
     }
 

@@ -76,11 +76,15 @@ final class TestRecord implements Blobs {
     }
 
     private static CharterDocument.Office office() throws NoteException {
-        return new CharterDocument.Office(log().toString(), TestKeys.of("office-act-1").key());
+        return new CharterDocument.Office(
+                log().toString(), TestKeys.of("office-act-1").key());
     }
 
     static VerifierKey log() throws NoteException {
-        return VerifierKey.of(ORIGIN, VerifierKey.Type.LOG, Ed25519.publicKey(TestKeys.of("log").seed()));
+        return VerifierKey.of(
+                ORIGIN,
+                VerifierKey.Type.LOG,
+                Ed25519.publicKey(TestKeys.of("log").seed()));
     }
 
     static VerifierKey cosigner(String party) throws NoteException {
@@ -253,7 +257,10 @@ final class TestRecord implements Blobs {
     }
 
     void offer() {
-        say("office", new Body.Offer(entries.size(), new Digest(tree(entries.size()).root().hex())));
+        say(
+                "office",
+                new Body.Offer(
+                        entries.size(), new Digest(tree(entries.size()).root().hex())));
     }
 
     Register register() {

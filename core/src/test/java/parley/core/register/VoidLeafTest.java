@@ -38,7 +38,9 @@ class VoidLeafTest {
     @Test
     void aRecordBeginsWithBothChartersAndTheTerms() {
         assertThat(record.register().entries()).allMatch(Entry::counts);
-        assertThat(record.register().entries()).extracting(Entry::name).containsExactly("C-0001", "C-0002", "T-0001", "T-0002", "S-0001");
+        assertThat(record.register().entries())
+                .extracting(Entry::name)
+                .containsExactly("C-0001", "C-0002", "T-0001", "T-0002", "S-0001");
         assertThat(record.register().termsDigest()).contains(record.terms);
     }
 
@@ -105,10 +107,13 @@ class VoidLeafTest {
         var signed = record.sign("rus", record.notice());
         String text = new String(signed.entry(), US_ASCII);
         String forged = text.substring(0, text.lastIndexOf('.') + 1)
-                + new String(record.sign("rus", record.request()).entry(), US_ASCII).substring(text.lastIndexOf('.')).replaceFirst("^[^.]*\\.", "");
+                + new String(record.sign("rus", record.request()).entry(), US_ASCII)
+                        .substring(text.lastIndexOf('.'))
+                        .replaceFirst("^[^.]*\\.", "");
         record.entries.add(forged.getBytes(US_ASCII));
         assertThat(record.fault()).isIn(Optional.of(BAD_SIGNATURE), Optional.of(MALFORMED));
-        var stranger = ActCodec.sign(signed.act(), "rus-act-1", TestKeys.of("stranger").signer());
+        var stranger =
+                ActCodec.sign(signed.act(), "rus-act-1", TestKeys.of("stranger").signer());
         record.enter(stranger);
         assertThat(record.fault()).contains(BAD_SIGNATURE);
     }
@@ -171,12 +176,16 @@ class VoidLeafTest {
         // Signed by hand: this program does not write what it does not know.
         ChainHead head = record.register().next("usa");
         String payload = new String(
-                        ActCodec.encodePayload(record.sign("usa", "usa-act-1", head, new Body.Withdrawal("x"), NOBODYS).act()), UTF_8)
+                        ActCodec.encodePayload(record.sign("usa", "usa-act-1", head, new Body.Withdrawal("x"), NOBODYS)
+                                .act()),
+                        UTF_8)
                 .replace("\"withdrawal\"", "\"succession\"");
         var base64 = java.util.Base64.getUrlEncoder().withoutPadding();
-        String input = base64.encodeToString("{\"alg\":\"Ed25519\",\"kid\":\"usa-act-1\",\"typ\":\"parley-act+json\"}".getBytes(UTF_8)) + "."
-                + base64.encodeToString(payload.getBytes(UTF_8));
-        String signature = base64.encodeToString(TestKeys.of("usa-act-1").signer().sign(input.getBytes(US_ASCII)));
+        String input = base64.encodeToString(
+                        "{\"alg\":\"Ed25519\",\"kid\":\"usa-act-1\",\"typ\":\"parley-act+json\"}".getBytes(UTF_8))
+                + "." + base64.encodeToString(payload.getBytes(UTF_8));
+        String signature =
+                base64.encodeToString(TestKeys.of("usa-act-1").signer().sign(input.getBytes(US_ASCII)));
         record.entries.add((input + "." + signature).getBytes(US_ASCII));
         assertThat(record.fault()).contains(UNKNOWN_TYPE);
         assertThat(record.register().notUnderstoodFrom()).contains(5L);
@@ -187,12 +196,18 @@ class VoidLeafTest {
     void brokenGeometryIsVoid() {
         Activity good = flight("syr-air", "medevac", record.now);
         var volume = good.volumes().getFirst();
-        var open = new Footprint.Polygon(List.of(List.of(
-                new Position(36, 35), new Position(37, 35), new Position(37, 36), new Position(36, 36))));
+        var open = new Footprint.Polygon(List.of(
+                List.of(new Position(36, 35), new Position(37, 35), new Position(37, 36), new Position(36, 36))));
         var bad = new parley.core.space.Volume4D(open, volume.altitude(), volume.window());
-        record.say("rus", new Body.Notice(new Activity(good.force(), good.facets(), List.of(bad), Optional.empty(), Optional.empty()), ""));
+        record.say(
+                "rus",
+                new Body.Notice(
+                        new Activity(good.force(), good.facets(), List.of(bad), Optional.empty(), Optional.empty()),
+                        ""));
         assertThat(record.fault()).contains(MALFORMED);
-        assertThat(record.last().voidReason().orElseThrow().sentence()).contains("not closed").contains("body.activity.volumes[0]");
+        assertThat(record.last().voidReason().orElseThrow().sentence())
+                .contains("not closed")
+                .contains("body.activity.volumes[0]");
     }
 
     @Test
@@ -219,7 +234,10 @@ class VoidLeafTest {
         assertThat(young.fault()).contains(BLOB);
         var files = new TreeMap<String, byte[]>(Map.of("arrangement.yaml", "parley: 1\n".getBytes(UTF_8)));
         files.values().forEach(young::blob);
-        young.say("usa", new Body.Adoption(young.blob(parley.core.terms.TermsManifest.of(files).bytes())));
+        young.say(
+                "usa",
+                new Body.Adoption(
+                        young.blob(parley.core.terms.TermsManifest.of(files).bytes())));
         assertThat(young.fault()).contains(BLOB);
     }
 
@@ -240,9 +258,11 @@ class VoidLeafTest {
         young.say("usa", new Body.Adoption(young.terms));
         young.say("rus", young.notice());
         assertThat(young.fault()).contains(NO_TERMS);
-        young.say("usa", new Body.Commencement(young.terms, young.now.plusSeconds(86_400), young.now.plusSeconds(3600)));
+        young.say(
+                "usa", new Body.Commencement(young.terms, young.now.plusSeconds(86_400), young.now.plusSeconds(3600)));
         assertThat(young.fault()).contains(NO_TERMS);
-        young.say("usa", new Body.Registration("protected", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
+        young.say(
+                "usa", new Body.Registration("protected", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
         assertThat(young.fault()).contains(NO_TERMS);
     }
 
@@ -253,7 +273,12 @@ class VoidLeafTest {
         record.say("usa", new Body.Notice(flight("civil", "medevac", record.now), ""));
         assertThat(record.fault()).contains(NOT_ANSWERABLE);
         Activity known = flight("usa-air", "medevac", record.now);
-        record.say("usa", new Body.Request(new Activity(Optional.empty(), known.facets(), known.volumes(), Optional.empty(), Optional.empty()), ""));
+        record.say(
+                "usa",
+                new Body.Request(
+                        new Activity(
+                                Optional.empty(), known.facets(), known.volumes(), Optional.empty(), Optional.empty()),
+                        ""));
         assertThat(record.fault()).contains(NOT_ANSWERABLE);
     }
 
@@ -263,9 +288,12 @@ class VoidLeafTest {
         assertThat(record.fault()).contains(NOT_IN_TERMS);
         record.say("rus", new Body.Notice(flight("syr-air", "sightseeing", record.now), ""));
         assertThat(record.fault()).contains(NOT_IN_TERMS);
-        record.say("rus", new Body.Registration("nowhere", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
+        record.say(
+                "rus", new Body.Registration("nowhere", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
         assertThat(record.fault()).contains(NOT_IN_TERMS);
-        record.say("rus", new Body.Registration("group-territory", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
+        record.say(
+                "rus",
+                new Body.Registration("group-territory", "Hospital", new Footprint.Circle(new Position(36, 35), 100)));
         assertThat(record.fault()).contains(NOT_IN_TERMS);
         record.say("rus", new Body.Layer("protected", record.terms, record.now));
         assertThat(record.fault()).contains(NOT_IN_TERMS);
@@ -326,7 +354,10 @@ class VoidLeafTest {
         assertThat(record.fault()).isEmpty();
         record.say("rus", new Body.Withdrawal(""), notice);
         assertThat(record.fault()).contains(SAID_BEFORE);
-        record.say("rus", new Body.Withdrawal(""), record.register().entries().getFirst().id());
+        record.say(
+                "rus",
+                new Body.Withdrawal(""),
+                record.register().entries().getFirst().id());
         assertThat(record.fault()).contains(UNKNOWN_ABOUT);
     }
 
@@ -356,19 +387,35 @@ class VoidLeafTest {
         Map<String, Instant> both = TestRecord.stamps(record.now, record.now);
         record.say("office", new Body.Seal("nonsense"));
         assertThat(record.fault()).contains(SEAL);
-        record.say("office", new Body.Seal(TestRecord.note(new Checkpoint(TestRecord.ORIGIN, 3, record.tree(4).root()), both)));
+        record.say(
+                "office",
+                new Body.Seal(TestRecord.note(
+                        new Checkpoint(TestRecord.ORIGIN, 3, record.tree(4).root()), both)));
         assertThat(record.fault()).contains(SEAL);
-        record.say("office", new Body.Seal(TestRecord.note(new Checkpoint(TestRecord.ORIGIN, 99, record.tree(4).root()), both)));
+        record.say(
+                "office",
+                new Body.Seal(TestRecord.note(
+                        new Checkpoint(TestRecord.ORIGIN, 99, record.tree(4).root()), both)));
         assertThat(record.fault()).contains(SEAL);
-        record.say("office", new Body.Seal(TestRecord.note(new Checkpoint(TestRecord.ORIGIN, 1, record.tree(1).root()), both)));
+        record.say(
+                "office",
+                new Body.Seal(TestRecord.note(
+                        new Checkpoint(TestRecord.ORIGIN, 1, record.tree(1).root()), both)));
         assertThat(record.fault()).contains(SEAL);
-        record.say("office", new Body.Seal(TestRecord.anotherLogsNote(new Checkpoint("another.example/log", 3, record.tree(3).root()))));
+        record.say(
+                "office",
+                new Body.Seal(TestRecord.anotherLogsNote(
+                        new Checkpoint("another.example/log", 3, record.tree(3).root()))));
         assertThat(record.fault()).contains(SEAL);
         record.say("office", new Body.Seal(record.note(3, Map.of())));
         assertThat(record.fault()).contains(SEAL);
         String altered = record.note(3, both);
         int at = altered.indexOf("/rus ") + 12;
-        record.say("office", new Body.Seal(altered.substring(0, at) + (altered.charAt(at) == 'A' ? 'B' : 'A') + altered.substring(at + 1)));
+        record.say(
+                "office",
+                new Body.Seal(altered.substring(0, at)
+                        + (altered.charAt(at) == 'A' ? 'B' : 'A')
+                        + altered.substring(at + 1)));
         assertThat(record.fault()).contains(SEAL);
         assertThat(record.register().seals()).hasSize(1);
         record.say("office", new Body.Seal(record.note(3, both)));
