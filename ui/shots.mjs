@@ -80,7 +80,7 @@ const tours = [
   { name: 'wide-light-ru', width: 1440, height: 900, dark: false, language: 'ru' },
 ];
 for (const t of tours.filter(t => t.name.includes(only))) await tour(t);
-if (!given && !only) await special();
+if (!given && 'special'.includes(only)) await special();
 async function special() {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Aircraft, Finding } from '../api/types';
 import { OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
-import { length } from '../today/Why';
+import { length } from '../today/lengths';
 import { hrefOf } from '../shell/route';
 import { useNode } from '../shell/node-context';
 import { At } from '../time/Time';

@@ -23,7 +23,7 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
         <ul className="picks">
           {sorted.map(f => (
             <li key={f.finding}>
-              <button type="button" className="pick" data-closed={f.state === 'closed'} onClick={() => chooseFinding(f)}>
+              <button type="button" className="pick" data-opener={f.finding} data-closed={f.state === 'closed'} onClick={() => chooseFinding(f)}>
                 <span className="pick-head"><strong>{f.callsign || t('map.noIdentity')}</strong> {f.area ?? f.place}<StandingChip standing={f.standing} /></span>
                 <span className="faint">{f.finding} · <At instant={f.entered} only="minute" /> · {f.state === 'open' ? t('finding.inside') : t('finding.closed')}</span>
               </button>
@@ -36,7 +36,7 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
         <ul className="picks">
           {flying.map(a => (
             <li key={a.id}>
-              <button type="button" className="pick" onClick={() => chooseAircraft(a)}>
+              <button type="button" className="pick" data-opener={a.id} onClick={() => chooseAircraft(a)}>
                 <span className="pick-head"><strong>{a.callsign || t('map.noIdentity')}</strong>{a.standing === 'outside' ? <Chip tone="quiet" icon="ring">{t('map.outside')}</Chip> : <StandingChip standing={a.standing} />}</span>
                 <span className="faint">{a.id} · {describe(a, t)}</span>
               </button>

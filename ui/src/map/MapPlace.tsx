@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { node } from '../api/client';
 import type { Aircraft, Finding, MapBody } from '../api/types';
+import { focusOpener } from '../look/focus';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
 import { AircraftPanel } from './AircraftPanel';
@@ -68,8 +69,8 @@ export default function MapPlace() {
         <MapView label={t('map.label')} bounds={body?.bounds ?? null} data={data} focus={focus} picked={pick => chooseAircraft(pick.aircraft)} />
         <Legend body={body} />
       </div>
-      {finding ? <FindingPanel finding={finding} aircraft={aircraft} close={() => choose({})} />
-        : aircraft ? <AircraftPanel aircraft={aircraft} close={() => choose({})} />
+      {finding ? <FindingPanel finding={finding} aircraft={aircraft} close={() => { choose({}); focusOpener(finding.finding); }} />
+        : aircraft ? <AircraftPanel aircraft={aircraft} close={() => { choose({}); focusOpener(aircraft.id); }} />
         : <Lists findings={findings} aircraft={tracks?.aircraft ?? []}
             chooseFinding={f => { look(f.aircraft, f.entry); choose({ finding: f.finding }); }}
             chooseAircraft={a => { look(a.id, null); chooseAircraft(a.id); }} />}

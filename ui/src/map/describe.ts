@@ -10,4 +10,4 @@ export function describe(a: Aircraft, t: TFunction): string {
 }
 
 /** 5180 → `5 180`, with a space that does not break. */
-export const thousands = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+export const thousands = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');

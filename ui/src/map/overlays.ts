@@ -96,10 +96,11 @@ export function shapeLayers(p: Palette): LayerSpecification[] {
 
 /** Parley's own names and marks, placed before any other name; none overlaps another. */
 export function markLayers(p: Palette): LayerSpecification[] {
-  const halo = { 'text-halo-color': p.halo, 'text-halo-width': 1.6 };
+  const halo = { 'text-halo-color': p.halo, 'text-halo-width': 2 };
   return [
-    { id: 'flight-names', type: 'symbol', source: 'flights', layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'symbol-placement': 'point', 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
-    { id: 'protected', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true, 'text-field': ['step', ['zoom'], '', 9, ['get', 'name']], 'text-font': FONT, 'text-size': 11.5, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1, 'text-justify': 'auto', 'text-optional': true }, paint: { 'text-color': p.good, ...halo } },
+    { id: 'protected-names', type: 'symbol', source: 'protected', minzoom: 9, layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1.1, 'text-justify': 'auto' }, paint: { 'text-color': p.good, ...halo } },
+    { id: 'flight-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
+    { id: 'corridor-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'symbol-placement': 'line', 'symbol-spacing': 400, 'text-offset': [0, -0.8], 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
     { id: 'area-names', type: 'symbol', source: 'areas', layout: { 'text-field': ['get', 'name'], 'text-font': FONT_STRONG, 'text-size': 14, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.6 }, paint: { 'text-color': p.theirs, ...halo } },
     {
       id: 'aircraft', type: 'symbol', source: 'aircraft',
@@ -107,10 +108,12 @@ export function markLayers(p: Palette): LayerSpecification[] {
         'icon-image': ['concat', 'aircraft-', ['get', 'standing']], 'icon-rotate': ['get', 'track'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true, 'icon-ignore-placement': false,
         'symbol-sort-key': ['get', 'rank'], 'symbol-z-order': 'auto', 'text-optional': true,
         'text-field': ['format', ['get', 'label'], { 'text-font': ['literal', FONT_STRONG] }, '\n', {}, ['get', 'detail'], { 'font-scale': 0.86, 'text-color': p.ink }],
-        'text-font': FONT, 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'bottom', 'top', 'bottom-left', 'top-left', 'bottom-right', 'top-right'], 'text-radial-offset': 1.2, 'text-justify': 'auto', 'text-padding': 3, 'text-max-width': 18,
+        'text-font': FONT, 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'bottom', 'top', 'bottom-left', 'top-left', 'bottom-right', 'top-right'], 'text-radial-offset': 1.55, 'text-justify': 'auto', 'text-padding': 3, 'text-max-width': 18,
       },
       paint: { 'text-color': byStanding(p), ...halo },
     },
+    // topmost, hence placed first: no other name ever covers a protected place
+    { id: 'protected', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true }, paint: {} },
   ];
 }
 

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
 import type { ProofBody, RecordLine } from '../api/types';
+import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
 import { Copy } from '../look/Copy';
 import { partyName } from '../look/party';
@@ -19,7 +20,10 @@ export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys })
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const close = () => { location.hash = hrefOf('record'); };
+  const close = () => {
+    location.hash = hrefOf('record');
+    focusOpener(String(line.index));
+  };
   return (
     <aside className="panel" ref={panel} tabIndex={-1} aria-labelledby="act-title" onKeyDown={e => { if (e.key === 'Escape') close(); }}>
       <header>

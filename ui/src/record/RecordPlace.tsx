@@ -11,7 +11,7 @@ import { At } from '../time/Time';
 import { ActDetail } from './ActDetail';
 import { KeyWarning } from './KeyWarning';
 import { LineState } from './LineState';
-import { useKeys } from './use-keys';
+import type { KnownKeys } from './use-keys';
 import { useRecord } from './use-record';
 
 const ROWS = 200;
@@ -30,7 +30,7 @@ function matches(line: RecordLine, filter: Filter): boolean {
 }
 
 /** Every act in order, newest first; each opens to its proof. */
-export function RecordPlace() {
+export function RecordPlace({ keys }: { keys: KnownKeys }) {
   const { t } = useTranslation();
   const { query } = useRoute();
   const { state } = useNode();
@@ -40,7 +40,6 @@ export function RecordPlace() {
   const chosen = wanted === null ? null : Number(wanted);
   const filtering = filter.type !== 'all' || filter.party !== 'all' || filter.words.trim() !== '';
   const record = useRecord(filtering || (chosen !== null && Number.isInteger(chosen)));
-  const keys = useKeys();
   const shown = useMemo(() => record.lines.filter(l => matches(l, filter)).toReversed(), [record.lines, filter]);
   const types = useMemo(() => [...new Set(record.lines.map(l => l.type))].sort(), [record.lines]);
   const line = chosen === null ? undefined : record.lines.find(l => l.index === chosen);
@@ -93,7 +92,7 @@ function Lines({ lines, chosen }: { lines: readonly RecordLine[]; chosen: number
             <td className="line-at">{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</td>
             <td className="line-name">{line.name || '—'}<span>{t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span></td>
             <td className="line-said">
-              <a href={hrefOf('record', line.index === chosen ? {} : { act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}>{line.sentence}</a>
+              <a data-opener={line.index} href={hrefOf('record', line.index === chosen ? {} : { act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}>{line.sentence}</a>
               {line.void && <span className="void-why">{t('record.voidWhy', { reason: line.void })}</span>}
             </td>
             <td className="line-state"><LineState line={line} /></td>

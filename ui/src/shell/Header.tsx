@@ -111,15 +111,15 @@ function ProvenAgo() {
 
 function Clocks() {
   const { t } = useTranslation();
-  const { now, state, beat } = useNode();
+  const { now, state, beat, link } = useNode();
   if (!now || !state) return <div className="head-time" />;
   const at = new Date(now);
   const { utcOffset, clocks } = state.arrangement;
   const all = clocks ?? (utcOffset ? [{ name: t('head.local'), utcOffset }] : []);
   const speed = Number(beat?.speed ?? state.speed);
   return (
-    <div className="head-time">
-      <p className="head-clock"><time dateTime={now}>{clock(at)} Z</time></p>
+    <div className="head-time" data-stale={link === 'stale'}>
+      <p className="head-clock">{link === 'stale' && <span className="last-word">{t('head.lastWord')}</span>} <time dateTime={now}>{clock(at)} Z</time></p>
       <p className="head-faint">
         {all.map(c => {
           const local = shifted(at, c.utcOffset);

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../look/Icon';
+import { useKeys, type KnownKeys } from '../record/use-keys';
 import { RecordPlace } from '../record/RecordPlace';
 import { Today } from '../today/Today';
 import { Header } from './Header';
@@ -18,6 +19,7 @@ export function Shell() {
   const { place } = useRoute();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
+  const keys = useKeys();
   useEffect(() => {
     if (shown.current === place) return;
     shown.current = place;
@@ -44,12 +46,23 @@ export function Shell() {
       </nav>
       <main id="main" className="main" data-place={place} ref={main} tabIndex={-1}>
         <Stale />
+        {place !== 'record' && <OtherKeys keys={keys} />}
         {place === 'today' && <Today />}
-        {place === 'record' && <RecordPlace />}
+        {place === 'record' && <RecordPlace keys={keys} />}
         {place === 'map' && <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><MapPlace /></Suspense>}
       </main>
     </div>
   );
+}
+
+/** On other screens the changed keys are one line; on the record they are the whole matter. */
+function OtherKeys({ keys }: { keys: KnownKeys }) {
+  const { t } = useTranslation();
+  const { session } = useNode();
+  if (keys.pinning?.state !== 'changed') return null;
+  const afresh = session.node.demo && keys.pinning.changes.some(c => c.what === 'record');
+  if (afresh) return null; // a demonstration begun anew: said on the record, not everywhere
+  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t('keys.changed')}</strong> <a className="linked" href={hrefOf('record')}>{t('keys.look')}</a></p>;
 }
 
 function OursCount() {

@@ -22,7 +22,7 @@ export const day = (at: Date, locale: string): string =>
 
 /** `Thursday, 15 September 2016` in the reader's language. */
 export const longDay = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at).replace(/\.$/, '');
 
 /** `12 Sep 16:00 Z` */
 export const dayClock = (at: Date, locale: string): string => `${day(at, locale)} ${clock(at, at.getUTCSeconds() !== 0)} Z`;

@@ -98,7 +98,7 @@ function WatchTally({ findings }: { findings: NodeState['findings'] }) {
       <h3 id="tally">{t('today.watch')}</h3>
       <ul>
         {rows.map(({ standing, tone, icon }) => (
-          <li key={standing} data-tone={tone}>
+          <li key={standing} data-tone={findings[standing] > 0 ? tone : 'none'}>
             <a href={hrefOf('map')}><Icon name={icon} size={14} /><span>{t(`standing.${standing}`)}</span><strong>{findings[standing]}</strong></a>
           </li>
         ))}

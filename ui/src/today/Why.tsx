@@ -4,6 +4,7 @@ import type { Ground, Need, Verdict } from '../api/types';
 import { OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
+import { length } from './lengths';
 
 /** A verdict: the chip and its sentence, and on demand every ground with measured values and limits. */
 export function Why({ verdict }: { verdict: Verdict }) {
@@ -45,14 +46,4 @@ function NeedLine({ need }: { need: Need }) {
       {need.clock === 'offered' && <> · {need.attested ? t('why.offered') : t('why.offeredUnattested')}</>}
     </p>
   );
-}
-
-/** `PT3H8M` → `3 h 8 min`; other spellings as they are. */
-export function length(duration: string): string {
-  const match = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(duration);
-  if (!match) return duration;
-  if (Number(match[2] ?? 0) >= 48) return `${Math.floor(Number(match[2]) / 24)} d ${Number(match[2]) % 24} h`;
-  const units = ['d', 'h', 'min', 's'];
-  const words = match.slice(1).map((n, i) => (n ? `${n} ${units[i]}` : '')).filter(Boolean);
-  return words.join(' ') || '0 s';
 }
