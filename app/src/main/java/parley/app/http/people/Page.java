@@ -29,7 +29,7 @@ public final class Page implements WebMvcConfigurer {
     }
 
     /** Paths that may be fetched without sign-in; everything else needs it. */
-    static final String[] OPEN = {"/", "/index.html", "/assets/**", "/favicon.svg", "/favicon.ico", "/health"};
+    static final String[] OPEN = {"/", "/index.html", "/assets/**", "/icon.svg", "/favicon.ico", "/health"};
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -41,7 +41,7 @@ public final class Page implements WebMvcConfigurer {
             registry.addResourceHandler("/basemap/**")
                     .addResourceLocations(root + "basemap/")
                     .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate());
-            registry.addResourceHandler("/favicon.svg", "/favicon.ico").addResourceLocations(root);
+            registry.addResourceHandler("/icon.svg", "/favicon.ico").addResourceLocations(root);
         });
     }
 

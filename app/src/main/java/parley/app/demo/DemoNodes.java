@@ -1,0 +1,98 @@
+package parley.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import parley.app.http.people.Accounts;
+import parley.app.http.people.Accounts.Account;
+import parley.node.ClockLine;
+import parley.node.NodeConfig;
+import parley.node.port.FileDisk;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The nodes of a demo as folders: made once, read at every start. */
+final class DemoNodes {
+    private static final Set<String> NO_NODES = Set.of("keys", "logs", "conductor");
+    private static final int PEERS_ABOVE = 10;
+    private static final String CLOCK = "clock.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private DemoNodes() {}
+
+    /** Makes keys, charter and folders for an office and two headquarters. */
+    static void create(DemoFolder folder, Demo.Options options) {
+        throw new UnsupportedOperationException("" + PEERS_ABOVE);
+    }
+
+    /** Every node's configuration, the office first. */
+    static List<NodeConfig> configs(DemoFolder folder) throws IOException {
+        var configs = new ArrayList<NodeConfig>();
+        try (Stream<Path> folders = Files.list(folder.root())) {
+            for (var node : folders.filter(DemoNodes::isNode).sorted().toList()) {
+                try (var disk = FileDisk.open(node)) {
+                    configs.add(NodeConfig.read(disk));
+                }
+            }
+        }
+        configs.sort(Comparator.comparing(NodeConfig::role)
+                .thenComparing(config -> config.people().port()));
+        return configs;
+    }
+
+    private static boolean isNode(Path folder) {
+        return !NO_NODES.contains(String.valueOf(folder.getFileName()))
+                && Files.exists(folder.resolve(NodeConfig.FILE));
+    }
+
+    /** Leaves every clock standing, so that no node runs ahead before the conductor has spoken to it. */
+    static void setClocks(DemoFolder folder, List<NodeConfig> configs, Instant at) {
+        for (var config : configs) {
+            setClock(folder, config.name(), ClockLine.frozen(at, Clock.systemUTC().instant()));
+        }
+    }
+
+    static void setClock(DemoFolder folder, String node, ClockLine line) {
+        try (var disk = FileDisk.open(folder.node(node))) {
+            disk.write(CLOCK, JSON.writeValueAsBytes(line));
+        }
+    }
+
+    /** Who may sign in at a node: its duty officer; at the office one of each side's staff, and an observer. */
+    static List<Account> accountsOf(NodeConfig config, List<NodeConfig> all) {
+        var name = config.name();
+        if (config.role() == NodeConfig.Role.HEADQUARTERS) {
+            var party = config.party().orElse(name);
+            return List.of(new Account("duty@" + name, "Duty officer, " + upper(party), party, "duty", ""));
+        }
+        var accounts = new ArrayList<Account>();
+        for (var other : all) {
+            other.party()
+                    .ifPresent(party -> accounts.add(
+                            new Account(party + "@" + name, "Office staff, " + upper(party), party, "duty", "")));
+        }
+        accounts.add(new Account("observer@" + name, "Observer", "", "observer", ""));
+        return accounts;
+    }
+
+    static void accounts(DemoFolder folder, List<NodeConfig> configs, String password) throws IOException {
+        var encoded = Accounts.encoded(password);
+        for (var config : configs) {
+            var accounts = accountsOf(config, configs).stream()
+                    .map(one -> new Account(one.account(), one.name(), one.party(), one.role(), encoded))
+                    .toList();
+            new Accounts(folder.node(config.name())).write(accounts);
+        }
+    }
+
+    private static String upper(String party) {
+        return party.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package parley.app.http.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The event stream (WHATWG server-sent events): {@code beat} every second, {@code state} when something that
+ * {@code /api/state} shows has changed, {@code tracks} with the aircraft. One virtual thread per open page, which sleeps
+ * between events; signing out or stopping interrupts it.
+ */
+@RestController
+final class EventsApi {
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final Pictures pictures;
+    private final EventStreams streams;
+    private final JsonMapper json;
+
+    EventsApi(Pictures pictures, EventStreams streams, JsonMapper json) {
+        this.pictures = pictures;
+        this.streams = streams;
+        this.json = json;
+    }
+
+    @GetMapping("/api/events")
+    void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        var session = request.getSession(false);
+        var stream = streams.enter(session == null ? "" : session.getId());
+        try {
+            send(response.getOutputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            streams.leave(stream);
+        }
+    }
+
+    private void send(OutputStream out) throws IOException, InterruptedException {
+        var fingerprint = "";
+        var tracks = "";
+        var beatNanos = System.nanoTime() - BEAT.toNanos();
+        while (true) {
+            var picture = pictures.now();
+            if (!picture.fingerprint().equals(fingerprint)) {
+                fingerprint = picture.fingerprint();
+                event(out, "state", "{}");
+            }
+            if (System.nanoTime() - beatNanos >= BEAT.toNanos()) {
+                beatNanos = System.nanoTime();
+                event(out, "beat", json.writeValueAsString(picture.beat()));
+                var aircraft = json.writeValueAsString(picture.tracks());
+                if (!aircraft.equals(tracks)) {
+                    tracks = aircraft;
+                    event(out, "tracks", aircraft);
+                }
+            }
+            out.flush();
+            pictures.awaitChange(BEAT.minusNanos(System.nanoTime() - beatNanos));
+        }
+    }
+
+    private static void event(OutputStream out, String name, String data) throws IOException {
+        out.write(("event: " + name + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

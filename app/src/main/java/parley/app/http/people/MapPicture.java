@@ -1,0 +1,115 @@
+package parley.app.http.people;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import parley.core.register.Announcement;
+import parley.core.register.RecordedPlace;
+import parley.core.space.Footprint;
+import parley.core.space.Volume4D;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Ban;
+import parley.core.terms.Place;
+
+/** What the map shows beside the aircraft: areas, agreed layers, protected places, announced flights. */
+record MapPicture(Picture picture) {
+
+    Map<String, Object> body() {
+        var areas = new GeoJson();
+        var layers = new GeoJson();
+        var places = new GeoJson();
+        var flights = new GeoJson();
+        var drawn = new ArrayList<Footprint>();
+        picture.terms().ifPresent(terms -> {
+            addAreas(terms, areas, drawn);
+            addRecorded(terms, layers, places);
+        });
+        picture.register().announcements().forEach(one -> addFlight(one, flights));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("areas", areas.collection());
+        body.put("layers", layers.collection());
+        body.put("protected", places.collection());
+        body.put("flights", flights.collection());
+        var bounds = GeoJson.bounds(drawn);
+        body.put("bounds", bounds.isEmpty() ? Optional.empty() : bounds);
+        return body;
+    }
+
+    private void addAreas(Arrangement terms, GeoJson areas, List<Footprint> drawn) {
+        for (var place : terms.places().values()) {
+            if (place instanceof Place.Drawn(var name, var file, var parts)) {
+                var article = terms.bans().stream()
+                        .filter(ban -> restrains(ban, name))
+                        .map(Ban::article)
+                        .findFirst();
+                for (var part : parts) {
+                    for (var footprint : part.footprints()) {
+                        var properties = new TreeMap<String, Object>();
+                        properties.put("place", name);
+                        properties.put("name", part.name());
+                        properties.put("article", article);
+                        properties.put("status", picture.status());
+                        areas.add(footprint, properties);
+                        drawn.add(footprint);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean restrains(Ban ban, String place) {
+        return ban.when().inside().contains(place)
+                || ban.when().within().map(near -> near.of().contains(place)).orElse(false);
+    }
+
+    private void addRecorded(Arrangement terms, GeoJson layers, GeoJson places) {
+        for (var recorded : picture.register().places()) {
+            if (terms.place(recorded.place()).orElse(null) instanceof Place.Recorded kind) {
+                if (kind.kind() == Place.Kind.LAYER) {
+                    addLayer(recorded, kind, layers);
+                } else {
+                    recorded.footprints()
+                            .forEach(footprint -> places.add(
+                                    footprint, Map.of("name", recorded.name(), "place", recorded.place())));
+                }
+            }
+        }
+    }
+
+    private void addLayer(RecordedPlace recorded, Place.Recorded kind, GeoJson layers) {
+        var at = picture.view().at();
+        var stale = kind.staleAfter()
+                .map(after -> recorded.asOf().plus(after).isBefore(at))
+                .orElse(false);
+        var properties = new TreeMap<String, Object>();
+        properties.put("place", recorded.place());
+        properties.put("asOf", recorded.asOf());
+        properties.put("stale", stale);
+        properties.put("counts", recorded.sealedAt().isPresent());
+        recorded.footprints().forEach(footprint -> layers.add(footprint, properties));
+    }
+
+    private void addFlight(Announcement one, GeoJson flights) {
+        var outcome = Optional.ofNullable(picture.verdicts().get(one.id()))
+                .map(verdict -> verdict.outcome().word());
+        for (var volume : one.activity().volumes()) {
+            var properties = new TreeMap<String, Object>();
+            properties.put("act", one.id().hex());
+            properties.put("name", one.name());
+            properties.put("party", one.party());
+            properties.put("outcome", outcome);
+            properties.put("start", start(volume));
+            properties.put("end", volume.window().end());
+            properties.put("title", Sentences.title(one.activity(), one.text()));
+            flights.add(volume.footprint(), properties);
+        }
+    }
+
+    private static Instant start(Volume4D volume) {
+        return volume.window().start();
+    }
+}

@@ -1,0 +1,237 @@
+package parley.app.http.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import parley.core.act.ActId;
+import parley.core.register.Announcement;
+import parley.core.register.Entry;
+import parley.core.register.Register;
+import parley.core.register.Start;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.rule.Verdict;
+import parley.core.terms.Arrangement;
+import parley.core.watch.Finding;
+import parley.node.NodeView;
+
+/** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
+final class Picture {
+    private static final int LATEST = 30;
+
+    private final NodeView view;
+    private final NodeLabel label;
+    private final Register register;
+    private final Optional<RuleBook> book;
+    private final Map<ActId, Verdict> verdicts = new HashMap<>();
+    private final Sentences sentences;
+    private final String fingerprint;
+
+    Picture(NodeView view, NodeLabel label) {
+        this.view = view;
+        this.label = label;
+        this.register = view.register();
+        this.book = register.terms().map(RuleBook::of);
+        var names = new HashMap<ActId, String>();
+        register.entries().forEach(entry -> names.put(entry.id(), entry.name()));
+        this.sentences = new Sentences(names);
+        book.ifPresent(rules -> register.announcements()
+                .forEach(one -> verdicts.put(
+                        one.id(), rules.judge(register, new Subject.Recorded(one.id()), view.at(), view.proof()))));
+        this.fingerprint = fingerprintOf();
+    }
+
+    NodeView view() {
+        return view;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    Map<ActId, Verdict> verdicts() {
+        return verdicts;
+    }
+
+    /** Changes when {@code /api/state} would, save for the clock and the stamps. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    private String fingerprintOf() {
+        var outcomes = register.announcements().stream()
+                .map(one -> Optional.ofNullable(verdicts.get(one.id())).map(v -> v.outcome().word()).orElse("-"))
+                .toList();
+        return view.recorded() + " " + view.sealed() + " " + status() + " " + outcomes + " " + view.findings().size() + " "
+                + view.line().map(line -> line.speed() == 0).orElse(false) + " "
+                + view.findings().stream().map(finding -> finding.name() + finding.open() + finding.standing()).toList();
+    }
+
+    Replies.Beat beat() {
+        return new Replies.Beat(view.at(), speed(), view.recorded(), view.sealed());
+    }
+
+    private double speed() {
+        return view.line().map(line -> line.speed()).orElse(1.0);
+    }
+
+    Replies.State state(Person person) {
+        var parties = parties();
+        var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
+        var items = register.announcements().stream().map(this::item).toList();
+        return new Replies.State(
+                view.at(),
+                speed(),
+                arrangement(),
+                freshness(),
+                items.stream().filter(item -> owedBy(item, us)).toList(),
+                items.stream().filter(item -> item.due().isPresent() && !owedBy(item, us)).toList(),
+                items,
+                register.entries().reversed().stream().limit(LATEST).map(this::line).toList(),
+                findings());
+    }
+
+    List<String> parties() {
+        return register.charter().parties().stream().map(party -> party.party()).toList();
+    }
+
+    private static boolean owedBy(Replies.Item item, String party) {
+        return item.due().isPresent() && !item.party().equals(party);
+    }
+
+    private Replies.ArrangementState arrangement() {
+        var start = switch (register.start()) {
+            case Start.Undecided(var act, var terms, var at, var deadline, var confirmedBy) ->
+                Optional.of(new Replies.Commencing(at, deadline, List.copyOf(confirmedBy)));
+            default -> Optional.<Replies.Commencing>empty();
+        };
+        Optional<Instant> since = switch (register.start()) {
+            case Start.InEffect effect -> Optional.of(effect.at());
+            case Start.Lapsed lapsed -> Optional.of(lapsed.decidedAt());
+            default -> Optional.empty();
+        };
+        return new Replies.ArrangementState(
+                label.arrangement(),
+                label.title(),
+                parties(),
+                register.terms().map(terms -> terms.utcOffset().getId().replace("Z", "+00:00")),
+                register.terms().map(terms -> terms.digest().hex()),
+                status(),
+                since,
+                start);
+    }
+
+    String status() {
+        if (register.terms().isEmpty()) {
+            return "not-signed";
+        }
+        return switch (register.start()) {
+            case Start.NotProposed none -> "signed";
+            case Start.Undecided undecided -> "start-undecided";
+            case Start.InEffect effect -> view.at().isBefore(effect.at()) ? "awaiting-start" : "in-force";
+            case Start.Lapsed lapsed -> "lapsed";
+        };
+    }
+
+    private Replies.Freshness freshness() {
+        var stamps = new TreeMap<String, Replies.Stamp>();
+        view.proof().newest().forEach((party, stamp) -> stamps.put(party, new Replies.Stamp(stamp.size(), stamp.at())));
+        var oldest = stamps.values().stream().map(Replies.Stamp::at).min(Comparator.naturalOrder());
+        var proven = oldest.filter(at -> stamps.size() == parties().size())
+                .map(at -> Math.max(0, Duration.between(at, view.at()).toSeconds()));
+        return new Replies.Freshness(view.recorded(), view.sealed(), view.recorded(), stamps, proven);
+    }
+
+    private Replies.Item item(Announcement one) {
+        var verdict = Optional.ofNullable(verdicts.get(one.id()));
+        var windows = one.activity().volumes().stream()
+                .map(volume -> new Replies.Window(volume.window().start(), volume.window().end()))
+                .distinct()
+                .toList();
+        var answers = new ArrayList<Replies.Answer>();
+        one.answers().forEach(answer -> answers.add(new Replies.Answer(
+                answer.party(), answer.answer().name().toLowerCase(Locale.ROOT), answer.issuedAt(), answer.reason())));
+        one.acknowledged()
+                .forEach((party, at) -> answers.add(new Replies.Answer(party, "acknowledged", at, "")));
+        return new Replies.Item(
+                one.id().hex(),
+                one.name(),
+                one.kind().name().toLowerCase(Locale.ROOT),
+                one.party(),
+                Sentences.title(one.activity(), one.text()),
+                one.activity().force(),
+                one.activity().facets(),
+                windows,
+                verdict.map(Verdicts::written),
+                verdict.flatMap(Verdicts::due),
+                answers,
+                one.issuedAt(),
+                one.sealedAt(),
+                one.noticeGiven());
+    }
+
+    Replies.RecordLine line(Entry entry) {
+        return new Replies.RecordLine(
+                entry.index(),
+                entry.id().hex(),
+                entry.name(),
+                entry.type(),
+                entry.party(),
+                entry.kid(),
+                entry.issuedAt(),
+                entry.sealedAt(),
+                entry.noticeGiven(),
+                sentences.of(entry),
+                entry.voidReason().map(reason -> reason.sentence()),
+                Optional.ofNullable(verdicts.get(entry.id())).map(verdict -> verdict.outcome().word()));
+    }
+
+    TreeMap<String, Long> findings() {
+        var counts = new TreeMap<String, Long>();
+        for (var word : List.of("accounted", "unaccounted", "undetermined")) {
+            counts.put(word, 0L);
+        }
+        view.findings().forEach(finding -> counts.merge(
+                finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        return counts;
+    }
+
+    Optional<Arrangement> terms() {
+        return register.terms();
+    }
+
+    List<Replies.Finding> findingsWritten() {
+        return view.findings().stream().map(Picture::written).toList();
+    }
+
+    private static Replies.Finding written(Finding finding) {
+        return new Replies.Finding(
+                finding.name(),
+                finding.open() ? "open" : "closed",
+                finding.standing().name().toLowerCase(Locale.ROOT),
+                finding.aircraft(),
+                finding.callsign(),
+                finding.article(),
+                finding.rule(),
+                finding.place(),
+                finding.area(),
+                finding.entered(),
+                finding.left(),
+                GeoJson.position(finding.entry()),
+                finding.deepestMetres(),
+                finding.durationSeconds(),
+                finding.sightings(),
+                finding.flights().stream()
+                        .map(flight -> new Replies.Flight(flight.act().hex(), flight.name(), flight.outcome()))
+                        .toList(),
+                finding.grounds(),
+                finding.evidence().stream().map(digest -> digest.hex()).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package parley.app.http.people;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import parley.node.Node;
+
+/** The newest {@link Picture} of the node, shared by everybody who looks: made anew when it is old or the node has changed. */
+final class Pictures implements AutoCloseable {
+    private static final long FRESH_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final Node node;
+    private final NodeLabel label;
+    private final Node.Subscription subscription;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long changes;
+    private @Nullable Picture newest;
+    private long newestChanges;
+    private long newestNanos;
+
+    Pictures(Node node, NodeLabel label) {
+        this.node = node;
+        this.label = label;
+        this.subscription = node.subscribe(this::noteChange);
+    }
+
+    private void noteChange() {
+        lock.lock();
+        try {
+            changes++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Picture now() {
+        lock.lock();
+        try {
+            var known = newest;
+            if (known != null && newestChanges == changes && System.nanoTime() - newestNanos < FRESH_NANOS) {
+                return known;
+            }
+            var made = new Picture(node.view(), label);
+            newest = made;
+            newestChanges = changes;
+            newestNanos = System.nanoTime();
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when the node changes, or after a while; at once if that is not positive. */
+    void awaitChange(Duration longest) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var seen = newestChanges;
+            var left = longest.toNanos();
+            while (seen == changes && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

@@ -1,0 +1,126 @@
+package parley.app.http.people;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON that the page reads ({@code spec/people-api.md}); an empty optional is {@code null}. */
+final class Replies {
+    private Replies() {}
+
+    record State(
+            Instant at,
+            double speed,
+            ArrangementState arrangement,
+            Freshness freshness,
+            List<Item> ours,
+            List<Item> theirs,
+            List<Item> standing,
+            List<RecordLine> latest,
+            SortedMap<String, Long> findings) {}
+
+    /** @param status {@code not-signed signed start-undecided awaiting-start in-force lapsed} */
+    record ArrangementState(
+            String name,
+            String title,
+            List<String> parties,
+            Optional<String> utcOffset,
+            Optional<String> digest,
+            String status,
+            Optional<Instant> since,
+            Optional<Commencing> start) {}
+
+    record Commencing(Instant at, Instant deadline, List<String> confirmedBy) {}
+
+    /** @param mirror how many entries this node holds itself */
+    record Freshness(
+            long recorded, long sealed, long mirror, SortedMap<String, Stamp> stamps, Optional<Long> provenSecondsAgo) {}
+
+    record Stamp(long size, Instant at) {}
+
+    record Item(
+            String act,
+            String name,
+            String kind,
+            String party,
+            String title,
+            Optional<String> force,
+            SortedMap<String, List<String>> facets,
+            List<Window> windows,
+            Optional<Verdicts.Written> verdict,
+            Optional<Due> due,
+            List<Answer> answers,
+            Instant issuedAt,
+            Optional<Instant> sealedAt,
+            Optional<Instant> noticeGiven) {}
+
+    record Window(Instant start, Instant end) {}
+
+    /** @param what {@code decision} or {@code acknowledgement} */
+    record Due(String what, Instant by) {}
+
+    record Answer(String party, String answer, Instant at, String reason) {}
+
+    record RecordLine(
+            long index,
+            String id,
+            String name,
+            String type,
+            String party,
+            String kid,
+            Optional<Instant> issuedAt,
+            Optional<Instant> sealedAt,
+            Optional<Instant> noticeGiven,
+            String sentence,
+            @JsonProperty("void") Optional<String> voidReason,
+            Optional<String> outcome) {}
+
+    record RecordPage(long size, long sealed, List<RecordLine> acts) {}
+
+    /** @param inclusion base64, lowest first: from the entry up to the checkpoint's root */
+    record Proof(long index, String entry, String checkpoint, long size, List<String> inclusion) {}
+
+    record Keys(String record, String origin, SortedMap<String, String> vkeys, JsonNode jwks) {}
+
+    record Aircraft(
+            String id,
+            Optional<String> callsign,
+            List<Double> position,
+            Optional<Double> trackDegrees,
+            Optional<Double> altitudeMetres,
+            Optional<String> altitudeDatum,
+            Optional<Double> groundSpeedKnots,
+            Instant at,
+            List<List<Double>> trail,
+            String standing,
+            Optional<String> finding) {}
+
+    record Tracks(Instant at, List<Aircraft> aircraft) {}
+
+    record Finding(
+            String finding,
+            String state,
+            String standing,
+            String aircraft,
+            Optional<String> callsign,
+            String article,
+            String rule,
+            String place,
+            String area,
+            Instant entered,
+            Optional<Instant> left,
+            List<Double> entry,
+            double deepestMetres,
+            double durationSeconds,
+            long sightings,
+            List<Flight> flights,
+            List<String> grounds,
+            List<String> evidence) {}
+
+    record Flight(String act, String name, String outcome) {}
+
+    record Beat(Instant at, double speed, long recorded, long sealed) {}
+}

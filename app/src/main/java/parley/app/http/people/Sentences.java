@@ -1,0 +1,95 @@
+package parley.app.http.people;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import parley.core.act.Act;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.register.Entry;
+
+/**
+ * What acts say, in words. The words are in {@code sentences.properties}, one bundle per language; the page shows them as they
+ * come.
+ *
+ * @param names short names by act, for what an act is about
+ */
+record Sentences(Map<ActId, String> names) {
+    private static final ResourceBundle WORDS =
+            ResourceBundle.getBundle("parley.app.http.people.sentences", Locale.ROOT);
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final int DIGITS = 8;
+
+    String of(Entry entry) {
+        return entry.signed()
+                .map(signed -> of(signed.act(), entry.name()))
+                .orElseGet(() -> WORDS.getString("malformed"));
+    }
+
+    private String of(Act act, String name) {
+        var author = party(act.author().party());
+        var about = about(act.about());
+        return switch (act.body()) {
+            case Body.Charter charter -> say("charter", author);
+            case Body.Adoption(var terms) -> say("adoption", author, terms.hex().substring(0, DIGITS));
+            case Body.Commencement(var terms, var at, var deadline) ->
+                say("commencement", author, instant(at), instant(deadline));
+            case Body.Confirmation confirmation -> say("confirmation", author);
+            case Body.Notice(var activity, var text) -> say("notice", author, name, title(activity, text));
+            case Body.Request(var activity, var text) -> say("request", author, name, title(activity, text));
+            case Body.Acknowledgement acknowledgement -> say("acknowledgement", author, about);
+            case Body.Decision(var answer, var reason) -> say("decision." + answer.name(), author, about, reason);
+            case Body.Withdrawal(var reason) -> say("withdrawal", author, about, reason);
+            case Body.Layer(var place, var geometry, var asOf) -> say("layer", author, place, instant(asOf));
+            case Body.Registration(var place, var registered, var footprint) ->
+                say("registration", author, registered, place);
+            case Body.Offer(var size, var root) -> say("offer", author, size);
+            case Body.Seal(var checkpoint) -> say("seal", author, size(checkpoint));
+            case Body.Unknown(var type, var json) -> say("unknown", author, type);
+        };
+    }
+
+    /** What an announcement is called: its own first words, or force and purpose where it has none. */
+    static String title(Activity activity, String text) {
+        if (!text.isBlank()) {
+            return text.strip();
+        }
+        var facets = String.join(
+                ", ", activity.facets().values().stream().flatMap(List::stream).toList());
+        return activity.force().orElse("?") + (facets.isEmpty() ? "" : ": " + facets);
+    }
+
+    static String party(String party) {
+        return party.equals("office") ? WORDS.getString("office") : party.toUpperCase(Locale.ROOT);
+    }
+
+    private String about(List<ActId> acts) {
+        return String.join(
+                ", ",
+                acts.stream()
+                        .map(act -> names.getOrDefault(act, act.hex().substring(0, DIGITS)))
+                        .toList());
+    }
+
+    private static String instant(Instant instant) {
+        return INSTANT.format(instant);
+    }
+
+    /** The second line of a checkpoint. */
+    private static String size(String checkpoint) {
+        return checkpoint.lines().skip(1).findFirst().orElse("?");
+    }
+
+    private static String say(String key, Object... values) {
+        return new MessageFormat(WORDS.getString(key).replace("'", "''"), Locale.ENGLISH)
+                .format(values)
+                .strip();
+    }
+}

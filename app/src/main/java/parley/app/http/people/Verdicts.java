@@ -1,0 +1,96 @@
+package parley.app.http.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import parley.core.act.ActId;
+import parley.core.rule.Ground;
+import parley.core.rule.NeedGround;
+import parley.core.rule.Outcome;
+import parley.core.rule.Verdict;
+import parley.core.terms.Need;
+
+/** A verdict in JSON, as {@code spec/verdict.schema.json} has it. */
+public final class Verdicts {
+    private Verdicts() {}
+
+    /** @param assuming {@code in force}, when no record was looked at */
+    public record Written(
+            String outcome,
+            Instant at,
+            Optional<String> act,
+            Optional<String> name,
+            String sentence,
+            Optional<String> assuming,
+            long size,
+            List<WrittenGround> grounds) {}
+
+    /** One ban, or one exception that was tried. */
+    public record WrittenGround(
+            String article, String rule, String kind, String result, String sentence, List<WrittenNeed> needs) {}
+
+    /** One need of an exception. Durations are ISO 8601. */
+    public record WrittenNeed(
+            String need,
+            List<String> from,
+            Optional<Instant> by,
+            String result,
+            Optional<String> value,
+            Optional<String> limit,
+            Optional<String> clock,
+            Optional<Boolean> attested,
+            List<String> acts) {}
+
+    public static Written written(Verdict verdict) {
+        return new Written(
+                verdict.outcome().word(),
+                verdict.at(),
+                verdict.act().map(ActId::hex),
+                verdict.name(),
+                verdict.sentence(),
+                verdict.assumingInForce() ? Optional.of("in force") : Optional.empty(),
+                verdict.size(),
+                verdict.grounds().stream().map(Verdicts::written).toList());
+    }
+
+    private static WrittenGround written(Ground ground) {
+        return new WrittenGround(
+                ground.article(),
+                ground.rule(),
+                word(ground.kind()),
+                ground.result().word(),
+                ground.sentence(),
+                ground.needs().stream().map(Verdicts::written).toList());
+    }
+
+    private static WrittenNeed written(NeedGround need) {
+        return new WrittenNeed(
+                word(need.need()),
+                need.from(),
+                need.by(),
+                need.result().word(),
+                need.value().map(Duration::toString),
+                Optional.of(need.limit().toString()),
+                need.clock().map(Verdicts::word),
+                need.attested(),
+                need.acts().stream().map(ActId::hex).toList());
+    }
+
+    /** What somebody still has to answer for the verdict to become permitted, and until when; empty if nobody has. */
+    static Optional<Replies.Due> due(Verdict verdict) {
+        return verdict.grounds().stream()
+                .flatMap(ground -> ground.needs().stream())
+                .filter(need -> need.result() == Outcome.AWAITING && need.need() != Need.Kind.NOTICE)
+                .flatMap(need -> need.by()
+                        .map(by -> new Replies.Due(need.need() == Need.Kind.AGREEMENT ? "decision" : "acknowledgement", by))
+                        .stream())
+                .min(Comparator.comparing(Replies.Due::by));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
