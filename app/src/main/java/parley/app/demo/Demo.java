@@ -26,7 +26,7 @@ import parley.node.scenario.ScenarioFolder;
  * again by hand is asked to stop as well.
  */
 public final class Demo {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
 
     /**
      * @param played the scenario, with its files

@@ -13,7 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.Accounts.Account;
+import parley.app.cli.UsageError;
+import parley.core.terms.ArrangementReader;
+import parley.core.terms.Reading;
 import parley.node.ClockLine;
+import parley.node.DemoSetup;
 import parley.node.NodeConfig;
 import parley.node.port.FileDisk;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +33,28 @@ final class DemoNodes {
 
     /** Makes keys, charter and folders for an office and two headquarters. */
     static void create(DemoFolder folder, Demo.Options options) {
-        throw new UnsupportedOperationException("" + PEERS_ABOVE);
+        var played = options.played();
+        var terms =
+                switch (ArrangementReader.read(played.terms())) {
+                    case Reading.Readable(var arrangement, var manifest) -> arrangement;
+                    case Reading.Refused(var problems) ->
+                        throw new UsageError("The terms of " + played.scenario().name() + " cannot be read: "
+                                + problems.getFirst());
+                };
+        var nodes = new ArrayList<String>(List.of(DemoSetup.OFFICE));
+        nodes.addAll(terms.parties());
+        var ports = new DemoSetup.Ports() {
+            @Override
+            public int people(String node) {
+                return options.port() + nodes.indexOf(node);
+            }
+
+            @Override
+            public int peers(String node) {
+                return people(node) + PEERS_ABOVE;
+            }
+        };
+        new DemoSetup(played, terms.name(), terms.parties(), DemoSetup.randomSeeds(), ports).write(folder.root());
     }
 
     /** Every node's configuration, the office first. */

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
+import parley.core.log.NoteException;
 import parley.node.ClockLine;
 import parley.node.Node;
 import parley.node.NodeStatus;
@@ -76,7 +77,11 @@ final class PeersApi {
 
     @PostMapping("/checkpoints")
     ResponseEntity<Void> checkpoints(@RequestBody String note) {
-        node.peerCheckpoint(note);
+        try {
+            node.peerCheckpoint(note);
+        } catch (NoteException e) {
+            throw Refused.badRequest("Checkpoint refused", "note", String.valueOf(e.getMessage()));
+        }
         return ResponseEntity.noContent().build();
     }
 
