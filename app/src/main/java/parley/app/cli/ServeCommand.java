@@ -1,20 +1,8 @@
 package parley.app.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import parley.app.http.ParleyServer;
-import parley.app.http.peers.HttpPeers;
-import parley.core.log.Ed25519;
-import parley.node.Node;
-import parley.node.NodeConfig;
-import parley.node.keys.KeyFiles;
-import parley.node.port.Disk;
-import parley.node.port.FileDisk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -42,19 +30,28 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var running = Running.start(folder)) {
-            var stopping = new CountDownLatch(1);
-            var stopped = new CountDownLatch(1);
+        stopWithParent();
+        var stopping = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (var running = NodeHost.start(folder)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopping.countDown();
                 await(stopped);
             }));
             System.out.println(running.greeting());
             stopping.await();
-            running.close();
+        } finally {
             stopped.countDown();
         }
         return Exit.DONE;
+    }
+
+    /** A node that a demo started stops when the demo is gone, however it went. */
+    private static void stopWithParent() {
+        var parent = Long.getLong("parley.parent");
+        if (parent != null) {
+            ProcessHandle.of(parent).ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(Exit.DONE)));
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -62,59 +59,6 @@ public final class ServeCommand implements Callable<Integer> {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A node with its doors open. */
-    record Running(Node node, HttpPeers peers, ParleyServer server) implements AutoCloseable {
-
-        /** @throws UsageError with what to do, if the folder or a port cannot be had */
-        static Running start(Path folder) {
-            if (!Files.isDirectory(folder)) {
-                throw new UsageError("There is no folder " + folder + ". ./parley demo --data DIR makes DIR/NODE.");
-            }
-            HttpPeers peers = null;
-            Node node = null;
-            try {
-                peers = peers(folder);
-                node = Node.open(folder, peers);
-                var label = ScenarioLabel.of(node.config());
-                var page =
-                        Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
-                var server = ParleyServer.start(node, folder, label, page.filter(Files::isDirectory));
-                node.start();
-                return new Running(node, peers, server);
-            } catch (Disk.Failure | IOException e) {
-                if (node != null) {
-                    node.close();
-                }
-                if (peers != null) {
-                    peers.close();
-                }
-                throw new UsageError(String.valueOf(e.getMessage()));
-            }
-        }
-
-        /** The folder is locked only while its configuration and key are read; the node then takes the lock for good. */
-        private static HttpPeers peers(Path folder) {
-            try (var disk = FileDisk.open(folder)) {
-                var signer = Ed25519.signer(new KeyFiles(disk).seed("node"));
-                return new HttpPeers(NodeConfig.read(disk), signer, Clock.systemUTC());
-            }
-        }
-
-        String greeting() {
-            var config = node.config();
-            return "The " + config.role().word() + " " + config.name() + " serves people at http://" + config.name()
-                    + ".localhost:" + config.people().port() + " and peers at port "
-                    + config.peers().port() + ".";
-        }
-
-        @Override
-        public void close() {
-            server.close();
-            node.close();
-            peers.close();
         }
     }
 }

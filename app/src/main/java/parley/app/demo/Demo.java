@@ -103,7 +103,7 @@ public final class Demo {
         }
         var outcomes = new ArrayList<parley.app.http.peers.DemoOutcome>();
         for (var config : configs) {
-            calls(configs).outcome(config.name()).ifPresent(outcomes::add);
+            calls(configs).outcome(config.name(), options.scenario().ends()).ifPresent(outcomes::add);
         }
         if (!options.headless()) {
             terminal.say("The scenario has ended; the nodes stay up. Ctrl-C stops them.");

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import parley.app.http.peers.DemoOutcome;
@@ -39,8 +40,8 @@ final class DemoCalls {
         return get(node, "/demo/status", NodeStatus.class);
     }
 
-    Optional<DemoOutcome> outcome(String node) {
-        return get(node, "/demo/outcome", DemoOutcome.class);
+    Optional<DemoOutcome> outcome(String node, Instant ends) {
+        return get(node, "/demo/outcome?ends=" + ends, DemoOutcome.class);
     }
 
     /** Sets a node's clock. @return whether it has taken it */

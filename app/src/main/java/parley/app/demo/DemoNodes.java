@@ -20,11 +20,13 @@ import parley.node.ClockLine;
 import parley.node.DemoSetup;
 import parley.node.NodeConfig;
 import parley.node.port.FileDisk;
+import parley.node.scenario.ScenarioFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The nodes of a demo as folders: made once, read at every start. */
-final class DemoNodes {
+public final class DemoNodes {
     private static final Set<String> NO_NODES = Set.of("keys", "logs", "conductor");
+    private static final int NODES = 3;
     private static final int PEERS_ABOVE = 10;
     private static final String CLOCK = "clock.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,7 +35,22 @@ final class DemoNodes {
 
     /** Makes keys, charter and folders for an office and two headquarters. */
     static void create(DemoFolder folder, Demo.Options options) {
-        var played = options.played();
+        var ports = new ArrayList<Integer>();
+        for (int door = 0; door <= PEERS_ABOVE; door += PEERS_ABOVE) {
+            for (int node = 0; node < NODES; node++) {
+                ports.add(options.port() + door + node);
+            }
+        }
+        create(folder.root(), options.played(), ports);
+    }
+
+    /** The same, of a scenario's folder. @return the nodes, the office first */
+    public static List<String> create(Path root, Path scenario, List<Integer> ports) {
+        return create(root, ScenarioFolder.read(scenario), ports);
+    }
+
+    /** @param ports the people's doors of the nodes, then the peers' */
+    private static List<String> create(Path root, ScenarioFolder played, List<Integer> ports) {
         var terms =
                 switch (ArrangementReader.read(played.terms())) {
                     case Reading.Readable(var arrangement, var manifest) -> arrangement;
@@ -43,18 +60,19 @@ final class DemoNodes {
                 };
         var nodes = new ArrayList<String>(List.of(DemoSetup.OFFICE));
         nodes.addAll(terms.parties());
-        var ports = new DemoSetup.Ports() {
+        var doors = new DemoSetup.Ports() {
             @Override
             public int people(String node) {
-                return options.port() + nodes.indexOf(node);
+                return ports.get(nodes.indexOf(node));
             }
 
             @Override
             public int peers(String node) {
-                return people(node) + PEERS_ABOVE;
+                return ports.get(NODES + nodes.indexOf(node));
             }
         };
-        new DemoSetup(played, terms.name(), terms.parties(), DemoSetup.randomSeeds(), ports).write(folder.root());
+        new DemoSetup(played, terms.name(), terms.parties(), DemoSetup.randomSeeds(), doors).write(root);
+        return nodes;
     }
 
     /** Every node's configuration, the office first. */

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.core.act.Digest;
@@ -100,6 +101,11 @@ final class PeersApi {
     @GetMapping("/demo/status")
     NodeStatus status() {
         return node.status();
+    }
+
+    @GetMapping("/demo/outcome")
+    DemoOutcome outcome(@RequestParam Instant ends) {
+        return DemoOutcome.of(node.view(), new TreeMap<>(), ends);
     }
 
     private static SortedMap<Digest, byte[]> blobs(@Nullable SortedMap<String, String> sent) {

@@ -37,7 +37,7 @@ final class Picture {
     Picture(NodeView view, NodeLabel label) {
         this.view = view;
         this.label = label;
-        this.register = view.register();
+        this.register = view.restrained();
         this.book = register.terms().map(RuleBook::of);
         var names = new HashMap<ActId, String>();
         register.entries().forEach(entry -> names.put(entry.id(), entry.name()));
@@ -69,9 +69,9 @@ final class Picture {
         var outcomes = register.announcements().stream()
                 .map(one -> Optional.ofNullable(verdicts.get(one.id())).map(v -> v.outcome().word()).orElse("-"))
                 .toList();
-        return view.recorded() + " " + view.sealed() + " " + status() + " " + outcomes + " " + view.findings().size() + " "
+        return view.recorded() + " " + view.sealed() + " " + status() + " " + outcomes + " " + seen().size() + " "
                 + view.line().map(line -> line.speed() == 0).orElse(false) + " "
-                + view.findings().stream().map(finding -> finding.name() + finding.open() + finding.standing()).toList();
+                + seen().stream().map(finding -> finding.name() + finding.open() + finding.standing()).toList();
     }
 
     Replies.Beat beat() {
@@ -198,9 +198,18 @@ final class Picture {
         for (var word : List.of("accounted", "unaccounted", "undetermined")) {
             counts.put(word, 0L);
         }
-        view.findings().forEach(finding -> counts.merge(
+        seen().forEach(finding -> counts.merge(
                 finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         return counts;
+    }
+
+    /** What the watch of this node has found. */
+    private List<Finding> seen() {
+        return List.of();
+    }
+
+    Replies.Tracks tracks() {
+        return new Replies.Tracks(view.at(), List.of());
     }
 
     Optional<Arrangement> terms() {
@@ -208,7 +217,7 @@ final class Picture {
     }
 
     List<Replies.Finding> findingsWritten() {
-        return view.findings().stream().map(Picture::written).toList();
+        return seen().stream().map(Picture::written).toList();
     }
 
     private static Replies.Finding written(Finding finding) {
