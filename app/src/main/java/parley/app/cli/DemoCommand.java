@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 import parley.app.demo.Demo;
 import parley.app.demo.Pace;
 import parley.app.demo.Pace.Speed;
+import parley.core.terms.ArrangementReader;
+import parley.core.terms.Reading;
 import parley.node.port.Disk;
 import parley.node.scenario.ScenarioFolder;
 import parley.node.scenario.ScenarioReader;
@@ -70,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
                     ? (headless ? Optional.<Speed>of(new Speed.Max()) : Optional.<Speed>empty())
                     : Optional.of(chosen(speed));
             var pace = new Pace(read.scenario(), chosen);
+            checkSpeed(read, pace);
             return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), port));
         } catch (UncheckedIOException | ScenarioReader.Broken | Disk.Failure e) {
             throw new UsageError(String.valueOf(e.getMessage()));
@@ -96,6 +99,22 @@ public final class DemoCommand implements Callable<Integer> {
                             .toList());
         } catch (IOException e) {
             return "none";
+        }
+    }
+
+    /** A heartbeat is due every third of a lease: faster than one in a second, the nodes could not keep a consent alive. */
+    private static void checkSpeed(ScenarioFolder read, Pace pace) {
+        if (!(pace.chosen().orElse(null) instanceof Speed.Times(var factor))
+                || !(ArrangementReader.read(read.terms()) instanceof Reading.Readable(var terms, var manifest))) {
+            return;
+        }
+        var fastest = terms.limits().leases().stream()
+                .mapToLong(lease -> lease.time().toSeconds() / 3)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (factor > fastest) {
+            throw new UsageError("The speed is at most " + fastest + ", a third of the terms' shortest lease in a second, not "
+                    + factor + "; or max (--speed).");
         }
     }
 

@@ -38,6 +38,7 @@ final class DemoFolder implements AutoCloseable {
     private final boolean temporary;
     private final FileChannel lockFile;
     private final FileLock lock;
+    private boolean closed;
 
     private DemoFolder(Path root, boolean temporary, FileChannel lockFile, FileLock lock) {
         this.root = root;
@@ -180,7 +181,11 @@ final class DemoFolder implements AutoCloseable {
 
     /** Unlocks the folder, and removes it if it was temporary. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             lock.release();
             lockFile.close();

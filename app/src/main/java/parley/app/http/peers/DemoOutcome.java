@@ -3,9 +3,10 @@ package parley.app.http.peers;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.app.cli.RecordAt;
+import parley.core.audit.RecordSource;
+import parley.core.log.LogException;
 import parley.core.register.Announcement;
-import parley.core.register.Proof;
-import parley.core.register.Register;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.node.NodeView;
@@ -22,16 +23,24 @@ import parley.node.NodeView;
 public record DemoOutcome(
         long acts, long sealed, SortedMap<String, Long> findings, SortedMap<String, Long> verdicts, String register) {
 
-    static DemoOutcome of(NodeView view, SortedMap<String, Long> findings, Instant ends) {
+    /**
+     * @param files of the node's record: each verdict is judged from the record as it stood at that instant
+     * @throws LogException if they do not hold together
+     */
+    static DemoOutcome of(NodeView view, RecordSource files, SortedMap<String, Long> findings, Instant ends)
+            throws LogException {
         var register = view.register();
         var verdicts = new TreeMap<String, Long>();
-        register.terms().map(RuleBook::of).ifPresent(book -> {
+        var book = register.terms().map(RuleBook::of);
+        var note = view.checkpoint();
+        if (book.isPresent() && note.isPresent()) {
             for (var one : register.announcements()) {
                 var at = end(one).isBefore(ends) ? end(one) : ends;
-                var verdict = book.judge(register, new Subject.Recorded(one.id()), at, proofAt(register, view.proof(), at));
+                var then = RecordAt.asOf(files, note.get(), at);
+                var verdict = book.get().judge(then.register(), new Subject.Recorded(one.id()), at, then.proof());
                 verdicts.merge(verdict.outcome().word(), 1L, Long::sum);
             }
-        });
+        }
         return new DemoOutcome(
                 view.recorded(), view.sealed(), findings, verdicts, register.digest().hex());
     }
@@ -41,21 +50,5 @@ public record DemoOutcome(
                 .map(volume -> volume.window().end())
                 .max(Instant::compareTo)
                 .orElse(Instant.MAX);
-    }
-
-    /** Each party's newest stamp at an instant: from the seals of the record, and from what this node has seen since. */
-    private static Proof proofAt(Register register, Proof live, Instant at) {
-        var newest = new TreeMap<String, Proof.Stamp>();
-        for (var seal : register.seals()) {
-            seal.stamps().forEach((party, stamp) -> note(newest, party, new Proof.Stamp(seal.size(), stamp), at));
-        }
-        live.newest().forEach((party, stamp) -> note(newest, party, stamp, at));
-        return new Proof(newest);
-    }
-
-    private static void note(TreeMap<String, Proof.Stamp> newest, String party, Proof.Stamp stamp, Instant at) {
-        if (!stamp.at().isAfter(at)) {
-            newest.merge(party, stamp, (a, b) -> b.at().isBefore(a.at()) ? a : b);
-        }
     }
 }

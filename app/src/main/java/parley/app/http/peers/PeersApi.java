@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
+import parley.core.audit.RecordSource;
+import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.node.ClockLine;
 import parley.node.Node;
@@ -30,6 +32,7 @@ import parley.node.port.WitnessAnswer;
 @RestController
 final class PeersApi {
     private static final int BLOBS = 256;
+    private static final String RECORD = "record/";
 
     private final Node node;
 
@@ -105,7 +108,12 @@ final class PeersApi {
 
     @GetMapping("/demo/outcome")
     DemoOutcome outcome(@RequestParam Instant ends) {
-        return DemoOutcome.of(node.view(), new TreeMap<>(), ends);
+        RecordSource files = path -> node.read(path.startsWith(RECORD) ? path.substring(RECORD.length()) : path);
+        try {
+            return DemoOutcome.of(node.view(), files, new TreeMap<>(), ends);
+        } catch (LogException e) {
+            throw new IllegalStateException("The tiles of this node do not hold together.", e);
+        }
     }
 
     private static SortedMap<Digest, byte[]> blobs(@Nullable SortedMap<String, String> sent) {

@@ -1,0 +1,134 @@
+package parley.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import parley.core.act.ActId;
+import parley.core.act.ActivityJson;
+import parley.core.act.Unreadable;
+import parley.core.register.RecordHistory;
+import parley.core.rule.Outcome;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.rule.Verdict;
+import parley.core.rule.VerdictJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Judges an activity by the terms, with grounds. */
+@Command(
+        name = "judge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Judge an activity by the terms: the verdict, and every ground for it.",
+        description = {
+            "",
+            "Without --record the terms are assumed to be in force: no recorded place is known, nobody has announced or agreed to"
+                    + " anything. Combat is judged only as a request of the record, by its id.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./parley judge --terms scenarios/amman-2016/terms --activity flight.json --at 2016-09-12T06:00:00Z",
+            "  ./parley judge --terms scenarios/amman-2016/terms --record /tmp/amman/usa --activity N-0002 \\",
+            "      --at 2016-09-13T09:00:00Z --json",
+            "",
+            "A verdict says what is within the terms, never what is lawful.",
+            "Exit codes: 0 judged, whatever the verdict; 2 wrong usage, or something that cannot be read."
+        })
+public final class JudgeCommand implements Callable<Integer> {
+    private static final int LARGEST = 1_000_000;
+
+    @Option(names = "--terms", required = true, paramLabel = "FILE", description = "arrangement.yaml, or the folder it is in")
+    private Path terms = Path.of(".");
+
+    @Option(names = "--record", paramLabel = "DIR", description = "a node's folder or its record/: what was known at the instant")
+    private @Nullable String record;
+
+    @Option(
+            names = "--activity",
+            required = true,
+            paramLabel = "FILE|-|ID",
+            description = "an activity in JSON (spec/activity.schema.json), - for standard input; with --record also the id or the"
+                    + " name of a notice or request")
+    private String activity = "";
+
+    @Option(names = "--at", required = true, paramLabel = "INSTANT", description = "as known when: 2016-09-12T06:00:00Z")
+    private String at = "";
+
+    @Option(names = "--json", description = "the verdict as JSON (spec/verdict.schema.json)")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var book = RuleBook.of(TermsFiles.readable(terms));
+        var instant = instant(at);
+        var verdict = record == null
+                ? book.judgeInForce(new Subject.Proposed(proposed()), instant)
+                : judge(book, RecordAt.read(record, instant), instant);
+        System.out.println(json ? VerdictJson.write(verdict) : text(verdict));
+        return Exit.DONE;
+    }
+
+    private Verdict judge(RuleBook book, RecordHistory history, Instant instant) {
+        var register = history.register();
+        register.termsDigest().filter(signed -> !signed.equals(book.arrangement().digest())).ifPresent(signed -> {
+            throw new UsageError("The record's terms are " + signed + ", and these are "
+                    + book.arrangement().digest() + " (--terms).");
+        });
+        var named = register.announcements().stream()
+                .filter(one -> one.name().equals(activity) || one.id().hex().equals(activity))
+                .findFirst();
+        if (named.isPresent()) {
+            return book.judge(register, new Subject.Recorded(named.get().id()), instant, history.proof());
+        }
+        if (activity.matches("[0-9a-f]{64}")) {
+            return book.judge(register, new Subject.Recorded(new ActId(activity)), instant, history.proof());
+        }
+        return book.judge(register, new Subject.Proposed(proposed()), instant, history.proof());
+    }
+
+    private parley.core.act.Activity proposed() {
+        try {
+            var bytes = activity.equals("-") ? System.in.readNBytes(LARGEST + 1) : VerifyCommand.read(Path.of(activity));
+            if (bytes.length > LARGEST) {
+                throw new UsageError("An activity has at most " + LARGEST + " bytes (--activity).");
+            }
+            return ActivityJson.read(bytes);
+        } catch (Unreadable e) {
+            throw new UsageError("The activity cannot be read: " + e.getMessage() + " (--activity)");
+        } catch (IOException e) {
+            throw new UsageError("Standard input cannot be read (--activity).");
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new UsageError("An instant is written 2016-09-12T06:00:00Z, not \"" + text + "\" (--at).");
+        }
+    }
+
+    private static String text(Verdict verdict) {
+        var text = new StringBuilder(heading(verdict.outcome()));
+        if (verdict.assumingInForce()) {
+            text.append(" (assuming in force)");
+        }
+        text.append(". ").append(verdict.sentence());
+        for (var ground : verdict.grounds()) {
+            text.append("\n  Article ").append(ground.article()).append(", ").append(ground.rule()).append(": ");
+            text.append(ground.result().word()).append(". ").append(ground.sentence());
+        }
+        return text.toString();
+    }
+
+    private static String heading(Outcome outcome) {
+        var word = outcome.word().replace('-', ' ');
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

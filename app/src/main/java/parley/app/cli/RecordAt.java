@@ -1,0 +1,65 @@
+package parley.app.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.ActCodec;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.Digest;
+import parley.core.act.Unreadable;
+import parley.core.audit.RecordSource;
+import parley.core.log.Checkpoint;
+import parley.core.log.LogException;
+import parley.core.log.SignedNote;
+import parley.core.log.StoredTree;
+import parley.core.register.Blobs;
+import parley.core.register.RecordHistory;
+
+/** A record in a folder, as it stood at an instant. It is believed as it lies there: {@code parley verify} is what checks it. */
+public final class RecordAt {
+    private static final String RECORD = "record/";
+
+    private RecordAt() {}
+
+    /** @throws UsageError if it is no record */
+    static RecordHistory read(String folder, Instant at) {
+        var source = RecordSources.of(folder);
+        try {
+            var note = new String(
+                    source.read(RECORD + "checkpoint").orElseThrow(() -> new UsageError("There is no checkpoint in " + folder + ".")),
+                    StandardCharsets.UTF_8);
+            return asOf(source, note, at);
+        } catch (LogException | Unreadable e) {
+            throw new UsageError("The record in " + folder + " cannot be read: " + e.getMessage() + " (--record)");
+        }
+    }
+
+    /**
+     * @param note the newest checkpoint
+     * @throws LogException if tiles or checkpoint do not hold together
+     * @throws Unreadable if the charter cannot be read
+     */
+    public static RecordHistory asOf(RecordSource source, String note, Instant at) throws LogException {
+        var size = Checkpoint.parse(SignedNote.parse(note).text()).size();
+        var tree = new StoredTree(path -> source.read(RECORD + path), size);
+        var entries = new ArrayList<byte[]>();
+        for (long index = 0; index < size; index++) {
+            entries.add(tree.entry(index));
+        }
+        Blobs blobs = digest -> source.read("blobs/sha256/" + digest.hex());
+        var charter = blobs.read(charterOf(entries)).orElseThrow(() -> new LogException("The charter's blob is missing."));
+        return RecordHistory.asOf(charter, entries, blobs, Optional.of(note), at);
+    }
+
+    private static Digest charterOf(List<byte[]> entries) throws LogException {
+        if (!entries.isEmpty()
+                && ActCodec.decode(entries.getFirst()) instanceof Decoded.Read(var signed)
+                && signed.act().body() instanceof Body.Charter(var charter)) {
+            return charter;
+        }
+        throw new LogException("The first entry is no charter act.");
+    }
+}

@@ -1,0 +1,50 @@
+package parley.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import parley.core.terms.Arrangement;
+import parley.core.terms.ArrangementReader;
+import parley.core.terms.Reading;
+
+/** Terms in a folder: an arrangement and the GeoJSON files that it names, beside it. */
+final class TermsFiles {
+    private static final long LARGEST = 10_000_000;
+
+    private TermsFiles() {}
+
+    /** @param named the arrangement's file, or the folder it is in */
+    static Reading read(Path named) {
+        var file = Files.isDirectory(named) ? named.resolve(ArrangementReader.FILE) : named;
+        var yaml = bytes(file);
+        var files = new TreeMap<String, byte[]>();
+        files.put(ArrangementReader.FILE, yaml);
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        for (var name : ArrangementReader.filesNamedBy(yaml)) {
+            var geometry = folder.resolve(name).normalize();
+            if (geometry.startsWith(folder.normalize()) && Files.isRegularFile(geometry)) {
+                files.put(name, bytes(geometry));
+            }
+        }
+        return ArrangementReader.read(files);
+    }
+
+    /** @throws UsageError if they cannot be read; {@code parley check} lists everything that is wrong */
+    static Arrangement readable(Path named) {
+        return switch (read(named)) {
+            case Reading.Readable(var arrangement, var manifest) -> arrangement;
+            case Reading.Refused(var problems) ->
+                throw new UsageError("The terms cannot be read: " + problems.getFirst() + "\nparley check " + named
+                        + " lists what is wrong (--terms).");
+        };
+    }
+
+    private static byte[] bytes(Path file) {
+        if (file.toFile().length() > LARGEST) {
+            throw new UsageError("The file " + file + " has " + file.toFile().length() + " bytes; terms have at most "
+                    + LARGEST + ".");
+        }
+        return VerifyCommand.read(file);
+    }
+}
