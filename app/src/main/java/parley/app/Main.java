@@ -10,7 +10,6 @@ import parley.app.cli.ServeCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
-import parley.app.cli.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,7 +39,15 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only.",
             "parley COMMAND --help says more."
         },
-        subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, JudgeCommand.class, CheckCommand.class, WatchCommand.class, KeygenCommand.class, TrainCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            VerifyCommand.class,
+            JudgeCommand.class,
+            CheckCommand.class,
+            KeygenCommand.class,
+            TrainCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import parley.app.demo.Demo;
 import parley.app.demo.Pace;
 import parley.app.demo.Pace.Speed;
@@ -17,6 +15,8 @@ import parley.core.terms.Reading;
 import parley.node.port.Disk;
 import parley.node.scenario.ScenarioFolder;
 import parley.node.scenario.ScenarioReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Plays a scenario on this machine. */
 @Command(
@@ -42,22 +42,36 @@ import parley.node.scenario.ScenarioReader;
             "nodes differ; 2 wrong usage, a port taken, a folder that cannot be written, or a demo already running in it."
         })
 public final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--scenario", paramLabel = "NAME", description = "which scenario to play (${DEFAULT-VALUE})", defaultValue = "amman-2016")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "which scenario to play (${DEFAULT-VALUE})",
+            defaultValue = "amman-2016")
     private String scenario = "amman-2016";
 
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            description = "scenario seconds per second, or as fast as all can be sealed; without it, the scenario's own pace")
+            description =
+                    "scenario seconds per second, or as fast as all can be sealed; without it, the scenario's own pace")
     private @Nullable String speed;
 
-    @Option(names = "--headless", description = "play to the end (at full speed, unless --speed says otherwise), verify, exit")
+    @Option(
+            names = "--headless",
+            description = "play to the end (at full speed, unless --speed says otherwise), verify, exit")
     private boolean headless;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "keep everything in this folder; a demo in it goes on where it stopped")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keep everything in this folder; a demo in it goes on where it stopped")
     private @Nullable Path data;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "first of three ports for people; peers use PORT+10 on (${DEFAULT-VALUE})", defaultValue = "8410")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "first of three ports for people; peers use PORT+10 on (${DEFAULT-VALUE})",
+            defaultValue = "8410")
     private int port = 8410;
 
     @Override
@@ -83,8 +97,8 @@ public final class DemoCommand implements Callable<Integer> {
         var scenarios = Path.of(System.getProperty("parley.scenarios", "scenarios"));
         var folder = scenarios.resolve(scenario).normalize();
         if (!scenario.matches("[a-z0-9-]{1,80}") || !Files.exists(folder.resolve("scenario.yaml"))) {
-            throw new UsageError("There is no scenario \"" + scenario + "\" in " + scenarios + ". There are: " + names(scenarios)
-                    + " (--scenario).");
+            throw new UsageError("There is no scenario \"" + scenario + "\" in " + scenarios + ". There are: "
+                    + names(scenarios) + " (--scenario).");
         }
         return folder;
     }
@@ -113,8 +127,8 @@ public final class DemoCommand implements Callable<Integer> {
                 .min()
                 .orElse(Long.MAX_VALUE);
         if (factor > fastest) {
-            throw new UsageError("The speed is at most " + fastest + ", a third of the terms' shortest lease in a second, not "
-                    + factor + "; or max (--speed).");
+            throw new UsageError("The speed is at most " + fastest
+                    + ", a third of the terms' shortest lease in a second, not " + factor + "; or max (--speed).");
         }
     }
 
@@ -130,6 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Falls through to the same refusal.
         }
-        throw new UsageError("The speed is a number above 0 and at most 100000, or max; not \"" + speed + "\" (--speed).");
+        throw new UsageError(
+                "The speed is a number above 0 and at most 100000, or max; not \"" + speed + "\" (--speed).");
     }
 }

@@ -43,21 +43,33 @@ import picocli.CommandLine.Option;
 public final class JudgeCommand implements Callable<Integer> {
     private static final int LARGEST = 1_000_000;
 
-    @Option(names = "--terms", required = true, paramLabel = "FILE", description = "arrangement.yaml, or the folder it is in")
+    @Option(
+            names = "--terms",
+            required = true,
+            paramLabel = "FILE",
+            description = "arrangement.yaml, or the folder it is in")
     private Path terms = Path.of(".");
 
-    @Option(names = "--record", paramLabel = "DIR", description = "a node's folder or its record/: what was known at the instant")
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description = "a node's folder or its record/: what was known at the instant")
     private @Nullable String record;
 
     @Option(
             names = "--activity",
             required = true,
             paramLabel = "FILE|-|ID",
-            description = "an activity in JSON (spec/activity.schema.json), - for standard input; with --record also the id or the"
-                    + " name of a notice or request")
+            description =
+                    "an activity in JSON (spec/activity.schema.json), - for standard input; with --record also the id or the"
+                            + " name of a notice or request")
     private String activity = "";
 
-    @Option(names = "--at", required = true, paramLabel = "INSTANT", description = "as known when: 2016-09-12T06:00:00Z")
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "INSTANT",
+            description = "as known when: 2016-09-12T06:00:00Z")
     private String at = "";
 
     @Option(names = "--json", description = "the verdict as JSON (spec/verdict.schema.json)")
@@ -76,10 +88,12 @@ public final class JudgeCommand implements Callable<Integer> {
 
     private Verdict judge(RuleBook book, RecordHistory history, Instant instant) {
         var register = history.register();
-        register.termsDigest().filter(signed -> !signed.equals(book.arrangement().digest())).ifPresent(signed -> {
-            throw new UsageError("The record's terms are " + signed + ", and these are "
-                    + book.arrangement().digest() + " (--terms).");
-        });
+        register.termsDigest()
+                .filter(signed -> !signed.equals(book.arrangement().digest()))
+                .ifPresent(signed -> {
+                    throw new UsageError("The record's terms are " + signed + ", and these are "
+                            + book.arrangement().digest() + " (--terms).");
+                });
         var named = register.announcements().stream()
                 .filter(one -> one.name().equals(activity) || one.id().hex().equals(activity))
                 .findFirst();
@@ -94,7 +108,8 @@ public final class JudgeCommand implements Callable<Integer> {
 
     private parley.core.act.Activity proposed() {
         try {
-            var bytes = activity.equals("-") ? System.in.readNBytes(LARGEST + 1) : VerifyCommand.read(Path.of(activity));
+            var bytes =
+                    activity.equals("-") ? System.in.readNBytes(LARGEST + 1) : VerifyCommand.read(Path.of(activity));
             if (bytes.length > LARGEST) {
                 throw new UsageError("An activity has at most " + LARGEST + " bytes (--activity).");
             }
@@ -121,7 +136,11 @@ public final class JudgeCommand implements Callable<Integer> {
         }
         text.append(". ").append(verdict.sentence());
         for (var ground : verdict.grounds()) {
-            text.append("\n  Article ").append(ground.article()).append(", ").append(ground.rule()).append(": ");
+            text.append("\n  Article ")
+                    .append(ground.article())
+                    .append(", ")
+                    .append(ground.rule())
+                    .append(": ");
             text.append(ground.result().word()).append(". ").append(ground.sentence());
         }
         return text.toString();

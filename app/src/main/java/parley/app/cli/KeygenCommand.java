@@ -50,13 +50,22 @@ public final class KeygenCommand implements Callable<Integer> {
 
     /** In which form the public half is printed. */
     static final class Form {
-        @Option(names = "--kid", paramLabel = "KID", description = "a JSON Web Key of this kid: for keys that sign acts")
+        @Option(
+                names = "--kid",
+                paramLabel = "KID",
+                description = "a JSON Web Key of this kid: for keys that sign acts")
         private @Nullable String kid;
 
-        @Option(names = "--log", paramLabel = "ORIGIN", description = "a C2SP verifier key of type 0x01: for the office's log")
+        @Option(
+                names = "--log",
+                paramLabel = "ORIGIN",
+                description = "a C2SP verifier key of type 0x01: for the office's log")
         private @Nullable String log;
 
-        @Option(names = "--cosigner", paramLabel = "NAME", description = "a C2SP verifier key of type 0x04: for a headquarters' cosigner")
+        @Option(
+                names = "--cosigner",
+                paramLabel = "NAME",
+                description = "a C2SP verifier key of type 0x04: for a headquarters' cosigner")
         private @Nullable String cosigner;
     }
 

@@ -28,8 +28,7 @@ public record NodeHost(Node node, HttpPeers peers, ParleyServer server) implemen
             peers = peers(folder);
             node = Node.open(folder, peers);
             var label = ScenarioLabel.of(node.config());
-            var page =
-                    Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
+            var page = Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
             var server = ParleyServer.start(node, folder, label, page.filter(Files::isDirectory));
             node.start();
             return new NodeHost(node, peers, server);

@@ -29,7 +29,8 @@ public final class RecordAt {
         var source = RecordSources.of(folder);
         try {
             var note = new String(
-                    source.read(RECORD + "checkpoint").orElseThrow(() -> new UsageError("There is no checkpoint in " + folder + ".")),
+                    source.read(RECORD + "checkpoint")
+                            .orElseThrow(() -> new UsageError("There is no checkpoint in " + folder + ".")),
                     StandardCharsets.UTF_8);
             return asOf(source, note, at);
         } catch (LogException | Unreadable e) {
@@ -50,7 +51,8 @@ public final class RecordAt {
             entries.add(tree.entry(index));
         }
         Blobs blobs = digest -> source.read("blobs/sha256/" + digest.hex());
-        var charter = blobs.read(charterOf(entries)).orElseThrow(() -> new LogException("The charter's blob is missing."));
+        var charter =
+                blobs.read(charterOf(entries)).orElseThrow(() -> new LogException("The charter's blob is missing."));
         return RecordHistory.asOf(charter, entries, blobs, Optional.of(note), at);
     }
 

@@ -58,7 +58,9 @@ final class RecordSources {
 
         @Override
         public List<String> paths() {
-            return Stream.concat(below(record, RECORD), below(blobs, BLOBS)).sorted().toList();
+            return Stream.concat(below(record, RECORD), below(blobs, BLOBS))
+                    .sorted()
+                    .toList();
         }
 
         private static Stream<String> below(Path folder, String prefix) {

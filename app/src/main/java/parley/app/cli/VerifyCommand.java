@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILE|URL",
-            description = "a node's folder, a record/ folder, a .tlog-proof file, or the address of a static copy of a node's folder")
+            description =
+                    "a node's folder, a record/ folder, a .tlog-proof file, or the address of a static copy of a node's folder")
     private String target = "";
 
     @Option(

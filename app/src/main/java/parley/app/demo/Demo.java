@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import parley.app.cli.Exit;
-import parley.app.cli.UsageError;
 import parley.app.http.ParleyServer;
 import parley.app.http.people.Accounts;
 import parley.core.log.Ed25519;
@@ -78,8 +77,7 @@ public final class Demo {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             for (var config : configs) {
-                processes.add(
-                        NodeProcess.start(config.name(), folder.node(config.name()), folder.log(config.name())));
+                processes.add(NodeProcess.start(config.name(), folder.node(config.name()), folder.log(config.name())));
             }
             var about = held.isPresent() ? held.get() : folder.describe(name);
             if (held.isEmpty()) {
@@ -118,7 +116,8 @@ public final class Demo {
         var addresses = new TreeMap<String, String>();
         for (var config : configs) {
             addresses.put(
-                    config.name(), "http://" + config.peers().host() + ":" + config.peers().port());
+                    config.name(),
+                    "http://" + config.peers().host() + ":" + config.peers().port());
         }
         try (var disk = FileDisk.open(folder.node("conductor"))) {
             return new DemoCalls(addresses, Ed25519.signer(new KeyFiles(disk).seed("node")));
@@ -132,7 +131,9 @@ public final class Demo {
         out.println(scenario.title().getOrDefault("en", scenario.name())
                 + (scenario.illustrative() ? " (areas, layers, protected places and numbers are illustrative)" : ""));
         for (var config : configs) {
-            out.printf("  %-8s http://%s.localhost:%d%n", config.name(), config.name(), config.people().port());
+            out.printf(
+                    "  %-8s http://%s.localhost:%d%n",
+                    config.name(), config.name(), config.people().port());
             out.printf(
                     "  %-8s sign in as %s, password %s%n",
                     "",
@@ -143,7 +144,8 @@ public final class Demo {
                                     .toList()),
                     password);
         }
-        out.println("Folders: " + folder.root() + (folder.temporary() ? " (removed at the end; --data DIR keeps them)" : ""));
+        out.println("Folders: " + folder.root()
+                + (folder.temporary() ? " (removed at the end; --data DIR keeps them)" : ""));
         out.printf(
                 "Ready after %.1f s. %s%n",
                 (System.nanoTime() - startedNanos) / 1e9,
@@ -157,7 +159,8 @@ public final class Demo {
                 terminal.say("The node " + process.name() + " did not start:\n" + process.lastWords());
             }
         }
-        terminal.say("The demo did not start within " + START.toSeconds() + " s. Logs: " + folder.root().resolve("logs"));
+        terminal.say("The demo did not start within " + START.toSeconds() + " s. Logs: "
+                + folder.root().resolve("logs"));
         return Exit.FAILED;
     }
 

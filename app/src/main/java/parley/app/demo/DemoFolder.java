@@ -72,8 +72,8 @@ final class DemoFolder implements AutoCloseable {
             return new DemoFolder(root, data.isEmpty(), channel, lock);
         } catch (IOException e) {
             var where = data.map(Path::toString).orElse(System.getProperty("java.io.tmpdir", "the temporary folder"));
-            throw new UsageError("The folder " + where + " cannot be written (" + e.getClass().getSimpleName()
-                    + "). Name one that can be with --data DIR.");
+            throw new UsageError("The folder " + where + " cannot be written ("
+                    + e.getClass().getSimpleName() + "). Name one that can be with --data DIR.");
         }
     }
 
@@ -164,8 +164,7 @@ final class DemoFolder implements AutoCloseable {
         try (var channel = FileChannel.open(node(name).resolve("lock"), StandardOpenOption.READ)) {
             var bytes = ByteBuffer.allocate(20);
             channel.read(bytes, 0);
-            var pid = Long.parseLong(
-                    new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip());
+            var pid = Long.parseLong(new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip());
             return ProcessHandle.of(pid).filter(process -> serves(process, name));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -176,7 +175,8 @@ final class DemoFolder implements AutoCloseable {
     private boolean serves(ProcessHandle process, String name) {
         var arguments = process.info().arguments().map(java.util.List::of).orElse(java.util.List.of());
         return arguments.contains("serve")
-                && arguments.stream().anyMatch(argument -> argument.endsWith(node(name).toString()));
+                && arguments.stream()
+                        .anyMatch(argument -> argument.endsWith(node(name).toString()));
     }
 
     /** Unlocks the folder, and removes it if it was temporary. */

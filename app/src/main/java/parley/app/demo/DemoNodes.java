@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import parley.app.cli.UsageError;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.Accounts.Account;
-import parley.app.cli.UsageError;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Reading;
 import parley.node.ClockLine;
@@ -51,13 +51,12 @@ public final class DemoNodes {
 
     /** @param ports the people's doors of the nodes, then the peers' */
     private static List<String> create(Path root, ScenarioFolder played, List<Integer> ports) {
-        var terms =
-                switch (ArrangementReader.read(played.terms())) {
-                    case Reading.Readable(var arrangement, var manifest) -> arrangement;
-                    case Reading.Refused(var problems) ->
-                        throw new UsageError("The terms of " + played.scenario().name() + " cannot be read: "
-                                + problems.getFirst());
-                };
+        var terms = switch (ArrangementReader.read(played.terms())) {
+            case Reading.Readable(var arrangement, var manifest) -> arrangement;
+            case Reading.Refused(var problems) ->
+                throw new UsageError(
+                        "The terms of " + played.scenario().name() + " cannot be read: " + problems.getFirst());
+        };
         var nodes = new ArrayList<String>(List.of(DemoSetup.OFFICE));
         nodes.addAll(terms.parties());
         var doors = new DemoSetup.Ports() {
@@ -98,7 +97,10 @@ public final class DemoNodes {
     /** Leaves every clock standing, so that no node runs ahead before the conductor has spoken to it. */
     static void setClocks(DemoFolder folder, List<NodeConfig> configs, Instant at) {
         for (var config : configs) {
-            setClock(folder, config.name(), ClockLine.frozen(at, Clock.systemUTC().instant()));
+            setClock(
+                    folder,
+                    config.name(),
+                    ClockLine.frozen(at, Clock.systemUTC().instant()));
         }
     }
 

@@ -85,14 +85,16 @@ final class Ending {
         var line = new LinkedHashMap<String, Object>();
         line.put("scenario", scenario);
         line.put("acts", outcomes.stream().mapToLong(DemoOutcome::acts).max().orElse(0));
-        line.put("sealed", outcomes.stream().mapToLong(DemoOutcome::sealed).min().orElse(0));
+        line.put(
+                "sealed", outcomes.stream().mapToLong(DemoOutcome::sealed).min().orElse(0));
         var findings = new LinkedHashMap<String, Long>();
         var verdicts = new LinkedHashMap<String, Long>();
         SortedMap<String, Long> none = new TreeMap<>();
         for (var standing : STANDINGS) {
             findings.put(standing, first(none, true).getOrDefault(standing, 0L));
         }
-        OUTCOMES.forEach((outcome, member) -> verdicts.put(member, first(none, false).getOrDefault(outcome, 0L)));
+        OUTCOMES.forEach(
+                (outcome, member) -> verdicts.put(member, first(none, false).getOrDefault(outcome, 0L)));
         line.put("findings", findings);
         line.put("verdicts", verdicts);
         var registers = new LinkedHashMap<String, String>();

@@ -54,9 +54,11 @@ final class Terminal implements Conductor.Reporter {
         say("At " + at + " the demo waits:");
         for (var status : statuses) {
             say("  " + status.node() + ": "
-                    + status.halted().map(reason -> "halted: " + reason).orElseGet(() -> (status.joined() ? "" : "joining; ")
-                            + String.join("; ", status.waitingFor())
-                            + " (sealed " + status.sealed() + " of " + status.recorded() + ")"));
+                    + status.halted()
+                            .map(reason -> "halted: " + reason)
+                            .orElseGet(() -> (status.joined() ? "" : "joining; ")
+                                    + String.join("; ", status.waitingFor())
+                                    + " (sealed " + status.sealed() + " of " + status.recorded() + ")"));
         }
     }
 

@@ -32,7 +32,8 @@ final class DemoProcess implements AutoCloseable {
                 classPath(),
                 "parley.app.Main"));
         command.addAll(Arrays.asList(arguments));
-        return new DemoProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new DemoProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     private static String classPath() {
@@ -81,8 +82,8 @@ final class DemoProcess implements AutoCloseable {
                 }
                 var left = (until - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    throw new AssertionError("Not said within " + longest.toSeconds() + " s: " + what + "\n"
-                            + String.join("\n", said));
+                    throw new AssertionError(
+                            "Not said within " + longest.toSeconds() + " s: " + what + "\n" + String.join("\n", said));
                 }
                 said.wait(Math.min(left, 500));
             }
@@ -91,7 +92,8 @@ final class DemoProcess implements AutoCloseable {
 
     int awaitExit(Duration longest) throws InterruptedException {
         if (!process.waitFor(longest)) {
-            throw new AssertionError("Still running after " + longest.toSeconds() + " s:\n" + String.join("\n", said()));
+            throw new AssertionError(
+                    "Still running after " + longest.toSeconds() + " s:\n" + String.join("\n", said()));
         }
         return process.exitValue();
     }

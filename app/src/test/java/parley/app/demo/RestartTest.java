@@ -27,8 +27,8 @@ class RestartTest {
     void whicheverNodeIsKilledNothingAcknowledgedIsLostAndTheDemoGoesOn(@TempDir Path temporary) throws Exception {
         var data = temporary.resolve("demo");
         var restarted = new ArrayList<DemoProcess>();
-        try (var demo = DemoProcess.start(
-                "demo", "--headless", "--data", data.toString(), "--port", Integer.toString(PORT))) {
+        try (var demo =
+                DemoProcess.start("demo", "--headless", "--data", data.toString(), "--port", Integer.toString(PORT))) {
             demo.await("ready", line -> line.startsWith("Ready after"), PATIENCE);
             long size = 4;
             for (var node : List.of("office", "usa", "rus")) {
@@ -36,10 +36,7 @@ class RestartTest {
                 var acknowledged = entries(data.resolve("office"));
                 var mirrored = entries(data.resolve(node));
                 kill(data.resolve(node));
-                demo.await(
-                        "how to restart " + node,
-                        line -> line.endsWith("serve " + data.resolve(node)),
-                        PATIENCE);
+                demo.await("how to restart " + node, line -> line.endsWith("serve " + data.resolve(node)), PATIENCE);
                 restarted.add(DemoProcess.start("serve", data.resolve(node).toString()));
                 demo.await(node + " is back", line -> line.contains("The node " + node + " is back"), PATIENCE);
                 assertThat(entries(data.resolve("office"))).startsWith(acknowledged.toArray(String[]::new));
@@ -72,8 +69,8 @@ class RestartTest {
     }
 
     private static Checkpoint checkpoint(Path node) throws Exception {
-        return Checkpoint.parse(
-                SignedNote.parse(Files.readAllBytes(node.resolve("record/checkpoint"))).text());
+        return Checkpoint.parse(SignedNote.parse(Files.readAllBytes(node.resolve("record/checkpoint")))
+                .text());
     }
 
     /** What a node's checkpoint covers. */

@@ -42,7 +42,11 @@ public record DemoOutcome(
             }
         }
         return new DemoOutcome(
-                view.recorded(), view.sealed(), findings, verdicts, register.digest().hex());
+                view.recorded(),
+                view.sealed(),
+                findings,
+                verdicts,
+                register.digest().hex());
     }
 
     private static Instant end(Announcement one) {

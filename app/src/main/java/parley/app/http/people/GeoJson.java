@@ -31,8 +31,7 @@ record GeoJson(List<Map<String, Object>> features) {
         switch (footprint) {
             case Footprint.Polygon(var rings) -> {
                 geometry.put("type", "Polygon");
-                geometry.put(
-                        "coordinates", rings.stream().map(GeoJson::line).toList());
+                geometry.put("coordinates", rings.stream().map(GeoJson::line).toList());
             }
             case Footprint.Circle(var centre, var radius) -> {
                 geometry.put("type", "Polygon");

@@ -73,8 +73,8 @@ record MapPicture(Picture picture) {
                     addLayer(recorded, kind, layers);
                 } else {
                     recorded.footprints()
-                            .forEach(footprint -> places.add(
-                                    footprint, Map.of("name", recorded.name(), "place", recorded.place())));
+                            .forEach(footprint ->
+                                    places.add(footprint, Map.of("name", recorded.name(), "place", recorded.place())));
                 }
             }
         }

@@ -67,11 +67,15 @@ final class Picture {
 
     private String fingerprintOf() {
         var outcomes = register.announcements().stream()
-                .map(one -> Optional.ofNullable(verdicts.get(one.id())).map(v -> v.outcome().word()).orElse("-"))
+                .map(one -> Optional.ofNullable(verdicts.get(one.id()))
+                        .map(v -> v.outcome().word())
+                        .orElse("-"))
                 .toList();
         return view.recorded() + " " + view.sealed() + " " + status() + " " + outcomes + " " + seen().size() + " "
                 + view.line().map(line -> line.speed() == 0).orElse(false) + " "
-                + seen().stream().map(finding -> finding.name() + finding.open() + finding.standing()).toList();
+                + seen().stream()
+                        .map(finding -> finding.name() + finding.open() + finding.standing())
+                        .toList();
     }
 
     Replies.Beat beat() {
@@ -92,9 +96,14 @@ final class Picture {
                 arrangement(),
                 freshness(),
                 items.stream().filter(item -> owedBy(item, us)).toList(),
-                items.stream().filter(item -> item.due().isPresent() && !owedBy(item, us)).toList(),
+                items.stream()
+                        .filter(item -> item.due().isPresent() && !owedBy(item, us))
+                        .toList(),
                 items,
-                register.entries().reversed().stream().limit(LATEST).map(this::line).toList(),
+                register.entries().reversed().stream()
+                        .limit(LATEST)
+                        .map(this::line)
+                        .toList(),
                 findings());
     }
 
@@ -152,14 +161,18 @@ final class Picture {
     private Replies.Item item(Announcement one) {
         var verdict = Optional.ofNullable(verdicts.get(one.id()));
         var windows = one.activity().volumes().stream()
-                .map(volume -> new Replies.Window(volume.window().start(), volume.window().end()))
+                .map(volume -> new Replies.Window(
+                        volume.window().start(), volume.window().end()))
                 .distinct()
                 .toList();
         var answers = new ArrayList<Replies.Answer>();
-        one.answers().forEach(answer -> answers.add(new Replies.Answer(
-                answer.party(), answer.answer().name().toLowerCase(Locale.ROOT), answer.issuedAt(), answer.reason())));
-        one.acknowledged()
-                .forEach((party, at) -> answers.add(new Replies.Answer(party, "acknowledged", at, "")));
+        one.answers()
+                .forEach(answer -> answers.add(new Replies.Answer(
+                        answer.party(),
+                        answer.answer().name().toLowerCase(Locale.ROOT),
+                        answer.issuedAt(),
+                        answer.reason())));
+        one.acknowledged().forEach((party, at) -> answers.add(new Replies.Answer(party, "acknowledged", at, "")));
         return new Replies.Item(
                 one.id().hex(),
                 one.name(),
@@ -190,7 +203,8 @@ final class Picture {
                 entry.noticeGiven(),
                 sentences.of(entry),
                 entry.voidReason().map(reason -> reason.sentence()),
-                Optional.ofNullable(verdicts.get(entry.id())).map(verdict -> verdict.outcome().word()));
+                Optional.ofNullable(verdicts.get(entry.id()))
+                        .map(verdict -> verdict.outcome().word()));
     }
 
     TreeMap<String, Long> findings() {
@@ -198,8 +212,7 @@ final class Picture {
         for (var word : List.of("accounted", "unaccounted", "undetermined")) {
             counts.put(word, 0L);
         }
-        seen().forEach(finding -> counts.merge(
-                finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        seen().forEach(finding -> counts.merge(finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         return counts;
     }
 

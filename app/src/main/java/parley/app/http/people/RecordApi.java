@@ -41,7 +41,8 @@ final class RecordApi {
     Replies.RecordPage record(
             @RequestParam(defaultValue = "0") long from, @RequestParam(defaultValue = "200") int limit) {
         if (from < 0) {
-            throw Refused.badRequest("Malformed request", "from", "The first index is 0 or more, not " + from + " (from).");
+            throw Refused.badRequest(
+                    "Malformed request", "from", "The first index is 0 or more, not " + from + " (from).");
         }
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw Refused.badRequest(
@@ -64,8 +65,9 @@ final class RecordApi {
     /** An entry that this node holds, and both have not cosigned yet: what it says, without what the fold makes of it. */
     private Entry unsealed(long index, long recorded) {
         var bytes = entry(index, recorded);
-        var signed =
-                ActCodec.decode(bytes) instanceof Decoded.Read(var act) ? Optional.of(act) : Optional.<SignedAct>empty();
+        var signed = ActCodec.decode(bytes) instanceof Decoded.Read(var act)
+                ? Optional.of(act)
+                : Optional.<SignedAct>empty();
         return new Entry(index, ActId.of(bytes), signed, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -77,7 +79,8 @@ final class RecordApi {
             throw new Refused(
                     404,
                     "Not found",
-                    "Entry " + index + " is not sealed here: both have cosigned entries 0 to " + (view.sealed() - 1) + " (index).");
+                    "Entry " + index + " is not sealed here: both have cosigned entries 0 to " + (view.sealed() - 1)
+                            + " (index).");
         }
         try {
             var proof = InclusionProof.from(tiles(), index, view.sealed());
@@ -99,7 +102,10 @@ final class RecordApi {
         vkeys.put("office", charter.office().log());
         charter.parties().forEach(party -> vkeys.put(party.party(), party.cosigner()));
         return new Replies.Keys(
-                charter.digest().hex(), charter.origin(), vkeys, JSON.readTree(charter.keys().jwks()));
+                charter.digest().hex(),
+                charter.origin(),
+                vkeys,
+                JSON.readTree(charter.keys().jwks()));
     }
 
     private byte[] entry(long index, long size) {

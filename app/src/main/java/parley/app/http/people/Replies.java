@@ -37,7 +37,11 @@ final class Replies {
 
     /** @param mirror how many entries this node holds itself */
     record Freshness(
-            long recorded, long sealed, long mirror, SortedMap<String, Stamp> stamps, Optional<Long> provenSecondsAgo) {}
+            long recorded,
+            long sealed,
+            long mirror,
+            SortedMap<String, Stamp> stamps,
+            Optional<Long> provenSecondsAgo) {}
 
     record Stamp(long size, Instant at) {}
 

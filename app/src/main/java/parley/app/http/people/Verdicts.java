@@ -84,8 +84,10 @@ public final class Verdicts {
         return verdict.grounds().stream()
                 .flatMap(ground -> ground.needs().stream())
                 .filter(need -> need.result() == Outcome.AWAITING && need.need() != Need.Kind.NOTICE)
-                .flatMap(need -> need.by()
-                        .map(by -> new Replies.Due(need.need() == Need.Kind.AGREEMENT ? "decision" : "acknowledgement", by))
+                .flatMap(need -> need
+                        .by()
+                        .map(by -> new Replies.Due(
+                                need.need() == Need.Kind.AGREEMENT ? "decision" : "acknowledgement", by))
                         .stream())
                 .min(Comparator.comparing(Replies.Due::by));
     }

@@ -33,13 +33,15 @@ class PeerTokenTest {
     void aTokenByAnotherKeyIsRefused() {
         var other = new byte[32];
         other[0] = 1;
-        var token = PeerToken.of("usa", "office", NOW, "POST", "/acts", bytes("{}")).signed(Ed25519.signer(other));
+        var token =
+                PeerToken.of("usa", "office", NOW, "POST", "/acts", bytes("{}")).signed(Ed25519.signer(other));
         assertThatThrownBy(() -> PeerToken.open(token, KEYS)).hasMessageContaining("not by the key of usa");
     }
 
     @Test
     void aNameThatIsNotKnownIsRefused() {
-        var token = PeerToken.of("rus", "office", NOW, "POST", "/acts", bytes("{}")).signed(USA);
+        var token =
+                PeerToken.of("rus", "office", NOW, "POST", "/acts", bytes("{}")).signed(USA);
         assertThatThrownBy(() -> PeerToken.open(token, KEYS)).hasMessageContaining("no key that is known");
     }
 
@@ -56,8 +58,8 @@ class PeerTokenTest {
     void aHeaderWithMoreInItIsRefused() {
         var parts = token().substring(PeerToken.SCHEME.length()).split("\\.");
         var header = "{\"alg\":\"Ed25519\",\"kid\":\"usa\",\"typ\":\"parley-peer+json\",\"crit\":[]}";
-        var forged = PeerToken.SCHEME
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(header)) + "." + parts[1] + "." + parts[2];
+        var forged = PeerToken.SCHEME + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(header)) + "."
+                + parts[1] + "." + parts[2];
         assertThatThrownBy(() -> PeerToken.open(forged, KEYS)).isInstanceOf(PeerToken.Unproven.class);
     }
 
