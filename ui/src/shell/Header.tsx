@@ -86,7 +86,7 @@ function Proven() {
         <p className="head-faint">
           {all ? t('head.allSealed', { count: sealed }) : t('head.someSealed', { sealed, recorded })}
           <span className="stamps">
-            {Object.entries(beat?.stamps ?? freshness.stamps).map(([party, stamp]) => (
+            {Object.entries(freshness.stamps).map(([party, stamp]) => (
               <span key={party}> · {party.toUpperCase()} {stamp && now ? <At instant={stamp.at} only="clock" /> : t('head.unseen')}</span>
             ))}
           </span>
@@ -98,9 +98,9 @@ function Proven() {
 
 function ProvenAgo() {
   const { t } = useTranslation();
-  const { state, beat, now } = useNode();
+  const { state, now } = useNode();
   const { freshness } = state!;
-  const stamps = Object.values(beat?.stamps ?? freshness.stamps);
+  const stamps = Object.values(freshness.stamps);
   const oldest = stamps.length && stamps.every(s => s !== null) ? Math.min(...stamps.map(s => Date.parse(s.at))) : null;
   const seconds = oldest !== null && now ? Math.max(0, Math.floor((Date.parse(now) - oldest) / 1000)) : freshness.provenSecondsAgo;
   if (seconds === null) return t('head.unproven');

@@ -4,7 +4,7 @@ import { follow, type Link } from '../api/live';
 import type { Beat, NodeState, Tracks } from '../api/types';
 import type { NodePicture } from './node-context';
 
-/** Stamps move with every heartbeat without being a change; where beats do not carry them, they are read this often. */
+/** Stamps move with every heartbeat without being a change; they are read anew this often. */
 const STAMPS_MILLIS = 5_000;
 
 type Live = Omit<NodePicture, 'session' | 'signOut'>;
@@ -44,13 +44,9 @@ export function usePicture(refused: (error: unknown) => void): Live {
     };
     node.tracks().then(t => { if (!gone) setTracks(t); }, () => undefined);
     refetch();
-    let stampsInBeats = false;
-    const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
+    const stamps = setInterval(refetch, STAMPS_MILLIS);
     const live = follow({
-      beat(next) {
-        stampsInBeats = next.stamps !== undefined;
-        setBeat(next);
-      },
+      beat: setBeat,
       state: refetch,
       tracks: setTracks,
       link(next, silent) {
