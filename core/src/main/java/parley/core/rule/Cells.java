@@ -53,6 +53,12 @@ final class Cells {
     }
 
     private void cut(Shape activity) {
+        if (zones.isEmpty()) {
+            var alone = new BitSet();
+            alone.set(0);
+            add(alone);
+            return;
+        }
         Geometry whole = activity.possible();
         var lines = new ArrayList<LineString>();
         edges(whole, lines);

@@ -142,8 +142,8 @@ final class Needs {
                 result,
                 value,
                 need.due(),
-                notice ? Optional.of(Need.Clock.SEEN) : Optional.empty(),
-                notice ? Optional.of(true) : Optional.empty(),
+                notice ? Optional.of(need.clock()) : Optional.empty(),
+                notice ? Optional.empty() : Optional.empty(),
                 acts,
                 sentence);
     }
@@ -165,10 +165,10 @@ final class Needs {
         Duration before = Duration.between(given.get(), start);
         boolean inTime = !given.get().isAfter(by);
         String sentence = before.isNegative()
-                ? "Announced " + Sentences.time(before) + " after the start; " + Sentences.length(need.due())
-                        + " before it are required."
-                : "Announced " + Sentences.time(before) + " before the start; " + Sentences.length(need.due())
-                        + " are required" + (inTime ? "." : ": " + Sentences.time(before.minus(need.due())) + " late.");
+                ? "Announced " + Sentences.time(before) + " after the start; "
+                        + Sentences.required(need.due(), " before it") + "."
+                : "Announced " + Sentences.time(before) + " before the start; " + Sentences.required(need.due(), "")
+                        + (inTime ? "." : ": " + Sentences.time(before.minus(need.due())) + " late.");
         boolean attested = !byOffer || announced.map(Announcement::attested).orElse(false);
         if (byOffer) {
             sentence += " It counts from when it was recorded and offered"
@@ -219,7 +219,7 @@ final class Needs {
                 Outcome.FORBIDDEN,
                 Optional.of(before),
                 "Announced now it would be " + Sentences.time(before) + (before.isNegative() ? " after" : " before")
-                        + " the start; " + Sentences.length(need.due()) + " before it are required.",
+                        + " the start; " + Sentences.required(need.due(), " before it") + ".",
                 acts());
     }
 
@@ -234,8 +234,8 @@ final class Needs {
                     List.of(party),
                     inTime ? Outcome.PERMITTED : Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "Acknowledged by " + party + " " + relative(before) + "; " + Sentences.length(need.due())
-                            + " before it are required" + late(inTime, before, need),
+                    "Acknowledged by " + party + " " + relative(before) + "; "
+                            + Sentences.required(need.due(), " before it") + late(inTime, before, need),
                     acts());
         }
         boolean still = !at.isAfter(by);

@@ -48,8 +48,9 @@ final class Parts {
         for (Volume4D volume : activity.volumes()) {
             Shape shape = Shape.of(volume.footprint());
             List<Part.Height> heights = heights(volume.altitude());
+            var cut = new Cut(shape);
             for (Instant instant : instants(volume.window())) {
-                for (Standing standing : standings(shape, instant)) {
+                for (Standing standing : standings(cut, instant)) {
                     for (Part.Height height : heights) {
                         parts.add(new Part(instant, standing.answers(), height, standing.inner()));
                     }
@@ -73,8 +74,27 @@ final class Parts {
 
     private record Standing(SortedMap<Reach, Part.Answer> answers, boolean inner) {}
 
-    private List<Standing> standings(Shape shape, Instant instant) {
-        Envelope bounds = shape.possible().getEnvelopeInternal();
+    /** The pieces of one footprint; places seldom change within an activity, so the last cut is kept. */
+    private static final class Cut {
+        private final Shape shape;
+        private List<Zone> zones = List.of();
+        private List<Cells.Cell> cells = List.of();
+
+        Cut(Shape shape) {
+            this.shape = shape;
+        }
+
+        List<Cells.Cell> by(List<Zone> asked) {
+            if (cells.isEmpty() || !zones.equals(asked)) {
+                zones = List.copyOf(asked);
+                cells = Cells.of(shape, zones);
+            }
+            return cells;
+        }
+    }
+
+    private List<Standing> standings(Cut cut, Instant instant) {
+        Envelope bounds = cut.shape.possible().getEnvelopeInternal();
         TreeMap<Reach, Places.Ground> grounds = places.all(reaches, instant, bounds);
         var zones = new ArrayList<Zone>();
         var first = new TreeMap<Reach, Integer>();
@@ -83,7 +103,7 @@ final class Parts {
             zones.addAll(ground.zones());
         });
         var standings = new ArrayList<Standing>();
-        for (Cells.Cell cell : Cells.of(shape, zones)) {
+        for (Cells.Cell cell : cut.by(zones)) {
             var answers = new TreeMap<Reach, Part.Answer>();
             grounds.forEach((reach, ground) -> answers.put(reach, answer(ground, cell, first.getOrDefault(reach, 0))));
             standings.add(new Standing(Collections.unmodifiableSortedMap(answers), cell.inner()));

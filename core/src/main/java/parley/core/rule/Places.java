@@ -2,7 +2,9 @@ package parley.core.rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,11 +23,14 @@ import parley.core.terms.Place;
 final class Places {
     private final Arrangement arrangement;
     private final List<RecordedPlace> recorded;
+    private final Map<Around, Shape> shapes = new LinkedHashMap<>();
 
     Places(Arrangement arrangement, List<RecordedPlace> recorded) {
         this.arrangement = arrangement;
         this.recorded = recorded;
     }
+
+    private record Around(Footprint footprint, double metres) {}
 
     /**
      * A place at an instant.
@@ -44,7 +49,7 @@ final class Places {
         };
     }
 
-    private static Ground drawn(Place.Drawn drawn, Reach reach, Envelope bounds) {
+    private Ground drawn(Place.Drawn drawn, Reach reach, Envelope bounds) {
         var zones = new ArrayList<Zone>();
         for (Area area : drawn.areas()) {
             if (!gather(area.name(), area.footprints(), reach.metres(), bounds, true, zones)) {
@@ -59,20 +64,30 @@ final class Places {
     }
 
     /** False when a shape cannot be judged. */
-    private static boolean gather(
+    private boolean gather(
             String name, List<Footprint> footprints, double metres, Envelope bounds, boolean known, List<Zone> zones) {
         for (Footprint footprint : footprints) {
             if (!near(footprint, metres, bounds)) {
                 continue;
             }
             try {
-                Shape shape = Shape.around(footprint, metres);
+                Shape shape = shape(footprint, metres);
                 zones.add(known ? Zone.of(name, shape) : Zone.unknown(name, shape));
             } catch (BadFootprint e) {
                 return false;
             }
         }
         return true;
+    }
+
+    private Shape shape(Footprint footprint, double metres) throws BadFootprint {
+        var key = new Around(footprint, metres);
+        Shape known = shapes.get(key);
+        if (known == null) {
+            known = Shape.around(footprint, metres);
+            shapes.put(key, known);
+        }
+        return known;
     }
 
     private static boolean near(Footprint footprint, double metres, Envelope bounds) {

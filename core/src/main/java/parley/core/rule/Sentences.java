@@ -27,6 +27,11 @@ final class Sentences {
         return wholeHours ? duration.toHours() + " h" : time(duration);
     }
 
+    /** {@code 24 h are required}, {@code 1 h is required}. */
+    static String required(Duration limit, String when) {
+        return length(limit) + when + (limit.equals(Duration.ofHours(1)) ? " is required" : " are required");
+    }
+
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String and(List<String> words) {
         return join(words, "and");

@@ -2,19 +2,15 @@ package parley.core.space;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.sf.geographiclib.Geodesic;
-import net.sf.geographiclib.GeodesicData;
-import net.sf.geographiclib.GeodesicMask;
-import org.locationtech.jts.algorithm.ConvexHull;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
  * Circles and corridors as polygons. A circle's vertices are found by geodesics from its centre; their number is chosen so that
  * the chord's sagitta r(1 - cos(pi/n)) stays under {@value #SAGITTA_METRES} m, and inner and outer polygon are drawn
- * {@value #SLACK_METRES} m inside and outside for what the straight edges and the flat hull lose. A corridor is the union, over
- * short pieces of its line, of the hull of the circles at both ends; the hull is taken in the azimuthal equidistant plane around
- * the piece's middle, where an offset curve at distance w departs from a straight line by about L^2 w / (8 R^2).
+ * {@value #SLACK_METRES} m inside and outside for what straight edges lose. A corridor is the union of a circle at every vertex of
+ * its line and a strip along every leg, whose points lie square to the leg by geodesics, so close together that an edge between
+ * two of them departs from the true offset, by about L^2 tan(latitude) / (8 R) and L^2 w / (8 R^2), less than the slack.
  */
 final class Rounds {
     private static final double SAGITTA_METRES = 0.4;
@@ -45,43 +41,48 @@ final class Rounds {
         if (line.size() < 2) {
             throw new BadFootprint("The corridor's line has " + line.size() + " positions; it needs at least 2.");
         }
-        List<Position> points = pieces(line, halfWidthMetres);
-        int vertices = vertices(halfWidthMetres);
-        double inner = innerRadius(halfWidthMetres);
-        double outer = outerRadius(halfWidthMetres, vertices);
+        double outer = outerRadius(halfWidthMetres, vertices(halfWidthMetres));
         var certain = new ArrayList<Geometry>();
         var possible = new ArrayList<Geometry>();
-        for (int i = 0; i + 1 < points.size(); i++) {
-            checkReach(points.get(i), halfWidthMetres);
-            checkReach(points.get(i + 1), halfWidthMetres);
-            certain.add(stadium(points.get(i), points.get(i + 1), inner, vertices));
-            possible.add(stadium(points.get(i), points.get(i + 1), outer, vertices));
+        int pieces = 0;
+        for (int i = 0; i < line.size(); i++) {
+            Shape end = circle(line.get(i), halfWidthMetres);
+            certain.add(end.certain());
+            possible.add(end.possible());
+            if (i + 1 < line.size() && !line.get(i).equals(line.get(i + 1))) {
+                List<Position> leg = pieces(line.get(i), line.get(i + 1), halfWidthMetres);
+                pieces += leg.size();
+                if (pieces > MOST_PIECES) {
+                    throw tooLong();
+                }
+                certain.add(strip(leg, innerRadius(halfWidthMetres)));
+                possible.add(strip(leg, outer));
+            }
         }
         return new Shape(Shape.union(certain), Shape.union(possible));
     }
 
-    /** The line's vertices and as many more as keep every piece short. */
-    private static List<Position> pieces(List<Position> line, double halfWidthMetres) throws BadFootprint {
+    private static BadFootprint tooLong() {
+        return new BadFootprint("The line is too long for its width: more than " + MOST_PIECES
+                + " pieces are needed; at most that many are judged.");
+    }
+
+    /** A leg's ends and as many points between as keep every piece short. */
+    private static List<Position> pieces(Position a, Position b, double halfWidthMetres) throws BadFootprint {
+        Shape.spanning(a, b);
         double r = Geodesy.RADIUS_METRES;
         double longest = Math.min(20_000, Math.sqrt(BEND_METRES * 8 * r * r / Math.max(halfWidthMetres, 1)));
+        // A piece straight in longitude and latitude departs from the geodesic by about L^2 tan(latitude) / (8 R).
+        double farthest = Math.max(Math.abs(a.latitude()), Math.abs(b.latitude()));
+        double slope = Math.tan(Math.toRadians(Math.min(85, farthest)));
+        double step = Math.min(longest, Math.sqrt(BEND_METRES * 8 * r / Math.max(slope, 0.01)));
+        double count = Math.ceil(Math.max(1, Geodesy.metres(a, b) / step));
+        if (count > MOST_PIECES) {
+            throw tooLong();
+        }
         var points = new ArrayList<Position>();
-        points.add(line.getFirst());
-        for (int i = 0; i + 1 < line.size(); i++) {
-            Position a = line.get(i);
-            Position b = line.get(i + 1);
-            Shape.spanning(a, b);
-            // A piece straight in longitude and latitude departs from the geodesic by about L^2 tan(latitude) / (8 R).
-            double slope =
-                    Math.tan(Math.toRadians(Math.min(85, Math.max(Math.abs(a.latitude()), Math.abs(b.latitude())))));
-            double step = Math.min(longest, Math.sqrt(BEND_METRES * 8 * r / Math.max(slope, 0.01)));
-            int count = (int) Math.ceil(Math.max(1, Geodesy.metres(a, b) / step));
-            if (points.size() + (long) count > MOST_PIECES) {
-                throw new BadFootprint("The line is too long for its width: more than " + MOST_PIECES
-                        + " pieces are needed; at most that many are judged.");
-            }
-            for (int k = 1; k <= count; k++) {
-                points.add(k == count ? b : between(a, b, (double) k / count));
-            }
+        for (int k = 0; k <= count; k++) {
+            points.add(k == 0 ? a : k == count ? b : between(a, b, k / count));
         }
         return points;
     }
@@ -125,42 +126,21 @@ final class Rounds {
         return Shape.PLANE.createPolygon(points);
     }
 
-    private static Geometry stadium(Position a, Position b, double radiusMetres, int vertices) {
-        Position middle = between(a, b, 0.5);
-        var flat = new Coordinate[2 * vertices];
-        Coordinate[] first = points(a, radiusMetres, vertices);
-        Coordinate[] second = points(b, radiusMetres, vertices);
-        for (int i = 0; i < vertices; i++) {
-            flat[i] = flatten(middle, first[i]);
-            flat[vertices + i] = flatten(middle, second[i]);
+    /** Both sides of a leg, square to its direction at each point. */
+    private static Geometry strip(List<Position> leg, double metres) {
+        int n = leg.size();
+        double dx = leg.getLast().longitude() - leg.getFirst().longitude();
+        double dy = leg.getLast().latitude() - leg.getFirst().latitude();
+        var ring = new Coordinate[2 * n + 1];
+        for (int i = 0; i < n; i++) {
+            Position point = leg.get(i);
+            double east = dx * Outline.metresPerDegreeLongitude(point.latitude());
+            double north = dy * Outline.metresPerDegreeLatitude(point.latitude());
+            double azimuth = Math.toDegrees(Math.atan2(east, north));
+            ring[i] = Rings.coordinate(Geodesy.destination(point, azimuth - 90, metres));
+            ring[2 * n - 1 - i] = Rings.coordinate(Geodesy.destination(point, azimuth + 90, metres));
         }
-        Coordinate[] hull = new ConvexHull(flat, Shape.PLANE).getConvexHull().getCoordinates();
-        var ring = new ArrayList<Coordinate>();
-        for (int i = 0; i + 1 < hull.length; i++) {
-            // The two long sides of the hull are straight in the flat plane: give them vertices of their own.
-            double length = hull[i].distance(hull[i + 1]);
-            int steps = (int) Math.clamp(Math.ceil(length / 1_000), 1, 32);
-            for (int k = 0; k < steps; k++) {
-                double share = (double) k / steps;
-                ring.add(unflatten(
-                        middle,
-                        hull[i].x + share * (hull[i + 1].x - hull[i].x),
-                        hull[i].y + share * (hull[i + 1].y - hull[i].y)));
-            }
-        }
-        ring.add(ring.getFirst().copy());
-        return ring(ring.toArray(Coordinate[]::new));
-    }
-
-    private static Coordinate flatten(Position middle, Coordinate point) {
-        GeodesicData line = Geodesic.WGS84.Inverse(
-                middle.latitude(), middle.longitude(), point.y, point.x, GeodesicMask.DISTANCE | GeodesicMask.AZIMUTH);
-        double azimuth = Math.toRadians(line.azi1);
-        return new Coordinate(line.s12 * Math.sin(azimuth), line.s12 * Math.cos(azimuth));
-    }
-
-    private static Coordinate unflatten(Position middle, double x, double y) {
-        Position point = Geodesy.destination(middle, Math.toDegrees(Math.atan2(x, y)), Math.hypot(x, y));
-        return new Coordinate(point.longitude(), point.latitude());
+        ring[2 * n] = ring[0].copy();
+        return ring(ring);
     }
 }

@@ -40,10 +40,6 @@ final class Beat {
             long[] endMillis) {}
 
     Beat(WatchTerms terms, boolean indexed, Supplier<String> names) {
-        this(terms, indexed, names, null);
-    }
-
-    private Beat(WatchTerms terms, boolean indexed, Supplier<String> names, @Nullable Beat before) {
         this.terms = terms;
         this.indexed = indexed;
         this.names = names;
@@ -57,11 +53,7 @@ final class Beat {
             sure[areas.size()] = area.withinMetres() - margin;
             areas.add(compile(area));
         }
-        cursor = before != null
-                        && before.terms.areas().equals(terms.areas())
-                        && before.terms.margins().equals(terms.margins())
-                ? before.cursor
-                : new AreaIndex(areas.stream().map(Area::outline).toList(), near, sure).cursor();
+        cursor = new AreaIndex(areas.stream().map(Area::outline).toList(), near, sure).cursor();
         terms.flights().forEach(flight -> plans.add(new Plan(flight)));
         altitudes = new Altitudes(leg, terms.margins().altitudeMetres());
         crossings = new Crossings(leg);
@@ -87,7 +79,7 @@ final class Beat {
 
     /** The same under other terms; the index is kept where the areas are the same. */
     Beat under(WatchTerms next) {
-        return new Beat(next, indexed, names, this);
+        return new Beat(next, indexed, names);
     }
 
     /** Looks at the way from the sighting before to this one. */
@@ -95,7 +87,7 @@ final class Beat {
         boolean grounded = sighting.onGround();
         if (before == null || tooFar(before, sighting)) {
             if (before != null && !track.open.isEmpty()) {
-                fellSilent(track, before, told);
+                lost(track, "It was not seen again after " + Words.instant(before.epochMillis()) + '.', told);
             }
             if (!grounded) {
                 leg.alone(sighting);
@@ -105,7 +97,7 @@ final class Beat {
         }
         if (grounded && before.onGround()) {
             if (!track.open.isEmpty()) {
-                drop(track, "It was on the ground at " + Words.instant(before.epochMillis()) + '.', told);
+                lost(track, "It was on the ground at " + Words.instant(before.epochMillis()) + '.', told);
             }
             return;
         }
@@ -245,9 +237,7 @@ final class Beat {
         here.add(from, to);
         Spans surest = certainly ? certainHere : nominalHere.isEmpty() ? here : nominalHere;
         boolean changed = entry.stands(judge.judge(track, surest, certainly, covered), certainly);
-        if (!leg.sure) {
-            entry.ground(judge.silence());
-        } else if (!certainly) {
+        if (!certainly) {
             judge.doubt(area.terms, entry.deepestMetresOutside(), area.altitudeLimited, surest.from(0))
                     .ifPresent(entry::ground);
         }
@@ -267,11 +257,7 @@ final class Beat {
     }
 
     /** The aircraft is not seen any more: whatever is open ends with its last sighting. */
-    void fellSilent(Track track, Sighting last, List<Finding> told) {
-        drop(track, "It fell silent after " + Words.instant(last.epochMillis()) + '.', told);
-    }
-
-    private void drop(Track track, String sentence, List<Finding> told) {
+    void lost(Track track, String sentence, List<Finding> told) {
         for (String key : List.copyOf(track.open.keySet())) {
             Entry entry = track.open.get(key);
             if (entry != null) {

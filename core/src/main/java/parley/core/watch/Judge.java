@@ -164,19 +164,16 @@ final class Judge {
         return new Trial(plan, identity, worst, worstAt);
     }
 
-    /** The words for a leg over a silence. */
-    Ground silence() {
-        long millis = leg.toMillis - leg.fromMillis;
-        return new Ground(
-                Optional.empty(),
-                "gap",
-                millis,
-                "It was not seen for %s from %s; the straight line over that time proves nothing."
-                        .formatted(Words.seconds(millis), Words.instant(leg.fromMillis)));
-    }
-
-    /** The words for an entry that is not certain although the leg is. */
+    /** The words for an entry that is not certain. */
     Optional<Ground> doubt(RestrainedArea area, double metresOutside, boolean altitudeInDoubt, double t) {
+        if (!leg.sure) {
+            return Optional.of(Ground.of(
+                    Standing.UNDETERMINED,
+                    "gap",
+                    leg.toMillis - leg.fromMillis,
+                    "It was not seen for %s from %s; what it flew between is not known."
+                            .formatted(Words.seconds(leg.toMillis - leg.fromMillis), Words.instant(leg.fromMillis))));
+        }
         if (Math.abs(metresOutside) <= positionMargin) {
             return Optional.of(Ground.of(
                     Standing.UNDETERMINED,
@@ -193,7 +190,7 @@ final class Judge {
                     Standing.UNDETERMINED,
                     "altitude",
                     0,
-                    "For the ban at %s: %s."
+                    "At %s: %s, which the ban has."
                             .formatted(Words.instant(leg.millis(t)), altitudes.explain(t, area.altitude()))));
         }
         return Optional.empty();

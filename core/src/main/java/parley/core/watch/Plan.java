@@ -131,6 +131,7 @@ final class Plan {
                         supports,
                         name + " altitude",
                         0,
-                        "For %s at %s: %s.".formatted(name, Words.instant(millis), altitudes.explain(t, band))));
+                        "At %s: %s, announced in %s."
+                                .formatted(Words.instant(millis), altitudes.explain(t, band), name)));
     }
 }

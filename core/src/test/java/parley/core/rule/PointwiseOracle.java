@@ -69,7 +69,8 @@ final class PointwiseOracle {
         int worst = 4;
         for (Volume4D volume : activity.volumes()) {
             for (Position point : samples.points(volume.footprint())) {
-                for (Instant instant : samples.instants(volume.window().start(), volume.window().end())) {
+                for (Instant instant : samples.instants(
+                        volume.window().start(), volume.window().end())) {
                     for (Object[] height : heights(volume, samples)) {
                         worst = Math.min(worst, at(point, instant, height, needed));
                         if (worst == 0) {
@@ -130,7 +131,8 @@ final class PointwiseOracle {
                 Allowance allowance = terms.allowances().get(i);
                 if (allowance.lifts().contains(ban.name())) {
                     int applies = match(allowance.when(), false, point, instant, height);
-                    if (allowance.longest().isPresent() && length().compareTo(allowance.longest().get()) > 0) {
+                    if (allowance.longest().isPresent()
+                            && length().compareTo(allowance.longest().get()) > 0) {
                         applies = 0;
                     }
                     int grant = applies == 2 ? 3 : applies;
@@ -145,7 +147,11 @@ final class PointwiseOracle {
     private int match(Conditions when, boolean ban, Position point, Instant instant, Object[] height) {
         int value = 2;
         if (!when.forces().isEmpty()) {
-            value = Math.min(value, activity.force().isEmpty() ? 1 : when.forces().contains(activity.force().get()) ? 2 : 0);
+            value = Math.min(
+                    value,
+                    activity.force().isEmpty()
+                            ? 1
+                            : when.forces().contains(activity.force().get()) ? 2 : 0);
         }
         for (var facet : when.facets().entrySet()) {
             List<String> declared = activity.facets().get(facet.getKey());
@@ -163,18 +169,26 @@ final class PointwiseOracle {
             value = Math.min(value, 2 - anywhere(when.outside(), 0, point, instant));
         }
         if (when.within().isPresent()) {
-            value = Math.min(value, anywhere(when.within().get().of(), when.within().get().metres(), point, instant));
+            value = Math.min(
+                    value,
+                    anywhere(when.within().get().of(), when.within().get().metres(), point, instant));
         }
         if (when.altitude().isPresent()) {
             var range = when.altitude().get();
-            for (Level.At limit : List.of(range.from(), range.to()).stream().flatMap(Optional::stream).toList()) {
+            for (Level.At limit : List.of(range.from(), range.to()).stream()
+                    .flatMap(Optional::stream)
+                    .toList()) {
                 if (limit.datum() != height[0]) {
                     value = Math.min(value, 1);
                 }
             }
             double metres = (Double) height[1];
-            if (range.from().filter(l -> l.datum() == height[0] && metres < l.metres()).isPresent()
-                    || range.to().filter(l -> l.datum() == height[0] && metres > l.metres()).isPresent()) {
+            if (range.from()
+                            .filter(l -> l.datum() == height[0] && metres < l.metres())
+                            .isPresent()
+                    || range.to()
+                            .filter(l -> l.datum() == height[0] && metres > l.metres())
+                            .isPresent()) {
                 value = 0;
             }
         }
@@ -204,7 +218,8 @@ final class PointwiseOracle {
     }
 
     private static boolean near(List<Footprint> footprints, double metres, Position point) {
-        return footprints.stream().anyMatch(f -> metres == 0 ? Geodesy.contains(f, point) : Geodesy.metresTo(point, f) <= metres);
+        return footprints.stream()
+                .anyMatch(f -> metres == 0 ? Geodesy.contains(f, point) : Geodesy.metresTo(point, f) <= metres);
     }
 
     private int recorded(Place.Recorded place, double metres, Position point, Instant instant) {
@@ -213,15 +228,20 @@ final class PointwiseOracle {
         for (RecordedPlace entry : known.places()) {
             boolean counts = entry.place().equals(place.name())
                     && entry.sealedAt().isPresent()
-                    && (place.counts() == Place.Counts.AGREED ? entry.signedBy().size() == 2 : entry.signedBy().size() > 0);
+                    && (place.counts() == Place.Counts.AGREED
+                            ? entry.signedBy().size() == 2
+                            : entry.signedBy().size() > 0);
             if (!counts) {
                 continue;
             }
             boolean stale = place.staleAfter().isPresent()
-                    && Duration.between(entry.asOf(), instant).compareTo(place.staleAfter().get()) > 0;
+                    && Duration.between(entry.asOf(), instant)
+                                    .compareTo(place.staleAfter().get())
+                            > 0;
             if (place.kind() == Place.Kind.PROTECTED_PLACE) {
                 value = Math.max(value, near(entry.footprints(), metres, point) ? stale ? 1 : 2 : 0);
-            } else if (!entry.asOf().isAfter(instant) && (newest == null || !entry.asOf().isBefore(newest.asOf()))) {
+            } else if (!entry.asOf().isAfter(instant)
+                    && (newest == null || !entry.asOf().isBefore(newest.asOf()))) {
                 newest = entry;
                 value = stale ? 1 : near(entry.footprints(), metres, point) ? 2 : 0;
             }
@@ -240,20 +260,31 @@ final class PointwiseOracle {
         String answering = activity.force().map(f -> terms.forces().get(f)).orElse("?");
         return switch (known.start().get()) {
             case Start.NotProposed() -> 0;
-            case Start.InEffect s -> instant.isBefore(s.at()) ? 0
-                    : lasts.isPresent() && !instant.isBefore(s.at().plus(lasts.get())) ? 0 : 2;
-            case Start.Undecided s -> instant.isBefore(s.at()) ? 0 : ban && s.confirmedBy().contains(answering) ? 2 : 1;
-            case Start.Lapsed s -> instant.isBefore(s.at()) || !instant.isBefore(s.decidedAt().plus(terms.limits().settle())) ? 0
-                    : ban && s.confirmedBy().contains(answering) ? 2 : 1;
+            case Start.InEffect s ->
+                instant.isBefore(s.at()) ? 0 : lasts.isPresent() && !instant.isBefore(s.at().plus(lasts.get())) ? 0 : 2;
+            case Start.Undecided s ->
+                instant.isBefore(s.at()) ? 0 : ban && s.confirmedBy().contains(answering) ? 2 : 1;
+            case Start.Lapsed s ->
+                instant.isBefore(s.at())
+                                || !instant.isBefore(
+                                        s.decidedAt().plus(terms.limits().settle()))
+                        ? 0
+                        : ban && s.confirmedBy().contains(answering) ? 2 : 1;
         };
     }
 
     private Instant start() {
-        return activity.volumes().stream().map(v -> v.window().start()).min(Instant::compareTo).orElseThrow();
+        return activity.volumes().stream()
+                .map(v -> v.window().start())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private Instant end() {
-        return activity.volumes().stream().map(v -> v.window().end()).max(Instant::compareTo).orElseThrow();
+        return activity.volumes().stream()
+                .map(v -> v.window().end())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private Duration length() {
@@ -267,7 +298,8 @@ final class PointwiseOracle {
             if (word.equals("both")) {
                 from.addAll(terms.parties());
             } else if (word.equals("other")) {
-                String answering = activity.force().map(f -> terms.forces().get(f)).orElse("?");
+                String answering =
+                        activity.force().map(f -> terms.forces().get(f)).orElse("?");
                 if (!terms.parties().contains(answering)) {
                     return 1;
                 }
@@ -283,21 +315,27 @@ final class PointwiseOracle {
         Instant by = start().minus(need.due());
         int value = 3;
         for (String party : from) {
-            value = Math.min(value, switch (need.kind()) {
-                case NOTICE -> timed(notice(need, said), by);
-                case ACKNOWLEDGEMENT -> timed(Optional.ofNullable(said.acknowledged().get(party)), by);
-                case AGREEMENT -> agreement(need, said, party, by);
-            });
+            value = Math.min(
+                    value,
+                    switch (need.kind()) {
+                        case NOTICE -> timed(notice(need, said), by);
+                        case ACKNOWLEDGEMENT ->
+                            timed(Optional.ofNullable(said.acknowledged().get(party)), by);
+                        case AGREEMENT -> agreement(need, said, party, by);
+                    });
         }
         return value;
     }
 
     private Optional<Instant> notice(Need need, Announcement said) {
-        boolean combat = activity.facets().get("purpose") == null || activity.facets().get("purpose").contains("combat");
+        boolean combat = activity.facets().get("purpose") == null
+                || activity.facets().get("purpose").contains("combat");
         if (need.clock() == Need.Clock.SEEN || combat || said.offeredAt().isEmpty()) {
             return said.noticeGiven();
         }
-        return said.noticeGiven().filter(seen -> !said.offeredAt().get().isBefore(seen)).or(said::offeredAt);
+        return said.noticeGiven()
+                .filter(seen -> !said.offeredAt().get().isBefore(seen))
+                .or(said::offeredAt);
     }
 
     private int timed(Optional<Instant> given, Instant by) {
@@ -321,7 +359,8 @@ final class PointwiseOracle {
                 continue;
             }
             if (answer.answer() == Body.Answer.DECLINE
-                    || answer.withdrawnAt().isPresent() && !answer.withdrawnAt().get().isAfter(end())) {
+                    || answer.withdrawnAt().isPresent()
+                            && !answer.withdrawnAt().get().isAfter(end())) {
                 return 0;
             }
             if (answer.sealedAt().isEmpty()) {
@@ -329,7 +368,8 @@ final class PointwiseOracle {
             }
             sealed = true;
             Instant when = answer.sealedAt().get();
-            if (when.isAfter(by) || when.isAfter(answer.validUntil())
+            if (when.isAfter(by)
+                    || when.isAfter(answer.validUntil())
                     || need.holds().isPresent() && when.plus(need.holds().get()).isBefore(end())) {
                 continue;
             }
