@@ -1,6 +1,7 @@
 package parley.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,15 +19,17 @@ import parley.core.audit.RecordSource;
 final class RecordSources {
     private static final String RECORD = "record/";
     private static final String BLOBS = "blobs/";
+    /** In bytes: a full bundle of the longest entries, with room to spare. Nothing of a record is longer. */
+    private static final int MAX_FILE = 20_000_000;
 
     private RecordSources() {}
 
     static RecordSource of(String target) {
         if (VerifyCommand.isAddress(target)) {
-            return new Web(target.endsWith("/") ? target : target + "/");
+            return Web.at(target.endsWith("/") ? target : target + "/");
         }
         var folder = Path.of(target).toAbsolutePath().normalize();
-        if (Files.isRegularFile(folder.resolve("record").resolve("checkpoint"))) {
+        if (Files.isDirectory(folder.resolve("record"))) {
             return new Folder(folder.resolve("record"), folder.resolve("blobs"));
         }
         if (Files.isRegularFile(folder.resolve("checkpoint"))) {
@@ -37,6 +40,14 @@ final class RecordSources {
         throw new UsageError("There is no record in " + target + ": neither record/checkpoint nor checkpoint.");
     }
 
+    private static byte[] limited(InputStream from, String name) throws IOException {
+        byte[] bytes = from.readNBytes(MAX_FILE + 1);
+        if (bytes.length > MAX_FILE) {
+            throw new UsageError(name + " has more than " + MAX_FILE + " bytes; no file of a record is as long.");
+        }
+        return bytes;
+    }
+
     /** @param blobs in or beside the record's folder */
     private record Folder(Path record, Path blobs) implements RecordSource {
         @Override
@@ -44,8 +55,8 @@ final class RecordSources {
             var file = path.startsWith(RECORD)
                     ? record.resolve(path.substring(RECORD.length()))
                     : blobs.resolve(path.substring(BLOBS.length()));
-            try {
-                return Optional.of(Files.readAllBytes(file));
+            try (var bytes = Files.newInputStream(file)) {
+                return Optional.of(limited(bytes, file.toString()));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             } catch (IOException e) {
@@ -80,31 +91,56 @@ final class RecordSources {
         }
     }
 
-    /** @param base ends in a slash */
-    private record Web(String base, HttpClient client) implements RecordSource {
-        Web(String base) {
-            this(
-                    base,
-                    HttpClient.newBuilder()
-                            .connectTimeout(Duration.ofSeconds(10))
-                            .build());
+    /**
+     * A static server of a node's folder, or of its {@code record/} with the blobs in or beside it.
+     *
+     * @param record where {@code checkpoint} is; ends in a slash
+     * @param blobs where {@code sha256/} may be, tried in order; each ends in a slash
+     */
+    private record Web(String record, List<String> blobs, HttpClient client) implements RecordSource {
+        static Web at(String base) {
+            var client = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+            var node = new Web(base + RECORD, List.of(base + BLOBS), client);
+            if (node.read(RECORD + "checkpoint").isPresent()) {
+                return node;
+            }
+            var record = new Web(base, List.of(base + BLOBS, base.replaceFirst("[^/]+/$", "") + BLOBS), client);
+            if (record.read(RECORD + "checkpoint").isEmpty()) {
+                throw new UsageError("There is no record at " + base + ": neither record/checkpoint nor checkpoint.");
+            }
+            return record;
         }
 
         @Override
         public Optional<byte[]> read(String path) {
+            if (path.startsWith(RECORD)) {
+                return fetch(record + path.substring(RECORD.length()));
+            }
+            return blobs.stream()
+                    .map(folder -> fetch(folder + path.substring(BLOBS.length())))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private Optional<byte[]> fetch(String address) {
             try {
-                var request = HttpRequest.newBuilder(URI.create(base + path))
+                var request = HttpRequest.newBuilder(URI.create(address))
                         .timeout(Duration.ofSeconds(30))
                         .build();
-                var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                return switch (response.statusCode()) {
-                    case 200 -> Optional.of(response.body());
-                    case 404, 410 -> Optional.empty();
-                    default ->
-                        throw new UsageError(base + path + " was answered with status " + response.statusCode() + ".");
-                };
+                var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                try (var body = response.body()) {
+                    return switch (response.statusCode()) {
+                        case 200 -> Optional.of(limited(body, address));
+                        case 404, 410 -> Optional.empty();
+                        default ->
+                            throw new UsageError(address + " was answered with status " + response.statusCode() + ".");
+                    };
+                }
             } catch (IOException | IllegalArgumentException e) {
-                throw new UsageError(base + path + " cannot be read.");
+                throw new UsageError(address + " cannot be read: " + e + ".");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UsageError("Interrupted.");

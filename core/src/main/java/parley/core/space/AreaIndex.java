@@ -14,7 +14,7 @@ import java.util.List;
 public final class AreaIndex {
     private static final int MAX_DEPTH = 14;
     private static final int MAX_NODES = 2_000_000;
-    private static final double SMALLEST_CELL_METRES = 120;
+    private static final double SMALLEST_CELL_METRES = 250;
     /** The plane is trusted to 1 %, so a cell's half diagonal is taken that much longer. */
     private static final double CAUTION = 1.01;
 

@@ -40,6 +40,10 @@ final class Beat {
             long[] endMillis) {}
 
     Beat(WatchTerms terms, boolean indexed, Supplier<String> names) {
+        this(terms, indexed, names, null);
+    }
+
+    private Beat(WatchTerms terms, boolean indexed, Supplier<String> names, @Nullable Beat before) {
         this.terms = terms;
         this.indexed = indexed;
         this.names = names;
@@ -53,7 +57,11 @@ final class Beat {
             sure[areas.size()] = area.withinMetres() - margin;
             areas.add(compile(area));
         }
-        cursor = new AreaIndex(areas.stream().map(Area::outline).toList(), near, sure).cursor();
+        cursor = before != null
+                        && before.terms.areas().equals(terms.areas())
+                        && before.terms.margins().equals(terms.margins())
+                ? before.cursor
+                : new AreaIndex(areas.stream().map(Area::outline).toList(), near, sure).cursor();
         terms.flights().forEach(flight -> plans.add(new Plan(flight)));
         altitudes = new Altitudes(leg, terms.margins().altitudeMetres());
         crossings = new Crossings(leg);
@@ -79,7 +87,7 @@ final class Beat {
 
     /** The same under other terms; the index is kept where the areas are the same. */
     Beat under(WatchTerms next) {
-        return new Beat(next, indexed, names);
+        return new Beat(next, indexed, names, this);
     }
 
     /** Looks at the way from the sighting before to this one. */
@@ -87,7 +95,7 @@ final class Beat {
         boolean grounded = sighting.onGround();
         if (before == null || tooFar(before, sighting)) {
             if (before != null && !track.open.isEmpty()) {
-                lost(track, "It was not seen again after " + Words.instant(before.epochMillis()) + '.', told);
+                fellSilent(track, before, told);
             }
             if (!grounded) {
                 leg.alone(sighting);
@@ -97,7 +105,7 @@ final class Beat {
         }
         if (grounded && before.onGround()) {
             if (!track.open.isEmpty()) {
-                lost(track, "It was on the ground at " + Words.instant(before.epochMillis()) + '.', told);
+                drop(track, "It was on the ground at " + Words.instant(before.epochMillis()) + '.', told);
             }
             return;
         }
@@ -237,7 +245,9 @@ final class Beat {
         here.add(from, to);
         Spans surest = certainly ? certainHere : nominalHere.isEmpty() ? here : nominalHere;
         boolean changed = entry.stands(judge.judge(track, surest, certainly, covered), certainly);
-        if (!certainly) {
+        if (!leg.sure) {
+            entry.ground(judge.silence());
+        } else if (!certainly) {
             judge.doubt(area.terms, entry.deepestMetresOutside(), area.altitudeLimited, surest.from(0))
                     .ifPresent(entry::ground);
         }
@@ -257,7 +267,11 @@ final class Beat {
     }
 
     /** The aircraft is not seen any more: whatever is open ends with its last sighting. */
-    void lost(Track track, String sentence, List<Finding> told) {
+    void fellSilent(Track track, Sighting last, List<Finding> told) {
+        drop(track, "It fell silent after " + Words.instant(last.epochMillis()) + '.', told);
+    }
+
+    private void drop(Track track, String sentence, List<Finding> told) {
         for (String key : List.copyOf(track.open.keySet())) {
             Entry entry = track.open.get(key);
             if (entry != null) {

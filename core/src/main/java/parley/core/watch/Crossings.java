@@ -12,6 +12,8 @@ import parley.core.space.Outline;
 final class Crossings {
     /** Stretches shorter than this are not looked into. */
     private static final double RESOLUTION_METRES = 0.25;
+    /** How exactly the deepest point is found, on legs up to 800 m; a part of the length on longer ones. */
+    private static final double DEPTH_METRES = 0.1;
     /** The distance is good to 1 in 100,000 and the leg's speed over it to 1 in 1,000: taken generously. */
     private static final double CAUTION = 1.002;
 
@@ -94,7 +96,7 @@ final class Crossings {
         consider(from, atFrom);
         consider(to, atTo);
         stretch = leg.lengthMetres() * CAUTION;
-        resolution = Math.max(RESOLUTION_METRES, stretch * (to - from) / 1024);
+        resolution = Math.max(DEPTH_METRES, stretch * (to - from) / 8192);
         if (!leg.point) {
             dive(from, atFrom, to, atTo);
         }
@@ -103,7 +105,7 @@ final class Crossings {
 
     private void dive(double from, double atFrom, double to, double atTo) {
         double length = stretch * (to - from);
-        if ((atFrom + atTo - length) / 2 >= deepest - RESOLUTION_METRES || length < resolution) {
+        if ((atFrom + atTo - length) / 2 >= deepest - DEPTH_METRES || length < resolution) {
             return;
         }
         double middle = (from + to) / 2;

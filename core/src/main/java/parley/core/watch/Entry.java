@@ -2,6 +2,7 @@ package parley.core.watch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class Entry {
     private double deepest = Double.POSITIVE_INFINITY;
     private Position deepestAt;
 
-    private final Map<String, Plan> flights = new TreeMap<>();
+    /** By the standing of the legs that named them, then by short name. */
+    private final Map<Standing, Map<String, Plan>> flights = new EnumMap<>(Standing.class);
+
     private final Map<String, Ground> grounds = new TreeMap<>();
     private Optional<Instant> left = Optional.empty();
 
@@ -83,7 +86,7 @@ final class Entry {
     /** Takes in what the leg stands for. True if the finding reads differently now. */
     boolean stands(Judge.Judgement judgement, boolean certainly) {
         Standing before = standing();
-        int flightsBefore = flights.size();
+        int flightsBefore = named().size();
         boolean first = certainly && !certain;
         if (certainly) {
             certain = true;
@@ -91,9 +94,10 @@ final class Entry {
         } else {
             worstOfUncertain = worstOfUncertain.worse(judgement.standing());
         }
-        judgement.flights().forEach(plan -> flights.put(plan.flight.name(), plan));
+        var byName = flights.computeIfAbsent(judgement.standing(), key -> new TreeMap<>());
+        judgement.flights().forEach(plan -> byName.put(plan.flight.name(), plan));
         judgement.grounds().forEach(this::ground);
-        return first || before != standing() || flightsBefore != flights.size();
+        return first || before != standing() || flightsBefore != named().size();
     }
 
     void ground(Ground ground) {
@@ -102,6 +106,11 @@ final class Entry {
         if (had == null || ground.weight() > had.weight()) {
             grounds.put(key, ground);
         }
+    }
+
+    /** The flights named by the legs that gave the finding its standing. */
+    private Map<String, Plan> named() {
+        return flights.getOrDefault(standing(), Map.of());
     }
 
     /** As sure as the surest legs, and of those the worst. */
@@ -136,7 +145,7 @@ final class Entry {
         double depth = area.withinMetres() - outline.geodesicMetresOutside(deepestAt.longitude(), deepestAt.latitude());
         Position entry = inside ? insideAt : possibleAt;
         List<Finding.Flight> named = new ArrayList<>();
-        flights.values()
+        named().values()
                 .forEach(plan ->
                         named.add(new Finding.Flight(plan.flight.act(), plan.flight.name(), plan.flight.outcome())));
         return new Finding(

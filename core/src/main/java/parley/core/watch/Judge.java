@@ -164,16 +164,19 @@ final class Judge {
         return new Trial(plan, identity, worst, worstAt);
     }
 
-    /** The words for an entry that is not certain. */
+    /** The words for a leg over a silence. */
+    Ground silence() {
+        long millis = leg.toMillis - leg.fromMillis;
+        return new Ground(
+                Optional.empty(),
+                "gap",
+                millis,
+                "It was not seen for %s from %s; the straight line over that time proves nothing."
+                        .formatted(Words.seconds(millis), Words.instant(leg.fromMillis)));
+    }
+
+    /** The words for an entry that is not certain although the leg is. */
     Optional<Ground> doubt(RestrainedArea area, double metresOutside, boolean altitudeInDoubt, double t) {
-        if (!leg.sure) {
-            return Optional.of(Ground.of(
-                    Standing.UNDETERMINED,
-                    "gap",
-                    leg.toMillis - leg.fromMillis,
-                    "It was not seen for %s from %s; what it flew between is not known."
-                            .formatted(Words.seconds(leg.toMillis - leg.fromMillis), Words.instant(leg.fromMillis))));
-        }
         if (Math.abs(metresOutside) <= positionMargin) {
             return Optional.of(Ground.of(
                     Standing.UNDETERMINED,
@@ -190,7 +193,7 @@ final class Judge {
                     Standing.UNDETERMINED,
                     "altitude",
                     0,
-                    "At %s: %s, which the ban has."
+                    "For the ban at %s: %s."
                             .formatted(Words.instant(leg.millis(t)), altitudes.explain(t, area.altitude()))));
         }
         return Optional.empty();

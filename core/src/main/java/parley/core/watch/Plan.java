@@ -131,7 +131,6 @@ final class Plan {
                         supports,
                         name + " altitude",
                         0,
-                        "At %s: %s, announced in %s."
-                                .formatted(Words.instant(millis), altitudes.explain(t, band), name)));
+                        "For %s at %s: %s.".formatted(name, Words.instant(millis), altitudes.explain(t, band))));
     }
 }

@@ -111,7 +111,7 @@ public final class Watch {
             release(track, millis);
             Sighting last = track.last();
             if (last != null && last.epochMillis() < forgotten && !track.open.isEmpty()) {
-                beat.lost(track, "It was not seen again after " + Words.instant(last.epochMillis()) + '.', findings);
+                beat.fellSilent(track, last, findings);
             }
         }
         return told();
@@ -123,11 +123,7 @@ public final class Watch {
             release(track, Long.MAX_VALUE);
             Sighting last = track.last();
             if (last != null && !track.open.isEmpty()) {
-                beat.lost(
-                        track,
-                        "It was not seen again after %s, when the recording ended or it fell silent."
-                                .formatted(Words.instant(last.epochMillis())),
-                        findings);
+                beat.fellSilent(track, last, findings);
             }
         }
         return told();

@@ -1,0 +1,225 @@
+package parley.core.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import parley.core.register.Announcement;
+import parley.core.register.RecordedPlace;
+import parley.core.register.Start;
+import parley.core.space.AltitudeBand;
+import parley.core.space.AltitudeBand.Level;
+import parley.core.space.Footprint;
+import parley.core.space.TimeWindow;
+import parley.core.terms.Area;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Ban;
+import parley.core.terms.Conditions;
+import parley.core.terms.Phase;
+import parley.core.terms.Place;
+
+/**
+ * Compiles terms and register into what the watch needs.
+ *
+ * <p>Each piece of each place that a ban names (<i>inside</i> or <i>within</i>) becomes a restrained area. A ban that also asks
+ * for something no track shows (a purpose, an aircraft's type, <i>outside</i>, two places at once) restrains it
+ * <i>conditionally</i>: whether it covers an aircraft cannot be told. Three kinds are not watched: bans on combat purposes only,
+ * since the watch tells nobody how near to a protected place something flew; bans without a place; and a conditional ban on a place that an
+ * unconditional one of the same reach restrains already.
+ */
+public final class Restraints {
+    private static final Instant ALWAYS_FROM = Instant.EPOCH;
+    private static final Instant ALWAYS_UNTIL = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Arrangement terms;
+    private final Optional<Start> start;
+    private final List<RecordedPlace> places;
+
+    private Restraints(Arrangement terms, Optional<Start> start, List<RecordedPlace> places) {
+        this.terms = terms;
+        this.start = start;
+        this.places = places;
+    }
+
+    /** The terms with no record: no flight announced, no place registered, and every phase begun by an act taken as running. */
+    public static WatchTerms assumingInForce(Arrangement terms) {
+        return new Restraints(terms, Optional.empty(), List.of()).compile(List.of(), announcement -> "");
+    }
+
+    /**
+     * The terms as the record has them.
+     *
+     * @param announcements those not sealed yet are left out: nobody has been shown them
+     * @param outcome the verdict on an announcement, in the record's words
+     */
+    public static WatchTerms of(
+            Arrangement terms,
+            Start start,
+            List<RecordedPlace> places,
+            List<Announcement> announcements,
+            Function<Announcement, String> outcome) {
+        return new Restraints(terms, Optional.of(start), List.copyOf(places)).compile(announcements, outcome);
+    }
+
+    private WatchTerms compile(List<Announcement> announcements, Function<Announcement, String> outcome) {
+        var areas = new ArrayList<RestrainedArea>();
+        for (Ban ban : terms.bans()) {
+            areas.addAll(areas(ban));
+        }
+        areas.removeIf(area -> area.conditional() && areas.stream().anyMatch(other -> covers(other, area)));
+        var flights = new ArrayList<AnnouncedFlight>();
+        for (Announcement announcement : announcements) {
+            announcedAt(announcement)
+                    .ifPresent(at -> flights.add(flight(announcement, at, outcome.apply(announcement))));
+        }
+        return new WatchTerms(
+                areas,
+                flights,
+                new WatchTerms.Margins(
+                        terms.margins().positionMetres(),
+                        terms.margins().altitudeMetres(),
+                        terms.margins().gap()),
+                terms.covers() == Arrangement.Covers.EVERY_AIRCRAFT
+                        ? WatchTerms.Covers.EVERY_AIRCRAFT
+                        : WatchTerms.Covers.FORCES);
+    }
+
+    private static boolean covers(RestrainedArea wide, RestrainedArea narrow) {
+        return !wide.conditional()
+                && wide.place().equals(narrow.place())
+                && wide.area().equals(narrow.area())
+                && wide.withinMetres() >= narrow.withinMetres()
+                && wide.altitude().equals(narrow.altitude());
+    }
+
+    private List<RestrainedArea> areas(Ban ban) {
+        Conditions when = ban.when();
+        List<TimeWindow> active = active(when.phases());
+        if (active.isEmpty() || onlyCombat(when)) {
+            return List.of();
+        }
+        boolean conditional = !when.facets().isEmpty()
+                || !when.outside().isEmpty()
+                || (!when.inside().isEmpty() && when.within().isPresent());
+        var areas = new ArrayList<RestrainedArea>();
+        List<String> named = when.inside().isEmpty()
+                ? when.within().map(Conditions.Within::of).orElse(List.of())
+                : when.inside();
+        double reach = when.inside().isEmpty()
+                ? when.within().map(Conditions.Within::metres).orElse(0.0)
+                : 0;
+        for (String place : named) {
+            for (Area area : pieces(place)) {
+                int part = 0;
+                for (Footprint footprint : area.footprints()) {
+                    part++;
+                    String name = area.footprints().size() == 1 ? area.name() : area.name() + " (" + part + ')';
+                    areas.add(new RestrainedArea(
+                            ban.article(),
+                            ban.name(),
+                            place,
+                            name,
+                            footprint,
+                            reach,
+                            band(when.altitude()),
+                            active,
+                            new TreeSet<>(when.forces()),
+                            conditional));
+                }
+            }
+        }
+        return areas;
+    }
+
+    private List<Area> pieces(String name) {
+        return switch (terms.place(name).orElseThrow(() -> new IllegalStateException("No place " + name + '.'))) {
+            case Place.Drawn drawn -> drawn.areas();
+            case Place.Recorded recorded ->
+                places.stream()
+                        .filter(place -> place.place().equals(recorded.name())
+                                && place.sealedAt().isPresent())
+                        .map(place -> new Area(place.name(), place.footprints()))
+                        .toList();
+        };
+    }
+
+    /** Whether the ban is about combat purposes and nothing else. */
+    private boolean onlyCombat(Conditions when) {
+        return when.facets().entrySet().stream().anyMatch(facet -> {
+            var combat = terms.combat().get(facet.getKey());
+            return combat != null && combat.containsAll(facet.getValue());
+        });
+    }
+
+    private static AltitudeBand band(Optional<Conditions.AltitudeRange> range) {
+        Level unbounded = new Level.Unbounded();
+        return new AltitudeBand(
+                range.flatMap(Conditions.AltitudeRange::from)
+                        .map(Level.class::cast)
+                        .orElse(unbounded),
+                range.flatMap(Conditions.AltitudeRange::to)
+                        .map(Level.class::cast)
+                        .orElse(unbounded));
+    }
+
+    private List<TimeWindow> active(List<String> phases) {
+        return terms.phases().values().stream()
+                .filter(phase -> phases.isEmpty() || phases.contains(phase.name()))
+                .flatMap(phase -> window(phase).stream())
+                .toList();
+    }
+
+    private Optional<TimeWindow> window(Phase phase) {
+        return switch (phase) {
+            case Phase.Fixed fixed ->
+                Optional.of(new TimeWindow(fixed.from(), fixed.until().minusMillis(1)));
+            case Phase.FromCommencement begun -> {
+                Optional<Instant> from = start.isEmpty() ? Optional.of(ALWAYS_FROM) : begins(start.get());
+                yield from.map(at -> new TimeWindow(
+                        at,
+                        start.isEmpty()
+                                ? ALWAYS_UNTIL
+                                : begun.lasts()
+                                        .map(at::plus)
+                                        .map(end -> end.minusMillis(1))
+                                        .orElse(ALWAYS_UNTIL)));
+            }
+        };
+    }
+
+    /** An undecided start binds whoever confirmed; a finding then says what it would mean. */
+    private static Optional<Instant> begins(Start start) {
+        return switch (start) {
+            case Start.InEffect inEffect -> Optional.of(inEffect.at());
+            case Start.Undecided undecided when !undecided.confirmedBy().isEmpty() -> Optional.of(undecided.at());
+            case Start.Undecided undecided -> Optional.empty();
+            case Start.Lapsed lapsed -> Optional.empty();
+            case Start.NotProposed notProposed -> Optional.empty();
+        };
+    }
+
+    /** A flight counts as announced from when the other side has seen it, or it was recorded and offered to it. */
+    private static Optional<Instant> announcedAt(Announcement announcement) {
+        if (announcement.noticeGiven().isPresent() && announcement.offeredAt().isPresent()) {
+            Instant given = announcement.noticeGiven().get();
+            Instant offered = announcement.offeredAt().get();
+            return Optional.of(given.isBefore(offered) ? given : offered);
+        }
+        return announcement.noticeGiven().or(announcement::offeredAt).or(announcement::sealedAt);
+    }
+
+    private static AnnouncedFlight flight(Announcement announcement, Instant at, String outcome) {
+        return new AnnouncedFlight(
+                announcement.id(),
+                announcement.name(),
+                announcement.activity().force(),
+                announcement.activity().icao24(),
+                announcement.activity().callsign(),
+                announcement.activity().volumes(),
+                at,
+                announcement.withdrawnAt(),
+                outcome);
+    }
+}
