@@ -23,6 +23,12 @@ public final class ActCheck {
     private static final Pattern ICAO24 = Pattern.compile("[0-9a-f]{6}");
     private static final Pattern CALLSIGN = Pattern.compile("[A-Z0-9]{1,8}");
 
+    /** Nobody reads more. */
+    private static final int MOST_PROBLEMS = 20;
+
+    /** A little less than the shortest degree, so that a reach is never taken for too small. */
+    private static final double METRES_PER_DEGREE = 110_000;
+
     private ActCheck() {}
 
     /** Everything wrong with the act; empty when nothing is. */
@@ -198,16 +204,43 @@ public final class ActCheck {
         }
     }
 
-    /** Topology: edges that cross, holes outside, what is too near a pole. */
+    /** Topology of a polygon (edges that cross, holes outside); how near a pole or the 180th meridian round ones reach. */
     private static void checkShape(Footprint footprint, String path, List<Problem> problems) {
+        switch (footprint) {
+            case Footprint.Polygon polygon -> checkTopology(polygon, path, problems);
+            case Footprint.Circle(var centre, double radius) -> checkReach(centre, radius, path + ".circle", problems);
+            case Footprint.Corridor(var line, double width) -> {
+                for (int i = 0; i < line.size() && problems.size() < MOST_PROBLEMS; i++) {
+                    checkReach(line.get(i), width / 2, path + ".corridor.line[" + i + "]", problems);
+                }
+            }
+        }
+    }
+
+    private static void checkTopology(Footprint.Polygon polygon, String path, List<Problem> problems) {
         Optional<String> wrong;
         try {
-            wrong = Shape.problem(footprint);
+            wrong = Shape.problem(polygon);
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException | TopologyException e) {
-            wrong = Optional.of("The footprint cannot be drawn: " + e.getMessage());
+            wrong = Optional.of("The polygon cannot be drawn: " + e.getMessage());
         }
         wrong.ifPresent(sentence -> problems.add(
                 Problem.at(path, sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence)));
+    }
+
+    private static void checkReach(Position centre, double metres, String path, List<Problem> problems) {
+        double reach = metres / METRES_PER_DEGREE;
+        double latitude = Math.abs(centre.latitude()) + reach;
+        if (latitude > Shape.GREATEST_LATITUDE) {
+            problems.add(Problem.at(
+                    path,
+                    metres(metres) + " m around " + shown(centre) + " reaches beyond latitude "
+                            + metres(Shape.GREATEST_LATITUDE) + " degrees, which is not judged"));
+        } else if (Math.abs(centre.longitude()) + reach / Math.cos(Math.toRadians(latitude)) > 180) {
+            problems.add(Problem.at(
+                    path,
+                    metres(metres) + " m around " + shown(centre) + " crosses the 180th meridian; split it there"));
+        }
     }
 
     private static void checkPositions(Footprint footprint, String path, List<Problem> problems) {

@@ -122,7 +122,7 @@ public final class Register {
     }
 
     /**
-     * SHA-256 over the canonical JSON of everything here ({@code spec/record-profile.md}). Nothing in it depends on a clock or a
+     * SHA-256 over the canonical JSON of everything here ({@code spec/register.md}). Nothing in it depends on a clock or a
      * node. Of an overlaid register, the digest of what was folded.
      */
     public Digest digest() {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The canonical JSON of a register: one line, members in this order, absent instants {@code null}, lists in record order, maps by
- * name. What acts say is not repeated: the root stands for every byte of them. {@code spec/record-profile.md} has it for
+ * name. What acts say is not repeated: the root stands for every byte of them. {@code spec/register.md} has it for
  * strangers.
  */
 final class RegisterJson {

@@ -117,6 +117,18 @@ class ActCheckTest {
     }
 
     @Test
+    void whatReachesThePoleOrThe180thMeridianIsRefused() {
+        assertThat(wrong(new Volume4D(new Footprint.Circle(new Position(36, 84.9), 20_000), BAND, WINDOW)))
+                .singleElement()
+                .asString()
+                .contains("latitude 85");
+        assertThat(wrong(new Volume4D(new Footprint.Circle(new Position(179.9, 33), 20_000), BAND, WINDOW)))
+                .singleElement()
+                .asString()
+                .contains("180th");
+    }
+
+    @Test
     void identitiesAreSpelledInOneWay() {
         var activity = new Activity(
                 Optional.empty(),
