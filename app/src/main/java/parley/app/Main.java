@@ -10,6 +10,7 @@ import parley.app.cli.ServeCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
+import parley.app.cli.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             VerifyCommand.class,
             JudgeCommand.class,
+            WatchCommand.class,
             CheckCommand.class,
             KeygenCommand.class,
             TrainCommand.class

@@ -96,7 +96,8 @@ public final class WatchBench {
                 return folder;
             }
         }
-        throw new IllegalStateException("No scenarios/monterey-rehearsal above " + Path.of("").toAbsolutePath() + '.');
+        throw new IllegalStateException(
+                "No scenarios/monterey-rehearsal above " + Path.of("").toAbsolutePath() + '.');
     }
 
     public static void main(String[] arguments) throws IOException {
