@@ -1,0 +1,68 @@
+package parley.core.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.core.act.ActKey;
+import parley.core.act.Json;
+import parley.core.act.StrictJson;
+import parley.core.log.Ed25519;
+
+/** Acts and checkpoints are checked by one rule, although the two packages do not know each other. */
+class OneSignatureRuleTest {
+    private static boolean byAct(byte[] key, byte[] message, byte[] signature) {
+        try {
+            return new ActKey("k", key).verifies(message, signature);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void bothSayTheSameOfEveryWycheproofSignature() throws IOException {
+        Optional<Path> vectors = vectors();
+        assumeTrue(vectors.isPresent(), "Wycheproof's vectors are not beside this checkout");
+        int tried = 0;
+        var file =
+                StrictJson.read(Files.readAllBytes(vectors.get()), 10_000_000).object();
+        for (Json group : file.of("testGroups").list(1000)) {
+            byte[] key = HexFormat.of()
+                    .parseHex(group.node().path("publicKey").path("pk").stringValue());
+            for (var test : group.node().path("tests")) {
+                byte[] message = HexFormat.of().parseHex(test.path("msg").stringValue());
+                byte[] signature = HexFormat.of().parseHex(test.path("sig").stringValue());
+                assertThat(byAct(key, message, signature)).isEqualTo(Ed25519.verify(key, message, signature));
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    @Test
+    void bothRefuseAKeyOrANonceOfSmallOrder() {
+        byte[] identity = new byte[32];
+        identity[0] = 1;
+        byte[] signature = new byte[64];
+        signature[0] = 1;
+        assertThat(byAct(identity, new byte[0], signature)).isFalse();
+        assertThat(Ed25519.verify(identity, new byte[0], signature)).isFalse();
+    }
+
+    private static Optional<Path> vectors() {
+        String named = System.getenv("PARLEY_DATA");
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path data = named == null ? at.resolve("shared/data") : Path.of(named);
+            Path file = data.resolve("conformance/wycheproof/ed25519_test.json");
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}
