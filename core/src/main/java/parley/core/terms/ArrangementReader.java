@@ -157,9 +157,10 @@ public final class ArrangementReader {
         var rules = new RuleReader(names).rules(field("rules"));
         List<Duty> duties = new DutyReader(names).duties(field("duties"), rules);
         List<String> persistent = persistSuspended(rules);
-        var limits = limits(facets);
-        var margins = margins();
-        var covers = covers();
+        var numbers = new LimitsReader(top);
+        var limits = numbers.limits(facets);
+        var margins = numbers.margins();
+        var covers = numbers.covers();
         if (!notes.problems().isEmpty()) {
             return new Reading.Refused(notes.problems());
         }
@@ -369,72 +370,5 @@ public final class ArrangementReader {
             }
         }
         return named;
-    }
-
-    private Arrangement.Limits limits(Map<String, Facet> facets) {
-        Map<String, Field> members = field("limits")
-                .map(field -> field.members(
-                        ordered("lease", "hold", "settle", "omit"), ordered("lease", "hold", "settle", "omit")))
-                .orElse(Map.of());
-        var leases = new ArrayList<Arrangement.Lease>();
-        if (members.get("lease") instanceof Field lease) {
-            lease.members().forEach((word, field) -> {
-                List<Facet> owners = facets.values().stream()
-                        .filter(facet -> facet.expand(word).isPresent())
-                        .toList();
-                if (owners.size() != 1) {
-                    field.refuse(
-                            "a word of one facet",
-                            "\"" + word + "\" is a word of " + owners.size()
-                                    + " facets; a lease is given for a word of exactly one.");
-                    return;
-                }
-                field.parsed(Words::duration, Words.DURATION)
-                        .ifPresent(time -> leases.add(new Arrangement.Lease(
-                                word,
-                                owners.getFirst().name(),
-                                owners.getFirst().expand(word).orElseThrow(),
-                                time)));
-            });
-        }
-        return new Arrangement.Limits(
-                leases, duration(members, "hold"), duration(members, "settle"), duration(members, "omit"));
-    }
-
-    private static Duration duration(Map<String, Field> members, String name) {
-        return Optional.ofNullable(members.get(name))
-                .flatMap(field -> field.parsed(Words::duration, Words.DURATION))
-                .orElse(Duration.ZERO);
-    }
-
-    private Arrangement.Margins margins() {
-        Set<String> words = ordered("position", "altitude", "read-back", "gap");
-        Map<String, Field> members =
-                field("margins").map(field -> field.members(words, words)).orElse(Map.of());
-        return new Arrangement.Margins(
-                metres(members, "position"),
-                metres(members, "altitude"),
-                metres(members, "read-back"),
-                duration(members, "gap"));
-    }
-
-    private static double metres(Map<String, Field> members, String name) {
-        return Optional.ofNullable(members.get(name))
-                .flatMap(field -> field.parsed(Words::distance, Words.DISTANCE))
-                .orElse(0.0);
-    }
-
-    private Arrangement.Covers covers() {
-        return field("watch")
-                .map(field -> field.members(Set.of("covers"), Set.of("covers")))
-                .map(members -> members.get("covers"))
-                .flatMap(field -> field.parsed(
-                        text -> switch (text) {
-                            case "forces" -> Optional.of(Arrangement.Covers.FORCES);
-                            case "every-aircraft" -> Optional.of(Arrangement.Covers.EVERY_AIRCRAFT);
-                            default -> Optional.empty();
-                        },
-                        "forces or every-aircraft"))
-                .orElse(Arrangement.Covers.FORCES);
     }
 }

@@ -3,6 +3,7 @@ package parley.core.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ class ArrangementCheckTest {
         assertThat(report.notes())
                 .singleElement()
                 .satisfies(note -> assertThat(note.message()).contains("near-protected"));
+    }
+
+    @Test
+    void theTermsOfEveryScenarioPass() {
+        for (String scenario : List.of("amman-2016", "monterey-rehearsal")) {
+            assertThat(ArrangementCheck.check(Scenarios.termsOf(scenario)).errors())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,90 @@
+package parley.core.terms;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the numbers of the procedure and of the watch. */
+final class LimitsReader {
+    private final Map<String, Field> top;
+
+    /** @param top the members of the arrangement */
+    LimitsReader(Map<String, Field> top) {
+        this.top = top;
+    }
+
+    private Optional<Field> field(String name) {
+        return Optional.ofNullable(top.get(name));
+    }
+
+    Arrangement.Limits limits(Map<String, Facet> facets) {
+        Map<String, Field> members = field("limits")
+                .map(field -> field.members(
+                        ArrangementReader.ordered("lease", "hold", "settle", "omit"),
+                        ArrangementReader.ordered("lease", "hold", "settle", "omit")))
+                .orElse(Map.of());
+        var leases = new ArrayList<Arrangement.Lease>();
+        if (members.get("lease") instanceof Field lease) {
+            lease.members().forEach((word, field) -> {
+                List<Facet> owners = facets.values().stream()
+                        .filter(facet -> facet.expand(word).isPresent())
+                        .toList();
+                if (owners.size() != 1) {
+                    field.refuse(
+                            "a word of one facet",
+                            "\"" + word + "\" is a word of " + owners.size()
+                                    + " facets; a lease is given for a word of exactly one.");
+                    return;
+                }
+                field.parsed(Words::duration, Words.DURATION)
+                        .ifPresent(time -> leases.add(new Arrangement.Lease(
+                                word,
+                                owners.getFirst().name(),
+                                owners.getFirst().expand(word).orElseThrow(),
+                                time)));
+            });
+        }
+        return new Arrangement.Limits(
+                leases, duration(members, "hold"), duration(members, "settle"), duration(members, "omit"));
+    }
+
+    private static Duration duration(Map<String, Field> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .flatMap(field -> field.parsed(Words::duration, Words.DURATION))
+                .orElse(Duration.ZERO);
+    }
+
+    Arrangement.Margins margins() {
+        Set<String> words = ArrangementReader.ordered("position", "altitude", "read-back", "gap");
+        Map<String, Field> members =
+                field("margins").map(field -> field.members(words, words)).orElse(Map.of());
+        return new Arrangement.Margins(
+                metres(members, "position"),
+                metres(members, "altitude"),
+                metres(members, "read-back"),
+                duration(members, "gap"));
+    }
+
+    private static double metres(Map<String, Field> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .flatMap(field -> field.parsed(Words::distance, Words.DISTANCE))
+                .orElse(0.0);
+    }
+
+    Arrangement.Covers covers() {
+        return field("watch")
+                .map(field -> field.members(Set.of("covers"), Set.of("covers")))
+                .map(members -> members.get("covers"))
+                .flatMap(field -> field.parsed(
+                        text -> switch (text) {
+                            case "forces" -> Optional.of(Arrangement.Covers.FORCES);
+                            case "every-aircraft" -> Optional.of(Arrangement.Covers.EVERY_AIRCRAFT);
+                            default -> Optional.empty();
+                        },
+                        "forces or every-aircraft"))
+                .orElse(Arrangement.Covers.FORCES);
+    }
+}
