@@ -109,7 +109,11 @@ final class Ledger {
         direct.forEach(act -> ahead.add(act.entry()));
         long sealed = projector.register().size();
         var stamps = new ArrayList<SealView>();
+        var shown = projector.register().proof().newest();
         heads.proof().newest().forEach((party, stamp) -> {
+            if (stamp.equals(shown.get(party))) {
+                return;
+            }
             var one = new TreeMap<String, Instant>();
             one.put(party, stamp.at());
             stamps.add(new SealView(store.size(), stamp.size(), one));

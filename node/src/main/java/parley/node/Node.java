@@ -14,9 +14,11 @@ import parley.core.act.ActId;
 import parley.core.act.Digest;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
 import parley.node.ledger.Witnesses;
+import parley.node.live.Lookout;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.FileDisk;
@@ -24,6 +26,7 @@ import parley.node.port.MachineClock;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
+import parley.node.scenario.Scenario;
 import parley.node.scenario.ScenarioFolder;
 import parley.node.scenario.ScenarioPlayer;
 
@@ -31,6 +34,8 @@ import parley.node.scenario.ScenarioPlayer;
 public final class Node implements AutoCloseable {
     private static final String CHECKPOINT = "checkpoint";
     private static final int MOST_ROUNDS = 20;
+    /** How long an aircraft that is silent stays on the map. */
+    private static final Duration SEEN = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final Part part;
@@ -38,9 +43,11 @@ public final class Node implements AutoCloseable {
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final NodeThreads threads;
+    private final Optional<Lookout> lookout;
 
     private volatile Optional<String> halted = Optional.empty();
     private @Nullable Object lastSeen;
+    private boolean watched;
 
     /** Called after something in {@link #view} changed. Must return at once, and may be called on any thread. */
     @FunctionalInterface
@@ -71,7 +78,13 @@ public final class Node implements AutoCloseable {
                     new HeadquartersPart(ledger, keys, head, scenario.map(folder -> new ScenarioPlayer(folder, party)));
         }
         ledger.settle();
+        this.lookout = scenario.flatMap(folder -> lookout(folder, disk));
         this.threads = new NodeThreads(this, config);
+    }
+
+    private static Optional<Lookout> lookout(ScenarioFolder folder, Disk disk) {
+        return folder.scenario().tracks().flatMap(Scenario.Tracks::file).flatMap(file -> folder.path()
+                .flatMap(path -> Lookout.over(path.resolve(file), disk)));
     }
 
     private static long committedByOffice(NodeConfig config, Disk disk) {
@@ -131,7 +144,12 @@ public final class Node implements AutoCloseable {
             ledger.lock.lock();
             try {
                 boolean changed = ledger.settle();
-                changed |= part.tick(clock.now());
+                var now = clock.now();
+                // Sightings of before now, under what was known before now; then what is due now.
+                watched |= lookout.filter(watch -> watch.step(
+                                ledger.projector.register(), () -> restrained(now), ledger.heads.proof(), now))
+                        .isPresent();
+                changed |= part.tick(now);
                 changed |= ledger.settle();
                 ledger.heads.evidence().ifPresent(this::halt);
                 return changed;
@@ -163,6 +181,10 @@ public final class Node implements AutoCloseable {
         halted = halted.or(() -> Optional.of(reason));
     }
 
+    private Register restrained(Instant now) {
+        return ledger.overlay(part.received()).restrain(ledger.projector.register(), ledger.blobs::read, now);
+    }
+
     public NodeView view() {
         ledger.lock.lock();
         try {
@@ -178,7 +200,9 @@ public final class Node implements AutoCloseable {
                     ledger.heads.sealed().map(CosignedCheckpoint::note),
                     ledger.heads.proof(),
                     register,
-                    ledger.overlay(part.received()).restrain(register, ledger.blobs::read, now),
+                    restrained(now),
+                    lookout.map(Lookout::findings).orElse(List.of()),
+                    lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
                     halted);
         } finally {
             ledger.lock.unlock();
@@ -310,10 +334,11 @@ public final class Node implements AutoCloseable {
         ledger.lock.lock();
         try {
             seen = new Seen(ledger.store.size(), List.of(ledger.heads.sealedSize(), ledger.heads.proof()), halted);
-            if (seen.equals(lastSeen)) {
+            if (seen.equals(lastSeen) && !watched) {
                 return;
             }
             lastSeen = seen;
+            watched = false;
         } finally {
             ledger.lock.unlock();
         }

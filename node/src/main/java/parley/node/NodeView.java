@@ -1,9 +1,12 @@
 package parley.node;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import parley.core.register.Proof;
 import parley.core.register.Register;
+import parley.core.watch.Finding;
+import parley.node.live.TrackMonitor;
 
 /**
  * An immutable picture of a node at one instant; everything a page shows is computed from it.
@@ -16,6 +19,8 @@ import parley.core.register.Register;
  * @param proof each party's newest stamp that this node has seen
  * @param register of the sealed prefix: what {@code digest} and verdict counts are about
  * @param restrained the same, lowered by what this node knows beyond it: what pages and verdicts are to be made from
+ * @param findings every one so far, as it reads now
+ * @param aircraft those seen in the last minutes, with their trails
  * @param halted why the node has stopped, if it has
  */
 public record NodeView(
@@ -28,4 +33,6 @@ public record NodeView(
         Proof proof,
         Register register,
         Register restrained,
+        List<Finding> findings,
+        List<TrackMonitor.Aircraft> aircraft,
         Optional<String> halted) {}

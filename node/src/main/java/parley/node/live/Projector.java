@@ -8,8 +8,7 @@ import parley.core.act.Body;
 import parley.core.register.Announcement;
 import parley.core.register.Blobs;
 import parley.core.register.Register;
-import parley.core.terms.Allowance;
-import parley.core.terms.Need;
+import parley.core.rule.RuleBook;
 import parley.node.ledger.LogStore;
 
 /** Folds the register up to the last checkpoint that both headquarters cosigned: the same prefix, the same digest, anywhere. */
@@ -17,6 +16,7 @@ public final class Projector {
     private final LogStore store;
     private final Blobs blobs;
     private Register register;
+    private Optional<RuleBook> rules = Optional.empty();
 
     public Projector(byte[] charter, LogStore store, Blobs blobs) {
         this.store = store;
@@ -63,11 +63,12 @@ public final class Projector {
     /** Whether the terms let some exception count this activity from when it was offered. */
     public boolean countsFromOffer(Activity activity) {
         return register.terms()
-                .filter(terms -> terms.allowances().stream().anyMatch(Projector::hasOfferedClock))
+                .map(terms -> rules.filter(book -> book.arrangement().digest().equals(terms.digest()))
+                        .orElseGet(() -> RuleBook.of(terms)))
+                .filter(book -> {
+                    rules = Optional.of(book);
+                    return book.offered(activity);
+                })
                 .isPresent();
-    }
-
-    private static boolean hasOfferedClock(Allowance allowance) {
-        return allowance.needs().stream().anyMatch(need -> need.clock() == Need.Clock.OFFERED);
     }
 }

@@ -1,0 +1,109 @@
+package parley.node.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import parley.core.register.Announcement;
+import parley.core.register.Proof;
+import parley.core.register.Register;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.watch.Finding;
+import parley.core.watch.Restraints;
+import parley.core.watch.WatchTerms;
+import parley.node.feed.CsvFeed;
+import parley.node.port.Disk;
+
+/**
+ * A node's own watch over one recording: brings the register to the watch as it changes, and the sightings as their time comes.
+ * A restarted node reads the recording again from its beginning, under the register as it then stands; flights count from when
+ * they were announced, so the findings are the same.
+ */
+public final class Lookout {
+    private static final Duration OUTCOME_AGE = Duration.ofMinutes(1);
+
+    private final Path tracks;
+    private final Disk disk;
+
+    private Optional<TrackMonitor> monitor = Optional.empty();
+    private Optional<RuleBook> rules = Optional.empty();
+    private long judgedSize = -1;
+    private Instant judgedAt = Instant.MIN;
+
+    private Lookout(Path tracks, Disk disk) {
+        this.tracks = tracks;
+        this.disk = disk;
+    }
+
+    /** Empty where there is no such recording: then nothing is watched, and nothing is claimed. */
+    public static Optional<Lookout> over(Path tracks, Disk disk) {
+        return Files.isRegularFile(tracks) ? Optional.of(new Lookout(tracks, disk)) : Optional.empty();
+    }
+
+    /**
+     * Under the node's lock: looks at every sighting before {@code now}.
+     *
+     * @param register of the sealed prefix
+     * @param restrained the same, lowered by what the node knows; asked for only when the watch needs it anew
+     * @return whether a finding opened, changed or closed
+     */
+    public boolean step(Register register, Supplier<Register> restrained, Proof proof, Instant now) {
+        if (register.terms().isEmpty()) {
+            return false;
+        }
+        if (register.size() != judgedSize || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
+            judgedSize = register.size();
+            judgedAt = now;
+            adopt(terms(restrained.get(), proof, now));
+        }
+        return !monitor.orElseThrow().step(now.minusMillis(1)).isEmpty();
+    }
+
+    private void adopt(WatchTerms terms) {
+        if (monitor.isPresent()) {
+            monitor.get().adopt(terms);
+            return;
+        }
+        try {
+            var journal = new Journal(disk);
+            monitor = Optional.of(new TrackMonitor(CsvFeed.of(tracks, journal::line), journal, terms));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tracks " + tracks + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private WatchTerms terms(Register register, Proof proof, Instant now) {
+        var terms = register.terms().orElseThrow();
+        var book = rules.filter(known -> known.arrangement().digest().equals(terms.digest()))
+                .orElseGet(() -> RuleBook.of(terms));
+        rules = Optional.of(book);
+        return Restraints.of(
+                terms,
+                register.start(),
+                register.places(),
+                register.announcements(),
+                announcement -> outcome(book, register, announcement, proof, now));
+    }
+
+    private static String outcome(
+            RuleBook book, Register register, Announcement announcement, Proof proof, Instant now) {
+        return book.judge(register, new Subject.Recorded(announcement.id()), now, proof)
+                .outcome()
+                .word();
+    }
+
+    public List<Finding> findings() {
+        return monitor.map(TrackMonitor::findings).orElse(List.of());
+    }
+
+    /** Aircraft seen since an instant. */
+    public List<TrackMonitor.Aircraft> aircraft(Instant since) {
+        return monitor.map(known -> known.aircraft(since)).orElse(List.of());
+    }
+}
