@@ -105,9 +105,11 @@ public final class Simulation {
 
     private Outcome play(long seed) {
         var names = new ArrayList<>(NODES_FIRST);
-        disks.keySet().stream()
-                .filter(name -> disks.get(name).read("node.json").isPresent() && !names.contains(name))
-                .forEach(names::add);
+        disks.forEach((name, disk) -> {
+            if (disk.read("node.json").isPresent() && !names.contains(name)) {
+                names.add(name);
+            }
+        });
         names.forEach(this::open);
         var end = scenario.scenario().ends();
         settle();
@@ -125,19 +127,20 @@ public final class Simulation {
     }
 
     private void open(String name) {
-        disks.get(name).failWith(0);
-        var node = Node.open(disks.get(name), clock(), network.peersOf(name), Optional.of(scenario));
+        var disk = disks.computeIfAbsent(name, any -> new SimDisk(random));
+        disk.failWith(0);
+        var node = Node.open(disk, clock(), network.peersOf(name), Optional.of(scenario));
         node.line(ClockLine.frozen(now, now));
         nodes.put(name, node);
         network.attach(name, node);
-        disks.get(name).failWith(faults.crash());
+        disk.failWith(faults.crash());
     }
 
     /** Steps all nodes until everything due is sealed everywhere; a node whose power went starts again from its disk. */
     private void settle() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            for (var name : List.copyOf(nodes.keySet())) {
-                step(name);
+            for (var node : List.copyOf(nodes.values())) {
+                step(node);
             }
             if (nodes.values().stream().map(Node::status).allMatch(NodeStatus::settled) && oneSize()) {
                 return;
@@ -151,17 +154,17 @@ public final class Simulation {
         return nodes.values().stream().map(node -> node.status().sealed()).distinct().count() == 1;
     }
 
-    private void step(String name) {
+    private void step(Node node) {
         try {
-            nodes.get(name).step();
+            node.step();
         } catch (Disk.Failure e) {
             // Its own write failed, or one that a peer's call made it do: what is left of it is on its disk.
         }
-        for (var each : List.copyOf(nodes.keySet())) {
-            if (nodes.get(each).status().halted().isPresent()) {
+        for (var each : List.copyOf(nodes.values())) {
+            if (each.status().halted().isPresent()) {
                 crashes++;
-                network.detach(each);
-                open(each);
+                network.detach(each.config().name());
+                open(each.config().name());
             }
         }
         nodes.values().forEach(invariants::look);

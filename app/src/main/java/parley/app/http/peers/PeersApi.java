@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,11 @@ final class PeersApi {
     DemoOutcome outcome(@RequestParam Instant ends) {
         RecordSource files = path -> node.read(path.startsWith(RECORD) ? path.substring(RECORD.length()) : path);
         try {
-            return DemoOutcome.of(node.view(), files, new TreeMap<>(), ends);
+            var view = node.view();
+            var findings = new TreeMap<String, Long>();
+            view.findings()
+                    .forEach(finding -> findings.merge(finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+            return DemoOutcome.of(view, files, findings, ends);
         } catch (LogException e) {
             throw new IllegalStateException("The tiles of this node do not hold together.", e);
         }

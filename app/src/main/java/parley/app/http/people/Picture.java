@@ -21,6 +21,7 @@ import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.core.watch.Finding;
 import parley.node.NodeView;
+import parley.node.live.TrackMonitor;
 
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
 final class Picture {
@@ -218,11 +219,36 @@ final class Picture {
 
     /** What the watch of this node has found. */
     private List<Finding> seen() {
-        return List.of();
+        return view.findings();
     }
 
     Replies.Tracks tracks() {
-        return new Replies.Tracks(view.at(), List.of());
+        return new Replies.Tracks(
+                view.at(), view.aircraft().stream().map(Picture::written).toList());
+    }
+
+    private static Replies.Aircraft written(TrackMonitor.Aircraft one) {
+        var last = one.last();
+        boolean geometric = !Double.isNaN(last.geometricAltitudeMetres());
+        var altitude = known(geometric ? last.geometricAltitudeMetres() : last.barometricAltitudeMetres());
+        return new Replies.Aircraft(
+                last.icao24(),
+                Optional.of(last.callsign()).filter(callsign -> !callsign.isEmpty()),
+                List.of(last.longitude(), last.latitude()),
+                known(last.trackDegrees()),
+                altitude,
+                altitude.map(metres -> geometric ? "W84" : "STANDARD"),
+                known(last.groundSpeedKnots()),
+                Instant.ofEpochMilli(last.epochMillis()),
+                one.trail().stream().map(GeoJson::position).toList(),
+                one.finding()
+                        .map(finding -> finding.standing().name().toLowerCase(Locale.ROOT))
+                        .orElse("outside"),
+                one.finding().map(Finding::name));
+    }
+
+    private static Optional<Double> known(double value) {
+        return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
     }
 
     Optional<Arrangement> terms() {
