@@ -13,7 +13,8 @@ const server = given ? null : await preview({ preview: { port: 4173, strictPort:
 const base = given ?? server.resolvedUrls.local[0].replace(/\/$/, '');
 const account = option('account', 'duty@rus'), password = option('password', 'demo');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-mkdirSync('shots', { recursive: true });
+const folder = option('out', 'shots');
+mkdirSync(folder, { recursive: true });
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -31,7 +32,7 @@ async function shoot(page, name) {
   await page.waitForTimeout(350);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) say(`${name}: ${overflow} px wider than the window`);
-  await page.screenshot({ path: `shots/${name}.png` });
+  await page.screenshot({ path: `${folder}/${name}.png` });
   await audit(page, name);
 }
 const mock = options => given ? null : fetch(`${base}/mock`, { method: 'POST', body: JSON.stringify(options) });
@@ -107,7 +108,22 @@ async function special() {
   await page.locator('.line-said a').nth(4).click();
   await page.waitForSelector('.concluded');
   await shoot(page, 'special-tampered');
-  await mock({ tamper: false, rekeyed: false });
+  await mock({ tamper: false, rekeyed: false, role: 'office', arrangement: { status: 'start-undecided', since: null, start: { at: '2016-09-16T16:00:00Z', deadline: '2016-09-15T18:00:00Z', confirmedBy: ['usa'] } } });
+  await page.evaluate(() => localStorage.clear());
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`${base}/#/`);
+  await page.reload();
+  await page.waitForSelector('.today');
+  await shoot(page, 'special-1024-office');
+  await page.click('.nav a[href="#/map"]');
+  await page.waitForSelector('.map-box[data-ready=true]');
+  await page.waitForTimeout(2000);
+  await shoot(page, 'special-1024-map');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${base}/#/`);
+  await page.waitForSelector('.today');
+  await shoot(page, 'special-320');
+  await mock({ role: 'headquarters', arrangement: {} });
   await context.close();
 }
 await browser.close();

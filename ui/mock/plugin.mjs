@@ -1,10 +1,10 @@
-// A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, role, notSigned}.
+// A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement}.
 import { randomBytes } from 'node:crypto';
 import { acts, BEGIN, findings, map, record, state, tracks } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const started = Date.now();
-let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false };
+let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {} };
 const sessions = new Set();
 const seconds = () => (Date.now() - started) / 1000;
 const at = () => new Date(BEGIN + seconds() * 1000).toISOString().replace(/\.\d+Z/, 'Z');
@@ -54,7 +54,7 @@ async function answer(request, reply, next) {
   }
   if (!signedIn) return send(reply, { title: 'Sign in first', status: 401 }, 401);
   if (path === '/sign-out') { sessions.delete(cookie); reply.statusCode = 204; return reply.end(); }
-  if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet), freshness: freshness() });
+  if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet, options.arrangement), freshness: freshness() });
   if (path === '/record') {
     const from = Number(url.searchParams.get('from')), limit = Number(url.searchParams.get('limit'));
     return send(reply, { size: acts.length, sealed: acts.length, acts: acts.slice(from, from + limit) });

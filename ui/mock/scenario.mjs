@@ -70,8 +70,8 @@ const items = {
     verdict(overTerritory, 'undetermined', 'The flight has no altitude datum; whether it enters DA-1 cannot be told.'), { facets: { purpose: ['search-and-rescue'] }, due: { what: 'acknowledgement', by: ahead(1, 48) } }),
 };
 export const acts = lines;
-export const state = quiet => ({
-  arrangement: { name: 'amman-2016', title: 'Amman 2016', parties: ['usa', 'rus'], utcOffset: '+03:00', digest: 'ab'.repeat(32), status: 'in-force', since: '2016-09-12T16:00:00Z', start: { at: '2016-09-12T16:00:00Z', deadline: '2016-09-12T15:00:00Z', confirmedBy: ['usa', 'rus'] } },
+export const state = (quiet, arrangement) => ({
+  arrangement: { name: 'amman-2016', title: 'Amman 2016', parties: ['usa', 'rus'], utcOffset: '+03:00', digest: 'ab'.repeat(32), status: 'in-force', since: '2016-09-12T16:00:00Z', start: { at: '2016-09-12T16:00:00Z', deadline: '2016-09-12T15:00:00Z', confirmedBy: ['usa', 'rus'] }, ...arrangement },
   ours: quiet ? [] : [items.sar, items.relief],
   theirs: quiet ? [] : [items.asked, items.late],
   standing: quiet ? [] : Object.values(items),

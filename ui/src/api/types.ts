@@ -183,9 +183,11 @@ export interface Finding {
   readonly grounds: readonly string[];
   readonly evidence: readonly string[];
 }
+/** `stamps` as in Freshness, where the node sends them: they move with every heartbeat. */
 export interface Beat {
   readonly at: Instant;
   readonly speed: number;
   readonly recorded: number;
   readonly sealed: number;
+  readonly stamps?: Freshness['stamps'];
 }

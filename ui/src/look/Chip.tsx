@@ -24,6 +24,19 @@ export function OutcomeChip({ outcome }: { outcome: Outcome }) {
   return <Chip tone={tone} icon={icon}>{t(`outcome.${outcome}`)}</Chip>;
 }
 
+const metBy: Record<Outcome, [Tone, IconName]> = {
+  ...outcomes,
+  forbidden: ['quiet', 'cross'],
+  'not-restrained': ['quiet', 'ring'],
+};
+
+/** Whether an exception is met: an unmet one forbids nothing by itself, so it is not shown in the colour of a verdict. */
+export function MetChip({ result }: { result: Outcome }) {
+  const { t } = useTranslation();
+  const [tone, icon] = metBy[result] ?? metBy.undetermined;
+  return <Chip tone={tone} icon={icon}>{t(`met.${result}`)}</Chip>;
+}
+
 const standings: Record<Standing, [Tone, IconName]> = {
   accounted: ['good', 'check'],
   unaccounted: ['bad', 'warning'],

@@ -46,8 +46,17 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
       </ul>
       <h3>{t('finding.evidence')}</h3>
       <p>{t('finding.sightings', { count: finding.sightings })}</p>
-      <ul className="digests">{finding.evidence.map(digest => <li key={digest}><code>{digest}</code></li>)}</ul>
+      <Digests digests={finding.evidence} />
       <p className="faint">{t('finding.decides')}</p>
     </aside>
   );
+}
+
+const SHOWN = 4;
+
+function Digests({ digests }: { digests: readonly string[] }) {
+  const { t } = useTranslation();
+  const list = (some: readonly string[]) => <ul className="digests">{some.map(digest => <li key={digest}><code>{digest}</code></li>)}</ul>;
+  if (digests.length <= SHOWN) return list(digests);
+  return <>{list(digests.slice(0, SHOWN))}<details className="bytes"><summary>{t('finding.more', { count: digests.length - SHOWN })}</summary>{list(digests.slice(SHOWN))}</details></>;
 }

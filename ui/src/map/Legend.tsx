@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { MapBody } from '../api/types';
+import type { Aircraft, MapBody } from '../api/types';
 import { localeOf } from '../i18n';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { day } from '../time/instants';
 
-const small = '(max-width: 720px)';
+const small = '(max-width: 1180px)';
 
-export function Legend({ body }: { body: MapBody | null }) {
+export function Legend({ body, aircraft }: { body: MapBody | null; aircraft: readonly Aircraft[] }) {
   const { t, i18n } = useTranslation();
   const { session } = useNode();
   const [open, setOpen] = useState(!matchMedia(small).matches);
   const layer = body?.layers.features[0]?.properties;
+  const standings = new Set(aircraft.map(a => a.standing));
+  const resting = body?.areas.features.some(f => f.properties?.['status'] !== 'in-force') ?? false;
   const outcomes = new Set(body?.flights.features.map(f => String(f.properties?.['outcome'])));
   return (
     <section className="legend card" aria-labelledby="legend">
@@ -21,14 +23,17 @@ export function Legend({ body }: { body: MapBody | null }) {
       {open && (
         <>
           <ul>
-            <li><span className="swatch" data-kind="area" />{t('map.areas')}</li>
+            <li><span className="swatch" data-kind={resting ? 'area-resting' : 'area'} />{resting ? t('map.areasResting') : t('map.areas')}</li>
             {layer && <li><span className="swatch" data-kind="layer" />{layer['asOf'] ? t('map.layerAsOf', { day: day(new Date(String(layer['asOf'])), localeOf(i18n.language)) }) : t('map.layer')}{layer['stale'] === true && <> · {t('map.layerStale')}</>}</li>}
             {(body?.protected.features.length ?? 0) > 0 && <li><span className="swatch" data-kind="protected" />{t('map.protected')}</li>}
             {(['permitted', 'forbidden', 'awaiting', 'undetermined', 'not-restrained'] as const).filter(o => outcomes.has(o)).map(o => (
               <li key={o}><span className="swatch" data-kind="flight" data-outcome={o} />{t('map.announced', { outcome: t(`outcome.${o}`) })}</li>
             ))}
+            {(['accounted', 'unaccounted', 'undetermined'] as const).filter(s => standings.has(s)).map(s => (
+              <li key={s}><span className="sign" data-standing={s}>{s === 'accounted' ? '✓' : s === 'unaccounted' ? '!' : '?'}</span>{t('map.aircraftIs', { standing: t(`standing.${s}`) })}</li>
+            ))}
           </ul>
-          <p>{session.node.illustrative && <>{t('map.illustrative')} </>}{t('map.noSignal')}</p>
+          <p>{session.node.illustrative && <>{t('map.illustrative')} </>}{t('map.noSignal')}{session.node.credit && <> {session.node.credit}</>}</p>
         </>
       )}
     </section>

@@ -15,6 +15,9 @@ import { aircraftFeatures, shapesOf, trailFeatures } from './overlays';
 
 const NONE: readonly Finding[] = [];
 
+/** What the colour of an aircraft says, as a sign. */
+const MARKS = { accounted: '✓ ', unaccounted: '! ', undetermined: '? ', outside: '' } as const;
+
 /** The map, with the same things as lists beside it. */
 export default function MapPlace() {
   const { t } = useTranslation();
@@ -35,11 +38,12 @@ export default function MapPlace() {
   }, [version, standings]);
 
   const words = useMemo(() => ({
-    label: (a: Aircraft) => a.callsign || t('map.noIdentity'),
+    label: (a: Aircraft) => `${MARKS[a.standing]}${a.callsign || t('map.noIdentity')}`,
     detail: (a: Aircraft) => describe(a, t),
+    outcome: (outcome: string) => t(`outcome.${outcome}`),
   }), [t]);
   const minute = now === null ? 0 : Math.floor(Date.parse(now) / 60_000);
-  const shapes = useMemo(() => shapesOf(body, minute * 60_000), [body, minute]);
+  const shapes = useMemo(() => shapesOf(body, minute * 60_000, words.outcome), [body, minute, words]);
   const finding = findings.find(f => f.finding === query.get('finding'));
   const aircraft = tracks?.aircraft.find(a => a.id === (finding?.aircraft ?? query.get('aircraft')));
   const data = useMemo(() => {
@@ -67,7 +71,7 @@ export default function MapPlace() {
       <h1 className="unseen">{t('place.map')}</h1>
       <div className="map-area">
         <MapView label={t('map.label')} bounds={body?.bounds ?? null} data={data} focus={focus} picked={pick => chooseAircraft(pick.aircraft)} />
-        <Legend body={body} />
+        <Legend body={body} aircraft={tracks?.aircraft ?? []} />
       </div>
       {finding ? <FindingPanel finding={finding} aircraft={aircraft} close={() => { choose({}); focusOpener(finding.finding); }} />
         : aircraft ? <AircraftPanel aircraft={aircraft} close={() => { choose({}); focusOpener(aircraft.id); }} />

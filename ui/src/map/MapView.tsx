@@ -40,7 +40,7 @@ export function MapView({ label, bounds, data, focus, picked }: Props) {
     if (!box.current) return;
     let made: MapLibre;
     try {
-      made = create(box.current, camera.current, latest.current.bounds);
+      made = create(box.current, camera.current);
     } catch {
       setBroken(true); // no WebGL: the lists still say everything
       return;
@@ -99,12 +99,18 @@ export function MapView({ label, bounds, data, focus, picked }: Props) {
   return <div className="map-box" ref={box} role="region" aria-label={label} />;
 }
 
-const fit = (map: MapLibre, bounds: NonNullable<Props['bounds']>) => map.fitBounds([...bounds], { padding: 48, animate: false, maxZoom: 11 });
+const LEGEND_PIXELS = 250;
+
+/** Shows all of the bounds, beside the legend where there is room for both. */
+function fit(map: MapLibre, bounds: NonNullable<Props['bounds']>): void {
+  const left = map.getContainer().clientWidth > 3 * LEGEND_PIXELS ? LEGEND_PIXELS : 40;
+  map.fitBounds([...bounds], { padding: { top: 48, bottom: 48, right: 48, left }, animate: false, maxZoom: 11 });
+}
 
 const sent = new WeakMap<object, FeatureCollection>();
 
-function create(container: HTMLElement, camera: { center: [number, number]; zoom: number } | null, bounds: Props['bounds']): MapLibre {
-  const start = camera ?? (bounds ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 40 } } : { center: [20, 30] as [number, number], zoom: 2 });
+function create(container: HTMLElement, camera: { center: [number, number]; zoom: number } | null): MapLibre {
+  const start = camera ?? { center: [20, 30] as [number, number], zoom: 2 };
   const made = new MapLibre({
     container, style: baseStyle(readPalette()), ...start, attributionControl: false, dragRotate: false, pitchWithRotate: false,
     touchPitch: false, maxZoom: 14, fadeDuration: 120, renderWorldCopies: true,

@@ -21,16 +21,20 @@ function middleLatitude(line: readonly Position[]): number {
 }
 
 /** Announced flights with what the style needs: a corridor's width at zoom 0. */
-export function flightFeatures(flights: FeatureCollection, nowMillis: number): FeatureCollection {
+export function flightFeatures(flights: FeatureCollection, nowMillis: number, outcomeWord: (outcome: string) => string): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: flights.features.filter(f => !(Date.parse(String(f.properties?.['end'])) < nowMillis)).map(f => {
       const width = Number(f.properties?.['widthMetres'] ?? 0);
       const line = f.geometry?.type === 'LineString' ? f.geometry.coordinates : null;
-      return { ...f, properties: { ...f.properties, width0: line ? widthAtZoomZero(width, middleLatitude(line)) : 0 } };
+      return { ...f, properties: { ...f.properties, label: flightLabel(f.properties ?? {}, outcomeWord), width0: line ? widthAtZoomZero(width, middleLatitude(line)) : 0 } };
     }),
   };
 }
+
+/** `N-0003 forbidden`: the name, and in words what the colour says. */
+const flightLabel = (properties: Record<string, unknown>, word: (outcome: string) => string): string =>
+  [properties['name'], properties['outcome'] ? word(String(properties['outcome'])) : null].filter(Boolean).join(' ');
 
 export interface AircraftWords {
   readonly label: (a: Aircraft) => string;
@@ -96,28 +100,31 @@ export function shapeLayers(p: Palette): LayerSpecification[] {
 
 /** Parley's own names and marks, placed before any other name; none overlaps another. */
 export function markLayers(p: Palette): LayerSpecification[] {
+  const strong = { 'text-font': ['literal', FONT_STRONG] as ExpressionSpecification };
+  const name: ExpressionSpecification = ['format', ['get', 'label'], strong];
   const halo = { 'text-halo-color': p.halo, 'text-halo-width': 2 };
   return [
+    { id: 'protected', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'protected-names', type: 'symbol', source: 'protected', minzoom: 9, layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1.1, 'text-justify': 'auto' }, paint: { 'text-color': p.good, ...halo } },
-    { id: 'flight-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
-    { id: 'corridor-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11.5, 'symbol-placement': 'line', 'symbol-spacing': 400, 'text-offset': [0, -0.8], 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
+    { id: 'flight-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11.5, 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
+    { id: 'corridor-names', type: 'symbol', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11.5, 'symbol-placement': 'line', 'symbol-spacing': 250, 'text-max-angle': 70, 'text-offset': [0, -0.8], 'text-padding': 4 }, paint: { 'text-color': byOutcome(p), ...halo } },
     { id: 'area-names', type: 'symbol', source: 'areas', layout: { 'text-field': ['get', 'name'], 'text-font': FONT_STRONG, 'text-size': 14, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.6 }, paint: { 'text-color': p.theirs, ...halo } },
     {
       id: 'aircraft', type: 'symbol', source: 'aircraft',
       layout: {
         'icon-image': ['concat', 'aircraft-', ['get', 'standing']], 'icon-rotate': ['get', 'track'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true, 'icon-ignore-placement': false,
         'symbol-sort-key': ['get', 'rank'], 'symbol-z-order': 'auto', 'text-optional': true,
-        'text-field': ['format', ['get', 'label'], { 'text-font': ['literal', FONT_STRONG] }, '\n', {}, ['get', 'detail'], { 'font-scale': 0.86, 'text-color': p.ink }],
+        'text-field': ['step', ['zoom'], name, 7.2, ['format', ['get', 'label'], strong, '\n', {}, ['get', 'detail'], { 'font-scale': 0.86, 'text-color': p.ink }]],
         'text-font': FONT, 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'bottom', 'top', 'bottom-left', 'top-left', 'bottom-right', 'top-right'], 'text-radial-offset': 1.55, 'text-justify': 'auto', 'text-padding': 3, 'text-max-width': 18,
       },
       paint: { 'text-color': byStanding(p), ...halo },
     },
-    // topmost, hence placed first: no other name ever covers a protected place
-    { id: 'protected', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true }, paint: {} },
+    // unseen and topmost, hence placed first: no name ever covers a protected place, while aircraft are drawn over it
+    { id: 'protected-room', type: 'symbol', source: 'protected', layout: { 'icon-image': 'protected', 'icon-allow-overlap': true }, paint: { 'icon-opacity': 0 } },
   ];
 }
 
 /** What stands still; flights that are over are left out. */
-export const shapesOf = (body: MapBody | null, nowMillis: number): Partial<Record<Overlay, FeatureCollection>> => body === null ? {} : {
-  areas: body.areas, layers: body.layers, protected: body.protected, flights: flightFeatures(body.flights, nowMillis),
+export const shapesOf = (body: MapBody | null, nowMillis: number, outcomeWord: (outcome: string) => string): Partial<Record<Overlay, FeatureCollection>> => body === null ? {} : {
+  areas: body.areas, layers: body.layers, protected: body.protected, flights: flightFeatures(body.flights, nowMillis, outcomeWord),
 };

@@ -35,7 +35,7 @@ export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys })
       {line.void && <p className="trouble"><Icon name="warning" />{t('record.voidLong', { reason: line.void })}</p>}
       <dl className="facts">
         <div><dt>{t('record.issued')}</dt><dd>{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</dd></div>
-        <div><dt>{t('record.noticeGiven')}</dt><dd>{line.noticeGiven ? <At instant={line.noticeGiven} /> : t('head.unseen')}</dd></div>
+        {line.party && line.party !== 'office' && <div><dt>{t('record.noticeGiven')}</dt><dd>{line.noticeGiven ? <At instant={line.noticeGiven} /> : t('head.unseen')}</dd></div>}
         <div><dt>{t('record.sealedAt')}</dt><dd>{line.sealedAt ? <At instant={line.sealedAt} /> : t('record.unsealed')}</dd></div>
       </dl>
       <Proof line={line} keys={keys} />

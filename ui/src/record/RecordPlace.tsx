@@ -23,7 +23,7 @@ interface Filter {
 }
 
 function matches(line: RecordLine, filter: Filter): boolean {
-  if (filter.type !== 'all' && line.type !== filter.type) return false;
+  if (filter.type === 'people' ? line.type === 'seal' || line.type === 'offer' : filter.type !== 'all' && line.type !== filter.type) return false;
   if (filter.party !== 'all' && (line.party || 'office') !== filter.party) return false;
   const words = filter.words.trim().toLowerCase();
   return words === '' || `${line.index} ${line.name || ''} ${line.type} ${line.sentence} ${line.id} ${line.void ?? ''}`.toLowerCase().includes(words);
@@ -53,7 +53,7 @@ export function RecordPlace({ keys }: { keys: KnownKeys }) {
         <KeyWarning keys={keys} />
         <div className="filters" role="search" aria-label={t('record.filter')}>
           <Choice label={t('record.type')} value={filter.type} onChange={type => setFilter({ ...filter, type })}
-            options={[{ id: 'all', words: t('record.all') }, ...types.map(id => ({ id, words: t(`act.${id}`, id) }))]} />
+            options={[{ id: 'all', words: t('record.all') }, { id: 'people', words: t('record.people') }, ...types.map(id => ({ id, words: t(`act.${id}`, id) }))]} />
           <Choice label={t('record.by')} value={filter.party} onChange={party => setFilter({ ...filter, party })}
             options={[{ id: 'all', words: t('record.all') }, ...(state?.arrangement.parties ?? []).map(id => ({ id, words: id.toUpperCase() })), { id: 'office', words: t('role.office') }]} />
           <SearchField className="field search" value={filter.words} onChange={words => setFilter({ ...filter, words })}>

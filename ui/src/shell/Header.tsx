@@ -66,7 +66,7 @@ export function Mark({ node }: { node: NodeAbout }) {
     node.tracks === 'none' ? null : t(`mark.${node.tracks}`),
   ].filter(w => w !== null);
   if (words.length === 0) return null;
-  return <p className="mark">{words.join(' · ')}{node.credit && <> · {node.credit}</>}</p>;
+  return <p className="mark">{words.join(' · ')}{node.tracks === 'recorded' && node.credit && <> · {node.credit}</>}</p>;
 }
 
 function Proven() {
@@ -86,7 +86,7 @@ function Proven() {
         <p className="head-faint">
           {all ? t('head.allSealed', { count: sealed }) : t('head.someSealed', { sealed, recorded })}
           <span className="stamps">
-            {Object.entries(freshness.stamps).map(([party, stamp]) => (
+            {Object.entries(beat?.stamps ?? freshness.stamps).map(([party, stamp]) => (
               <span key={party}> · {party.toUpperCase()} {stamp && now ? <At instant={stamp.at} only="clock" /> : t('head.unseen')}</span>
             ))}
           </span>
@@ -98,9 +98,9 @@ function Proven() {
 
 function ProvenAgo() {
   const { t } = useTranslation();
-  const { state, now } = useNode();
+  const { state, beat, now } = useNode();
   const { freshness } = state!;
-  const stamps = Object.values(freshness.stamps);
+  const stamps = Object.values(beat?.stamps ?? freshness.stamps);
   const oldest = stamps.length && stamps.every(s => s !== null) ? Math.min(...stamps.map(s => Date.parse(s.at))) : null;
   const seconds = oldest !== null && now ? Math.max(0, Math.floor((Date.parse(now) - oldest) / 1000)) : freshness.provenSecondsAgo;
   if (seconds === null) return t('head.unproven');
@@ -125,7 +125,7 @@ function Clocks() {
           const local = shifted(at, c.utcOffset);
           return local && <span key={c.name}>{clock(local, false)} {c.name} <span className="offset">({c.utcOffset})</span></span>;
         })}
-        {speed !== 1 && <span> · {speed === 0 ? t('head.paused') : Number.isFinite(speed) ? t('head.speed', { speed: Math.round(speed * 10) / 10 }) : t('head.fullSpeed')}</span>}
+        {speed !== 1 && <span> · {speed === 0 ? t('head.stepped') : Number.isFinite(speed) ? t('head.speed', { speed: Math.round(speed * 10) / 10 }) : t('head.fullSpeed')}</span>}
       </p>
     </div>
   );

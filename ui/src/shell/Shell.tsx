@@ -7,6 +7,7 @@ import { RecordPlace } from '../record/RecordPlace';
 import { Today } from '../today/Today';
 import { Header } from './Header';
 import { useNode } from './node-context';
+import { NodeName } from './NodeName';
 import { hrefOf, useRoute, type Place } from './route';
 
 const MapPlace = lazy(() => import('../map/MapPlace'));
@@ -79,7 +80,7 @@ function Who() {
   const { node, person } = session;
   return (
     <div className="who">
-      <p className="who-side"><strong>{(node.party ?? node.name).toUpperCase()}</strong> {t(`role.${node.role}`)}</p>
+      <p className="who-side"><NodeName node={node} /></p>
       <p className="who-person">{person?.name}</p>
       <Button className="plain" onPress={() => void signOut()}><Icon name="leave" />{t('shell.signOut')}</Button>
     </div>

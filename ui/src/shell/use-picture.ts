@@ -4,7 +4,7 @@ import { follow, type Link } from '../api/live';
 import type { Beat, NodeState, Tracks } from '../api/types';
 import type { NodePicture } from './node-context';
 
-/** Stamps move with every heartbeat without being a change; they are read anew this often. */
+/** Stamps move with every heartbeat without being a change; where beats do not carry them, they are read this often. */
 const STAMPS_MILLIS = 5_000;
 
 type Live = Omit<NodePicture, 'session' | 'signOut'>;
@@ -44,9 +44,13 @@ export function usePicture(refused: (error: unknown) => void): Live {
     };
     node.tracks().then(t => { if (!gone) setTracks(t); }, () => undefined);
     refetch();
-    const stamps = setInterval(refetch, STAMPS_MILLIS);
+    let stampsInBeats = false;
+    const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
     const live = follow({
-      beat: setBeat,
+      beat(next) {
+        stampsInBeats = next.stamps !== undefined;
+        setBeat(next);
+      },
       state: refetch,
       tracks: setTracks,
       link(next, silent) {

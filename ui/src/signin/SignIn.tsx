@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
 import type { Session } from '../api/types';
 import { Icon } from '../look/Icon';
+import { NodeName } from '../shell/NodeName';
 import { LanguageChoice, Mark, ThemeChoice } from '../shell/Header';
 
 export function SignIn({ session, signedIn }: { session: Session; signedIn: () => void }) {
@@ -33,7 +34,7 @@ export function SignIn({ session, signedIn }: { session: Session; signedIn: () =
       <form className="sign-card" onSubmit={e => void submit(e)}>
         <p className="brand">Parley</p>
         <h1>{about.title}</h1>
-        <p className="sign-where"><strong>{(about.party ?? about.name).toUpperCase()}</strong> {t(`role.${about.role}`)}</p>
+        <p className="sign-where"><NodeName node={about} /></p>
         <TextField className="field" value={account} onChange={setAccount} isRequired autoFocus name="account" autoComplete="username">
           <Label>{t('signIn.account')}</Label>
           <Input autoCapitalize="none" spellCheck="false" />

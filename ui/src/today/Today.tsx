@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Item, NodeState, RecordLine } from '../api/types';
+import type { Item, NodeState } from '../api/types';
 import { localeOf } from '../i18n';
 import { Chip, OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
@@ -9,6 +9,7 @@ import { At } from '../time/Time';
 import { longDay } from '../time/instants';
 import { ItemCard } from './ItemCard';
 import { Announced } from './Announced';
+import { useLatest } from './use-latest';
 
 export function Today() {
   const { t, i18n } = useTranslation();
@@ -22,7 +23,7 @@ export function Today() {
       </div>
       <div className="desk">
         <Side items={state.ours} ours={true} />
-        <Latest lines={state.latest} />
+        <Latest />
         <div className="desk-right">
           <Side items={state.theirs} ours={false} />
           <WatchTally findings={state.findings} />
@@ -57,17 +58,19 @@ function Side({ items, ours }: { items: readonly Item[]; ours: boolean }) {
   );
 }
 
-const SHOWN = 12;
-
-function Latest({ lines }: { lines: readonly RecordLine[] }) {
+function Latest() {
   const { t } = useTranslation();
+  const { state } = useNode();
+  const lines = useLatest();
+  const sealed = state?.freshness.sealed ?? 0;
   return (
     <section className="column" aria-labelledby="latest">
       <h2 id="latest">{t('today.record')}</h2>
       {lines.length === 0 ? <p className="calm">{t('today.recordCalm')}</p> : (
         <div className="card">
           <ol className="latest">
-            {lines.slice(0, SHOWN).map(line => (
+            {sealed > 0 && <li className="latest-seal"><span className="latest-at"><Icon name="sealed" size={14} /></span><span>{t('today.sealedTo', { count: sealed })}</span></li>}
+            {lines.map(line => (
               <li key={line.index}>
                 <span className="latest-at">{line.issuedAt ? <At instant={line.issuedAt} only="clock" /> : '—'}</span>
                 <span>

@@ -1,7 +1,7 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Ground, Need, Verdict } from '../api/types';
-import { OutcomeChip } from '../look/Chip';
+import { MetChip, OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
 import { length } from './lengths';
@@ -29,7 +29,7 @@ function GroundLine({ ground }: { ground: Ground }) {
   const { t } = useTranslation();
   return (
     <li>
-      <p><strong>{t('why.article', { article: ground.article })}</strong> <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <OutcomeChip outcome={ground.result} />}</p>
+      <p><strong>{t('why.article', { article: ground.article })}</strong> <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <MetChip result={ground.result} />}</p>
       <p>{ground.sentence}</p>
       {ground.needs.map((n, i) => <NeedLine key={i} need={n} />)}
     </li>
