@@ -81,7 +81,7 @@ final class Needs {
         };
     }
 
-    /** The parties meant, without the announcer, whose own signature is on it; empty when it cannot be told who. */
+    /** The parties meant, without the side's own, whose signature is on it; empty when it cannot be told who. */
     private Optional<List<String>> addressees(Need need) {
         var from = new ArrayList<String>();
         for (String word : need.from()) {
@@ -98,8 +98,10 @@ final class Needs {
                 default -> from.add(word);
             }
         }
+        // Whoever answers for the force and has announced the flight has said so already; nobody else is ever left out.
+        Optional<String> answering = activity.force().flatMap(arrangement::answers);
         Optional<String> own =
-                announced.map(Announcement::party).or(() -> activity.force().flatMap(arrangement::answers));
+                announced.map(act -> answering.filter(act.party()::equals)).orElse(answering);
         return Optional.of(Sentences.unique(from).stream()
                 .filter(party -> !own.equals(Optional.of(party)))
                 .toList());

@@ -156,6 +156,12 @@ class AmmanVerdictsTest {
     }
 
     @Test
+    void nobodyConsentsForTheOtherSideByAnnouncingItsFlight() {
+        var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1)).party("usa");
+        expect(judge(said, START, proof()), Outcome.AWAITING, "agreement of usa");
+    }
+
+    @Test
     void silenceIsAwaitedUntilItsDeadlineAndForbiddenAfterIt() {
         var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1));
         expect(judge(said, START.minusSeconds(1), proof()), Outcome.AWAITING, "usa", "2016-09-14T16:00:00Z");

@@ -311,7 +311,8 @@ final class PointwiseOracle {
         if (said.withdrawnAt().isPresent() && !said.withdrawnAt().get().isAfter(end())) {
             return 0;
         }
-        from.removeIf(said.party()::equals);
+        String answers = activity.force().map(f -> terms.forces().get(f)).orElse("?");
+        from.removeIf(party -> party.equals(said.party()) && party.equals(answers));
         Instant by = start().minus(need.due());
         int value = 3;
         for (String party : from) {
