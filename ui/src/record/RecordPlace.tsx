@@ -48,7 +48,7 @@ export function RecordPlace({ keys }: { keys: KnownKeys }) {
       <div className="record-list">
         <div className="title">
           <h1>{t('place.record')}</h1>
-          <p>{t('record.lead', { count: record.size })}</p>
+          {record.size > 0 && <p>{t('record.lead', { count: record.size })}</p>}
         </div>
         <KeyWarning keys={keys} />
         <div className="filters" role="search" aria-label={t('record.filter')}>
@@ -62,10 +62,10 @@ export function RecordPlace({ keys }: { keys: KnownKeys }) {
           </SearchField>
           <p className="faint filter-count" role="status">{filtering && t('record.found', { count: shown.length })}{filtering && !record.complete && <> · {t('record.searching', { read: record.lines.length, size: record.size })}</>}</p>
         </div>
-        {shown.length === 0 && !record.loading
-          ? <p className="calm">{filtering ? t('record.none') : t('today.recordCalm')}</p>
+        {record.size === 0 && (record.loading || (state?.freshness.recorded ?? 1) > 0) ? <p className="calm" role="status">{t('shell.opening')}</p>
+          : shown.length === 0 && !record.loading ? <p className="calm">{filtering ? t('record.none') : t('today.recordCalm')}</p>
           : <Lines lines={shown.slice(0, rows)} chosen={chosen} />}
-        {(shown.length > rows || (!record.complete && !filtering)) && (
+        {record.size > 0 && (shown.length > rows || (!record.complete && !filtering)) && (
           <Button className="quiet-button" isDisabled={record.loading} onPress={() => { setRows(rows + ROWS); if (shown.length <= rows + ROWS) record.older(); }}>
             {t('record.older')}
           </Button>
