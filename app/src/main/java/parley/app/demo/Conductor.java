@@ -26,7 +26,7 @@ final class Conductor {
         /** Called often. @param statuses of the nodes that answer */
         void beat(ClockLine line, List<NodeStatus> statuses);
 
-        /** A node does not answer; the clock stands at {@code at}. */
+        /** A node does not answer, and the clock stands; told again for as long as it is so. */
         void down(String node, ClockLine line);
 
         void back(String node);
@@ -166,15 +166,20 @@ final class Conductor {
         var statuses = new ArrayList<NodeStatus>();
         var silent = new ArrayList<String>();
         for (var node : nodes) {
-            calls.status(node).ifPresentOrElse(statuses::add, () -> silent.add(node));
+            // A connection may have been closed for its age just now: once more, before anything is concluded from it.
+            calls.status(node)
+                    .or(() -> calls.status(node))
+                    .ifPresentOrElse(statuses::add, () -> silent.add(node));
         }
         if (stopped) {
             return Optional.empty();
         }
-        silent.stream().filter(down::add).forEach(node -> {
-            freeze();
+        for (var node : silent) {
+            if (down.add(node)) {
+                freeze();
+            }
             reporter.down(node, line);
-        });
+        }
         for (var status : statuses) {
             if (down.contains(status.node()) && calls.line(status.node(), line) && status.joined()) {
                 down.remove(status.node());

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the conductor asks of the nodes, under its own key. No answer is an answer: the node is down. */
 final class DemoCalls {
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, String> addresses;

@@ -165,7 +165,7 @@ final class DemoFolder implements AutoCloseable {
             var bytes = ByteBuffer.allocate(20);
             channel.read(bytes, 0);
             var pid = Long.parseLong(new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip());
-            return ProcessHandle.of(pid).filter(process -> serves(process, name));
+            return ProcessHandle.of(pid).filter(process -> process.isAlive() && serves(process, name));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

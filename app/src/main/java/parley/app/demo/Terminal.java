@@ -3,6 +3,8 @@ package parley.app.demo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import parley.app.cli.Terminals;
 import parley.node.ClockLine;
 import parley.node.NodeStatus;
@@ -12,6 +14,7 @@ import parley.node.port.Disk;
 final class Terminal implements Conductor.Reporter {
     private final DemoFolder folder;
     private final boolean moving;
+    private final Map<String, Trouble> troubles = new TreeMap<>();
     private String shown = "";
 
     Terminal(DemoFolder folder) {
@@ -37,15 +40,31 @@ final class Terminal implements Conductor.Reporter {
 
     @Override
     public void down(String node, ClockLine line) {
-        standStill(node, line);
-        say("The node " + node + " has stopped, so the clock of all stands still at "
-                + line.scenario().truncatedTo(ChronoUnit.SECONDS)
-                + ". Start it again, in another terminal, with");
-        say("  " + System.getProperty("parley.launcher", "./parley") + " serve " + folder.node(node));
+        var trouble = folder.holder(node).isPresent() ? Trouble.SILENT : Trouble.GONE;
+        if (troubles.put(node, trouble) == trouble) {
+            return;
+        }
+        switch (trouble) {
+            case SILENT -> say("The node " + node + " does not answer, so the clock of all stands still until it does.");
+            case GONE -> {
+                standStill(node, line);
+                say("The node " + node + " has stopped, so the clock of all stands still at "
+                        + line.scenario().truncatedTo(ChronoUnit.SECONDS)
+                        + ". Start it again, in another terminal, with");
+                say("  " + System.getProperty("parley.launcher", "./parley") + " serve " + folder.node(node));
+            }
+        }
+    }
+
+    /** What is the matter with a node: its process lives and says nothing, or there is none. */
+    private enum Trouble {
+        SILENT,
+        GONE
     }
 
     @Override
     public void back(String node) {
+        troubles.remove(node);
         say("The node " + node + " is back.");
     }
 
