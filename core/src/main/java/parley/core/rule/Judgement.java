@@ -18,16 +18,22 @@ final class Judgement {
     private final List<Allowance> allowances;
     private final Matching matching;
     private final Needs needs;
-    private final Parts parts;
+    private final Cutting parts;
     private final Case subject;
 
-    Judgement(List<Ban> bans, List<Allowance> allowances, Matching matching, Needs needs, Parts parts, Case subject) {
+    Judgement(List<Ban> bans, List<Allowance> allowances, Matching matching, Needs needs, Cutting parts, Case subject) {
         this.bans = bans;
         this.allowances = allowances;
         this.matching = matching;
         this.needs = needs;
         this.parts = parts;
         this.subject = subject;
+    }
+
+    /** How an activity is cut into parts. */
+    @FunctionalInterface
+    interface Cutting {
+        List<Part> of(Activity activity) throws BadFootprint;
     }
 
     /** What is judged, and as known when. */

@@ -38,6 +38,7 @@ public final class RuleBook {
     private final List<Ban> bans;
     private final List<Allowance> allowances;
     private final SortedSet<Reach> reaches = new TreeSet<>();
+    private final Pieces pieces = new Pieces();
     private final SortedMap<Datum, SortedSet<Double>> altitudes = new TreeMap<>();
 
     private RuleBook(Arrangement arrangement) {
@@ -134,7 +135,7 @@ public final class RuleBook {
                 allowances,
                 new Matching(arrangement, activity, phases, guarded),
                 new Needs(arrangement, activity, announced, at, proof, lease(activity), guarded),
-                new Parts(places, reaches, changes, altitudes),
+                each -> pieces.of(each, known.places(), changes, new Parts(places, reaches, changes, altitudes)),
                 new Judgement.Case(activity, announced, at, known, guarded));
     }
 

@@ -30,16 +30,14 @@ final class Picture {
     private final NodeView view;
     private final NodeLabel label;
     private final Register register;
-    private final Optional<RuleBook> book;
     private final Map<ActId, Verdict> verdicts = new HashMap<>();
     private final Sentences sentences;
     private final String fingerprint;
 
-    Picture(NodeView view, NodeLabel label) {
+    Picture(NodeView view, NodeLabel label, Optional<RuleBook> book) {
         this.view = view;
         this.label = label;
         this.register = view.restrained();
-        this.book = register.terms().map(RuleBook::of);
         var names = new HashMap<ActId, String>();
         register.entries().forEach(entry -> names.put(entry.id(), entry.name()));
         this.sentences = new Sentences(names);

@@ -1,10 +1,14 @@
 package parley.app.http.people;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import parley.core.rule.RuleBook;
+import parley.core.terms.Arrangement;
 import parley.node.Node;
+import parley.node.NodeView;
 
 /** The newest {@link Picture} of the node, shared by everybody who looks: made anew when it is old or the node has changed. */
 final class Pictures implements AutoCloseable {
@@ -15,6 +19,7 @@ final class Pictures implements AutoCloseable {
     private final Node.Subscription subscription;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private Optional<RuleBook> book = Optional.empty();
     private long changes;
     private @Nullable Picture newest;
     private long newestChanges;
@@ -43,7 +48,8 @@ final class Pictures implements AutoCloseable {
             if (known != null && newestChanges == changes && System.nanoTime() - newestNanos < FRESH_NANOS) {
                 return known;
             }
-            var made = new Picture(node.view(), label);
+            var view = node.view();
+            var made = new Picture(view, label, book(view));
             newest = made;
             newestChanges = changes;
             newestNanos = System.nanoTime();
@@ -51,6 +57,15 @@ final class Pictures implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The rule book of the signed terms: kept, because it remembers what it has cut. */
+    private Optional<RuleBook> book(NodeView view) {
+        var terms = view.restrained().terms();
+        if (!book.map(RuleBook::arrangement).map(Arrangement::digest).equals(terms.map(Arrangement::digest))) {
+            book = terms.map(RuleBook::of);
+        }
+        return book;
     }
 
     /** Returns when the node changes, or after a while; at once if that is not positive. */
