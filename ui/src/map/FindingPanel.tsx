@@ -6,7 +6,6 @@ import { OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { length } from '../today/lengths';
 import { hrefOf } from '../shell/route';
-import { useNode } from '../shell/node-context';
 import { At } from '../time/Time';
 import { describe } from './describe';
 import { degreesMinutesSeconds } from './positions';
@@ -14,13 +13,12 @@ import { degreesMinutesSeconds } from './positions';
 /** A finding: why, then the evidence. Filing it is a person's act and comes later. */
 export function FindingPanel({ finding, aircraft, close }: { finding: Finding; aircraft: Aircraft | undefined; close: () => void }) {
   const { t } = useTranslation();
-  const { state } = useNode();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
   const title = finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
+    : finding.standing === 'unaccounted' && finding.flights.length > 0 ? t('finding.strayed', { area: finding.area ?? finding.place })
     : finding.standing === 'unaccounted' ? t('finding.unaccounted', { area: finding.area ?? finding.place })
     : t('finding.undetermined', { area: finding.area ?? finding.place });
-  const indexOf = (act: string) => state?.latest.find(l => l.id === act)?.index;
   return (
     <aside className="panel" ref={panel} tabIndex={-1} aria-labelledby="finding-title" onKeyDown={e => { if (e.key === 'Escape') close(); }}>
       <header>
@@ -39,13 +37,12 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
         {finding.grounds.map((g, i) => <li key={i}>{g}</li>)}
-        {finding.flights.map(f => {
-          const index = indexOf(f.act);
-          return <li key={f.act}>{index === undefined ? <strong>{f.name}</strong> : <a href={hrefOf('record', { act: String(index) })}>{f.name}</a>} {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>;
-        })}
+        {finding.flights.map(f => (
+          <li key={f.act}><a href={hrefOf('record', { act: f.act })}>{f.name}</a> {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>
+        ))}
       </ul>
       <h3>{t('finding.evidence')}</h3>
-      <p>{t('finding.sightings', { count: finding.sightings })}</p>
+      <p>{t('finding.sightings', { count: finding.sightings })}{finding.evidence.length === 0 ? <>. {t('finding.segmentOpen')}</> : <>, {t('finding.inSegments')}</>}</p>
       <Digests digests={finding.evidence} />
       <p className="faint">{t('finding.decides')}</p>
     </aside>

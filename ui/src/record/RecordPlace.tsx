@@ -37,12 +37,12 @@ export function RecordPlace({ keys }: { keys: KnownKeys }) {
   const [filter, setFilter] = useState<Filter>({ type: 'all', party: 'all', words: '' });
   const [rows, setRows] = useState(ROWS);
   const wanted = query.get('act');
-  const chosen = wanted === null ? null : Number(wanted);
   const filtering = filter.type !== 'all' || filter.party !== 'all' || filter.words.trim() !== '';
-  const record = useRecord(filtering || (chosen !== null && Number.isInteger(chosen)));
+  const record = useRecord(filtering || wanted !== null);
   const shown = useMemo(() => record.lines.filter(l => matches(l, filter)).toReversed(), [record.lines, filter]);
   const types = useMemo(() => [...new Set(record.lines.map(l => l.type))].sort(), [record.lines]);
-  const line = chosen === null ? undefined : record.lines.find(l => l.index === chosen);
+  const line = wanted === null ? undefined : record.lines.find(l => String(l.index) === wanted || l.id === wanted);
+  const chosen = line?.index ?? null;
   return (
     <div className="record" data-open={line !== undefined}>
       <div className="record-list">

@@ -3,6 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
 import { OutcomeChip } from '../look/Chip';
+import { hrefOf } from '../shell/route';
 import { useNode } from '../shell/node-context';
 import { Answers, Windows } from './ItemCard';
 import { Why } from './Why';
@@ -32,7 +33,7 @@ export function Announced({ items }: { items: readonly Item[] }) {
             <li key={item.act}>
               <div className="announced-what">
                 <h3>{item.title}</h3>
-                <p className="faint">{item.name} · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</p>
+                <p className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</p>
               </div>
               <p className="announced-when"><Windows item={item} /></p>
               <div className="announced-why">{item.verdict ? <Why verdict={item.verdict} /> : <OutcomeChip outcome="undetermined" />}<Answers item={item} /></div>

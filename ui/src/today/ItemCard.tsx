@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
 import { localeOf } from '../i18n';
 import { Chip } from '../look/Chip';
+import { hrefOf } from '../shell/route';
 import { useNode } from '../shell/node-context';
 import { At, useLeft } from '../time/Time';
 import { span } from '../time/instants';
@@ -13,7 +14,7 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
   return (
     <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
       <header>
-        <span className="faint">{item.name} · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</span>
+        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</span>
         {item.due && ours && <Chip tone="ours" icon="answer">{t(`dueChip.${item.due.what}`)}</Chip>}
         {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
       </header>

@@ -6,7 +6,7 @@ import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
-import { longDay } from '../time/instants';
+import { day, longDay } from '../time/instants';
 import { ItemCard } from './ItemCard';
 import { Announced } from './Announced';
 import { useLatest } from './use-latest';
@@ -59,8 +59,8 @@ function Side({ items, ours }: { items: readonly Item[]; ours: boolean }) {
 }
 
 function Latest() {
-  const { t } = useTranslation();
-  const { state } = useNode();
+  const { t, i18n } = useTranslation();
+  const { state, now } = useNode();
   const lines = useLatest();
   const sealed = state?.freshness.sealed ?? 0;
   return (
@@ -72,7 +72,7 @@ function Latest() {
             {sealed > 0 && <li className="latest-seal"><span className="latest-at"><Icon name="sealed" size={14} /></span><span>{t('today.sealedTo', { count: sealed })}</span></li>}
             {lines.map(line => (
               <li key={line.index}>
-                <span className="latest-at">{line.issuedAt ? <At instant={line.issuedAt} only="clock" /> : '—'}</span>
+                <span className="latest-at">{line.issuedAt ? <At instant={line.issuedAt} only="clock" /> : '—'}{line.issuedAt && now && line.issuedAt.slice(0, 10) !== now.slice(0, 10) && <span className="latest-day">{day(new Date(line.issuedAt), localeOf(i18n.language))}</span>}</span>
                 <span>
                   <a href={hrefOf('record', { act: String(line.index) })}>{line.sentence}</a>{' '}
                   {line.outcome && <OutcomeChip outcome={line.outcome} />}
