@@ -55,7 +55,8 @@ final class SealBench {
             if (!(usa.release(draft(i)) instanceof Released.Signed(var act))) {
                 throw new IllegalStateException("The bench's act was refused.");
             }
-            if (!usa.awaitSealed(act.id(), Duration.ofSeconds(30)) || !rus.awaitSealed(act.id(), Duration.ofSeconds(30))) {
+            if (!usa.awaitSealed(act.id(), Duration.ofSeconds(30))
+                    || !rus.awaitSealed(act.id(), Duration.ofSeconds(30))) {
                 throw new IllegalStateException("The bench's act was not sealed within 30 s.");
             }
             if (i >= WARM_UP) {
@@ -73,7 +74,9 @@ final class SealBench {
         for (var minutes : List.of(10, 25, 30)) {
             for (var host : hosts) {
                 var begins = host.node().view().line().orElseThrow().scenario();
-                var at = minutes == 10 ? begins.plus(Duration.ofMinutes(10)) : begins.plus(Duration.ofMinutes(minutes == 25 ? 15 : 5));
+                var at = minutes == 10
+                        ? begins.plus(Duration.ofMinutes(10))
+                        : begins.plus(Duration.ofMinutes(minutes == 25 ? 15 : 5));
                 host.node().line(ClockLine.frozen(at, Clock.systemUTC().instant()));
             }
             while (!hosts.stream().allMatch(host -> host.node().status().settled())) {

@@ -74,7 +74,8 @@ public final class Spine {
     }
 
     private void awaitPage(int port) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                .build();
         while (true) {
             try {
                 if (client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200) {
@@ -118,9 +119,11 @@ public final class Spine {
     static double median(String name, List<Double> values) {
         var sorted = values.stream().sorted().toList();
         var median = sorted.get(sorted.size() / 2);
-        System.err.printf("%s: median %.3f of %s%n", name, median, sorted.stream()
-                .map(value -> "%.3f".formatted(value))
-                .toList());
+        System.err.printf(
+                "%s: median %.3f of %s%n",
+                name,
+                median,
+                sorted.stream().map(value -> "%.3f".formatted(value)).toList());
         return Math.round(median * 1000) / 1000.0;
     }
 }

@@ -83,8 +83,10 @@ public final class Node implements AutoCloseable {
     }
 
     private static Optional<Lookout> lookout(ScenarioFolder folder, Disk disk) {
-        return folder.scenario().tracks().flatMap(Scenario.Tracks::file).flatMap(file -> folder.path()
-                .flatMap(path -> Lookout.over(path.resolve(file), disk)));
+        return folder.scenario()
+                .tracks()
+                .flatMap(Scenario.Tracks::file)
+                .flatMap(file -> folder.path().flatMap(path -> Lookout.over(path.resolve(file), disk)));
     }
 
     private static long committedByOffice(NodeConfig config, Disk disk) {

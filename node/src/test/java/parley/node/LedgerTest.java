@@ -58,9 +58,10 @@ class LedgerTest {
         assertThat(three.office().submit(forged, new TreeMap<>())).isInstanceOf(SubmitAnswer.Refused.class);
         var stranger = ActCodec.sign(first.act(), first.kid(), Ed25519.signer(new byte[32])::sign);
         assertThat(three.office().submit(stranger.entry(), new TreeMap<>()))
-                .isInstanceOfSatisfying(SubmitAnswer.Refused.class, refused -> assertThat(
-                                refused.problems().getFirst().field())
-                        .isEqualTo("signature"));
+                .isInstanceOfSatisfying(
+                        SubmitAnswer.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().field())
+                                .isEqualTo("signature"));
         assertThat(three.office().submit("rubbish".getBytes(StandardCharsets.US_ASCII), new TreeMap<>()))
                 .isInstanceOf(SubmitAnswer.Refused.class);
     }
@@ -79,9 +80,11 @@ class LedgerTest {
         var usa = three.usa();
         assertThat(usa.addCheckpoint("old 0\n\n" + note)).isEqualTo(new WitnessAnswer.Conflict(3));
         assertThat(usa.addCheckpoint("old 9\n\n" + note))
-                .isInstanceOfSatisfying(WitnessAnswer.Refused.class, r -> assertThat(r.status()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class, r -> assertThat(r.status()).isEqualTo(400));
         assertThat(usa.addCheckpoint("old 3\n\n" + note.replaceFirst("\n3\n", "\n4\n")))
-                .isInstanceOfSatisfying(WitnessAnswer.Refused.class, r -> assertThat(r.status()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class, r -> assertThat(r.status()).isEqualTo(403));
         assertThat(usa.addCheckpoint("old 3\n\n" + note)).isInstanceOf(WitnessAnswer.Cosigned.class);
     }
 
@@ -97,7 +100,9 @@ class LedgerTest {
         three.now = three.now.minus(Duration.ofSeconds(20));
         release(three.rus());
         three.settle();
-        assertThat(three.settled()).as("40 s behind its last stamp a cosigner stops").isFalse();
+        assertThat(three.settled())
+                .as("40 s behind its last stamp a cosigner stops")
+                .isFalse();
     }
 
     @Test
@@ -107,7 +112,8 @@ class LedgerTest {
         three.settle();
         var digest = three.office().status().register();
         ThreeNodes.NAMES.forEach(name -> three.open(name, false));
-        assertThat(three.nodes.values()).allSatisfy(node -> assertThat(node.status().register()).isEqualTo(digest));
+        assertThat(three.nodes.values())
+                .allSatisfy(node -> assertThat(node.status().register()).isEqualTo(digest));
         three.settle();
         release(three.rus());
         three.settle();
@@ -166,7 +172,8 @@ class LedgerTest {
         assertThat(three.rus().submit(act.entry(), new TreeMap<>())).isInstanceOf(SubmitAnswer.Noted.class);
         assertThat(three.disks.get("rus").list("received")).isNotEmpty();
         var kept = three.disks.get("rus").list("received").stream()
-                .map(name -> ActCodec.decode(three.disks.get("rus").read("received/" + name).orElseThrow()))
+                .map(name -> ActCodec.decode(
+                        three.disks.get("rus").read("received/" + name).orElseThrow()))
                 .filter(decoded -> decoded instanceof Decoded.Read(SignedAct signed)
                         && signed.act().body() instanceof Body.Withdrawal)
                 .toList();

@@ -167,9 +167,7 @@ final class Conductor {
         var silent = new ArrayList<String>();
         for (var node : nodes) {
             // A connection may have been closed for its age just now: once more, before anything is concluded from it.
-            calls.status(node)
-                    .or(() -> calls.status(node))
-                    .ifPresentOrElse(statuses::add, () -> silent.add(node));
+            calls.status(node).or(() -> calls.status(node)).ifPresentOrElse(statuses::add, () -> silent.add(node));
         }
         if (stopped) {
             return Optional.empty();

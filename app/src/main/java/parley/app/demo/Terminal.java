@@ -45,7 +45,8 @@ final class Terminal implements Conductor.Reporter {
             return;
         }
         switch (trouble) {
-            case SILENT -> say("The node " + node + " does not answer, so the clock of all stands still until it does.");
+            case SILENT ->
+                say("The node " + node + " does not answer, so the clock of all stands still until it does.");
             case GONE -> {
                 standStill(node, line);
                 say("The node " + node + " has stopped, so the clock of all stands still at "

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.cli.NodeHost;
 import parley.app.demo.DemoNodes;
-import parley.app.http.people.Accounts;
 import parley.app.http.peers.PeerToken;
+import parley.app.http.people.Accounts;
 import parley.core.log.Ed25519;
 import parley.core.log.Signer;
 import parley.node.keys.KeyFiles;
@@ -36,8 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoorsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String ACTIVITY =
-            """
+    private static final String ACTIVITY = """
             {"force":"syr-air","facets":{"purpose":["medevac"]},"volumes":[{"footprint":%s,\
             "altitude":%s,"window":%s}]}""";
     private static final String CIRCLE = "{\"circle\":{\"centre\":[36.5,35.5],\"radiusMetres\":1000}}";
@@ -67,8 +66,8 @@ class DoorsTest {
             act = Ed25519.signer(new KeyFiles(disk).seed("act"));
         }
         new Accounts(folder.resolve("office"))
-                .write(List.of(new Accounts.Account(
-                        "usa@office", "Office staff", "usa", "duty", Accounts.encoded("secret"))));
+                .write(List.of(
+                        new Accounts.Account("usa@office", "Office staff", "usa", "duty", Accounts.encoded("secret"))));
         for (var node : nodes) {
             hosts.add(NodeHost.start(folder.resolve(node)));
         }
@@ -111,9 +110,11 @@ class DoorsTest {
         var request = request(peers, "/checkpoint").header("Authorization", token);
         assertThat(send(request).statusCode()).isEqualTo(200);
         assertThat(assertProblem(send(request), 401)).contains("used before");
-        var elsewhere = request(peers, "/demo/status").header("Authorization", token("GET", "/checkpoint", new byte[0]));
+        var elsewhere =
+                request(peers, "/demo/status").header("Authorization", token("GET", "/checkpoint", new byte[0]));
         assertThat(assertProblem(send(elsewhere), 401)).contains("another request");
-        var other = PeerToken.of("usa", "rus", Instant.now(), "GET", "/checkpoint", new byte[0]).signed(usa);
+        var other = PeerToken.of("usa", "rus", Instant.now(), "GET", "/checkpoint", new byte[0])
+                .signed(usa);
         assertThat(assertProblem(send(request(peers, "/checkpoint").header("Authorization", other)), 401))
                 .contains("for rus");
         var old = PeerToken.of("usa", "office", Instant.now().minusSeconds(120), "GET", "/checkpoint", new byte[0]);
@@ -123,7 +124,11 @@ class DoorsTest {
 
     @Test
     void aHeadquartersMayNotSetTheClock() throws Exception {
-        assertProblem(post("/demo/line", "{\"scenario\":\"2016-09-10T06:00:00Z\",\"machine\":\"2016-09-10T06:00:00Z\",\"speed\":1}"), 403);
+        assertProblem(
+                post(
+                        "/demo/line",
+                        "{\"scenario\":\"2016-09-10T06:00:00Z\",\"machine\":\"2016-09-10T06:00:00Z\",\"speed\":1}"),
+                403);
     }
 
     @Test
@@ -137,11 +142,14 @@ class DoorsTest {
     @Test
     void malformedBodiesAreRefusedWithFieldAndPlace() throws Exception {
         assertThat(assertProblem(post("/acts", "{\"entry\":"), 400)).contains("well-formed JSON");
-        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{},\"more\":1}"), 400)).contains("more");
-        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"entry\":\"y\"}"), 400)).contains("JSON");
+        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{},\"more\":1}"), 400))
+                .contains("more");
+        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"entry\":\"y\"}"), 400))
+                .contains("JSON");
         assertThat(assertProblem(post("/acts", "{}"), 400)).contains("entry");
         assertThat(assertProblem(post("/acts", "[]"), 400)).contains("body");
-        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{\"12\":\"\"}}"), 400)).contains("blob");
+        assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{\"12\":\"\"}}"), 400))
+                .contains("blob");
         var latin = "{\"entry\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(assertProblem(post("/acts", latin), 400)).contains("UTF-8");
         var large = new byte[10_000_001];
@@ -158,15 +166,26 @@ class DoorsTest {
         var sound = signed(payload(ACTIVITY.formatted(CIRCLE, BAND, WINDOW)));
         refused(sound.substring(0, sound.length() - 1) + (char) (sound.charAt(sound.length() - 1) + 1), "");
         refused(sound + "=", "");
-        refused(signed(payload(ACTIVITY.formatted(
-                CIRCLE,
-                "{\"lower\":{\"metres\":4500,\"datum\":\"AMSL\"},\"upper\":{\"metres\":4200,\"datum\":\"AMSL\"}}",
-                WINDOW))), "upside down");
-        refused(signed(payload(ACTIVITY.formatted(
-                CIRCLE, BAND, "{\"start\":\"2016-09-13T09:00:00Z\",\"end\":\"2016-09-13T08:00:00Z\"}"))), "window");
-        refused(signed(payload(ACTIVITY.formatted("{\"polygon\":[[[36,35],[37,35],[36,35]]]}", BAND, WINDOW))), "polygon");
-        refused(signed(payload(ACTIVITY.formatted("{\"circle\":{\"centre\":[200,35],\"radiusMetres\":1000}}", BAND, WINDOW))), "centre");
-        refused(signed(payload(ACTIVITY.formatted(CIRCLE, BAND, WINDOW)).replace("\"seq\":0", "\"seq\":0,\"more\":1")), "more");
+        refused(
+                signed(payload(ACTIVITY.formatted(
+                        CIRCLE,
+                        "{\"lower\":{\"metres\":4500,\"datum\":\"AMSL\"},\"upper\":{\"metres\":4200,\"datum\":\"AMSL\"}}",
+                        WINDOW))),
+                "upside down");
+        refused(
+                signed(payload(ACTIVITY.formatted(
+                        CIRCLE, BAND, "{\"start\":\"2016-09-13T09:00:00Z\",\"end\":\"2016-09-13T08:00:00Z\"}"))),
+                "window");
+        refused(
+                signed(payload(ACTIVITY.formatted("{\"polygon\":[[[36,35],[37,35],[36,35]]]}", BAND, WINDOW))),
+                "polygon");
+        refused(
+                signed(payload(
+                        ACTIVITY.formatted("{\"circle\":{\"centre\":[200,35],\"radiusMetres\":1000}}", BAND, WINDOW))),
+                "centre");
+        refused(
+                signed(payload(ACTIVITY.formatted(CIRCLE, BAND, WINDOW)).replace("\"seq\":0", "\"seq\":0,\"more\":1")),
+                "more");
         assertThat(office().view().recorded()).isEqualTo(before);
     }
 
@@ -193,8 +212,16 @@ class DoorsTest {
     @Test
     void thePeoplesDoorServesNothingWithoutSignIn() throws Exception {
         for (var path : List.of(
-                "/api/state", "/api/record", "/api/record/0/proof", "/api/keys", "/api/map", "/api/tracks",
-                "/api/findings", "/api/events", "/basemap/land.geojson", "/anything")) {
+                "/api/state",
+                "/api/record",
+                "/api/record/0/proof",
+                "/api/keys",
+                "/api/map",
+                "/api/tracks",
+                "/api/findings",
+                "/api/events",
+                "/basemap/land.geojson",
+                "/anything")) {
             assertProblem(send(request(people, path)), 401);
         }
         assertThat(send(request(people, "/health")).statusCode()).isEqualTo(200);
@@ -208,14 +235,22 @@ class DoorsTest {
         assertThat(assertProblem(signIn(browser, body, ""), 403)).contains("X-CSRF-TOKEN");
         var csrf = csrf(browser);
         assertProblem(signIn(browser, body.replace("secret", "wrong"), csrf), 401);
-        assertThat(assertProblem(signIn(browser, body.replace("password", "pass"), csrf), 400)).contains("pass");
+        assertThat(assertProblem(signIn(browser, body.replace("password", "pass"), csrf), 400))
+                .contains("pass");
         assertProblem(signIn(browser, " ".repeat(300_000), csrf), 413);
         var answer = signIn(browser, body, csrf);
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(String.join(" ", answer.headers().allValues("set-cookie")))
                 .contains("parley-office=", "HttpOnly", "SameSite=Strict")
                 .doesNotContain("Domain");
-        for (var path : List.of("/api/state", "/api/record", "/api/record/0/proof", "/api/keys", "/api/map", "/api/tracks", "/api/findings")) {
+        for (var path : List.of(
+                "/api/state",
+                "/api/record",
+                "/api/record/0/proof",
+                "/api/keys",
+                "/api/map",
+                "/api/tracks",
+                "/api/findings")) {
             assertThat(get(browser, path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(assertProblem(get(browser, "/api/record?from=-1"), 400)).contains("from");
@@ -250,8 +285,7 @@ class DoorsTest {
         return """
                 {"type":"notice","record":"%s","author":{"party":"usa","desk":"ops","role":"release","officer":"x"},\
                 "issuedAt":"2016-09-10T06:00:00Z","validUntil":"2016-09-17T06:00:00Z","seq":0,"prev":null,"about":[],\
-                "body":{"activity":%s,"text":""}}"""
-                .formatted(record, activity);
+                "body":{"activity":%s,"text":""}}""".formatted(record, activity);
     }
 
     private String signed(String payload) {

@@ -36,7 +36,8 @@ class FileDiskTest {
         try (var disk = FileDisk.open(folder)) {
             assertThatThrownBy(() -> FileDisk.open(disk.root()))
                     .isInstanceOf(Disk.Failure.class)
-                    .hasMessageContaining("in use by another node (process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("in use by another node (process "
+                            + ProcessHandle.current().pid());
         }
         FileDisk.open(folder).close();
     }

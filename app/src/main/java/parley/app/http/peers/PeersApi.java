@@ -114,7 +114,8 @@ final class PeersApi {
             var view = node.view();
             var findings = new TreeMap<String, Long>();
             view.findings()
-                    .forEach(finding -> findings.merge(finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+                    .forEach(finding ->
+                            findings.merge(finding.standing().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
             return DemoOutcome.of(view, files, findings, ends);
         } catch (LogException e) {
             throw new IllegalStateException("The tiles of this node do not hold together.", e);
