@@ -6,19 +6,22 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The core is pure, and its packages know only those to their right: watch, rule, register, terms, act, space; log alone. */
-@AnalyzeClasses(packages = "parley.core", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("parley.core");
 
-    @ArchTest
-    static final ArchRule packagesKnowOnlyThoseToTheirRight = layeredArchitecture()
+    private static final ArchRule PACKAGES_KNOW_ONLY_THOSE_TO_THEIR_RIGHT = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("audit")
@@ -54,8 +57,7 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers("register", "audit");
 
-    @ArchTest
-    static final ArchRule coreHasNoClock = noClasses()
+    private static final ArchRule CORE_HAS_NO_CLOCK = noClasses()
             .should()
             .callMethodWhere(target(name("now"))
                     .and(target(owner(describe(
@@ -69,8 +71,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock");
 
-    @ArchTest
-    static final ArchRule coreHasNoThreadFileNetworkOrRandomness = noClasses()
+    private static final ArchRule CORE_HAS_NO_THREAD_FILE_NETWORK_OR_RANDOMNESS = noClasses()
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.(io\\.(File.*|RandomAccessFile)|nio\\.file\\..*|nio\\.channels\\..*|net\\..*"
@@ -79,16 +80,44 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Math.class, "random");
 
-    @ArchTest
-    static final ArchRule coreNeverIteratesInNoOrder = noClasses()
+    private static final ArchRule CORE_NEVER_ITERATES_IN_NO_ORDER = noClasses()
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(HashMap|HashSet|IdentityHashMap|WeakHashMap)")
             .as("no class of the core should keep things in an order that differs between machines");
 
-    @ArchTest
-    static final ArchRule coreKnowsNoFramework = noClasses()
+    private static final ArchRule CORE_KNOWS_NO_FRAMEWORK = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "parley.node..", "parley.app..");
+
+    @Test
+    void packagesKnowOnlyThoseToTheirRight() {
+        PACKAGES_KNOW_ONLY_THOSE_TO_THEIR_RIGHT.check(CORE);
+    }
+
+    @Test
+    void coreHasNoClock() {
+        CORE_HAS_NO_CLOCK.check(CORE);
+    }
+
+    @Test
+    void coreHasNoThreadFileNetworkOrRandomness() {
+        CORE_HAS_NO_THREAD_FILE_NETWORK_OR_RANDOMNESS.check(CORE);
+    }
+
+    @Test
+    void coreNeverIteratesInNoOrder() {
+        CORE_NEVER_ITERATES_IN_NO_ORDER.check(CORE);
+    }
+
+    @Test
+    void coreKnowsNoFramework() {
+        CORE_KNOWS_NO_FRAMEWORK.check(CORE);
+    }
+
+    @Test
+    void theCoreIsThereToBeChecked() {
+        assertThat(CORE.size()).isGreaterThan(100);
+    }
 }

@@ -92,7 +92,9 @@ final class Invariants {
         var lease = book.lease(asked.activity());
         for (var answer : asked.answers()) {
             Proof.Stamp stamp = view.proof().newest().get(answer.party());
-            if (stamp == null || lease.filter(f -> !stamp.at().plus(f).isBefore(view.at())).isEmpty()) {
+            if (stamp == null
+                    || lease.filter(f -> !stamp.at().plus(f).isBefore(view.at()))
+                            .isEmpty()) {
                 breach("I1", view, asked.name() + " is permitted without live proof by " + answer.party());
             }
         }

@@ -151,7 +151,11 @@ public final class Simulation {
     }
 
     private boolean oneSize() {
-        return nodes.values().stream().map(node -> node.status().sealed()).distinct().count() == 1;
+        return nodes.values().stream()
+                        .map(node -> node.status().sealed())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private void step(Node node) {
@@ -196,11 +200,14 @@ public final class Simulation {
             var faults = seed == first ? Faults.NONE : new Faults(0.05, 0.005);
             var outcome = run(folder, seed, faults);
             var again = run(folder, seed, faults);
-            boolean same = outcome.equals(again) && outcome.registers().values().stream().distinct().count() == 1;
+            boolean same = outcome.equals(again)
+                    && outcome.registers().values().stream().distinct().count() == 1;
             sound &= same && outcome.breaches().isEmpty();
-            System.out.println("seed " + seed + ": " + outcome.entries() + " entries, " + outcome.crashes() + " crashes, "
+            System.out.println("seed " + seed + ": " + outcome.entries() + " entries, " + outcome.crashes()
+                    + " crashes, "
                     + outcome.lost() + " calls lost, " + outcome.permitted() + " live permissions seen, register "
-                    + outcome.registers().values().iterator().next() + (same ? ", twice the same" : ", NOT THE SAME TWICE")
+                    + outcome.registers().values().iterator().next()
+                    + (same ? ", twice the same" : ", NOT THE SAME TWICE")
                     + (outcome.breaches().isEmpty() ? "" : "\n  " + String.join("\n  ", outcome.breaches())));
         }
         System.exit(sound ? 0 : 1);
