@@ -78,6 +78,30 @@ final class HeadquartersPart implements Part {
         this.signer = new ActSigner(ledger.config.record(), party, keys.act());
         this.received = new Received(ledger.disk);
         cosigner.whenStored(this::learnAhead);
+        cosigner.withhold(this::omitsOwnWithdrawal);
+    }
+
+    /** I2: having signed a withdrawal, we cosign nothing that omits it for longer than the terms allow. */
+    private boolean omitsOwnWithdrawal(long size) {
+        ledger.lock.lock();
+        try {
+            var omit = ledger.projector
+                    .register()
+                    .terms()
+                    .map(terms -> terms.limits().omit());
+            var now = ledger.clock.now();
+            return omit.isPresent()
+                    && ledger.outbox.acts().stream()
+                            .filter(signed -> signed.act().body() instanceof Body.Withdrawal)
+                            .filter(signed ->
+                                    signed.act().issuedAt().plus(omit.get()).isBefore(now))
+                            .anyMatch(signed -> ledger.chains
+                                    .index(signed.id())
+                                    .filter(index -> index < size)
+                                    .isEmpty());
+        } finally {
+            ledger.lock.unlock();
+        }
     }
 
     @Override

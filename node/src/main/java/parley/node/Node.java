@@ -358,10 +358,12 @@ public final class Node implements AutoCloseable {
         if (!(clock instanceof LineClock lined)) {
             throw new IllegalStateException("Only a demo's node has a clock that can be set.");
         }
-        ClockFile.write(disk, line);
-        lined.follow(line);
+        served(() -> {
+            ClockFile.write(disk, line);
+            lined.follow(line);
+            return true;
+        });
         listeners.forEach(Listener::changed);
-        threads.wake();
     }
 
     @Override

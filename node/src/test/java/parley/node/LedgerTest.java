@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import parley.node.port.WitnessAnswer;
 
 /** What the office refuses, what a headquarters refuses, and what survives a crash. */
 class LedgerTest {
-    private final ThreeNodes three = new ThreeNodes(false);
+    private ThreeNodes three = new ThreeNodes(false);
 
     private static Draft draft(Body body, List<parley.core.act.ActId> about) {
         return new Draft("ops", "release", "o-1", about, Optional.empty(), body, new TreeMap<>());
@@ -178,5 +179,23 @@ class LedgerTest {
                         && signed.act().body() instanceof Body.Withdrawal)
                 .toList();
         assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void whoSignedAWithdrawalCosignsNothingThatOmitsItForLong() {
+        three = new ThreeNodes(true);
+        ThreeNodesTest.playTo(three, Instant.parse("2016-09-10T07:00:00Z"));
+        var place = release(three.usa());
+        three.settle();
+        three.cut.add("usa office");
+        three.usa().release(draft(new Body.Withdrawal("Taken back."), List.of(place.id())));
+        three.now = three.now.plus(Duration.ofSeconds(61));
+        long before = Head.read(three.disks.get("usa")).size();
+        release(three.rus());
+        three.settle();
+        assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before);
+        three.cut.clear();
+        three.settle();
+        assertThat(three.settled()).isTrue();
     }
 }

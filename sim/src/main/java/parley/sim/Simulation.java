@@ -120,10 +120,18 @@ public final class Simulation {
                     .min(Instant::compareTo)
                     .filter(next -> next.isBefore(end))
                     .orElse(end);
-            nodes.values().forEach(node -> node.line(ClockLine.frozen(now, now)));
+            nodes.values().forEach(this::setClock);
             settle();
         }
         return outcome(seed);
+    }
+
+    private void setClock(Node node) {
+        try {
+            node.line(ClockLine.frozen(now, now));
+        } catch (Disk.Failure e) {
+            // Its power went: it is started again, at this instant, by the next step.
+        }
     }
 
     private void open(String name) {
@@ -142,6 +150,7 @@ public final class Simulation {
             for (var node : List.copyOf(nodes.values())) {
                 step(node);
             }
+            nodes.values().forEach(invariants::look);
             if (nodes.values().stream().map(Node::status).allMatch(NodeStatus::settled) && oneSize()) {
                 return;
             }
@@ -171,7 +180,6 @@ public final class Simulation {
                 open(each.config().name());
             }
         }
-        nodes.values().forEach(invariants::look);
     }
 
     private Outcome outcome(long seed) {
@@ -190,14 +198,14 @@ public final class Simulation {
                 invariants.breaches());
     }
 
-    /** {@code ./dev sim [scenario folder] [first seed] [how many]}: prints a line per seed; a breach names the seed. */
+    /** {@code ./dev sim [scenario folder] [first seed] [how many]}: seed 1 is free of faults; prints a line per seed, and a breach names its seed. */
     public static void main(String[] arguments) {
         var folder = ScenarioFolder.read(Path.of(arguments.length > 0 ? arguments[0] : "scenarios/amman-2016"));
         long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         long count = arguments.length > 2 ? Long.parseLong(arguments[2]) : 3;
         boolean sound = true;
         for (long seed = first; seed < first + count; seed++) {
-            var faults = seed == first ? Faults.NONE : new Faults(0.05, 0.005);
+            var faults = seed == 1 ? Faults.NONE : new Faults(0.05, 0.005);
             var outcome = run(folder, seed, faults);
             var again = run(folder, seed, faults);
             boolean same = outcome.equals(again)

@@ -140,11 +140,6 @@ public final class Cosigner {
                     "Our clock shows " + now + ", well before our last stamp " + head.stamp()
                             + ": it must be mended first.");
         }
-        if (withheld.test(checkpoint.size())) {
-            return new WitnessAnswer.Refused(
-                    503,
-                    "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
-        }
         return fetchAndSign(shown, now);
     }
 
@@ -168,6 +163,12 @@ public final class Cosigner {
                 heads.learn(shown, now);
                 return new WitnessAnswer.Refused(
                         422, "Other entries are stored here at size " + checkpoint.size() + ".");
+            }
+            // Only now is it known what the checkpoint holds.
+            if (withheld.test(checkpoint.size())) {
+                return new WitnessAnswer.Refused(
+                        503,
+                        "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
             }
             var seconds = now.truncatedTo(ChronoUnit.SECONDS);
             var stamp = seconds.isAfter(head.stamp()) ? seconds : head.stamp();
