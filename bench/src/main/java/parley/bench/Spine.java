@@ -39,7 +39,7 @@ public final class Spine {
         results.put("first_page_s", spine.firstPage());
         results.put("demo_ready_s", spine.demoReady());
         results.put("seal_ms_p50", SealBench.median(spine.folder.resolve("seal")));
-        results.put("watch_points_per_s", WatchBench.median());
+        results.put("watch_points_per_s", Math.round(WatchBench.median()));
         System.out.println(JsonMapper.builder().build().writeValueAsString(results));
         System.exit(0);
     }
@@ -93,14 +93,16 @@ public final class Spine {
         for (int i = 0; i < STARTS; i++) {
             var started = System.nanoTime();
             var process = command("demo", "--port", String.valueOf(PORT + 100)).start();
-            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-                for (var line = out.readLine(); line != null; line = out.readLine()) {
-                    if (line.startsWith("Ready after")) {
-                        seconds.add((System.nanoTime() - started) / 1e9);
-                        end(process);
-                    }
-                }
+            var out = process.inputReader(StandardCharsets.UTF_8);
+            var line = out.readLine();
+            while (line != null && !line.startsWith("Ready after")) {
+                line = out.readLine();
             }
+            if (line == null) {
+                throw new IllegalStateException("The demo did not start.");
+            }
+            seconds.add((System.nanoTime() - started) / 1e9);
+            end(process);
         }
         return median("demo_ready_s", seconds);
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,11 +32,13 @@ public final class ParleyServer implements AutoCloseable {
     /**
      * Opens the doors.
      *
+     * @param node asked for once, before the doors open: it may still be opening while the edge gets ready
      * @param page the folder that the UI build made
      * @throws IOException if a port is taken; the message says which
      */
-    public static ParleyServer start(Node node, Path folder, NodeLabel label, Optional<Path> page) throws IOException {
-        var config = node.config();
+    public static ParleyServer start(
+            NodeConfig config, Supplier<Node> node, Path folder, NodeLabel label, Optional<Path> page)
+            throws IOException {
         checkFree("people", config.people());
         checkFree("peers", config.peers());
         var application = new SpringApplication(HttpEdge.class);
@@ -45,7 +48,7 @@ public final class ParleyServer implements AutoCloseable {
         application.setDefaultProperties(properties(config));
         application.addInitializers(context -> {
             if (context instanceof GenericApplicationContext beans) {
-                beans.registerBean(Node.class, () -> node, definition -> definition.setDestroyMethodName(""));
+                beans.registerBean(Node.class, node, definition -> definition.setDestroyMethodName(""));
                 beans.registerBean(NodeConfig.class, () -> config);
                 beans.registerBean(NodeLabel.class, () -> label);
                 beans.registerBean(Accounts.class, () -> new Accounts(folder));
@@ -82,6 +85,9 @@ public final class ParleyServer implements AutoCloseable {
         properties.put("spring.jackson.read.strict-duplicate-detection", true);
         properties.put("logging.level.root", "warn");
         properties.put("logging.level.parley", "info");
+        // What fails at the start is said once, by whoever started it.
+        properties.put("logging.level.org.springframework", "error");
+        properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
         properties.put("logging.pattern.console", "%d{HH:mm:ss.SSS} " + config.name() + " %-5level %msg%n%wEx");
         return properties;
     }
