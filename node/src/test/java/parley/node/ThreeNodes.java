@@ -106,6 +106,14 @@ final class ThreeNodes {
     void settle() {
         for (int i = 0; i < 12; i++) {
             nodes.values().forEach(Node::step);
+            if (settled()
+                    && nodes.values().stream()
+                                    .map(node -> node.status().sealed())
+                                    .distinct()
+                                    .count()
+                            == 1) {
+                return;
+            }
         }
     }
 

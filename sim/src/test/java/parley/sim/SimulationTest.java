@@ -35,6 +35,7 @@ class SimulationTest {
         var outcome = Simulation.run(amman(), 12, new Simulation.Faults(0.1, 0.01));
         assertThat(outcome.crashes()).isPositive();
         assertThat(outcome.breaches()).isEmpty();
-        assertThat(outcome.registers().values()).containsOnly(outcome.registers().get("office"));
+        assertThat(outcome.registers().values())
+                .containsOnly(outcome.registers().get("office"));
     }
 }
