@@ -14,6 +14,7 @@ import parley.core.act.ActId;
 import parley.core.act.Digest;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
@@ -149,7 +150,7 @@ public final class Node implements AutoCloseable {
                 var now = clock.now();
                 // Sightings of before now, under what was known before now; then what is due now.
                 watched |= lookout.filter(watch -> watch.step(
-                                ledger.projector.register(), () -> restrained(now), ledger.heads.proof(), now))
+                                ledger.projector.register(), () -> restrained(now), () -> proof(now), now))
                         .isPresent();
                 changed |= part.tick(now);
                 changed |= ledger.settle();
@@ -187,6 +188,10 @@ public final class Node implements AutoCloseable {
         return ledger.overlay(part.received()).restrain(ledger.projector.register(), ledger.blobs::read, now);
     }
 
+    private Proof proof(Instant now) {
+        return ledger.overlay(part.received()).proof(ledger.projector.register(), now);
+    }
+
     public NodeView view() {
         ledger.lock.lock();
         try {
@@ -201,6 +206,7 @@ public final class Node implements AutoCloseable {
                     ledger.heads.sealedSize(),
                     ledger.heads.sealed().map(CosignedCheckpoint::note),
                     ledger.heads.proof(),
+                    proof(now),
                     register,
                     restrained(now),
                     lookout.map(Lookout::findings).orElse(List.of()),

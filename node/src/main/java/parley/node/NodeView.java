@@ -16,7 +16,8 @@ import parley.node.live.TrackMonitor;
  * @param recorded how many entries this node holds; those beyond {@code sealed} can only restrain
  * @param sealed how many both headquarters have cosigned, as this node can prove
  * @param checkpoint the newest sealed checkpoint, with its cosignatures
- * @param proof each party's newest stamp that this node has seen
+ * @param stamps each party's newest cosignature that this node has seen, over whatever: when it was last heard
+ * @param proof each party's newest cosignature that proves its consents alive: what verdicts are to be made with
  * @param register of the sealed prefix: what {@code digest} and verdict counts are about
  * @param restrained the same, lowered by what this node knows beyond it: what pages and verdicts are to be made from
  * @param findings every one so far, as it reads now
@@ -30,6 +31,7 @@ public record NodeView(
         long recorded,
         long sealed,
         Optional<String> checkpoint,
+        Proof stamps,
         Proof proof,
         Register register,
         Register restrained,

@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import parley.core.rule.Judgement.Caught;
@@ -11,6 +12,8 @@ import parley.core.terms.Conditions;
 
 /** Says in words what a judgement came to. */
 final class Grounds {
+    private static final String AWAITING = "Awaiting ";
+
     private final boolean guarded;
     private final List<Caught> caught;
     private final Outcome outcome;
@@ -52,17 +55,15 @@ final class Grounds {
 
     private static String sentence(Caught caught) {
         Ban ban = caught.ban;
-        String where = String.join(
-                "; ",
-                Sentences.unique(caught.where).stream()
-                        .filter(text -> !text.isEmpty())
-                        .toList());
+        String where = Sentences.places(Sentences.unique(caught.where).stream()
+                .filter(text -> !text.isEmpty())
+                .toList());
         String what = described(ban.when()) + (where.isEmpty() ? "" : " " + where);
         if (caught.match == Kleene.TRUE) {
             return "Article " + ban.article() + " forbids " + what + ".";
         }
         return "Whether Article " + ban.article() + " applies cannot be told: "
-                + Sentences.and(
+                + Sentences.reasons(
                         caught.doubts.stream().map(Matching.Word::without).toList()) + ".";
     }
 
@@ -79,8 +80,8 @@ final class Grounds {
                     " ", exception.needs.stream().map(NeedGround::sentence).toList());
             return said.isEmpty() ? "It applies, and needs nothing." : said;
         }
-        String why = Sentences.and(Sentences.unique(
-                exception.lacking.stream().map(Matching.Word::without).toList()));
+        String why = Sentences.reasons(
+                exception.lacking.stream().map(Matching.Word::without).toList());
         if (exception.match == Kleene.UNKNOWN) {
             return "Whether it applies cannot be told: " + why + ".";
         }
@@ -129,35 +130,51 @@ final class Grounds {
                 .toList();
     }
 
-    private static String cited(Exceptional exception, String text) {
-        return text + " (Article " + exception.allowance.article() + ")";
+    /** With the exception's article, unless the sentence has named that already. */
+    private static String cited(Exceptional exception, String named, String text) {
+        String article = exception.allowance.article();
+        return text + (article.equals(named) ? "." : " (Article " + article + ").");
+    }
+
+    private static String open(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private String permitted() {
-        var said = new ArrayList<String>();
+        var byArticle = new LinkedHashMap<String, List<String>>();
         for (Caught each : caught) {
-            nearest(each).ifPresent(exception -> {
-                String needs = String.join(
-                        " ", exception.needs.stream().map(NeedGround::sentence).toList());
-                said.add("Article " + exception.allowance.article() + " applies"
-                        + (needs.isEmpty() ? "." : ". " + needs));
-            });
+            nearest(each)
+                    .ifPresent(exception -> byArticle
+                            .computeIfAbsent(exception.allowance.article(), article -> new ArrayList<>())
+                            .addAll(exception.needs.stream()
+                                    .map(NeedGround::sentence)
+                                    .toList()));
         }
-        return "Permitted: " + String.join(" ", Sentences.unique(said));
+        var said = new ArrayList<String>();
+        byArticle.forEach((article, needs) -> {
+            String by = (said.isEmpty() ? "Permitted by Article " : "By Article ") + article;
+            String why = Sentences.small(String.join(" ", Sentences.unique(needs)));
+            said.add(why.isEmpty() ? by + "." : by + ": " + why);
+        });
+        return said.isEmpty() ? "Permitted." : String.join(" ", said);
     }
 
     private String awaiting() {
-        Caught ban = decisive();
-        return nearest(ban)
-                .map(exception ->
-                        cited(exception, "Awaiting. " + String.join(" ", needSentences(exception, Outcome.AWAITING))))
-                .map(Grounds::closed)
+        return nearest(decisive())
+                .map(exception -> cited(exception, "", awaited(needSentences(exception, Outcome.AWAITING))))
                 .orElse("Awaiting.");
     }
 
-    /** A citation after a full stop reads better before it. */
-    private static String closed(String text) {
-        return text.replace(". (Article", " (Article") + ".";
+    /** {@code Awaiting agreement of USA by …; and acknowledgement by RUS, due by …}, without the full stop. */
+    private static String awaited(List<String> needs) {
+        if (needs.isEmpty()) {
+            return "Awaiting";
+        }
+        var rest = new ArrayList<String>();
+        for (String need : Sentences.unique(needs)) {
+            rest.add(Sentences.small(open(need.startsWith(AWAITING) ? need.substring(AWAITING.length()) : need)));
+        }
+        return (needs.getFirst().startsWith(AWAITING) ? AWAITING : "Awaiting: ") + String.join("; and ", rest);
     }
 
     private String forbidden() {
@@ -173,7 +190,10 @@ final class Grounds {
             return article + ": no exception to it applies"
                     + (exception.sometimes && !guarded ? " to the whole flight." : ".");
         }
-        return closed(cited(exception, article + ": " + Sentences.small(String.join(" ", failed))));
+        return cited(
+                exception,
+                ban.ban.article(),
+                article + ": " + Sentences.small(open(String.join(" ", Sentences.unique(failed)))));
     }
 
     private String undetermined() {

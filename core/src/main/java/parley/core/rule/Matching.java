@@ -57,8 +57,8 @@ final class Matching {
                         ? new Word(Kleene.UNKNOWN, "force " + force + " is not one of these terms")
                         : new Word(
                                 Kleene.of(forces.contains(force)),
-                                "it is for " + Sentences.or(forces) + ", this one is of " + force))
-                .orElse(new Word(Kleene.UNKNOWN, "whose flight it is, is not declared"));
+                                "it is of " + force + ", not " + Sentences.or(forces)))
+                .orElse(new Word(Kleene.UNKNOWN, "it is not declared whose flight it is"));
     }
 
     private Word facet(String name, SortedSet<String> values, boolean ban) {
@@ -67,6 +67,7 @@ final class Matching {
             return new Word(Kleene.UNKNOWN, "the " + name + " is not declared");
         }
         List<String> known = arrangement.facet(name).map(Facet::values).orElse(List.of());
+        boolean some = declared.stream().anyMatch(values::contains);
         Kleene value = Kleene.of(!ban);
         for (String each : declared) {
             Kleene one = known.contains(each) ? Kleene.of(values.contains(each)) : Kleene.UNKNOWN;
@@ -76,8 +77,8 @@ final class Matching {
                 value,
                 value == Kleene.UNKNOWN
                         ? "the " + name + " " + Sentences.and(declared) + " is not one of these terms"
-                        : "it is for " + name + " " + Sentences.or(List.copyOf(values)) + ", this one is "
-                                + Sentences.and(declared));
+                        : "the " + name + " is " + Sentences.and(declared) + ", not " + (some ? "only " : "")
+                                + Sentences.or(List.copyOf(values)));
     }
 
     /** The words that depend on the part. */
@@ -100,7 +101,7 @@ final class Matching {
         Kleene runs = ban
                 ? phases.forBan(when.phases(), part.instant(), activity.force().flatMap(arrangement::answers))
                 : phases.forException(when.phases(), part.instant());
-        words.add(new Word(runs, runs == Kleene.UNKNOWN ? phases.doubt() : "no phase of it runs at " + part.instant()));
+        words.add(new Word(runs, runs == Kleene.UNKNOWN ? phases.doubt() : "no phase of it runs at " + Sentences.instant(part.instant())));
         return words;
     }
 
@@ -115,7 +116,8 @@ final class Matching {
     private Word place(Kleene value, String where, String opposite, List<String> places, Part part) {
         String named = Sentences.or(places);
         if (guarded) {
-            return new Word(value, where + " " + named + ": " + (value == Kleene.UNKNOWN ? "cannot tell" : "no"));
+            String is = value == Kleene.UNKNOWN ? "it may or may not be " : "it is not ";
+            return new Word(value, is + where + " " + named);
         }
         if (value == Kleene.UNKNOWN) {
             Optional<String> doubt = part.answers().entrySet().stream()
@@ -124,7 +126,7 @@ final class Matching {
                     .findFirst();
             return new Word(
                     value,
-                    "whether it is " + where + " " + named + " cannot be told: "
+                    "it may or may not be " + where + " " + named + ", because "
                             + doubt.orElse("its edge lies within the error of the drawing"));
         }
         return new Word(value, "it is " + opposite + " " + named);

@@ -60,7 +60,7 @@ final class Needs {
                     List.of(),
                     Outcome.UNDETERMINED,
                     Optional.empty(),
-                    "Who the other side is cannot be told: " + whyNoOther() + ".",
+                    "The other side is not known, because " + whyNoOther() + ".",
                     List.of());
         }
         Optional<Instant> withdrawn =
@@ -71,7 +71,7 @@ final class Needs {
                     from.get(),
                     Outcome.FORBIDDEN,
                     Optional.empty(),
-                    "It was withdrawn, with effect from " + withdrawn.get() + ".",
+                    "It was withdrawn, with effect from " + Sentences.instant(withdrawn.get()) + ".",
                     acts());
         }
         return switch (need.kind()) {
@@ -110,7 +110,7 @@ final class Needs {
     private String whyNoOther() {
         return activity.force()
                 .map(force -> "no party answers for " + force)
-                .orElse("whose flight it is, is not declared");
+                .orElse("it is not declared whose flight it is");
     }
 
     private interface ByParty {
@@ -167,10 +167,9 @@ final class Needs {
         Duration before = Duration.between(given.get(), start);
         boolean inTime = !given.get().isAfter(by);
         String sentence = before.isNegative()
-                ? "Announced " + Sentences.time(before) + " after the start; "
-                        + Sentences.required(need.due(), " before it") + "."
-                : "Announced " + Sentences.time(before) + " before the start; " + Sentences.required(need.due(), "")
-                        + (inTime ? "." : ": " + Sentences.time(before.minus(need.due())) + " late.");
+                ? "Announced " + relative(before) + "; " + Sentences.required(need.due(), " before it") + "."
+                : "Announced " + relative(before) + "; " + Sentences.required(need.due(), "")
+                        + late(inTime, before, need);
         boolean attested = !byOffer || announced.map(Announcement::attested).orElse(false);
         if (byOffer) {
             sentence += " It counts from when it was recorded and offered"
@@ -190,7 +189,7 @@ final class Needs {
     }
 
     private NeedGround unseen(Need need, List<String> from, Instant by) {
-        String who = Sentences.and(from);
+        String who = Sentences.parties(from);
         if (!at.isAfter(by)) {
             return ground(
                     need,
@@ -198,10 +197,8 @@ final class Needs {
                     Outcome.AWAITING,
                     Optional.empty(),
                     announced.isPresent()
-                            ? "Not yet seen by " + who + "; it must be by " + by + ", " + Sentences.length(need.due())
-                                    + " before the start."
-                            : "To be announced to " + who + " by " + by + ", " + Sentences.length(need.due())
-                                    + " before the start.",
+                            ? "Not yet seen by " + who + "; due by " + deadline(need, by) + "."
+                            : "To be announced to " + who + " by " + deadline(need, by) + ".",
                     acts());
         }
         if (announced.isPresent()) {
@@ -210,8 +207,7 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.empty(),
-                    "Not seen by " + who + " at its deadline " + by + ", " + Sentences.length(need.due())
-                            + " before the start.",
+                    "Not seen by " + who + " at the deadline, " + deadline(need, by) + ".",
                     acts());
         }
         Duration before = Duration.between(at, start);
@@ -220,8 +216,8 @@ final class Needs {
                 from,
                 Outcome.FORBIDDEN,
                 Optional.of(before),
-                "Announced now it would be " + Sentences.time(before) + (before.isNegative() ? " after" : " before")
-                        + " the start; " + Sentences.required(need.due(), " before it") + ".",
+                "Announced now, it would come " + relative(before) + "; "
+                        + Sentences.required(need.due(), before.isNegative() ? " before it" : "") + ".",
                 acts());
     }
 
@@ -236,8 +232,9 @@ final class Needs {
                     List.of(party),
                     inTime ? Outcome.PERMITTED : Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "Acknowledged by " + party + " " + relative(before) + "; "
-                            + Sentences.required(need.due(), " before it") + late(inTime, before, need),
+                    "Acknowledged by " + Sentences.party(party) + " " + relative(before) + "; "
+                            + Sentences.required(need.due(), before.isNegative() ? " before it" : "")
+                            + late(inTime, before, need),
                     acts());
         }
         boolean still = !at.isAfter(by);
@@ -247,12 +244,21 @@ final class Needs {
                 still ? Outcome.AWAITING : Outcome.FORBIDDEN,
                 Optional.empty(),
                 still
-                        ? "Awaiting acknowledgement by " + party + " by " + by + "."
-                        : "Not acknowledged by " + party + ": silent at its deadline " + by + ".",
+                        ? "Awaiting acknowledgement by " + Sentences.party(party) + ", due by " + Sentences.instant(by) + "."
+                        : "Not acknowledged by " + Sentences.party(party) + ", which was silent at its deadline, "
+                                + Sentences.instant(by) + ".",
                 acts());
     }
 
+    private static String deadline(Need need, Instant by) {
+        return Sentences.instant(by) + ", "
+                + (need.due().isZero() ? "the start" : Sentences.length(need.due()) + " before the start");
+    }
+
     private static String relative(Duration before) {
+        if (before.isZero()) {
+            return "at the start";
+        }
         return Sentences.time(before) + (before.isNegative() ? " after the start" : " before the start");
     }
 
@@ -268,7 +274,7 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.empty(),
-                    "Even an agreement of " + party + " at the deadline would lapse before the end: it holds "
+                    "Even an agreement of " + Sentences.party(party) + " at the deadline would lapse before the end: it holds "
                             + Sentences.length(need.holds().orElseThrow()) + ".",
                     acts());
         }
@@ -278,7 +284,7 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.empty(),
-                    "This is a notice; " + party + " can agree only to a request.",
+                    "This is a notice; " + Sentences.party(party) + " can agree only to a request.",
                     acts());
         }
         List<Announcement.Answer> answers = announced.stream()
@@ -292,7 +298,7 @@ final class Needs {
                         from,
                         Outcome.FORBIDDEN,
                         Optional.empty(),
-                        Sentences.capital(party + " declined."),
+                        Sentences.party(party) + " declined.",
                         acts(answer));
             }
             Optional<Instant> withdrawn = answer.withdrawnAt().filter(time -> !time.isAfter(end));
@@ -302,7 +308,8 @@ final class Needs {
                         from,
                         Outcome.FORBIDDEN,
                         Optional.empty(),
-                        party + " withdrew its agreement, with effect from " + withdrawn.get()
+                        Sentences.party(party) + " withdrew its agreement, with effect from "
+                                + Sentences.instant(withdrawn.get())
                                 + "; only a new request can bring another.",
                         acts(answer));
             }
@@ -327,10 +334,11 @@ final class Needs {
     private NeedGround silence(Need need, String party, Instant by, boolean answered) {
         boolean still = !at.isAfter(by);
         String sentence = still
-                ? "Awaiting agreement of " + party + " by " + by + "."
+                ? "Awaiting agreement of " + Sentences.party(party) + " by " + Sentences.instant(by) + "."
                 : answered
-                        ? "The agreement of " + party + " was not sealed at its deadline " + by + "."
-                        : party + " was silent at its deadline " + by + ".";
+                        ? "The agreement of " + Sentences.party(party) + " was not sealed at its deadline, "
+                                + Sentences.instant(by) + "."
+                        : Sentences.party(party) + " was silent at its deadline, " + Sentences.instant(by) + ".";
         return ground(
                 need, List.of(party), still ? Outcome.AWAITING : Outcome.FORBIDDEN, Optional.empty(), sentence, acts());
     }
@@ -345,8 +353,8 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "The decision of " + party + " was sealed at " + sealed + ", after it expired at "
-                            + answer.validUntil() + ".",
+                    "The decision of " + Sentences.party(party) + " was sealed at " + Sentences.instant(sealed)
+                            + ", after it expired at " + Sentences.instant(answer.validUntil()) + ".",
                     acts(answer));
         }
         if (sealed.isAfter(by)) {
@@ -355,7 +363,7 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    party + " agreed " + relative(before) + "; it was due by " + by + ": "
+                    Sentences.party(party) + " agreed " + relative(before) + "; it was due by " + Sentences.instant(by) + ": "
                             + Sentences.time(before.minus(need.due())) + " late.",
                     acts(answer));
         }
@@ -366,7 +374,8 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "The agreement of " + party + " lapses at " + lapses.orElseThrow() + ", "
+                    "The agreement of " + Sentences.party(party) + " lapses at "
+                            + Sentences.instant(lapses.orElseThrow()) + ", "
                             + Sentences.time(Duration.between(lapses.orElseThrow(), end)) + " before the end.",
                     acts(answer));
         }
@@ -385,21 +394,23 @@ final class Needs {
                 from,
                 Outcome.PERMITTED,
                 Optional.of(before),
-                party + " agreed " + relative(before)
-                        + lapses.map(time -> "; it holds until " + time).orElse("") + ".",
+                Sentences.party(party) + " agreed " + relative(before)
+                        + lapses.map(time -> "; the agreement holds until " + Sentences.instant(time))
+                                .orElse("")
+                        + ".",
                 acts(answer));
     }
 
     private Optional<String> unproven(String party, Duration time) {
         Optional<Proof.Stamp> stamp = Optional.ofNullable(proof.newest().get(party));
         if (stamp.isEmpty()) {
-            return Optional.of("There is no live proof from " + party
+            return Optional.of("There is no live proof from " + Sentences.party(party)
                     + ", whose agreement counts only with one younger than " + Sentences.length(time) + ".");
         }
         Duration age = Duration.between(stamp.get().at(), at);
         return age.compareTo(time) < 0
                 ? Optional.empty()
-                : Optional.of("The newest proof from " + party + " is " + Sentences.time(age)
+                : Optional.of("The newest proof from " + Sentences.party(party) + " is " + Sentences.time(age)
                         + " old; its agreement counts only with one younger than " + Sentences.length(time) + ".");
     }
 }

@@ -115,7 +115,7 @@ final class Places {
             return new Ground(
                     List.of(),
                     Optional.of("the agreed " + place.name() + " is of "
-                            + version.get().asOf() + " and counts for "
+                            + Sentences.instant(version.get().asOf()) + " and counts for "
                             + Sentences.length(place.staleAfter().orElseThrow())));
         }
         var zones = new ArrayList<Zone>();

@@ -1,12 +1,45 @@
 package parley.core.rule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Small pieces of plain English. */
 final class Sentences {
+    // Written out: a JVM's own month names are not the same everywhere.
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    private static final int NANOS_PER_MILLISECOND = 1_000_000;
+
     private Sentences() {}
+
+    /** {@code 13 Sep 2016 10:00 Z}; seconds and milliseconds only where there are any. */
+    static String instant(Instant instant) {
+        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+        int millis = time.getNano() / NANOS_PER_MILLISECOND;
+        String seconds = time.getSecond() == 0 && millis == 0 ? "" : ":" + digits(time.getSecond(), 2);
+        return time.getDayOfMonth() + " " + MONTHS.get(time.getMonthValue() - 1) + " " + time.getYear() + " "
+                + digits(time.getHour(), 2) + ":" + digits(time.getMinute(), 2) + seconds
+                + (millis == 0 ? "" : "." + digits(millis, 3)) + " Z";
+    }
+
+    private static String digits(int number, int count) {
+        String written = Integer.toString(number);
+        return "0".repeat(Math.max(0, count - written.length())) + written;
+    }
+
+    /** A party's code as it is read aloud: {@code USA}. */
+    static String party(String party) {
+        return party.toUpperCase(Locale.ROOT);
+    }
+
+    static String parties(List<String> parties) {
+        return and(parties.stream().map(Sentences::party).toList());
+    }
 
     /** {@code 3 h 0 min}, {@code 12 min}, {@code 45 s}; never negative. */
     static String time(Duration duration) {
@@ -18,7 +51,7 @@ final class Sentences {
         if (time.toMinutes() > 0) {
             return time.toMinutes() + " min" + (time.toSecondsPart() > 0 ? " " + time.toSecondsPart() + " s" : "");
         }
-        return time.toSeconds() + " s";
+        return time.toSeconds() > 0 || time.isZero() ? time.toSeconds() + " s" : "less than 1 s";
     }
 
     /** A limit: {@code 24 h}, {@code 1 h 30 min}. */
@@ -27,8 +60,11 @@ final class Sentences {
         return wholeHours ? duration.toHours() + " h" : time(duration);
     }
 
-    /** {@code 24 h are required}, {@code 1 h is required}. */
+    /** {@code 24 h are required}, {@code 1 h is required}; nothing ahead: {@code it was due by the start}. */
     static String required(Duration limit, String when) {
+        if (limit.isZero()) {
+            return "it was due by the start";
+        }
         return length(limit) + when + (limit.equals(Duration.ofHours(1)) ? " is required" : " are required");
     }
 
@@ -48,13 +84,40 @@ final class Sentences {
         return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.getLast();
     }
 
-    static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    /** Reasons, each of which may hold commas: {@code a}, {@code a, and b}. */
+    static String reasons(List<String> words) {
+        return String.join(", and ", unique(words));
     }
 
     static String small(String sentence) {
         // A name of a side stays as it is written.
-        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        boolean name = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+        return sentence.isEmpty() || name ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    /** Where several parts lie: {@code inside DA-1 and DA-3 (designated)}, not the same place over and over. */
+    static String places(List<String> texts) {
+        if (texts.size() < 2) {
+            return String.join("", texts);
+        }
+        int open = texts.getFirst().lastIndexOf(" (");
+        int word = texts.getFirst().indexOf(' ') + 1;
+        String prefix = texts.getFirst().substring(0, word);
+        String suffix = open < word ? "" : texts.getFirst().substring(open);
+        boolean alike = !suffix.isEmpty()
+                && prefix.equals("inside ")
+                && texts.stream()
+                        .allMatch(text -> text.startsWith(prefix)
+                                && text.endsWith(suffix)
+                                && text.indexOf('(') == text.length() - suffix.length() + 1);
+        if (!alike) {
+            return String.join("; ", texts);
+        }
+        var names = new ArrayList<String>();
+        for (String text : texts) {
+            names.add(text.substring(word, text.length() - suffix.length()));
+        }
+        return prefix + and(unique(names)) + suffix;
     }
 
     static List<String> unique(List<String> words) {

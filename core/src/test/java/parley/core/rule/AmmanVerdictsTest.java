@@ -106,7 +106,7 @@ class AmmanVerdictsTest {
     void defenceOfForcesIsPermittedWhileTheConsentLives() {
         var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1))
                 .answer("usa", Answer.AGREE, START.minus(hours(4)));
-        expect(judge(said), Outcome.PERMITTED, "Article 4", "usa agreed 4 h 0 min before the start");
+        expect(judge(said), Outcome.PERMITTED, "Article 4", "USA agreed 4 h 0 min before the start");
         Instant before = START.minus(hours(1));
         expect(judge(said, before, proof("usa", before.minusSeconds(1799))), Outcome.PERMITTED);
         expect(judge(said, before, proof("usa", before.minusSeconds(1800))), Outcome.AWAITING, "30 min");
@@ -138,7 +138,7 @@ class AmmanVerdictsTest {
                         START.minusSeconds(1),
                         proof()),
                 Outcome.AWAITING,
-                "agreement of usa");
+                "agreement of USA");
         var withdrawn = Said.request(defence)
                 .answer("usa", Answer.AGREE, Optional.of(START.minus(hours(4))), Optional.of(START.minus(hours(1))));
         expect(judge(withdrawn), Outcome.FORBIDDEN, "withdrew");
@@ -158,14 +158,16 @@ class AmmanVerdictsTest {
     @Test
     void nobodyConsentsForTheOtherSideByAnnouncingItsFlight() {
         var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1)).party("usa");
-        expect(judge(said, START, proof()), Outcome.AWAITING, "agreement of usa");
+        expect(judge(said, START, proof()), Outcome.AWAITING, "agreement of USA");
     }
 
     @Test
     void silenceIsAwaitedUntilItsDeadlineAndForbiddenAfterIt() {
         var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1));
-        expect(judge(said, START.minusSeconds(1), proof()), Outcome.AWAITING, "usa", "2016-09-14T16:00:00Z");
+        expect(judge(said, START.minusSeconds(1), proof()), Outcome.AWAITING, "USA", "14 Sep 2016 16:00 Z");
         expect(judge(said, START, proof()), Outcome.AWAITING);
+        assertThat(judge(said, START, proof()).sentence())
+                .isEqualTo("Awaiting agreement of USA by 14 Sep 2016 16:00 Z (Article 4).");
         expect(judge(said, START.plusSeconds(1), proof()), Outcome.FORBIDDEN, "silent at its deadline");
         var unsealed = Said.request(said.activity).answer("usa", Answer.AGREE, Optional.empty(), Optional.empty());
         expect(judge(unsealed, START.minusSeconds(1), proof()), Outcome.AWAITING);
@@ -223,7 +225,7 @@ class AmmanVerdictsTest {
                 "3 h 0 min before the start; 24 h are required",
                 "21 h 0 min late");
         var unseen = Said.notice(flight("syr-air", "humanitarian", IN_DA1));
-        expect(judge(unseen, START.minus(hours(24)), proof()), Outcome.AWAITING, "usa", "2016-09-13T16:00:00Z");
+        expect(judge(unseen, START.minus(hours(24)), proof()), Outcome.AWAITING, "USA", "13 Sep 2016 16:00 Z");
         expect(
                 judge(unseen, START.minus(hours(24)).plusSeconds(1), proof()),
                 Outcome.FORBIDDEN,
@@ -373,7 +375,7 @@ class AmmanVerdictsTest {
         Instant now = START.minus(hours(30));
         var transport = new Subject.Proposed(flight("syr-air", "transport", IN_DA1));
         Verdict verdict = RULES.judgeInForce(transport, now);
-        expect(verdict, Outcome.AWAITING, "usa", "2016-09-13T16:00:00Z");
+        expect(verdict, Outcome.AWAITING, "USA", "13 Sep 2016 16:00 Z");
         assertThat(verdict.assumingInForce()).isTrue();
         expect(
                 RULES.judgeInForce(transport, START.minus(hours(3))),

@@ -51,16 +51,17 @@ public final class Lookout {
      *
      * @param register of the sealed prefix
      * @param restrained the same, lowered by what the node knows; asked for only when the watch needs it anew
+     * @param proof that consents are alive; asked for as {@code restrained} is
      * @return whether a finding opened, changed or closed
      */
-    public boolean step(Register register, Supplier<Register> restrained, Proof proof, Instant now) {
+    public boolean step(Register register, Supplier<Register> restrained, Supplier<Proof> proof, Instant now) {
         if (register.terms().isEmpty()) {
             return false;
         }
         if (register.size() != judgedSize || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
             judgedSize = register.size();
             judgedAt = now;
-            adopt(terms(restrained.get(), proof, now));
+            adopt(terms(restrained.get(), proof.get(), now));
         }
         return !monitor.orElseThrow().step(now.minusMillis(1)).isEmpty();
     }

@@ -15,8 +15,6 @@ import parley.core.register.Announcement;
 import parley.core.register.Entry;
 import parley.core.register.Register;
 import parley.core.register.Start;
-import parley.core.rule.RuleBook;
-import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.core.watch.Finding;
@@ -30,20 +28,19 @@ final class Picture {
     private final NodeView view;
     private final NodeLabel label;
     private final Register register;
-    private final Map<ActId, Verdict> verdicts = new HashMap<>();
+    private final Map<ActId, Verdict> verdicts;
     private final Sentences sentences;
     private final String fingerprint;
 
-    Picture(NodeView view, NodeLabel label, Optional<RuleBook> book) {
+    /** @param verdicts by announcement; empty while no terms are signed */
+    Picture(NodeView view, NodeLabel label, Map<ActId, Verdict> verdicts) {
         this.view = view;
         this.label = label;
         this.register = view.restrained();
         var names = new HashMap<ActId, String>();
         register.entries().forEach(entry -> names.put(entry.id(), entry.name()));
         this.sentences = new Sentences(names);
-        book.ifPresent(rules -> register.announcements()
-                .forEach(one -> verdicts.put(
-                        one.id(), rules.judge(register, new Subject.Recorded(one.id()), view.at(), view.proof()))));
+        this.verdicts = Map.copyOf(verdicts);
         this.fingerprint = fingerprintOf();
     }
 
@@ -78,7 +75,7 @@ final class Picture {
     }
 
     Replies.Beat beat() {
-        return new Replies.Beat(view.at(), speed(), view.recorded(), view.sealed());
+        return new Replies.Beat(view.at(), speed(), view.recorded(), view.sealed(), stamps());
     }
 
     private double speed() {
@@ -149,12 +146,19 @@ final class Picture {
     }
 
     private Replies.Freshness freshness() {
-        var stamps = new TreeMap<String, Replies.Stamp>();
-        view.proof().newest().forEach((party, stamp) -> stamps.put(party, new Replies.Stamp(stamp.size(), stamp.at())));
+        var stamps = stamps();
         var oldest = stamps.values().stream().map(Replies.Stamp::at).min(Comparator.naturalOrder());
         var proven = oldest.filter(at -> stamps.size() == parties().size())
                 .map(at -> Math.max(0, Duration.between(at, view.at()).toSeconds()));
         return new Replies.Freshness(view.recorded(), view.sealed(), view.recorded(), stamps, proven);
+    }
+
+    private TreeMap<String, Replies.Stamp> stamps() {
+        var stamps = new TreeMap<String, Replies.Stamp>();
+        view.stamps()
+                .newest()
+                .forEach((party, stamp) -> stamps.put(party, new Replies.Stamp(stamp.size(), stamp.at())));
+        return stamps;
     }
 
     private Replies.Item item(Announcement one) {

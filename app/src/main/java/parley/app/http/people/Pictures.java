@@ -1,6 +1,7 @@
 package parley.app.http.people;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +20,7 @@ final class Pictures implements AutoCloseable {
     private final Node.Subscription subscription;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Judging judging;
     private Optional<RuleBook> book = Optional.empty();
     private long changes;
     private @Nullable Picture newest;
@@ -28,6 +30,7 @@ final class Pictures implements AutoCloseable {
     Pictures(Node node, NodeLabel label) {
         this.node = node;
         this.label = label;
+        this.judging = new Judging(node::read);
         this.subscription = node.subscribe(this::noteChange);
     }
 
@@ -49,7 +52,10 @@ final class Pictures implements AutoCloseable {
                 return known;
             }
             var view = node.view();
-            var made = new Picture(view, label, book(view));
+            var made = new Picture(
+                    view,
+                    label,
+                    book(view).map(rules -> judging.verdicts(view, rules)).orElse(Map.of()));
             newest = made;
             newestChanges = changes;
             newestNanos = System.nanoTime();

@@ -126,5 +126,6 @@ final class Replies {
 
     record Flight(String act, String name, String outcome) {}
 
-    record Beat(Instant at, double speed, long recorded, long sealed) {}
+    /** @param stamps as in {@link Freshness}: they move with every heartbeat */
+    record Beat(Instant at, double speed, long recorded, long sealed, SortedMap<String, Stamp> stamps) {}
 }

@@ -1,0 +1,155 @@
+package parley.app.http.people;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.app.cli.RecordAt;
+import parley.core.act.ActId;
+import parley.core.act.Unreadable;
+import parley.core.audit.RecordSource;
+import parley.core.log.LogException;
+import parley.core.register.Announcement;
+import parley.core.register.Proof;
+import parley.core.register.RecordHistory;
+import parley.core.register.Register;
+import parley.core.register.Start;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.rule.Verdict;
+import parley.node.NodeView;
+import parley.node.port.Disk;
+
+/**
+ * The verdicts of a node's announcements. One whose last window has not ended is judged at now, from what the node knows; one
+ * that is over is judged as of its own end, from the record as it stood then: a flight that was permitted when it was flown does
+ * not turn forbidden because the proof of its consent ages afterwards. Called by one thread at a time.
+ */
+final class Judging {
+    private static final String RECORD = "record/";
+
+    private final RecordSource files;
+    private final Map<ActId, Verdict> settled = new HashMap<>();
+    private final Map<ActId, Ended> ended = new HashMap<>();
+    private Map<ActId, Verdict> live = new HashMap<>();
+    private @Nullable Moment moment;
+    private @Nullable RuleBook book;
+
+    /** @param read what the node serves by path: {@code tile/…}, {@code blobs/sha256/…} */
+    Judging(Function<String, Optional<byte[]>> read) {
+        this.files = path -> read.apply(path.startsWith(RECORD) ? path.substring(RECORD.length()) : path);
+    }
+
+    /** A verdict as of its announcement's end, from so much of the record. */
+    private record Ended(long sealed, Verdict verdict) {}
+
+    /** Everything that a live verdict depends on, to the second. */
+    private record Moment(long size, long epochSecond, List<Announcement> announcements, Start start, Proof proof) {}
+
+    Map<ActId, Verdict> verdicts(NodeView view, RuleBook rules) {
+        if (book != rules) {
+            book = rules;
+            settled.clear();
+            ended.clear();
+            moment = null;
+        }
+        var register = view.restrained();
+        var now = new Moment(
+                register.size(),
+                view.at().getEpochSecond(),
+                register.announcements(),
+                register.start(),
+                view.proof());
+        boolean same = now.equals(moment);
+        var verdicts = new HashMap<ActId, Verdict>();
+        for (var one : register.announcements()) {
+            var known = Optional.ofNullable(live.get(one.id()));
+            if (end(one).isBefore(view.at())) {
+                verdicts.put(one.id(), atEnd(view, rules, one, known));
+            } else {
+                verdicts.put(one.id(), known.filter(verdict -> same).orElseGet(() -> atNow(view, rules, one)));
+            }
+        }
+        moment = now;
+        live = verdicts;
+        return verdicts;
+    }
+
+    static Instant end(Announcement one) {
+        return one.activity().volumes().stream()
+                .map(volume -> volume.window().end())
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    private static Verdict atNow(NodeView view, RuleBook rules, Announcement one) {
+        return rules.judge(view.restrained(), new Subject.Recorded(one.id()), view.at(), view.proof());
+    }
+
+    /** @param known what was last said of it, which stands while the record cannot be read */
+    private Verdict atEnd(NodeView view, RuleBook rules, Announcement one, Optional<Verdict> known) {
+        var kept = settled.get(one.id());
+        if (kept != null) {
+            return kept;
+        }
+        var before = ended.get(one.id());
+        if (before != null && before.sealed() == view.sealed()) {
+            return lowered(before.verdict(), view.restrained(), rules, one);
+        }
+        Verdict verdict;
+        try {
+            var note = view.checkpoint();
+            if (note.isEmpty()) {
+                return atNow(view, rules, one);
+            }
+            verdict = asOf(RecordAt.asOf(files, note.get(), end(one)), view.restrained(), rules, one);
+        } catch (LogException | Unreadable | Disk.Failure e) {
+            // The record has grown since the view was made: the next picture reads it.
+            return known.orElseGet(() -> atNow(view, rules, one));
+        }
+        ended.put(one.id(), new Ended(view.sealed(), verdict));
+        if (settled(view.register(), end(one))) {
+            settled.put(one.id(), verdict);
+            ended.remove(one.id());
+        }
+        return verdict;
+    }
+
+    private static Verdict asOf(RecordHistory then, Register now, RuleBook rules, Announcement one) {
+        var subject = new Subject.Recorded(one.id());
+        if (then.register().announcement(one.id()).isEmpty()) {
+            // It was not sealed by its end: what was seen of it since tells how late.
+            return rules.judge(now, subject, end(one), then.proof());
+        }
+        return lowered(rules.judge(then.register(), subject, end(one), then.proof()), now, rules, one);
+    }
+
+    /** A withdrawal that took effect by the end counts, although both may have sealed it only afterwards. */
+    private static Verdict lowered(Verdict verdict, Register now, RuleBook rules, Announcement one) {
+        if (!withdrawn(one, end(one))) {
+            return verdict;
+        }
+        var since = rules.judge(now, new Subject.Recorded(one.id()), end(one), Proof.NONE);
+        return since.outcome().compareTo(verdict.outcome()) < 0 ? since : verdict;
+    }
+
+    private static boolean withdrawn(Announcement one, Instant by) {
+        return one.withdrawnAt().filter(at -> !at.isAfter(by)).isPresent()
+                || one.answers().stream()
+                        .anyMatch(answer -> answer.withdrawnAt()
+                                .filter(at -> !at.isAfter(by))
+                                .isPresent());
+    }
+
+    /** Whether the seals in the record go beyond the end: what had been sealed by then is not told anew. */
+    private static boolean settled(Register register, Instant end) {
+        return register.charter().parties().stream()
+                .allMatch(party -> register.proof()
+                        .of(party.party())
+                        .filter(stamp -> stamp.at().isAfter(end))
+                        .isPresent());
+    }
+}
