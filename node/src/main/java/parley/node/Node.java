@@ -149,8 +149,8 @@ public final class Node implements AutoCloseable {
                 boolean changed = ledger.settle();
                 var now = clock.now();
                 // Sightings of before now, under what was known before now; then what is due now.
-                watched |= lookout.filter(watch -> watch.step(
-                                ledger.projector.register(), () -> restrained(now), () -> proof(now), now))
+                watched |= lookout.filter(watch ->
+                                watch.step(ledger.projector.register(), () -> restrained(now), () -> proof(now), now))
                         .isPresent();
                 changed |= part.tick(now);
                 changed |= ledger.settle();

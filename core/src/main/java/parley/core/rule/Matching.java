@@ -101,7 +101,11 @@ final class Matching {
         Kleene runs = ban
                 ? phases.forBan(when.phases(), part.instant(), activity.force().flatMap(arrangement::answers))
                 : phases.forException(when.phases(), part.instant());
-        words.add(new Word(runs, runs == Kleene.UNKNOWN ? phases.doubt() : "no phase of it runs at " + Sentences.instant(part.instant())));
+        words.add(new Word(
+                runs,
+                runs == Kleene.UNKNOWN
+                        ? phases.doubt()
+                        : "no phase of it runs at " + Sentences.instant(part.instant())));
         return words;
     }
 

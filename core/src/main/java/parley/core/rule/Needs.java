@@ -244,7 +244,8 @@ final class Needs {
                 still ? Outcome.AWAITING : Outcome.FORBIDDEN,
                 Optional.empty(),
                 still
-                        ? "Awaiting acknowledgement by " + Sentences.party(party) + ", due by " + Sentences.instant(by) + "."
+                        ? "Awaiting acknowledgement by " + Sentences.party(party) + ", due by " + Sentences.instant(by)
+                                + "."
                         : "Not acknowledged by " + Sentences.party(party) + ", which was silent at its deadline, "
                                 + Sentences.instant(by) + ".",
                 acts());
@@ -274,7 +275,8 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.empty(),
-                    "Even an agreement of " + Sentences.party(party) + " at the deadline would lapse before the end: it holds "
+                    "Even an agreement of " + Sentences.party(party)
+                            + " at the deadline would lapse before the end: it holds "
                             + Sentences.length(need.holds().orElseThrow()) + ".",
                     acts());
         }
@@ -363,8 +365,8 @@ final class Needs {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    Sentences.party(party) + " agreed " + relative(before) + "; it was due by " + Sentences.instant(by) + ": "
-                            + Sentences.time(before.minus(need.due())) + " late.",
+                    Sentences.party(party) + " agreed " + relative(before) + "; it was due by " + Sentences.instant(by)
+                            + ": " + Sentences.time(before.minus(need.due())) + " late.",
                     acts(answer));
         }
         Optional<Instant> lapses = need.holds().map(sealed::plus);

@@ -83,8 +83,10 @@ final class Phases {
     /** Why it may not be told whether the terms run. */
     String doubt() {
         return start.map(decided -> switch (decided) {
-                    case Start.Undecided undecided -> "the start at " + Sentences.instant(undecided.at()) + " is not decided";
-                    case Start.Lapsed lapsed -> "the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled";
+                    case Start.Undecided undecided ->
+                        "the start at " + Sentences.instant(undecided.at()) + " is not decided";
+                    case Start.Lapsed lapsed ->
+                        "the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled";
                     default -> "the phase is not known";
                 })
                 .orElse("the phase is not known");

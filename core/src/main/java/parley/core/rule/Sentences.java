@@ -92,7 +92,9 @@ final class Sentences {
     static String small(String sentence) {
         // A name of a side stays as it is written.
         boolean name = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
-        return sentence.isEmpty() || name ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        return sentence.isEmpty() || name
+                ? sentence
+                : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** Where several parts lie: {@code inside DA-1 and DA-3 (designated)}, not the same place over and over. */

@@ -58,11 +58,7 @@ final class Judging {
         }
         var register = view.restrained();
         var now = new Moment(
-                register.size(),
-                view.at().getEpochSecond(),
-                register.announcements(),
-                register.start(),
-                view.proof());
+                register.size(), view.at().getEpochSecond(), register.announcements(), register.start(), view.proof());
         boolean same = now.equals(moment);
         var verdicts = new HashMap<ActId, Verdict>();
         for (var one : register.announcements()) {
