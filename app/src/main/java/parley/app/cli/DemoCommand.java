@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.app.demo.Demo;
@@ -70,15 +71,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "first of three ports for people; peers use PORT+10 on (${DEFAULT-VALUE})",
-            defaultValue = "8410")
-    private int port = 8410;
+            description =
+                    "first of three ports for people; peers use PORT+10 on (8410; with --headless others if it is taken)")
+    private @Nullable Integer port;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 1024 || port > 65_500) {
+        if (port != null && (port < 1024 || port > 65_500)) {
             throw new UsageError("The port is from 1024 to 65500, not " + port + " (--port).");
         }
+        var first = port == null ? OptionalInt.empty() : OptionalInt.of(port);
         var folder = folder();
         try {
             var read = ScenarioFolder.read(folder);
@@ -87,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
                     : Optional.of(chosen(speed));
             var pace = new Pace(read.scenario(), chosen);
             checkSpeed(read, pace);
-            return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), port));
+            return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), first));
         } catch (UncheckedIOException | ScenarioReader.Broken | Disk.Failure e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }

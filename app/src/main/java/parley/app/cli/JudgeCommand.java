@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parley.core.act.ActCheck;
 import parley.core.act.ActId;
+import parley.core.act.Activity;
 import parley.core.act.ActivityJson;
+import parley.core.act.Problem;
 import parley.core.act.Unreadable;
 import parley.core.register.RecordHistory;
 import parley.core.rule.Outcome;
@@ -103,22 +107,36 @@ public final class JudgeCommand implements Callable<Integer> {
         if (activity.matches("[0-9a-f]{64}")) {
             return book.judge(register, new Subject.Recorded(new ActId(activity)), instant, history.proof());
         }
+        if (activity.matches("[NR]-[0-9]{1,9}")) {
+            throw new UsageError("There is no " + activity + " in the record as it was known at " + instant
+                    + " (--activity, --at).");
+        }
         return book.judge(register, new Subject.Proposed(proposed()), instant, history.proof());
     }
 
-    private parley.core.act.Activity proposed() {
+    private Activity proposed() {
         try {
             var bytes =
                     activity.equals("-") ? System.in.readNBytes(LARGEST + 1) : VerifyCommand.read(Path.of(activity));
             if (bytes.length > LARGEST) {
                 throw new UsageError("An activity has at most " + LARGEST + " bytes (--activity).");
             }
-            return ActivityJson.read(bytes);
+            return sound(ActivityJson.read(bytes));
         } catch (Unreadable e) {
             throw new UsageError("The activity cannot be read: " + e.getMessage() + " (--activity)");
         } catch (IOException e) {
             throw new UsageError("Standard input cannot be read (--activity).");
         }
+    }
+
+    /** Nobody could announce an activity that is not: upside down, of no volume, or over before it begins. */
+    private static Activity sound(Activity activity) {
+        var problems = ActCheck.checkActivity(activity, "");
+        if (!problems.isEmpty()) {
+            throw new UsageError("The activity cannot be judged (--activity):\n  "
+                    + problems.stream().map(Problem::message).collect(Collectors.joining("\n  ")));
+        }
+        return activity;
     }
 
     static Instant instant(String text) {
@@ -130,11 +148,13 @@ public final class JudgeCommand implements Callable<Integer> {
     }
 
     private static String text(Verdict verdict) {
-        var text = new StringBuilder(heading(verdict.outcome()));
+        var heading = heading(verdict.outcome());
+        var sentence = verdict.sentence();
+        var text = new StringBuilder(heading);
         if (verdict.assumingInForce()) {
             text.append(" (assuming in force)");
         }
-        text.append(". ").append(verdict.sentence());
+        text.append(sentence.startsWith(heading) ? sentence.substring(heading.length()) : ". " + sentence);
         for (var ground : verdict.grounds()) {
             text.append("\n  Article ")
                     .append(ground.article())

@@ -97,7 +97,11 @@ public final class KeygenCommand implements Callable<Integer> {
                 return VerifierKey.of(form.cosigner, VerifierKey.Type.COSIGNER, key)
                         .toString();
             }
-            return new ActKey(String.valueOf(form.kid), key).jwk().toString();
+            var kid = String.valueOf(form.kid);
+            if (!kid.matches("[a-z0-9-]{1,80}")) {
+                throw new UsageError("A kid is 1 to 80 of a-z, 0-9 and -, not \"" + kid + "\" (--kid).");
+            }
+            return new ActKey(kid, key).jwk().toString();
         } catch (NoteException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package parley.app.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -139,8 +140,12 @@ final class RecordSources {
                             throw new UsageError(address + " was answered with status " + response.statusCode() + ".");
                     };
                 }
-            } catch (IOException | IllegalArgumentException e) {
-                throw new UsageError(address + " cannot be read: " + e + ".");
+            } catch (IllegalArgumentException e) {
+                throw new UsageError("\"" + address + "\" is no web address.");
+            } catch (ConnectException e) {
+                throw new UsageError(address + " cannot be read: nobody answers there.");
+            } catch (IOException e) {
+                throw new UsageError(address + " cannot be read: " + e.getMessage() + ".");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UsageError("Interrupted.");

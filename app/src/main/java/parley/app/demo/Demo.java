@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import parley.app.cli.Exit;
-import parley.app.http.ParleyServer;
 import parley.app.http.people.Accounts;
 import parley.core.log.Ed25519;
 import parley.node.NodeConfig;
@@ -30,9 +30,9 @@ public final class Demo {
     /**
      * @param played the scenario, with its files
      * @param data where to keep everything; empty for a temporary folder
-     * @param port the first of three ports for people; the peers' are ten above
+     * @param port the first of three ports for people, if one was chosen; the peers' are ten above
      */
-    public record Options(ScenarioFolder played, Pace pace, boolean headless, Optional<Path> data, int port) {
+    public record Options(ScenarioFolder played, Pace pace, boolean headless, Optional<Path> data, OptionalInt port) {
         Scenario scenario() {
             return played.scenario();
         }
@@ -62,13 +62,12 @@ public final class Demo {
         var name = options.scenario().name();
         var held = folder.held(name);
         if (held.isEmpty()) {
-            DemoNodes.create(folder, options);
+            var ports = DemoPorts.choose(options.port(), options.headless());
+            folder.beginMaking();
+            DemoNodes.create(folder, options.played(), ports);
         }
         var configs = DemoNodes.configs(folder);
-        for (var config : configs) {
-            ParleyServer.checkFree("people", config.people());
-            ParleyServer.checkFree("peers", config.peers());
-        }
+        DemoPorts.checkFree(folder, configs);
         var from = folder.clock().orElse(options.scenario().begins());
         DemoNodes.setClocks(folder, configs, from);
         var conductor = new Conductor(
@@ -82,6 +81,7 @@ public final class Demo {
             var about = held.isPresent() ? held.get() : folder.describe(name);
             if (held.isEmpty()) {
                 DemoNodes.accounts(folder, configs, about.password());
+                folder.endMaking();
             }
             if (!conductor.awaitJoined(START)) {
                 return failedToStart();

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoFolder implements AutoCloseable {
     private static final String ABOUT = "demo.json";
     private static final String LOCK = "demo.lock";
+    private static final String MAKING = "demo.making";
     private static final String CLOCK = "demo.clock";
     private static final String[] WORDS = {
         "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "juniper", "kestrel", "larch"
@@ -72,8 +74,10 @@ final class DemoFolder implements AutoCloseable {
             return new DemoFolder(root, data.isEmpty(), channel, lock);
         } catch (IOException e) {
             var where = data.map(Path::toString).orElse(System.getProperty("java.io.tmpdir", "the temporary folder"));
-            throw new UsageError("The folder " + where + " cannot be written ("
-                    + e.getClass().getSimpleName() + "). Name one that can be with --data DIR.");
+            throw new UsageError((e instanceof FileAlreadyExistsException
+                            ? where + " is a file, not a folder."
+                            : "The folder " + where + " cannot be written.")
+                    + " Name one that can be with --data DIR.");
         }
     }
 
@@ -104,12 +108,15 @@ final class DemoFolder implements AutoCloseable {
     /**
      * The demo that this folder holds already.
      *
-     * @return empty if the folder is empty
+     * @return empty if the folder is empty, or was: what an earlier start left half-made is removed
      * @throws UsageError if it holds another scenario, or something that is no demo's
      */
     Optional<About> held(String scenario) {
         try {
             var file = root.resolve(ABOUT);
+            if (Files.exists(root.resolve(MAKING))) {
+                removeHalfMade();
+            }
             if (Files.exists(file)) {
                 var about = JSON.readValue(Files.readAllBytes(file), About.class);
                 if (!about.scenario().equals(scenario)) {
@@ -128,6 +135,25 @@ final class DemoFolder implements AutoCloseable {
         } catch (IOException | JacksonException e) {
             throw new UsageError("The folder " + root + " cannot be read: " + ABOUT + " is damaged.");
         }
+    }
+
+    /** From here to {@link #endMaking} the folder is half-made, and everything in it this demo's. */
+    void beginMaking() throws IOException {
+        Files.createFile(root.resolve(MAKING));
+    }
+
+    void endMaking() throws IOException {
+        Files.delete(root.resolve(MAKING));
+    }
+
+    private void removeHalfMade() throws IOException {
+        try (var files = Files.list(root)) {
+            for (var path : files.filter(each -> !each.endsWith(LOCK) && !each.endsWith(MAKING))
+                    .toList()) {
+                remove(path);
+            }
+        }
+        endMaking();
     }
 
     /** Says what the folder holds, once all of it is there. */

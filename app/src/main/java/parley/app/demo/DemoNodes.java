@@ -27,21 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DemoNodes {
     private static final Set<String> NO_NODES = Set.of("keys", "logs", "conductor");
     private static final int NODES = 3;
-    private static final int PEERS_ABOVE = 10;
     private static final String CLOCK = "clock.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DemoNodes() {}
 
     /** Makes keys, charter and folders for an office and two headquarters. */
-    static void create(DemoFolder folder, Demo.Options options) {
-        var ports = new ArrayList<Integer>();
-        for (int door = 0; door <= PEERS_ABOVE; door += PEERS_ABOVE) {
-            for (int node = 0; node < NODES; node++) {
-                ports.add(options.port() + door + node);
-            }
-        }
-        create(folder.root(), options.played(), ports);
+    static void create(DemoFolder folder, ScenarioFolder played, List<Integer> ports) {
+        create(folder.root(), played, ports);
     }
 
     /** The same, of a scenario's folder. @return the nodes, the office first */

@@ -93,15 +93,21 @@ public final class ParleyServer implements AutoCloseable {
     }
 
     /** Asked before Spring starts, because Tomcat's own message does not say what to do. */
-    public static void checkFree(String door, NodeConfig.Listener listener) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getByName(listener.host()), listener.port());
+    private static void checkFree(String door, NodeConfig.Listener listener) throws IOException {
+        if (!free(listener)) {
+            throw new IOException("The " + door + " port " + listener.port() + " at " + listener.host()
+                    + " is taken. Another Parley may be running; else choose another port in " + NodeConfig.FILE + ".");
+        }
+    }
+
+    /** Could a server listen there now? */
+    public static boolean free(NodeConfig.Listener listener) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(address);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(listener.host()), listener.port()));
+            return true;
         } catch (IOException e) {
-            throw new IOException(
-                    "The " + door + " port " + listener.port() + " at " + listener.host()
-                            + " is taken. Another Parley may be running; else choose another port in node.json, or with --port.");
+            return false;
         }
     }
 

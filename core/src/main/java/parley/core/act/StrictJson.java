@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -39,6 +40,9 @@ public final class StrictJson {
             .build();
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What the parser says to programmers, not to whoever wrote the JSON. */
+    private static final Pattern JARGON = Pattern.compile(" \\(start marker at .*|: enable `.*");
 
     private StrictJson() {}
 
@@ -80,8 +84,10 @@ public final class StrictJson {
 
     private static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
-        String line =
-                message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+        String line = message == null
+                ? "unreadable"
+                : JARGON.matcher(message.lines().findFirst().orElse("unreadable"))
+                        .replaceFirst("");
         String at = e.getLocation() == null
                 ? ""
                 : ", at line " + e.getLocation().getLineNr() + ", column "
