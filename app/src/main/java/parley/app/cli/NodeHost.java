@@ -35,9 +35,14 @@ public record NodeHost(Node node, HttpPeers peers, ParleyServer server) implemen
             var opening = new FutureTask<>(() -> Node.open(folder, peers));
             Thread.ofPlatform().name("open-" + config.name()).start(opening);
             try {
-                var page = Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
+                var page =
+                        Optional.ofNullable(System.getProperty("parley.page")).map(Path::of);
                 var server = ParleyServer.start(
-                        config, () -> opened(opening), folder, ScenarioLabel.of(config), page.filter(Files::isDirectory));
+                        config,
+                        () -> opened(opening),
+                        folder,
+                        ScenarioLabel.of(config),
+                        page.filter(Files::isDirectory));
                 var node = opened(opening);
                 node.start();
                 return new NodeHost(node, peers, server);
@@ -70,8 +75,7 @@ public record NodeHost(Node node, HttpPeers peers, ParleyServer server) implemen
     private record Prepared(NodeConfig config, Signer signer) {
         static Prepared read(Path folder) {
             try (var disk = FileDisk.open(folder)) {
-                return new Prepared(
-                        NodeConfig.read(disk), Ed25519.signer(new KeyFiles(disk).seed("node")));
+                return new Prepared(NodeConfig.read(disk), Ed25519.signer(new KeyFiles(disk).seed("node")));
             }
         }
     }
