@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -14,6 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
@@ -44,11 +48,25 @@ public final class HttpPeers implements Peers, AutoCloseable {
         this.config = config;
         this.signer = signer;
         this.machine = machine;
-        this.client = HttpClient.newBuilder()
+        var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        var secured = config.others().stream()
+                .flatMap(other -> other.address().stream())
+                .anyMatch(address -> address.startsWith("https:"));
+        this.client = (secured ? builder : builder.sslContext(trustingNobody())).build();
+    }
+
+    /** For plain addresses only: a client would otherwise read all the world's certificates before its first call. */
+    public static SSLContext trustingNobody() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[0], new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no TLS.", e);
+        }
     }
 
     /** The body of {@code POST /acts}. @param blobs base64 by SHA-256 in hex */
