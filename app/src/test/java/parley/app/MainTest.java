@@ -125,9 +125,11 @@ class MainTest {
         var made = run("keygen", folder.toString(), "act", "--kid", "usa-act-1");
         assertThat(made.code()).isZero();
         assertThat(made.said()).contains("\"crv\":\"Ed25519\"", "usa-act-1");
-        assertThat(Files.getPosixFilePermissions(folder.resolve("keys/act.p12"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("keys/act.p12")))
+                .hasSize(2);
         refused("never replaced", "keygen", folder.toString(), "act", "--kid", "usa-act-1");
-        assertThat(run("keygen", folder.toString(), "log", "--log", "parley.example/x").said())
+        assertThat(run("keygen", folder.toString(), "log", "--log", "parley.example/x")
+                        .said())
                 .startsWith("parley.example/x+");
     }
 
