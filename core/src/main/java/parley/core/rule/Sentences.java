@@ -54,6 +54,14 @@ final class Sentences {
         return time.toSeconds() > 0 || time.isZero() ? time.toSeconds() + " s" : "less than 1 s";
     }
 
+    /** {@code 3 h 0 min before the start}, {@code at the start}, {@code 5 min after the start}. */
+    static String beforeStart(Duration before) {
+        if (before.isZero()) {
+            return "at the start";
+        }
+        return time(before) + (before.isNegative() ? " after the start" : " before the start");
+    }
+
     /** A limit: {@code 24 h}, {@code 1 h 30 min}. */
     static String length(Duration duration) {
         boolean wholeHours = duration.toHours() > 0 && duration.equals(Duration.ofHours(duration.toHours()));

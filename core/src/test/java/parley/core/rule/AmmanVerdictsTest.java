@@ -10,16 +10,12 @@ import static parley.core.rule.Cases.proof;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Activity;
 import parley.core.act.Body.Answer;
-import parley.core.act.Digest;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
-import parley.core.register.Start;
 import parley.core.rule.Cases.Said;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -314,60 +310,6 @@ class AmmanVerdictsTest {
         expect(
                 judge(Said.request(flight("rus-air", "other-combat", new Footprint.Circle(centre, gap - 1)))),
                 Outcome.NOT_RESTRAINED);
-    }
-
-    @Test
-    void beforeTheStartNothingBindsAndAtItsInstantEverythingDoes() {
-        Activity early = activity("syr-air", "other-combat", IN_DA1, T.minus(hours(2)), hours(2).minusSeconds(1));
-        expect(judge(Said.request(early)), Outcome.NOT_RESTRAINED);
-        Activity across = activity("syr-air", "other-combat", IN_DA1, T.minus(hours(2)), hours(2));
-        expect(judge(Said.request(across)), Outcome.FORBIDDEN);
-    }
-
-    @Test
-    void whileTheStartIsUndecidedWhoConfirmedIsRestrainedAndNothingIsPermitted() {
-        var act = Said.notice(flight("syr-air", "transport", IN_DA1))
-                .seen(START.minus(hours(30)))
-                .act();
-        var late = Said.notice(flight("syr-air", "transport", IN_DA1))
-                .seen(START.minus(hours(3)))
-                .act();
-        var undecided = new Start.Undecided(
-                Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)), new TreeSet<>(List.of("rus")));
-        expect(judge(undecided, act), Outcome.UNDETERMINED, "not decided");
-        expect(judge(undecided, late), Outcome.FORBIDDEN);
-        var others = new Start.Undecided(
-                Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)), new TreeSet<>(List.of("usa")));
-        expect(judge(others, late), Outcome.UNDETERMINED);
-        expect(judge(new Start.NotProposed(), late), Outcome.NOT_RESTRAINED);
-        expect(
-                judge(
-                        new Start.Lapsed(
-                                Cases.id("start"),
-                                Digest.of(new byte[0]),
-                                T,
-                                T.minus(hours(1)),
-                                undecided.confirmedBy()),
-                        late),
-                Outcome.NOT_RESTRAINED);
-        expect(
-                judge(
-                        new Start.Lapsed(
-                                Cases.id("start"),
-                                Digest.of(new byte[0]),
-                                START.minus(hours(1)),
-                                START,
-                                undecided.confirmedBy()),
-                        late),
-                Outcome.FORBIDDEN);
-    }
-
-    private static Verdict judge(Start start, parley.core.register.Announcement act) {
-        return RULES.judge(
-                new Known(9, Optional.of(start), List.of(act), List.of(), true),
-                new Subject.Recorded(act.id()),
-                START,
-                proof());
     }
 
     @Test

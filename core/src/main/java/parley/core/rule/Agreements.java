@@ -1,0 +1,177 @@
+package parley.core.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.register.Announcement;
+import parley.core.register.Proof;
+import parley.core.terms.Need;
+
+/** What the other side must have agreed to, and whether that agreement lives. */
+final class Agreements {
+    private final Occasion occasion;
+    private final Proof proof;
+    private final Optional<Duration> lease;
+
+    /** @param lease how young the consenter's newest cosignature must be; empty when its age plays no part */
+    Agreements(Occasion occasion, Proof proof, Optional<Duration> lease) {
+        this.occasion = occasion;
+        this.proof = proof;
+        this.lease = lease;
+    }
+
+    NeedGround of(Need need, String party) {
+        List<String> from = List.of(party);
+        if (need.holds()
+                .map(held -> occasion.by(need).plus(held).isBefore(occasion.end()))
+                .orElse(false)) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.FORBIDDEN,
+                    "Even an agreement of " + Sentences.party(party)
+                            + " at the deadline would lapse before the end: it holds "
+                            + Sentences.length(need.holds().orElseThrow()) + ".");
+        }
+        if (occasion.announced()
+                .map(act -> act.kind() == Announcement.Kind.NOTICE)
+                .orElse(false)) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.FORBIDDEN,
+                    "This is a notice; " + Sentences.party(party) + " can agree only to a request.");
+        }
+        List<Announcement.Answer> answers = occasion.announced().stream()
+                .flatMap(act -> act.answers().stream())
+                .filter(answer -> answer.party().equals(party))
+                .toList();
+        for (Announcement.Answer answer : answers) {
+            if (answer.answer() == Body.Answer.DECLINE) {
+                return occasion.ground(
+                        need,
+                        from,
+                        Outcome.FORBIDDEN,
+                        Optional.empty(),
+                        Sentences.party(party) + " declined.",
+                        acts(answer));
+            }
+            Optional<Instant> withdrawn = answer.withdrawnAt().filter(time -> !time.isAfter(occasion.end()));
+            if (withdrawn.isPresent()) {
+                return occasion.ground(
+                        need,
+                        from,
+                        Outcome.FORBIDDEN,
+                        Optional.empty(),
+                        Sentences.party(party) + " withdrew its agreement, with effect from "
+                                + Sentences.instant(withdrawn.get())
+                                + "; only a new request can bring another.",
+                        acts(answer));
+            }
+        }
+        NeedGround best = null;
+        for (Announcement.Answer answer : answers) {
+            if (answer.sealedAt().isPresent()) {
+                NeedGround one = agreed(need, party, answer, answer.sealedAt().get());
+                best = best == null || one.result().compareTo(best.result()) > 0 ? one : best;
+            }
+        }
+        return best == null ? silence(need, party, !answers.isEmpty()) : best;
+    }
+
+    private List<ActId> acts(Announcement.Answer answer) {
+        var acts = new ArrayList<>(occasion.acts());
+        acts.add(answer.id());
+        return acts;
+    }
+
+    private NeedGround silence(Need need, String party, boolean answered) {
+        boolean still = !occasion.past(need);
+        String sentence = still
+                ? "Awaiting agreement of " + Sentences.party(party) + " by " + Sentences.instant(occasion.by(need))
+                        + "."
+                : answered
+                        ? "The agreement of " + Sentences.party(party) + " was not sealed at its deadline, "
+                                + Sentences.instant(occasion.by(need)) + "."
+                        : Sentences.party(party) + " was silent at its deadline, "
+                                + Sentences.instant(occasion.by(need)) + ".";
+        return occasion.ground(need, List.of(party), still ? Outcome.AWAITING : Outcome.FORBIDDEN, sentence);
+    }
+
+    /** I1: sealed in time, holding to the end, and the consenter's newest cosignature younger than the lease. */
+    private NeedGround agreed(Need need, String party, Announcement.Answer answer, Instant sealed) {
+        List<String> from = List.of(party);
+        Duration before = Duration.between(sealed, occasion.start());
+        if (sealed.isAfter(answer.validUntil())) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    "The decision of " + Sentences.party(party) + " was sealed at " + Sentences.instant(sealed)
+                            + ", after it expired at " + Sentences.instant(answer.validUntil()) + ".",
+                    acts(answer));
+        }
+        if (sealed.isAfter(occasion.by(need))) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    Sentences.party(party) + " agreed " + Sentences.beforeStart(before) + "; it was due by "
+                            + Sentences.instant(occasion.by(need)) + ": " + Sentences.time(before.minus(need.due()))
+                            + " late.",
+                    acts(answer));
+        }
+        Optional<Instant> lapses = need.holds().map(sealed::plus);
+        if (lapses.map(time -> time.isBefore(occasion.end())).orElse(false)) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    "The agreement of " + Sentences.party(party) + " lapses at "
+                            + Sentences.instant(lapses.orElseThrow()) + ", "
+                            + Sentences.time(Duration.between(lapses.orElseThrow(), occasion.end()))
+                            + " before the end.",
+                    acts(answer));
+        }
+        Optional<String> unproven = lease.flatMap(time -> unproven(party, time));
+        if (unproven.isPresent()) {
+            return occasion.ground(
+                    need,
+                    from,
+                    occasion.at().isBefore(occasion.start()) ? Outcome.AWAITING : Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    unproven.get(),
+                    acts(answer));
+        }
+        return occasion.ground(
+                need,
+                from,
+                Outcome.PERMITTED,
+                Optional.of(before),
+                Sentences.party(party) + " agreed " + Sentences.beforeStart(before)
+                        + lapses.map(time -> "; the agreement holds until " + Sentences.instant(time))
+                                .orElse("")
+                        + ".",
+                acts(answer));
+    }
+
+    private Optional<String> unproven(String party, Duration time) {
+        Optional<Proof.Stamp> stamp = Optional.ofNullable(proof.newest().get(party));
+        if (stamp.isEmpty()) {
+            return Optional.of("There is no live proof from " + Sentences.party(party)
+                    + ", whose agreement counts only with one younger than " + Sentences.length(time) + ".");
+        }
+        Duration age = Duration.between(stamp.get().at(), occasion.at());
+        return age.compareTo(time) < 0
+                ? Optional.empty()
+                : Optional.of("The newest proof from " + Sentences.party(party) + " is " + Sentences.time(age)
+                        + " old; its agreement counts only with one younger than " + Sentences.length(time) + ".");
+    }
+}
