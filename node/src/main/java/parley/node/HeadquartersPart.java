@@ -111,12 +111,14 @@ final class HeadquartersPart implements Part {
 
     @Override
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
-        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
-            return new SubmitAnswer.Refused(
-                    ActCodec.decode(entry) instanceof Decoded.Malformed(var problems) ? problems : List.of());
-        }
-        var key = ledger.keys.key(signed.kid()).filter(granted -> granted.signed(signed));
-        if (key.isEmpty() || !signed.act().record().equals(ledger.config.record())) {
+        return switch (ActCodec.decode(entry)) {
+            case Decoded.Malformed malformed -> new SubmitAnswer.Refused(malformed.problems());
+            case Decoded.Read(var signed) -> receive(signed);
+        };
+    }
+
+    private SubmitAnswer receive(SignedAct signed) {
+        if (!ledger.keys.signed(signed) || !signed.act().record().equals(ledger.config.record())) {
             return new SubmitAnswer.Refused(
                     List.of(Problem.at("signature", "No key that is granted in this record signed it")));
         }

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
@@ -69,9 +68,8 @@ final class Ledger {
         outbox.acts().forEach(this::noteOfficer);
     }
 
-    private void noteOfficer(byte[] entry) {
-        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
-                && keys.key(signed.kid()).filter(key -> key.signed(signed)).isPresent()) {
+    private void noteOfficer(Decoded entry) {
+        if (entry instanceof Decoded.Read(SignedAct signed) && keys.signed(signed)) {
             noteOfficer(signed);
         }
     }
@@ -104,9 +102,11 @@ final class Ledger {
 
     /** What this node knows beyond the sealed prefix; it can only restrain. @param direct acts received ahead of the record */
     Overlay overlay(List<SignedAct> direct) {
-        var ahead = new ArrayList<byte[]>();
-        outbox.acts().stream().filter(act -> chains.index(act.id()).isEmpty()).forEach(act -> ahead.add(act.entry()));
-        direct.forEach(act -> ahead.add(act.entry()));
+        var ahead = new ArrayList<Decoded>();
+        outbox.acts().stream()
+                .filter(act -> chains.index(act.id()).isEmpty())
+                .forEach(act -> ahead.add(new Decoded.Read(act)));
+        direct.forEach(act -> ahead.add(new Decoded.Read(act)));
         long sealed = projector.register().size();
         var stamps = new ArrayList<SealView>();
         var shown = projector.register().proof().newest();
@@ -118,7 +118,7 @@ final class Ledger {
             one.put(party, stamp.at());
             stamps.add(new SealView(store.size(), stamp.size(), one));
         });
-        return new Overlay(store.entries(sealed, store.size()), ahead, stamps);
+        return new Overlay(store.decoded(sealed, store.size()), ahead, stamps);
     }
 
     List<String> parties() {

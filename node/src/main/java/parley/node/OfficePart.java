@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import parley.core.act.ActCodec;
 import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
+import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
@@ -116,11 +118,11 @@ final class OfficePart implements Part {
         if (ledger.store.size() > 0) {
             return false;
         }
-        var entries = new ArrayList<byte[]>();
+        var entries = new ArrayList<Decoded>();
         for (var party : ledger.parties()) {
-            entries.add(ledger.disk
+            entries.add(ActCodec.decode(ledger.disk
                     .read(CHARTER_ACTS + party)
-                    .orElseThrow(() -> new Disk.Failure("The charter act " + CHARTER_ACTS + party + " is missing.")));
+                    .orElseThrow(() -> new Disk.Failure("The charter act " + CHARTER_ACTS + party + " is missing."))));
         }
         sequencer.begin(entries);
         return true;

@@ -27,7 +27,7 @@ public final class ActCodec {
     }
 
     /**
-     * Reads an entry. The signature is <em>not</em> checked, because that needs the key: {@link ActKey#signed}.
+     * Reads an entry. The signature is <em>not</em> checked, because that needs the key: {@link SignedAct#signedBy}.
      *
      * @return the act, or what is wrong with the bytes; never throws on input
      */
@@ -35,7 +35,7 @@ public final class ActCodec {
         try {
             return new Decoded.Read(read(entry));
         } catch (Unreadable e) {
-            return new Decoded.Malformed(List.of(e.problem()));
+            return new Decoded.Malformed(ActId.of(entry), entry.clone(), List.of(e.problem()));
         }
     }
 

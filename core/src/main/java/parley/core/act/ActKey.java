@@ -36,8 +36,8 @@ public record ActKey(String kid, byte[] raw) {
                 && Ed25519.validatePublicKeyFull(signature, 0);
     }
 
-    /** Whether this key signed the act, under this name. */
-    public boolean signed(SignedAct act) {
+    /** Whether this key signed the act, under this name. {@link SignedAct#signedBy} remembers the answer. */
+    boolean made(SignedAct act) {
         if (!act.kid().equals(kid)) {
             return false;
         }

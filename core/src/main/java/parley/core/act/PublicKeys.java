@@ -32,6 +32,11 @@ public record PublicKeys(SortedMap<String, ActKey> byKid) {
         return Optional.ofNullable(byKid.get(kid));
     }
 
+    /** Whether the key that an act names is one of these, and signed it. */
+    public boolean signed(SignedAct act) {
+        return key(act.kid()).filter(act::signedBy).isPresent();
+    }
+
     /** The keys named {@code <party>-root}. */
     public List<ActKey> roots() {
         return byKid.values().stream()

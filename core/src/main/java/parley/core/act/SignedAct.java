@@ -1,12 +1,53 @@
 package parley.core.act;
 
-/**
- * An act with the bytes that were signed. Equal entries are equal acts.
- *
- * @param entry the JWS compact form in ASCII: the leaf of the record
- * @param kid the key that signed it
- */
-public record SignedAct(ActId id, String kid, Act act, byte[] entry) {
+import org.jspecify.annotations.Nullable;
+
+/** An act with the bytes that were signed. Equal entries are equal acts. */
+public final class SignedAct {
+    private final ActId id;
+    private final String kid;
+    private final Act act;
+    private final byte[] entry;
+    /** The last answer of {@link #signedBy}: a signature is costly to check, and is asked for at every step of an act's way. */
+    private volatile @Nullable Checked checked;
+
+    private record Checked(ActKey key, boolean good) {}
+
+    SignedAct(ActId id, String kid, Act act, byte[] entry) {
+        this.id = id;
+        this.kid = kid;
+        this.act = act;
+        this.entry = entry;
+    }
+
+    public ActId id() {
+        return id;
+    }
+
+    /** The name of the key that signed it, as the header says. */
+    public String kid() {
+        return kid;
+    }
+
+    public Act act() {
+        return act;
+    }
+
+    /** The JWS compact form in ASCII: the leaf of the record. */
+    public byte[] entry() {
+        return entry;
+    }
+
+    /** Whether the signature is the key's, and made under its name. */
+    public boolean signedBy(ActKey key) {
+        var known = checked;
+        if (known == null || !known.key().equals(key)) {
+            known = new Checked(key, key.made(this));
+            checked = known;
+        }
+        return known.good();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SignedAct that && id.equals(that.id);
@@ -15,5 +56,10 @@ public record SignedAct(ActId id, String kid, Act act, byte[] entry) {
     @Override
     public int hashCode() {
         return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return act.body().type() + " " + id.hex();
     }
 }

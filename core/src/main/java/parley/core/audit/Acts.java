@@ -65,7 +65,7 @@ final class Acts {
     }
 
     private void checkSignature(SignedAct signed, String where) throws Fault {
-        if (!granted(signed.kid(), where).signed(signed)) {
+        if (!signed.signedBy(granted(signed.kid(), where))) {
             throw new Fault(where, "The signature by " + signed.kid() + " is wrong: evidence against the office.");
         }
     }

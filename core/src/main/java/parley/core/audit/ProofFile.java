@@ -114,7 +114,7 @@ public final class ProofFile {
     private static SignedAct act(byte[] entry, Trust trust) throws Fault {
         if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct act)) {
             ActKey granted = trust.keys().get(act.kid());
-            if (granted != null && granted.signed(act) && act.act().record().equals(trust.record())) {
+            if (granted != null && act.signedBy(granted) && act.act().record().equals(trust.record())) {
                 return act;
             }
             throw new Fault(

@@ -69,10 +69,11 @@ record Trust(
 
     private static Digest named(byte[] entry, String where) throws Fault {
         return switch (ActCodec.decode(entry)) {
-            case Decoded.Malformed(var problems) ->
+            case Decoded.Malformed malformed ->
                 throw new Fault(
                         where,
-                        "The entry is no charter act: " + problems.getFirst().message());
+                        "The entry is no charter act: "
+                                + malformed.problems().getFirst().message());
             case Decoded.Read(SignedAct act) -> {
                 if (act.act().body() instanceof Body.Charter(Digest charter)) {
                     yield charter;
@@ -133,7 +134,7 @@ record Trust(
                     "The charter act by " + act.act().author().party() + " is under the key " + act.kid()
                             + "; each party signs it with its root.");
         }
-        if (!party.get().root().signed(act)) {
+        if (!act.signedBy(party.get().root())) {
             throw new Fault(where, "The signature by " + act.kid() + " is wrong.");
         }
         if (!act.act().record().equals(digest) || act.act().seq() != 0) {

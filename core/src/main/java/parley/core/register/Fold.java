@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Act;
 import parley.core.act.ActCheck;
-import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -79,29 +78,28 @@ record Fold(
                 && leaves.get(1).said().isPresent();
     }
 
-    Fold after(byte[] entry, Blobs blobs) {
-        ActId id = ActId.of(entry);
-        return switch (ActCodec.decode(entry)) {
-            case Decoded.Malformed(var problems) ->
+    Fold after(Decoded entry, Blobs blobs) {
+        return switch (entry) {
+            case Decoded.Malformed malformed ->
                 append(
                         entry,
-                        id,
                         Optional.empty(),
-                        Ruling.refused(Kind.MALFORMED, problems.getFirst().message()),
+                        Ruling.refused(
+                                Kind.MALFORMED, malformed.problems().getFirst().message()),
                         chains);
             case Decoded.Read(SignedAct signed) -> after(entry, signed, blobs);
         };
     }
 
-    private Fold after(byte[] entry, SignedAct signed, Blobs blobs) {
+    private Fold after(Decoded entry, SignedAct signed, Blobs blobs) {
         var refusal = founding.refuse(signed).or(() -> outOfChain(signed));
         if (refusal.isPresent()) {
-            return append(entry, signed.id(), Optional.of(signed), Ruling.refused(refusal.get()), chains);
+            return append(entry, Optional.of(signed), Ruling.refused(refusal.get()), chains);
         }
         // From here on the author has spent this place in the chain, whatever the act is worth.
         var next = new TreeMap<>(chains);
         next.put(Founding.chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
-        return append(entry, signed.id(), Optional.of(signed), meaning(signed, blobs), next);
+        return append(entry, Optional.of(signed), meaning(signed, blobs), next);
     }
 
     private Optional<VoidReason> outOfChain(SignedAct signed) {
@@ -154,12 +152,8 @@ record Fold(
 
     /** Enters the leaf with its ruling, and lets it change what it changes. */
     private Fold append(
-            byte[] entry,
-            ActId id,
-            Optional<SignedAct> signed,
-            Ruling ruling,
-            SortedMap<String, ChainHead> nextChains) {
-        Tree grown = tree.append(Hash.leaf(entry));
+            Decoded entry, Optional<SignedAct> signed, Ruling ruling, SortedMap<String, ChainHead> nextChains) {
+        Tree grown = tree.append(Hash.leaf(entry.entry()));
         var names = new TreeMap<>(ordinals);
         String name = "";
         Optional<VoidReason> refusal = ruling.refusal();
@@ -168,7 +162,7 @@ record Fold(
             int ordinal = names.merge(letter, 1, Integer::sum);
             name = Names.name(letter, ordinal);
         }
-        var leaf = new Leaf(size(), id, signed, name, refusal, ruling.footprints());
+        var leaf = new Leaf(size(), entry.id(), signed, name, refusal, ruling.footprints());
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
         var entered = new Fold(

@@ -100,7 +100,7 @@ final class Founding {
         if (!root && !signed.kid().equals(CharterDocument.actKid(party))) {
             return reason(Kind.NOT_AUTHORS_KEY, "The key " + signed.kid() + " does not speak for " + party + ".");
         }
-        if (!key.get().signed(signed)) {
+        if (!signed.signedBy(key.get())) {
             return reason(Kind.BAD_SIGNATURE, "The signature is not one of " + signed.kid() + " over these bytes.");
         }
         return mayNot(act, root, party.equals(CharterDocument.OFFICE));

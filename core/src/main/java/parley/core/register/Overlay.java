@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -21,7 +20,7 @@ import parley.core.act.SignedAct;
  * @param direct own acts not yet recorded (from signing), and acts received directly (from receipt)
  * @param stamps cosignatures that this node has verified and that no seal of the prefix holds; {@code index} is not used
  */
-public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> stamps) {
+public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> stamps) {
     public static final Overlay NONE = new Overlay(List.of(), List.of(), List.of());
 
     public Overlay {
@@ -45,7 +44,7 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
         }
         Fold fold = sealed.folded();
         Fold ahead = fold;
-        for (byte[] entry : tail) {
+        for (var entry : tail) {
             ahead = ahead.after(entry, blobs);
         }
         var used = new TreeSet<ActId>();
@@ -91,8 +90,8 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
             return false;
         }
         for (long index = sealed.size(); index < size; index++) {
-            byte[] entry = tail.get((int) (index - sealed.size()));
-            if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+            Decoded entry = tail.get((int) (index - sealed.size()));
+            if (entry instanceof Decoded.Read(SignedAct signed)
                     && signed.act().author().party().equals(party)
                     && takesBack(signed.act().body())) {
                 return false;
@@ -109,9 +108,9 @@ public record Overlay(List<byte[]> tail, List<byte[]> direct, List<SealView> sta
     /** What its author truly said, in the tail or directly, whether or not its chain is complete here. */
     private List<SignedAct> restraints(Fold fold) {
         var acts = new ArrayList<SignedAct>();
-        for (List<byte[]> entries : List.of(tail, direct)) {
-            for (byte[] entry : entries) {
-                if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+        for (var entries : List.of(tail, direct)) {
+            for (var entry : entries) {
+                if (entry instanceof Decoded.Read(SignedAct signed)
                         && fold.founding().refuse(signed).isEmpty()) {
                     acts.add(signed);
                 }

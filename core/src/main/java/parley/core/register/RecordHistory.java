@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.act.ActCodec;
 import parley.core.act.Problem;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
@@ -28,12 +29,13 @@ public record RecordHistory(Register register, Proof proof) {
      */
     public static RecordHistory asOf(
             byte[] charter, List<byte[]> entries, Blobs blobs, Optional<String> checkpoint, Instant at) {
-        Register whole = Register.empty(charter).after(entries, blobs);
+        var read = entries.stream().map(ActCodec::decode).toList();
+        Register whole = Register.empty(charter).afterAll(read, blobs);
         var seals = new ArrayList<>(whole.seals());
         checkpoint.ifPresent(note -> seals.add(open(whole, note)));
         int size = sealedBy(whole, seals, at);
-        Register sealed = Register.empty(charter).after(entries.subList(0, size), blobs);
-        var beyond = new Overlay(entries.subList(size, entries.size()), List.of(), seals);
+        Register sealed = Register.empty(charter).afterAll(read.subList(0, size), blobs);
+        var beyond = new Overlay(read.subList(size, read.size()), List.of(), seals);
         return new RecordHistory(sealed, beyond.proof(sealed, at));
     }
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.CharterDocument;
+import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
@@ -63,12 +65,20 @@ public final class Register {
      * @throws IllegalStateException for a register that was not folded from a record
      */
     public Register after(byte[] entry, Blobs blobs) {
+        return after(ActCodec.decode(entry), blobs);
+    }
+
+    public Register after(Decoded entry, Blobs blobs) {
         return new Register(Optional.of(folded().after(entry, blobs)), null, new TreeSet<>());
     }
 
     public Register after(List<byte[]> entries, Blobs blobs) {
+        return afterAll(entries.stream().map(ActCodec::decode).toList(), blobs);
+    }
+
+    public Register afterAll(List<Decoded> entries, Blobs blobs) {
         Fold next = folded();
-        for (byte[] entry : entries) {
+        for (var entry : entries) {
             next = next.after(entry, blobs);
         }
         return new Register(Optional.of(next), null, new TreeSet<>());
@@ -76,7 +86,7 @@ public final class Register {
 
     /** Why the record would hold these bytes void if they came next; nothing if they would count. */
     public Optional<VoidReason> refusal(byte[] entry, Blobs blobs) {
-        return folded().after(entry, blobs).leaves().getLast().voidReason();
+        return folded().after(ActCodec.decode(entry), blobs).leaves().getLast().voidReason();
     }
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */

@@ -88,7 +88,7 @@ class ActCodecTest {
     void whatIsSignedReadsBackAsTheSameAct(Act act) {
         SignedAct signed = ActCodec.sign(act, "usa-act-1", KEYS.signer());
         assertThat(signed.act()).isEqualTo(act);
-        assertThat(KEYS.key().signed(signed)).isTrue();
+        assertThat(signed.signedBy(KEYS.key())).isTrue();
         assertThat(signed.id()).isEqualTo(ActId.of(signed.entry()));
         assertThat(ActCodec.payload(ActCodec.encodePayload(act))).isEqualTo(act);
     }
@@ -107,8 +107,8 @@ class ActCodecTest {
     void everyByteOfTheSigningInputIsCovered() {
         SignedAct signed = ActCodec.sign(act(new Body.Confirmation(), OTHER), "usa-act-1", KEYS.signer());
         var other = new ActKey("usa-act-1", TestKeys.of("somebody").key().raw());
-        assertThat(other.signed(signed)).isFalse();
-        assertThat(new ActKey("usa-act-2", KEYS.key().raw()).signed(signed)).isFalse();
+        assertThat(signed.signedBy(other)).isFalse();
+        assertThat(signed.signedBy(new ActKey("usa-act-2", KEYS.key().raw()))).isFalse();
     }
 
     @Test
@@ -264,7 +264,7 @@ class ActCodecTest {
             Decoded decoded = ActCodec.decode(bytes);
             if (decoded instanceof Decoded.Read(SignedAct signed)) {
                 boolean unchanged = Arrays.equals(bytes, good);
-                assertThat(KEYS.key().signed(signed)).isEqualTo(unchanged);
+                assertThat(signed.signedBy(KEYS.key())).isEqualTo(unchanged);
             }
         }
     }

@@ -61,7 +61,7 @@ class ActFormatSpecTest {
         byte[] entry = jws.getFirst().getBytes(US_ASCII);
         assertThat(ActCodec.decode(entry)).isInstanceOfSatisfying(Decoded.Read.class, read -> {
             assertThat(read.signed().act().record()).isEqualTo(charter.digest());
-            assertThat(charter.keys().key("usa-root").orElseThrow().signed(read.signed()))
+            assertThat(read.signed().signedBy(charter.keys().key("usa-root").orElseThrow()))
                     .isTrue();
             assertThat(spec).contains("`" + read.signed().id() + "`");
             assertThat(ActCodec.sign(

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
+import parley.core.act.Decoded;
 
 /** I2: restraint binds at once; nothing unsealed permits, save a non-combat notice on the offered clock. */
 class OverlayTest {
@@ -22,11 +24,15 @@ class OverlayTest {
     }
 
     private Overlay tailFrom(int size, SealView... stamps) {
-        return new Overlay(record.entries.subList(size, record.entries.size()), List.of(), List.of(stamps));
+        return new Overlay(decoded(record.entries.subList(size, record.entries.size())), List.of(), List.of(stamps));
     }
 
     private static Overlay direct(byte[]... entries) {
-        return new Overlay(List.of(), List.of(entries), List.of());
+        return new Overlay(List.of(), decoded(List.of(entries)), List.of());
+    }
+
+    private static List<Decoded> decoded(List<byte[]> entries) {
+        return entries.stream().map(ActCodec::decode).toList();
     }
 
     @Test
@@ -141,7 +147,7 @@ class OverlayTest {
                 .as("deciding it takes a seal in the sealed prefix")
                 .isInstanceOfSatisfying(
                         Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("rus", "usa"));
-        assertThat(new Overlay(record.entries.subList(size, size + 3), List.of(), List.of())
+        assertThat(new Overlay(decoded(record.entries.subList(size, size + 3)), List.of(), List.of())
                         .restrain(sealed, record, t(20))
                         .start())
                 .isInstanceOfSatisfying(

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.PublicKeys;
@@ -35,10 +34,9 @@ public final class Chains {
     }
 
     /** Takes note of an entry of the record. One that is no good act moves no chain. */
-    public void enter(long index, byte[] entry) {
-        indexes.putIfAbsent(ActId.of(entry), index);
-        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
-                && keys.key(signed.kid()).filter(key -> key.signed(signed)).isPresent()) {
+    public void enter(long index, Decoded entry) {
+        indexes.putIfAbsent(entry.id(), index);
+        if (entry instanceof Decoded.Read(SignedAct signed) && keys.signed(signed)) {
             enter(signed);
         }
     }

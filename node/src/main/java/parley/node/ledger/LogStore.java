@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.act.ActCodec;
+import parley.core.act.Decoded;
 import parley.core.log.EntryBundle;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
@@ -26,7 +28,7 @@ public final class LogStore {
 
     private final Disk disk;
     private final Tiles tiles;
-    private final List<byte[]> entries = Collections.synchronizedList(new ArrayList<>());
+    private final List<Decoded> entries = Collections.synchronizedList(new ArrayList<>());
     /** The root at each size, from 0: any checkpoint that anybody shows us can be compared at once. */
     private final List<Hash> roots = new ArrayList<>(List.of(Hash.EMPTY));
 
@@ -37,7 +39,7 @@ public final class LogStore {
     /** Is told every entry of the record, in order. */
     @FunctionalInterface
     public interface Follower {
-        void entry(long index, byte[] entry);
+        void entry(long index, Decoded entry);
     }
 
     /**
@@ -51,7 +53,9 @@ public final class LogStore {
             writer = TileWriter.open(tiles, size);
             for (var path : TilePath.ofTree(size)) {
                 if (path.isBundle()) {
-                    entries.addAll(EntryBundle.parse(bundle(path), path).entries());
+                    EntryBundle.parse(bundle(path), path)
+                            .entries()
+                            .forEach(entry -> entries.add(ActCodec.decode(entry)));
                 }
             }
         } catch (LogException e) {
@@ -59,7 +63,7 @@ public final class LogStore {
         }
         var tree = Tree.EMPTY;
         for (var entry : entries) {
-            tree = tree.append(Hash.leaf(entry));
+            tree = tree.append(Hash.leaf(entry.entry()));
             roots.add(tree.root());
         }
         if (!tree.root().equals(writer.tree().root())) {
@@ -87,11 +91,15 @@ public final class LogStore {
     }
 
     public byte[] entry(long index) {
+        return decoded(index).entry();
+    }
+
+    public Decoded decoded(long index) {
         return entries.get(Math.toIntExact(index));
     }
 
     /** A copy of the list of entries from an index on. */
-    public List<byte[]> entries(long from, long to) {
+    public List<Decoded> decoded(long from, long to) {
         synchronized (entries) {
             return List.copyOf(entries.subList(Math.toIntExact(from), Math.toIntExact(to)));
         }
@@ -102,10 +110,10 @@ public final class LogStore {
     }
 
     /** The root that appending would give: what a mirror compares before it stores anything. */
-    public Hash rootWith(List<byte[]> more) {
+    public Hash rootWith(List<Decoded> more) {
         var tree = writer.tree();
         for (var entry : more) {
-            tree = tree.append(Hash.leaf(entry));
+            tree = tree.append(Hash.leaf(entry.entry()));
         }
         return tree.root();
     }
@@ -114,11 +122,11 @@ public final class LogStore {
      * Writes the tiles durably, then grows in memory. A crash, or a failure, in here leaves the committed size as it was:
      * whoever calls must still commit the new size, and must stop if this throws.
      */
-    public void append(List<byte[]> more) {
+    public void append(List<Decoded> more) {
         if (more.isEmpty()) {
             return;
         }
-        var growth = writer.append(more);
+        var growth = writer.append(more.stream().map(Decoded::entry).toList());
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (var file : growth.files()) {
             files.put(FOLDER + file.path(), file.bytes());
@@ -126,7 +134,7 @@ public final class LogStore {
         disk.write(files);
         var tree = writer.tree();
         for (var entry : more) {
-            tree = tree.append(Hash.leaf(entry));
+            tree = tree.append(Hash.leaf(entry.entry()));
             roots.add(tree.root());
         }
         writer = growth.after();

@@ -33,7 +33,7 @@ public final class Mirror {
      *
      * @param from how many entries were here when it was fetched
      */
-    public record Fetched(long from, List<byte[]> entries, SortedMap<Digest, byte[]> blobs) {}
+    public record Fetched(long from, List<Decoded> entries, SortedMap<Digest, byte[]> blobs) {}
 
     /** The peer served something that is not what the checkpoint says. */
     public static final class Mismatch extends Exception {
@@ -50,13 +50,14 @@ public final class Mirror {
      */
     public Fetched fetch(String peer, Checkpoint checkpoint) throws Peers.Unreachable, Mismatch {
         long from = store.size();
-        var entries = new ArrayList<byte[]>();
+        var entries = new ArrayList<Decoded>();
         for (long at = from; at < checkpoint.size(); at = from + entries.size()) {
             long bundle = at / TilePath.FULL_WIDTH;
             int width = (int) Math.min(TilePath.FULL_WIDTH, checkpoint.size() - bundle * TilePath.FULL_WIDTH);
             var path = new TilePath(TilePath.ENTRIES, bundle, width);
             var all = bundle(peer, path);
-            entries.addAll(all.subList((int) (at % TilePath.FULL_WIDTH), all.size()));
+            all.subList((int) (at % TilePath.FULL_WIDTH), all.size())
+                    .forEach(entry -> entries.add(ActCodec.decode(entry)));
         }
         if (!store.rootWith(entries).equals(checkpoint.root())) {
             throw new Mismatch("The entries that " + peer + " serves up to " + checkpoint.size() + " have the root "
@@ -81,10 +82,10 @@ public final class Mirror {
         }
     }
 
-    private SortedMap<Digest, byte[]> blobsOf(String peer, List<byte[]> entries) throws Peers.Unreachable {
+    private SortedMap<Digest, byte[]> blobsOf(String peer, List<Decoded> entries) throws Peers.Unreachable {
         var found = new TreeMap<Digest, byte[]>();
         for (var entry : entries) {
-            if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)) {
+            if (entry instanceof Decoded.Read(SignedAct signed)) {
                 var wanted = blobs.<Peers.Unreachable>wanted(signed.act(), digest -> {
                     var known = Optional.ofNullable(found.get(digest));
                     return known.isPresent() ? known : peers.read(peer, BlobStore.FOLDER + digest.hex());

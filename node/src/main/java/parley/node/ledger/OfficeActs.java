@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import parley.core.act.ActCodec;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -37,8 +36,8 @@ public final class OfficeActs {
         store.follow(this::enter);
     }
 
-    private void enter(long index, byte[] entry) {
-        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
+    private void enter(long index, Decoded entry) {
+        if (!(entry instanceof Decoded.Read(SignedAct signed))) {
             unsealed.add(index);
             return;
         }
@@ -78,8 +77,7 @@ public final class OfficeActs {
     /** The offer that is owed now. @param counts whether an activity may count from when it was offered */
     public Optional<Body> offer(Predicate<Activity> counts) {
         boolean owed = unoffered.stream()
-                .map(store::entry)
-                .map(ActCodec::decode)
+                .map(store::decoded)
                 .anyMatch(decoded -> decoded instanceof Decoded.Read(SignedAct signed)
                         && announced(signed.act().body()).filter(counts).isPresent());
         if (!owed) {

@@ -88,7 +88,7 @@ public final class Sequencer {
      */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> given) {
         return switch (ActCodec.decode(entry)) {
-            case Decoded.Malformed(var problems) -> new SubmitAnswer.Refused(problems);
+            case Decoded.Malformed malformed -> new SubmitAnswer.Refused(malformed.problems());
             case Decoded.Read(SignedAct signed) -> submit(signed, given);
         };
     }
@@ -130,7 +130,7 @@ public final class Sequencer {
         var key = keys.key(signed.kid());
         if (key.isEmpty()) {
             problems.add(Problem.at("kid", "No key \"" + signed.kid() + "\" is granted in this record"));
-        } else if (!key.get().signed(signed)) {
+        } else if (!signed.signedBy(key.get())) {
             problems.add(Problem.at("signature", "The signature is not by the key " + signed.kid()));
         }
         if (!act.record().equals(witnesses.record())) {
@@ -188,7 +188,9 @@ public final class Sequencer {
             return;
         }
         long first = store.size();
-        append(admitted.stream().map(waiting -> waiting.signed.entry()).toList());
+        append(admitted.stream()
+                .<Decoded>map(waiting -> new Decoded.Read(waiting.signed))
+                .toList());
         for (int i = 0; i < admitted.size(); i++) {
             admitted.get(i).answer = receipt(first + i);
         }
@@ -205,11 +207,11 @@ public final class Sequencer {
     }
 
     /** Under the lock: the beginning of a record, both roots' acceptance of the charter as entries 0 and 1. */
-    public void begin(List<byte[]> charterActs) {
+    public void begin(List<Decoded> charterActs) {
         append(charterActs);
     }
 
-    private void append(List<byte[]> entries) {
+    private void append(List<Decoded> entries) {
         // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written
         // over.
         store.append(entries);

@@ -34,7 +34,7 @@ public final class Projector {
         if (sealedSize <= register.size()) {
             return false;
         }
-        register = register.after(store.entries(register.size(), sealedSize), blobs);
+        register = register.afterAll(store.decoded(register.size(), sealedSize), blobs);
         return true;
     }
 
