@@ -213,8 +213,7 @@ public final class DemoSetup {
                         new NodeConfig.Listener(HOST, ports.people(node)),
                         new NodeConfig.Listener(HOST, ports.peers(node)),
                         others(node, keys),
-                        scenario.path()
-                                .map(path -> path.toAbsolutePath().normalize().toString()),
+                        scenario.path().map(path -> String.valueOf(path.getFileName())),
                         true)
                 .write(disk);
     }

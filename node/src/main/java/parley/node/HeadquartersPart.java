@@ -22,8 +22,10 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.node.intake.ActSigner;
+import parley.node.intake.Receipts;
 import parley.node.intake.Received;
 import parley.node.ledger.Cosigner;
 import parley.node.ledger.Head;
@@ -54,7 +56,8 @@ final class HeadquartersPart implements Part {
     /** Own restraining acts that the other side has from us directly. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    private final Map<ActId, List<Problem>> refused = new ConcurrentHashMap<>();
+    /** Own acts that the office would not take, or took without proof, and what was wrong. */
+    private final Map<ActId, String> untaken = new ConcurrentHashMap<>();
 
     private Optional<String> scriptRefused = Optional.empty();
 
@@ -193,6 +196,10 @@ final class HeadquartersPart implements Part {
             } catch (Unreadable e) {
                 return new Released.Refused(List.of(e.problem()));
             }
+            var refusal = refusal(signed);
+            if (refusal.isPresent()) {
+                return new Released.Refused(List.of(refusal.get()));
+            }
             // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are
             // back.
             ledger.outbox.keep(signed);
@@ -201,6 +208,25 @@ final class HeadquartersPart implements Part {
         } finally {
             ledger.lock.unlock();
         }
+    }
+
+    /**
+     * Why the record would hold the act void if it came next. Nobody has seen it: its place in the chain is not spent.
+     * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
+     */
+    private Optional<Problem> refusal(SignedAct signed) {
+        if (signed.act().body() instanceof Body.Withdrawal) {
+            // A restraint is never held up: it binds us from signing, whatever the record here may still lack.
+            return Optional.empty();
+        }
+        var register = ledger.projector.register();
+        var known = register.afterAll(ledger.store.decoded(register.size(), ledger.store.size()), ledger.blobs::read);
+        for (var waiting : ledger.outbox.acts()) {
+            if (ledger.chains.index(waiting.id()).isEmpty()) {
+                known = known.after(new Decoded.Read(waiting), ledger.blobs::read);
+            }
+        }
+        return known.refusal(signed.entry(), ledger.blobs::read).map(reason -> Problem.at("", reason.sentence()));
     }
 
     @Override
@@ -243,12 +269,14 @@ final class HeadquartersPart implements Part {
             try {
                 var answer = ledger.peers.submit(office, signed.entry(), ledger.blobsOf(signed));
                 switch (answer) {
-                    case SubmitAnswer.Recorded recorded -> {
-                        acknowledged.put(signed.id(), ledger.clock.machine());
+                    case SubmitAnswer.Recorded receipt -> {
+                        acknowledge(signed, receipt);
                         moved = true;
                     }
                     case SubmitAnswer.Refused(var problems) -> {
-                        refused.put(signed.id(), problems);
+                        untaken.put(
+                                signed.id(),
+                                "the office refused it, " + problems.getFirst().message());
                         return moved;
                     }
                     case SubmitAnswer.Noted() -> {
@@ -263,6 +291,18 @@ final class HeadquartersPart implements Part {
             }
         }
         return fetchCosignatures(office) || moved;
+    }
+
+    /** A receipt that does not hold is none: the act stays unacknowledged, and everybody here can read why. */
+    private void acknowledge(SignedAct signed, SubmitAnswer.Recorded receipt) {
+        try {
+            var checkpoint = Receipts.check(ledger.witnesses, signed, receipt);
+            shown(receipt.checkpoint(), checkpoint);
+            untaken.remove(signed.id());
+            acknowledged.put(signed.id(), ledger.clock.machine());
+        } catch (LogException e) {
+            untaken.put(signed.id(), "the office's receipt for it proves nothing, " + e.getMessage());
+        }
     }
 
     private List<SignedAct> unacknowledged() {
@@ -376,9 +416,8 @@ final class HeadquartersPart implements Part {
         for (var signed : ledger.outbox.acts()) {
             waiting.add("our " + signed.act().body().type() + ", act "
                     + signed.act().seq() + ", is not sealed"
-                    + Optional.ofNullable(refused.get(signed.id()))
-                            .map(problems -> ": the office refused it, "
-                                    + problems.getFirst().message())
+                    + Optional.ofNullable(untaken.get(signed.id()))
+                            .map(why -> ": " + why)
                             .orElse(""));
         }
         if (ledger.heads.sealedSize() < ledger.store.size() || ledger.store.size() == 0) {

@@ -102,13 +102,14 @@ public final class Node implements AutoCloseable {
      * Opens the node whose folder this is, and takes the folder's lock. Serves reads at once; nothing runs before
      * {@link #start}.
      *
+     * @param scenarios the folder in which a demo's scenario is found by its name
      * @throws Disk.Failure if the folder is no node's, is in use, or does not hold together; the message says which
      */
-    public static Node open(Path folder, Peers peers) {
+    public static Node open(Path folder, Peers peers, Path scenarios) {
         var disk = FileDisk.open(folder);
         try {
             var config = NodeConfig.read(disk);
-            var scenario = config.scenario().map(Path::of).map(ScenarioFolder::read);
+            var scenario = config.scenario().map(scenarios::resolve).map(ScenarioFolder::read);
             return new Node(config, disk, new MachineClock(), peers, scenario);
         } catch (RuntimeException e) {
             disk.close();

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param people the listener for pages and the API
  * @param peers the listener for other nodes
  * @param others the nodes that may call this one, and where they are
- * @param scenario folder of the scenario whose acts and tracks this node plays; demo only
+ * @param scenario name of the scenario whose acts and tracks this node plays; demo only
  * @param demo whether a scenario clock is allowed; only with an origin that contains {@code demo.}
  */
 public record NodeConfig(

@@ -1,6 +1,7 @@
 package parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActCodec;
 import parley.core.act.Body;
@@ -16,8 +18,12 @@ import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.Ed25519;
 import parley.core.log.Hash;
+import parley.core.log.LogException;
+import parley.core.log.NoteException;
+import parley.node.intake.Receipts;
 import parley.node.ledger.Head;
 import parley.node.ledger.LogStore;
+import parley.node.ledger.Witnesses;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 
@@ -40,7 +46,7 @@ class LedgerTest {
 
     @Test
     void aReplayedActIsAnsweredWithItsPlaceAndRecordedOnce() {
-        three.settle();
+        three.adopt();
         var act = release(three.usa());
         three.settle();
         long size = three.office().status().recorded();
@@ -51,7 +57,7 @@ class LedgerTest {
 
     @Test
     void anActOutOfItsChainOrOfAStrangerIsRefused() {
-        three.settle();
+        three.adopt();
         var first = release(three.usa());
         three.settle();
         var forged = first.entry().clone();
@@ -91,7 +97,7 @@ class LedgerTest {
 
     @Test
     void stampsNeverRunBackwards() {
-        three.settle();
+        three.adopt();
         var before = Head.read(three.disks.get("usa")).stamp();
         three.now = three.now.minus(Duration.ofSeconds(20));
         release(three.rus());
@@ -108,7 +114,7 @@ class LedgerTest {
 
     @Test
     void everyNodeComesBackFromItsDiskWithWhatItHad() {
-        three.settle();
+        three.adopt();
         release(three.usa());
         three.settle();
         var digest = three.office().status().register();
@@ -123,7 +129,7 @@ class LedgerTest {
 
     @Test
     void aSignedActSurvivesAnOfficeThatWasAwayAndACrashOfItsAuthor() {
-        three.settle();
+        three.adopt();
         three.cut.add("usa office");
         var act = release(three.usa());
         three.settle();
@@ -136,7 +142,7 @@ class LedgerTest {
 
     @Test
     void anOfficeThatLostItsRecordTakesItBackFromTheHeadquarters() {
-        three.settle();
+        three.adopt();
         var early = three.disks.get("office").copy();
         release(three.usa());
         three.settle();
@@ -157,6 +163,7 @@ class LedgerTest {
         assertThat(store.size()).isEqualTo(3);
         assertThat(store.root()).isNotEqualTo(Hash.EMPTY);
         three.open("office", false);
+        three.adopt();
         release(three.usa());
         three.settle();
         assertThat(three.settled()).isTrue();
@@ -164,7 +171,7 @@ class LedgerTest {
 
     @Test
     void aWithdrawalReachesTheOtherSideWithoutTheOffice() {
-        three.settle();
+        three.adopt();
         var act = release(three.usa());
         three.settle();
         three.cut.add("usa office");
@@ -197,5 +204,57 @@ class LedgerTest {
         three.cut.clear();
         three.settle();
         assertThat(three.settled()).isTrue();
+    }
+
+    @Test
+    void aReceiptHoldsOnlyForItsOwnActAndPlace() throws Exception {
+        three.adopt();
+        var act = release(three.usa());
+        var other = release(three.usa());
+        three.settle();
+        var receipt = (SubmitAnswer.Recorded) three.office().submit(act.entry(), new TreeMap<>());
+        var charter = three.disks
+                .get("usa")
+                .read("blobs/sha256/" + three.usa().config().record().hex())
+                .orElseThrow();
+        var witnesses = Witnesses.of(charter);
+        assertThat(Receipts.check(witnesses, act, receipt).checkpoint().size()).isGreaterThan(receipt.index());
+        assertThatThrownBy(() -> Receipts.check(witnesses, other, receipt)).isInstanceOf(LogException.class);
+        var elsewhere = new SubmitAnswer.Recorded(receipt.index() + 1, receipt.checkpoint(), receipt.inclusion());
+        assertThatThrownBy(() -> Receipts.check(witnesses, act, elsewhere)).isInstanceOf(LogException.class);
+        var shorter = new SubmitAnswer.Recorded(
+                receipt.index(),
+                receipt.checkpoint(),
+                receipt.inclusion().subList(1, receipt.inclusion().size()));
+        assertThatThrownBy(() -> Receipts.check(witnesses, act, shorter)).isInstanceOf(LogException.class);
+        var unsigned = new SubmitAnswer.Recorded(
+                receipt.index(), receipt.checkpoint().replaceFirst("\n\\d+\n", "\n999\n"), receipt.inclusion());
+        assertThatThrownBy(() -> Receipts.check(witnesses, act, unsigned)).isInstanceOf(NoteException.class);
+    }
+
+    @Test
+    void anActIsNotAcknowledgedByAReceiptThatProvesNothing() {
+        three.adopt();
+        three.receipts = receipt -> new SubmitAnswer.Recorded(receipt.index() + 1, receipt.checkpoint(), List.of());
+        three.cut.add("office usa");
+        release(three.usa());
+        three.usa().step();
+        assertThat(three.usa().status().waitingFor()).anyMatch(line -> line.contains("receipt for it proves nothing"));
+        three.receipts = UnaryOperator.identity();
+        three.cut.clear();
+        three.settle();
+        assertThat(three.usa().status().waitingFor()).isEmpty();
+    }
+
+    @Test
+    void aDraftThatTheRecordWouldHoldVoidIsNotSigned() {
+        three.settle();
+        var early = new Body.Registration("protected", "A place", circle());
+        assertThat(three.usa().release(draft(early, List.of())))
+                .isInstanceOfSatisfying(
+                        Released.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains("terms"));
+        assertThat(three.disks.get("usa").list("outbox")).isEmpty();
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.log.NoteException;
 import parley.node.port.Clock;
@@ -28,6 +31,8 @@ final class ThreeNodes {
     final Set<String> cut = new TreeSet<>();
     final ScenarioFolder scenario;
     Instant now;
+    /** What a lying office makes of its receipts. */
+    UnaryOperator<SubmitAnswer.Recorded> receipts = UnaryOperator.identity();
 
     ThreeNodes(boolean scripted) {
         scenario = scenario();
@@ -102,6 +107,29 @@ final class ThreeNodes {
         return nodes.get("rus");
     }
 
+    /** Both sides sign the scenario's terms, so that acts under them count. */
+    void adopt() {
+        settle();
+        var blobs = new TreeMap<Digest, byte[]>();
+        scenario.terms().values().forEach(file -> blobs.put(Digest.of(file), file));
+        var manifest = scenario.manifest();
+        blobs.put(manifest.digest(), manifest.bytes());
+        for (var side : List.of(usa(), rus())) {
+            var adoption = new Draft(
+                    "terms",
+                    "release",
+                    "t-1",
+                    List.of(),
+                    Optional.empty(),
+                    new Body.Adoption(manifest.digest()),
+                    blobs);
+            if (!(side.release(adoption) instanceof Released.Signed)) {
+                throw new IllegalStateException("The terms cannot be signed.");
+            }
+            settle();
+        }
+    }
+
     /** Steps everybody until all are settled, or a good while has passed. */
     void settle() {
         for (int i = 0; i < 12; i++) {
@@ -146,7 +174,8 @@ final class ThreeNodes {
 
             @Override
             public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
-                return node(peer).submit(entry, blobs);
+                var answer = node(peer).submit(entry, blobs);
+                return answer instanceof SubmitAnswer.Recorded receipt ? receipts.apply(receipt) : answer;
             }
 
             @Override

@@ -2,7 +2,6 @@ package parley.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UsageError("The port is from 1024 to 65500, not " + port + " (--port).");
         }
         var first = port == null ? OptionalInt.empty() : OptionalInt.of(port);
-        var folder = folder();
+        var folder = Scenarios.named(scenario);
         try {
             var read = ScenarioFolder.read(folder);
             var chosen = speed == null
@@ -92,29 +91,6 @@ public final class DemoCommand implements Callable<Integer> {
             return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), first));
         } catch (UncheckedIOException | ScenarioReader.Broken | Disk.Failure e) {
             throw new UsageError(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Path folder() {
-        var scenarios = Path.of(System.getProperty("parley.scenarios", "scenarios"));
-        var folder = scenarios.resolve(scenario).normalize();
-        if (!scenario.matches("[a-z0-9-]{1,80}") || !Files.exists(folder.resolve("scenario.yaml"))) {
-            throw new UsageError("There is no scenario \"" + scenario + "\" in " + scenarios + ". There are: "
-                    + names(scenarios) + " (--scenario).");
-        }
-        return folder;
-    }
-
-    private static String names(Path scenarios) {
-        try (var folders = Files.list(scenarios)) {
-            return String.join(
-                    ", ",
-                    folders.filter(each -> Files.exists(each.resolve("scenario.yaml")))
-                            .map(each -> String.valueOf(each.getFileName()))
-                            .sorted()
-                            .toList());
-        } catch (IOException e) {
-            return "none";
         }
     }
 

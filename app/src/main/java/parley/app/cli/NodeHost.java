@@ -32,7 +32,7 @@ public record NodeHost(Node node, HttpPeers peers, ParleyServer server) implemen
             var config = prepared.config();
             var peers = new HttpPeers(config, prepared.signer(), Clock.systemUTC());
             // The node folds its record while the doors are hung: two processors, two halves of a start.
-            var opening = new FutureTask<>(() -> Node.open(folder, peers));
+            var opening = new FutureTask<>(() -> Node.open(folder, peers, Scenarios.folder()));
             Thread.ofPlatform().name("open-" + config.name()).start(opening);
             try {
                 var page =

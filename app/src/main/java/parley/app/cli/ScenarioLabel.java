@@ -2,7 +2,6 @@ package parley.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import parley.app.http.people.NodeLabel;
 import parley.node.NodeConfig;
@@ -35,7 +34,7 @@ final class ScenarioLabel {
         if (config.scenario().isEmpty()) {
             return Optional.empty();
         }
-        var file = Path.of(config.scenario().get()).resolve("scenario.yaml");
+        var file = Scenarios.folder().resolve(config.scenario().get()).resolve(Scenarios.SCRIPT);
         return Optional.of(ScenarioReader.read(Files.readString(file)));
     }
 }

@@ -8,21 +8,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import parley.app.demo.DemoNodes;
+import parley.node.ClockLine;
+import parley.node.NodeStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * What {@code ./parley} runs once after a build, under {@code -XX:AOTCacheOutput}: three nodes in one process for a moment, as a
- * demo starts them, so that the cache holds the classes a start needs. Does nothing else.
+ * What {@code ./parley} runs once after a build, under {@code -XX:AOTCacheOutput}: three nodes in one process play the beginning
+ * of a scenario, and one starts again from its folder, so that the cache holds the classes that a start needs.
  */
 @Command(name = "train", hidden = true, mixinStandardHelpOptions = true, header = "Train the start-up cache.")
 public final class TrainCommand implements Callable<Integer> {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration PLAYED = Duration.ofSeconds(12);
+    private static final Duration STEP = Duration.ofMinutes(10);
     private static final List<String> PAGES =
             List.of("/health", "/", "/api/session", "/api/state", "/assets/none", "/basemap/none");
 
@@ -31,14 +36,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var scenarios = Path.of(System.getProperty("parley.scenarios", "scenarios"));
         var ports = new ArrayList<Integer>();
         for (int i = 0; i < 6; i++) {
             try (var socket = new ServerSocket(0)) {
                 ports.add(socket.getLocalPort());
             }
         }
-        var nodes = DemoNodes.create(folder, scenarios.resolve("amman-2016"), ports);
+        var nodes = DemoNodes.create(folder, Scenarios.named("amman-2016"), ports);
         var running = new ArrayList<NodeHost>();
         try {
             for (var node : nodes) {
@@ -47,18 +51,32 @@ public final class TrainCommand implements Callable<Integer> {
             for (var node : running) {
                 visit(node.node().config().people().port());
             }
-            awaitSealed(running);
+            play(running);
         } finally {
             running.forEach(NodeHost::close);
+        }
+        try (var again = NodeHost.start(folder.resolve(nodes.getLast()))) {
+            visit(again.node().config().people().port());
         }
         return Exit.DONE;
     }
 
-    private static void awaitSealed(List<NodeHost> running) throws InterruptedException {
-        var until = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < until
-                && running.stream().anyMatch(node -> node.node().view().sealed() == 0)) {
-            Thread.sleep(50);
+    /** Steps through the scenario for a while, so that what rules and watch are made of is in the cache too. */
+    private static void play(List<NodeHost> running) throws InterruptedException {
+        var until = System.nanoTime() + PLAYED.toNanos();
+        while (System.nanoTime() < until) {
+            var statuses = running.stream().map(host -> host.node().status()).toList();
+            if (statuses.stream().allMatch(NodeStatus::settled)) {
+                var at = statuses.getFirst().at();
+                var next = statuses.stream()
+                        .flatMap(status -> status.nextDue().stream())
+                        .filter(due -> due.isAfter(at))
+                        .min(Comparator.naturalOrder())
+                        .orElse(at.plus(STEP));
+                var line = ClockLine.frozen(next, Clock.systemUTC().instant());
+                running.forEach(host -> host.node().line(line));
+            }
+            Thread.sleep(5);
         }
     }
 

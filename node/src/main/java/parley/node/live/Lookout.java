@@ -33,7 +33,7 @@ public final class Lookout {
 
     private Optional<TrackMonitor> monitor = Optional.empty();
     private Optional<RuleBook> rules = Optional.empty();
-    private long judgedSize = -1;
+    private List<Object> judged = List.of();
     private Instant judgedAt = Instant.MIN;
 
     private Lookout(Path tracks, Disk disk) {
@@ -58,8 +58,10 @@ public final class Lookout {
         if (register.terms().isEmpty()) {
             return false;
         }
-        if (register.size() != judgedSize || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
-            judgedSize = register.size();
+        // Most entries are seals, which change nothing that the watch looks at.
+        List<Object> told = List.of(register.start(), register.places(), register.announcements());
+        if (!told.equals(judged) || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
+            judged = told;
             judgedAt = now;
             adopt(terms(restrained.get(), proof.get(), now));
         }
