@@ -48,7 +48,8 @@ public final class Watch {
         this(terms, lateness, true);
     }
 
-    Watch(WatchTerms terms, Duration lateness, boolean indexed) {
+    /** @param indexed false to compare every segment with every area, the slow and obvious way that must come to the same */
+    public Watch(WatchTerms terms, Duration lateness, boolean indexed) {
         this.terms = terms;
         latenessMillis = lateness.toMillis();
         beat = new Beat(terms, indexed, this::name);

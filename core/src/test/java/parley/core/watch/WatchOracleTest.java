@@ -1,7 +1,6 @@
 package parley.core.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedReader;
@@ -17,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Coordinate;
@@ -33,12 +34,32 @@ import parley.core.space.Position;
  * its margins (the findings must be equal), and once with JTS, which shares no line of code with it, and no margins (the instants
  * of every entry and exit must agree).
  */
+@Tag("slow")
 class WatchOracleTest {
     private static final long GAP = 60_000;
     /** Visits shorter than this, and absences, are below the resolution of one side or the other. */
     private static final long BLINK_MILLIS = 60;
 
+    /**
+     * Without an index every point is compared with every area: beyond so many points of a recording that takes longer than it
+     * tells. The first of a longer recording are compared, the shipped recording whole. The other geometry compares all of each.
+     */
+    private static final int MOST_WITHOUT_INDEX = 20_000;
+
+    /** The one recording that is in the repository. */
+    private static Path shipped() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path tracks = at.resolve("scenarios/monterey-rehearsal/tracks/tracks.csv.zst");
+            if (Files.exists(tracks)) {
+                return tracks;
+            }
+        }
+        throw new IllegalStateException("There is no scenarios/monterey-rehearsal above the working folder.");
+    }
+
+    /** The shipped recording, and those beside the checkout where there are any. */
     static List<Path> recordings() throws IOException {
+        var recordings = new ArrayList<>(List.of(shipped()));
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path tracks = at.resolveSibling("shared").resolve("data").resolve("tracks");
             if (System.getenv("PARLEY_DATA") != null) {
@@ -46,20 +67,26 @@ class WatchOracleTest {
             }
             if (Files.isDirectory(tracks)) {
                 try (var files = Files.list(tracks)) {
-                    return files.filter(file -> file.toString().endsWith(".csv.zst"))
+                    files.filter(file -> file.toString().endsWith(".csv.zst"))
                             .sorted()
-                            .toList();
+                            .forEach(recordings::add);
                 }
+                break;
             }
         }
-        return List.of(Path.of("absent"));
+        return recordings;
+    }
+
+    @Test
+    void theShippedRecordingIsComparedWhole() {
+        assertThat(read(shipped())).hasSizeBetween(17_000, MOST_WITHOUT_INDEX);
     }
 
     @ParameterizedTest
     @MethodSource("recordings")
     void indexAndTrueHitsChangeNoFinding(Path recording) {
         var all = read(recording);
-        var sightings = all.subList(0, Math.min(all.size(), 20_000));
+        var sightings = all.subList(0, Math.min(all.size(), MOST_WITHOUT_INDEX));
         var terms =
                 new WatchTerms(areas(sightings), flights(sightings), Fixture.MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT);
         var fast = Fixture.findings(new Watch(terms, Watch.LATENESS, true), sightings);
@@ -274,8 +301,6 @@ class WatchOracleTest {
     }
 
     private static List<Sighting> read(Path recording) {
-        assumeTrue(
-                Files.exists(recording), "Recorded tracks are not beside this checkout (shared/data, or PARLEY_DATA).");
         var sightings = new ArrayList<Sighting>();
         try (var lines = new BufferedReader(
                 new InputStreamReader(new ZstdInputStream(Files.newInputStream(recording)), StandardCharsets.UTF_8))) {
