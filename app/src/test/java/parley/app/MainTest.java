@@ -1,17 +1,14 @@
 package parley.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parley.app.AtTerminal.refused;
+import static parley.app.AtTerminal.root;
+import static parley.app.AtTerminal.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,43 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people at a terminal get wrong, and what they are told. */
 class MainTest {
-    private record Answer(int code, String said) {}
-
-    @BeforeAll
-    static void findScenarios() {
-        System.setProperty("parley.scenarios", root().resolve("scenarios").toString());
-    }
-
-    private static Path root() {
-        var at = Path.of("").toAbsolutePath();
-        while (!at.resolve("scenarios").toFile().isDirectory()) {
-            at = at.getParent();
-        }
-        return at;
-    }
-
-    private static Answer run(String... arguments) {
-        var error = new StringWriter();
-        var out = new ByteArrayOutputStream();
-        var before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            var line = Main.commandLine();
-            line.setErr(new PrintWriter(error, true));
-            line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-            var code = line.execute(arguments);
-            return new Answer(code, error + out.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(before);
-        }
-    }
-
-    private static void refused(String naming, String... arguments) {
-        var answer = run(arguments);
-        assertThat(answer.code()).as(answer.said()).isEqualTo(2);
-        assertThat(answer.said()).contains(naming).doesNotContain("\tat ");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"demo", "serve", "verify", "judge", "watch", "check", "keygen"})
     void everyCommandHasAPageThatNamesItsExitCodes(String command) {
@@ -138,6 +98,14 @@ class MainTest {
         var terms = root().resolve("scenarios/amman-2016/terms").toString();
         assertThat(run("check", terms).code()).isZero();
         refused("(--at)", "judge", "--terms", terms, "--activity", "x.json", "--at", "noon");
-        refused("cannot be read", "judge", "--terms", terms, "--activity", "none.json", "--at", "2016-09-12T00:00:00Z");
+        refused(
+                "There is no file",
+                "judge",
+                "--terms",
+                terms,
+                "--activity",
+                "none.json",
+                "--at",
+                "2016-09-12T00:00:00Z");
     }
 }

@@ -30,7 +30,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return switch (TermsFiles.read(file)) {
+        return switch (TermsFiles.read(file, "FILE")) {
             case Reading.Readable(var terms, var manifest) -> {
                 System.out.println(terms.name() + ": " + terms.articles().size() + " articles, "
                         + terms.bans().size() + " bans, " + terms.allowances().size() + " exceptions, "

@@ -6,9 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCheck;
-import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.ActivityJson;
 import parley.core.act.Problem;
@@ -20,6 +18,7 @@ import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
 import parley.core.rule.VerdictJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges an activity by the terms, with grounds. */
@@ -47,18 +46,8 @@ import picocli.CommandLine.Option;
 public final class JudgeCommand implements Callable<Integer> {
     private static final int LARGEST = 1_000_000;
 
-    @Option(
-            names = "--terms",
-            required = true,
-            paramLabel = "FILE",
-            description = "arrangement.yaml, or the folder it is in")
-    private Path terms = Path.of(".");
-
-    @Option(
-            names = "--record",
-            paramLabel = "DIR",
-            description = "a node's folder or its record/: what was known at the instant")
-    private @Nullable String record;
+    @Mixin
+    private Basis basis = new Basis();
 
     @Option(
             names = "--activity",
@@ -81,43 +70,43 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var book = RuleBook.of(TermsFiles.readable(terms));
+        var book = RuleBook.of(basis.arrangement());
         var instant = instant(at);
-        var verdict = record == null
-                ? book.judgeInForce(new Subject.Proposed(proposed()), instant)
-                : judge(book, RecordAt.read(record, instant), instant);
+        var verdict = basis.record(book.arrangement())
+                .map(record -> judge(book, record.at(instant), instant))
+                .orElseGet(() -> book.judgeInForce(new Subject.Proposed(proposed()), instant));
         System.out.println(json ? VerdictJson.write(verdict) : text(verdict));
         return Exit.DONE;
     }
 
     private Verdict judge(RuleBook book, RecordHistory history, Instant instant) {
         var register = history.register();
-        register.termsDigest()
-                .filter(signed -> !signed.equals(book.arrangement().digest()))
-                .ifPresent(signed -> {
-                    throw new UsageError("The record's terms are " + signed + ", and these are "
-                            + book.arrangement().digest() + " (--terms).");
-                });
         var named = register.announcements().stream()
                 .filter(one -> one.name().equals(activity) || one.id().hex().equals(activity))
                 .findFirst();
         if (named.isPresent()) {
             return book.judge(register, new Subject.Recorded(named.get().id()), instant, history.proof());
         }
-        if (activity.matches("[0-9a-f]{64}")) {
-            return book.judge(register, new Subject.Recorded(new ActId(activity)), instant, history.proof());
-        }
-        if (activity.matches("[NR]-[0-9]{1,9}")) {
-            throw new UsageError("There is no " + activity + " in the record as it was known at " + instant
-                    + " (--activity, --at).");
+        if (namesAnAct()) {
+            throw new UsageError("There is no notice or request " + activity + " in the record as it was known at "
+                    + instant + " (--activity, --at).");
         }
         return book.judge(register, new Subject.Proposed(proposed()), instant, history.proof());
     }
 
+    /** Whether the activity is given by the short name or the id of an act. */
+    private boolean namesAnAct() {
+        return activity.matches("[NR]-[0-9]{1,9}|[0-9a-f]{64}");
+    }
+
     private Activity proposed() {
+        if (namesAnAct()) {
+            throw new UsageError(activity + " is an act of a record: name the record as well (--record).");
+        }
         try {
-            var bytes =
-                    activity.equals("-") ? System.in.readNBytes(LARGEST + 1) : VerifyCommand.read(Path.of(activity));
+            var bytes = activity.equals("-")
+                    ? System.in.readNBytes(LARGEST + 1)
+                    : GivenFile.read(Path.of(activity), "--activity");
             if (bytes.length > LARGEST) {
                 throw new UsageError("An activity has at most " + LARGEST + " bytes (--activity).");
             }

@@ -80,7 +80,7 @@ public final class KeygenCommand implements Callable<Integer> {
         try (var disk = FileDisk.open(folder)) {
             new KeyFiles(disk).store(name, seed);
         } catch (Disk.Failure e) {
-            throw new UsageError(String.valueOf(e.getMessage()));
+            throw new UsageError(e.getMessage() + " (DIR)");
         } finally {
             Arrays.fill(seed, (byte) 0);
         }
@@ -103,7 +103,7 @@ public final class KeygenCommand implements Callable<Integer> {
             }
             return new ActKey(kid, key).jwk().toString();
         } catch (NoteException e) {
-            throw new UsageError(String.valueOf(e.getMessage()));
+            throw new UsageError(e.getMessage() + (form.log != null ? " (--log)" : " (--cosigner)"));
         }
     }
 }

@@ -25,11 +25,33 @@ final class RecordSources {
 
     private RecordSources() {}
 
-    static RecordSource of(String target) {
-        if (VerifyCommand.isAddress(target)) {
+    static boolean isAddress(String target) {
+        return target.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
+    }
+
+    /**
+     * @param parameter what it was named by, as the command's help has it
+     * @throws UsageError if there is no record, or it may not be read
+     */
+    static RecordSource of(String target, String parameter) {
+        if (isAddress(target)) {
+            if (!target.matches("(?i)https?://.*")) {
+                throw new UsageError("Only http:// and https:// addresses are read, not " + target
+                        + "; copy it here and name the folder (" + parameter + ").");
+            }
             return Web.at(target.endsWith("/") ? target : target + "/");
         }
         var folder = Path.of(target).toAbsolutePath().normalize();
+        if (!Files.exists(folder)) {
+            throw new UsageError("There is no file or folder " + target + " (" + parameter + ").");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UsageError(target + " is a file; name a node's folder or its record/ (" + parameter + ").");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new UsageError(
+                    "The folder " + target + " may not be read by you: ask its owner, or copy it (" + parameter + ").");
+        }
         if (Files.isDirectory(folder.resolve("record"))) {
             return new Folder(folder.resolve("record"), folder.resolve("blobs"));
         }
@@ -38,7 +60,8 @@ final class RecordSources {
             var beside = folder.resolveSibling("blobs");
             return new Folder(folder, Files.isDirectory(inside) ? inside : beside);
         }
-        throw new UsageError("There is no record in " + target + ": neither record/checkpoint nor checkpoint.");
+        throw new UsageError("There is no record in " + target + ": neither record/checkpoint nor checkpoint. Name a"
+                + " node's folder or its record/ (" + parameter + ").");
     }
 
     private static byte[] limited(InputStream from, String name) throws IOException {

@@ -14,17 +14,20 @@ final class TermsFiles {
 
     private TermsFiles() {}
 
-    /** @param named the arrangement's file, or the folder it is in */
-    static Reading read(Path named) {
+    /**
+     * @param named the arrangement's file, or the folder it is in
+     * @param parameter what it was named by, as the command's help has it
+     */
+    static Reading read(Path named, String parameter) {
         var file = Files.isDirectory(named) ? named.resolve(ArrangementReader.FILE) : named;
-        var yaml = bytes(file);
+        var yaml = bytes(file, parameter);
         var files = new TreeMap<String, byte[]>();
         files.put(ArrangementReader.FILE, yaml);
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         for (var name : ArrangementReader.filesNamedBy(yaml)) {
             var geometry = folder.resolve(name).normalize();
             if (geometry.startsWith(folder.normalize()) && Files.isRegularFile(geometry)) {
-                files.put(name, bytes(geometry));
+                files.put(name, bytes(geometry, parameter));
             }
         }
         return ArrangementReader.read(files);
@@ -32,7 +35,7 @@ final class TermsFiles {
 
     /** @throws UsageError if they cannot be read; {@code parley check} lists everything that is wrong */
     static Arrangement readable(Path named) {
-        return switch (read(named)) {
+        return switch (read(named, "--terms")) {
             case Reading.Readable(var arrangement, var manifest) -> arrangement;
             case Reading.Refused(var problems) ->
                 throw new UsageError("The terms cannot be read: " + problems.getFirst() + "\nparley check " + named
@@ -40,11 +43,11 @@ final class TermsFiles {
         };
     }
 
-    private static byte[] bytes(Path file) {
+    private static byte[] bytes(Path file, String parameter) {
         if (file.toFile().length() > LARGEST) {
             throw new UsageError("The file " + file + " has " + file.toFile().length() + " bytes; terms have at most "
-                    + LARGEST + ".");
+                    + LARGEST + " (" + parameter + ").");
         }
-        return VerifyCommand.read(file);
+        return GivenFile.read(file, parameter);
     }
 }

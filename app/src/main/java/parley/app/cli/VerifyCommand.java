@@ -1,6 +1,5 @@
 package parley.app.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -13,6 +12,7 @@ import parley.core.act.Unreadable;
 import parley.core.audit.Audit;
 import parley.core.audit.ProofFile;
 import parley.core.audit.Report;
+import parley.core.log.TlogProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +41,10 @@ import picocli.CommandLine.Parameters;
             "is known."
         })
 public final class VerifyCommand implements Callable<Integer> {
+    private static final String TARGET = "DIR|FILE|URL";
+
     @Parameters(
-            paramLabel = "DIR|FILE|URL",
+            paramLabel = TARGET,
             description =
                     "a node's folder, a record/ folder, a .tlog-proof file, or the address of a static copy of a node's folder")
     private String target = "";
@@ -56,10 +58,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var roots = keys == null ? new TreeMap<String, ActKey>() : roots(keys);
-        var file = isAddress(target) ? null : Path.of(target);
-        var report = file != null && Files.isRegularFile(file)
-                ? ProofFile.audit(read(file), roots)
-                : new Audit(RecordSources.of(target), roots).run(new ProgressLine());
+        var report = !RecordSources.isAddress(target) && Files.isRegularFile(Path.of(target))
+                ? ProofFile.audit(proof(Path.of(target)), roots)
+                : new Audit(RecordSources.of(target, TARGET), roots).run(new ProgressLine());
         return switch (report) {
             case Report.Proved proved -> say(proved, Exit.DONE);
             case Report.StructureOnly structure -> say(structure, Exit.STRUCTURE_ONLY);
@@ -72,23 +73,20 @@ public final class VerifyCommand implements Callable<Integer> {
         return code;
     }
 
-    static boolean isAddress(String target) {
-        return target.startsWith("http://") || target.startsWith("https://");
-    }
-
-    static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UsageError("The file " + file + " cannot be read.");
+    private static byte[] proof(Path file) {
+        var bytes = GivenFile.read(file, TARGET);
+        if (!ProofFile.looksLikeOne(bytes)) {
+            throw new UsageError(file + " is no .tlog-proof file: it does not begin with " + TlogProof.HEAD
+                    + ". Name one, or a node's folder, or its record/ (" + TARGET + ").");
         }
+        return bytes;
     }
 
     private static SortedMap<String, ActKey> roots(Path keys) {
         var file = Files.isDirectory(keys) ? keys.resolve("jwks.json") : keys;
         try {
             var roots = new TreeMap<String, ActKey>();
-            PublicKeys.read(read(file)).roots().forEach(root -> roots.put(root.kid(), root));
+            PublicKeys.read(GivenFile.read(file, "--keys")).roots().forEach(root -> roots.put(root.kid(), root));
             if (roots.isEmpty()) {
                 throw new UsageError("There is no key named <party>-root in " + file + " (--keys).");
             }

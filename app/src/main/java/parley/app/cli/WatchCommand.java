@@ -1,18 +1,15 @@
 package parley.app.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import parley.core.register.Announcement;
-import parley.core.register.Register;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.terms.Arrangement;
@@ -23,6 +20,7 @@ import parley.node.feed.FeedException;
 import parley.node.live.FindingJson;
 import parley.node.live.TrackCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Watches a recording against the terms. */
@@ -49,21 +47,8 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 watched, whatever was found; 2 wrong usage, or something that cannot be read."
         })
 public final class WatchCommand implements Callable<Integer> {
-    /** Everything the record holds. */
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-    @Option(
-            names = "--terms",
-            required = true,
-            paramLabel = "FILE",
-            description = "arrangement.yaml, or the folder it is in")
-    private Path terms = Path.of(".");
-
-    @Option(
-            names = "--record",
-            paramLabel = "DIR",
-            description = "a node's folder or its record/: the start, the announced flights and their verdicts")
-    private @Nullable String record;
+    @Mixin
+    private Basis basis = new Basis();
 
     @Option(
             names = "--tracks",
@@ -76,12 +61,13 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var arrangement = TermsFiles.readable(terms);
-        var watched = record == null ? Restraints.assumingInForce(arrangement) : recorded(arrangement, record);
-        try (InputStream in = tracks.equals("-") ? System.in : Files.newInputStream(Path.of(tracks))) {
+        var arrangement = basis.arrangement();
+        var watched = basis.record(arrangement)
+                .map(record -> recorded(arrangement, record))
+                .orElseGet(() -> Restraints.assumingInForce(arrangement));
+        try (InputStream in = tracks.equals("-") ? System.in : GivenFile.open(Path.of(tracks), "--tracks")) {
             var outcome = TrackCheck.run(watched, in);
-            var out = new PrintStream(
-                    new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+            var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
             outcome.findings().forEach(finding -> out.print(FindingJson.line(finding) + '\n'));
             out.flush();
             System.err.println(summary(outcome));
@@ -93,31 +79,22 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private static WatchTerms recorded(Arrangement arrangement, String folder) {
-        Register register = RecordAt.read(folder, LATEST).register();
-        register.termsDigest()
-                .filter(signed -> !signed.equals(arrangement.digest()))
-                .ifPresent(signed -> {
-                    throw new UsageError("The record's terms are " + signed + ", and these are " + arrangement.digest()
-                            + " (--terms).");
-                });
+    private static WatchTerms recorded(Arrangement arrangement, RecordAt record) {
+        var register = record.at(Instant.MAX).register();
         var book = RuleBook.of(arrangement);
         return Restraints.of(
                 arrangement,
                 register.start(),
                 register.places(),
                 register.announcements(),
-                announcement -> outcome(book, folder, announcement));
+                announcement -> outcome(book, record, announcement));
     }
 
     /** The verdict at the end of what was announced, by what was known then. */
-    private static String outcome(RuleBook book, String folder, Announcement announcement) {
-        Instant end = announcement.activity().volumes().stream()
-                .map(volume -> volume.window().end())
-                .max(Comparator.naturalOrder())
-                .orElse(LATEST);
-        var history = RecordAt.read(folder, end);
-        return book.judge(history.register(), new Subject.Recorded(announcement.id()), end, history.proof())
+    private static String outcome(RuleBook book, RecordAt record, Announcement announcement) {
+        var end = announcement.end();
+        var then = record.at(end);
+        return book.judge(then.register(), new Subject.Recorded(announcement.id()), end, then.proof())
                 .outcome()
                 .word();
     }

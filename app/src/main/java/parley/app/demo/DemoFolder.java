@@ -133,7 +133,8 @@ final class DemoFolder implements AutoCloseable {
             }
             return Optional.empty();
         } catch (IOException | JacksonException e) {
-            throw new UsageError("The folder " + root + " cannot be read: " + ABOUT + " is damaged.");
+            throw new UsageError("The folder " + root + " cannot be read: " + ABOUT
+                    + " is damaged. Name another folder with --data.");
         }
     }
 

@@ -42,16 +42,16 @@ class RecordSourcesTest {
 
     @Test
     void aNodesFolderOrItsRecordIsRead() {
-        isWhole(RecordSources.of(folder.toString()));
-        isWhole(RecordSources.of(folder.resolve("record").toString()));
-        assertThat(RecordSources.of(folder.toString()).paths())
+        isWhole(RecordSources.of(folder.toString(), "DIR"));
+        isWhole(RecordSources.of(folder.resolve("record").toString(), "DIR"));
+        assertThat(RecordSources.of(folder.toString(), "DIR").paths())
                 .containsExactly(BLOB, "record/checkpoint", "record/tile/0/000.p/2");
     }
 
     @Test
     void blobsMayLieWithinTheRecord() throws Exception {
         Files.move(folder.resolve("blobs"), folder.resolve("record/blobs"));
-        isWhole(RecordSources.of(folder.resolve("record").toString()));
+        isWhole(RecordSources.of(folder.resolve("record").toString(), "DIR"));
     }
 
     @Test
@@ -63,9 +63,9 @@ class RecordSourcesTest {
         server.start();
         try {
             String address = "http://127.0.0.1:" + server.getAddress().getPort();
-            isWhole(RecordSources.of(address));
-            isWhole(RecordSources.of(address + "/record"));
-            assertThatThrownBy(() -> RecordSources.of(address + "/blobs"))
+            isWhole(RecordSources.of(address, "DIR"));
+            isWhole(RecordSources.of(address + "/record", "DIR"));
+            assertThatThrownBy(() -> RecordSources.of(address + "/blobs", "DIR"))
                     .isInstanceOf(UsageError.class)
                     .hasMessageContaining("There is no record at");
         } finally {
@@ -75,10 +75,10 @@ class RecordSourcesTest {
 
     @Test
     void whatIsNoRecordIsRefusedInWords() {
-        assertThatThrownBy(() -> RecordSources.of(folder.resolve("keys").toString()))
+        assertThatThrownBy(() -> RecordSources.of(folder.resolve("keys").toString(), "DIR"))
                 .isInstanceOf(UsageError.class)
                 .hasMessageContaining("There is no record in");
-        assertThatThrownBy(() -> RecordSources.of("http://127.0.0.1:1/"))
+        assertThatThrownBy(() -> RecordSources.of("http://127.0.0.1:1/", "DIR"))
                 .isInstanceOf(UsageError.class)
                 .hasMessageContaining("cannot be read");
     }

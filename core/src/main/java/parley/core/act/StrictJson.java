@@ -82,7 +82,8 @@ public final class StrictJson {
         }
     }
 
-    private static String reason(JacksonException e) {
+    /** Why something is no JSON, and where, in words for people. */
+    public static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
         String line = message == null
                 ? "unreadable"

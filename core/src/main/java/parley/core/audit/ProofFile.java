@@ -142,7 +142,6 @@ public final class ProofFile {
 
     /** Whether bytes look like such a file at all, rather than a record's checkpoint or anything else. */
     public static boolean looksLikeOne(byte[] file) {
-        return new String(file, 0, Math.min(file.length, 32), StandardCharsets.ISO_8859_1)
-                .startsWith("c2sp.org/tlog-proof@v1");
+        return new String(file, 0, Math.min(file.length, 32), StandardCharsets.ISO_8859_1).startsWith(TlogProof.HEAD);
     }
 }

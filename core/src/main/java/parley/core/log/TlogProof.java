@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param note the checkpoint with its signatures
  */
 public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, String note) {
-    private static final String HEAD = "c2sp.org/tlog-proof@v1";
+    /** The first line of every such file. */
+    public static final String HEAD = "c2sp.org/tlog-proof@v1";
 
     public TlogProof {
         path = List.copyOf(path);

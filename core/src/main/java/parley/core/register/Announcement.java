@@ -70,6 +70,14 @@ public record Announcement(
         }
     }
 
+    /** When the last of its volumes ends; of one without any, never. */
+    public Instant end() {
+        return activity.volumes().stream()
+                .map(volume -> volume.window().end())
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
     /** With its author's withdrawal in effect from then, or from earlier if it already is. */
     Announcement withdrawn(Instant from) {
         return copy(offeredAt, earlier(withdrawnAt, from), answers);

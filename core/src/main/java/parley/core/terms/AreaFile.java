@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import parley.core.act.StrictJson;
 import parley.core.space.BadFootprint;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -82,13 +83,7 @@ public final class AreaFile {
             root = JSON.readTree(bytes);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            refuse(
-                    line,
-                    "",
-                    "",
-                    "strict JSON",
-                    "Not valid JSON: "
-                            + Optional.ofNullable(e.getOriginalMessage()).orElse("syntax error"));
+            refuse(line, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + ".");
             return List.of();
         }
         JsonNode features = root.path("features");

@@ -274,7 +274,8 @@ public final class ArrangementReader {
         var phases = new LinkedHashMap<String, Phase>();
         members("phases").forEach((name, field) -> {
             nameOf(field, name);
-            phase(name, field).ifPresent(phase -> phases.put(name, phase));
+            // One that cannot be read is declared all the same: the rules that name it are not mistaken for that.
+            phases.put(name, phase(name, field).orElse(new Phase.FromCommencement(name, Optional.empty())));
         });
         if (phases.isEmpty()) {
             field("phases")

@@ -32,7 +32,8 @@ final class PlaceReader {
         var places = new LinkedHashMap<String, Place>();
         declared.map(Field::members).orElse(Map.of()).forEach((name, field) -> {
             ArrangementReader.nameOf(field, name);
-            place(name, field).ifPresent(place -> places.put(name, place));
+            // A place that cannot be read is declared all the same: the rules that name it are not mistaken for that.
+            places.put(name, place(name, field).orElse(new Place.Drawn(name, Optional.empty(), List.of())));
         });
         for (String file : files.keySet()) {
             if (!file.equals(ArrangementReader.FILE) && !used.contains(file)) {

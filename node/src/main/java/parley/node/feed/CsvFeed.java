@@ -60,7 +60,7 @@ public final class CsvFeed implements Feed {
             }
             reader = CsvLine.of(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new FeedException("The recording cannot be read: " + e.getMessage() + '.', e);
+            throw new FeedException("The recording breaks off before its first line has ended; copy it again.", e);
         }
     }
 

@@ -51,6 +51,12 @@ final class CsvLine {
         this.order = order;
     }
 
+    /** What may be no text at all, as a terminal can bear it. */
+    private static String shown(String column) {
+        var printable = column.replaceAll("[^ -~]", "?");
+        return printable.length() <= 40 ? printable : printable.substring(0, 40) + "...";
+    }
+
     /**
      * Checks a header.
      *
@@ -63,7 +69,7 @@ final class CsvLine {
         for (int i = 0; i < names.length; i++) {
             order[i] = COLUMNS.indexOf(names[i].strip());
             if (order[i] < 0) {
-                throw new FeedException("The header has a column \"" + names[i].strip() + "\"; known are "
+                throw new FeedException("The header has a column \"" + shown(names[i].strip()) + "\"; known are "
                         + String.join(", ", COLUMNS) + '.');
             }
             if (had[order[i]]) {

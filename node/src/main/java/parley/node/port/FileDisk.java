@@ -49,7 +49,11 @@ public final class FileDisk implements Disk, AutoCloseable {
             channel = FileChannel.open(
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new Failure("The folder " + folder + " cannot be written: " + e.getMessage() + ".", e);
+            throw new Failure(
+                    Files.isRegularFile(folder)
+                            ? folder + " is a file, not a folder."
+                            : "The folder " + folder + " cannot be written.",
+                    e);
         }
         try {
             var lock = channel.tryLock();

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import parley.app.cli.RecordAt;
 import parley.core.audit.RecordSource;
 import parley.core.log.LogException;
-import parley.core.register.Announcement;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.node.NodeView;
@@ -35,7 +34,7 @@ public record DemoOutcome(
         var note = view.checkpoint();
         if (book.isPresent() && note.isPresent()) {
             for (var one : register.announcements()) {
-                var at = end(one).isBefore(ends) ? end(one) : ends;
+                var at = one.end().isBefore(ends) ? one.end() : ends;
                 var then = RecordAt.asOf(files, note.get(), at);
                 var verdict = book.get().judge(then.register(), new Subject.Recorded(one.id()), at, then.proof());
                 verdicts.merge(verdict.outcome().word(), 1L, Long::sum);
@@ -47,12 +46,5 @@ public record DemoOutcome(
                 findings,
                 verdicts,
                 register.digest().hex());
-    }
-
-    private static Instant end(Announcement one) {
-        return one.activity().volumes().stream()
-                .map(volume -> volume.window().end())
-                .max(Instant::compareTo)
-                .orElse(Instant.MAX);
     }
 }
