@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import parley.app.AtTerminal;
 
 /** A Parley command as a process of its own, with everything it has said. */
 final class DemoProcess implements AutoCloseable {
     private final Process process;
     private final List<String> said = new ArrayList<>();
 
+    private final Thread listener;
+
     private DemoProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::listen);
+        listener = Thread.ofVirtual().start(this::listen);
     }
 
     static DemoProcess start(String... arguments) throws IOException {
@@ -42,14 +45,7 @@ final class DemoProcess implements AutoCloseable {
 
     /** The repository's scenarios, from wherever the tests run. */
     static Path scenarios() {
-        var folder = Path.of("").toAbsolutePath();
-        while (folder != null && !folder.resolve("scenarios").toFile().isDirectory()) {
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            throw new IllegalStateException("There is no folder scenarios above the working folder.");
-        }
-        return folder.resolve("scenarios");
+        return AtTerminal.root().resolve("scenarios");
     }
 
     private void listen() {
@@ -90,17 +86,25 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, and everything this process has started gone with it. */
+    void stop() throws InterruptedException {
+        var started = process.descendants().toList();
+        process.destroy();
+        awaitExit(Duration.ofMinutes(1));
+        for (var child : started) {
+            if (child.isAlive()) {
+                throw new AssertionError("Still running after the demo was stopped: " + child.info());
+            }
+        }
+    }
+
     int awaitExit(Duration longest) throws InterruptedException {
         if (!process.waitFor(longest)) {
             throw new AssertionError(
                     "Still running after " + longest.toSeconds() + " s:\n" + String.join("\n", said()));
         }
+        listener.join();
         return process.exitValue();
-    }
-
-    /** As Ctrl-C would. */
-    void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     @Override
