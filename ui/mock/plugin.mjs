@@ -8,7 +8,7 @@ let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', 
 const sessions = new Set();
 const seconds = () => (Date.now() - started) / 1000;
 const at = () => new Date(BEGIN + seconds() * 1000).toISOString().replace(/\.\d+Z/, 'Z');
-const freshness = () => ({ recorded: acts.length, sealed: acts.length, mirror: acts.length, stamps: { usa: { size: acts.length, at: at() }, rus: { size: acts.length, at: at() } }, provenSecondsAgo: 4 });
+const freshness = () => ({ recorded: acts.length, sealed: acts.length, mirror: acts.length, stamps: { usa: { size: acts.length, at: at() }, rus: { size: acts.length, at: at() } }, provenSecondsAgo: 4, leaseSeconds: 1800 });
 
 async function body(request) {
   let text = '';

@@ -49,6 +49,8 @@ export interface Freshness {
   readonly mirror: number;
   readonly stamps: Readonly<Record<string, { readonly size: number; readonly at: Instant } | null>>;
   readonly provenSecondsAgo: number | null;
+  /** The shortest life of a consent under the terms: a picture older than that proves none. */
+  readonly leaseSeconds: number | null;
 }
 export interface Need {
   readonly need: string;

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Aircraft, Finding } from '../api/types';
 import { OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
-import { length } from '../today/lengths';
+import { length, unbroken } from '../today/lengths';
 import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
+import { barredBy } from './barred';
 import { describe } from './describe';
 import { degreesMinutesSeconds } from './positions';
 
@@ -15,7 +16,9 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
-  const title = finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
+  const barred = barredBy(finding);
+  const title = barred ? t('finding.accountedBut', { area: finding.area ?? finding.place, outcome: t(`outcome.${barred}`) })
+    : finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
     : finding.standing === 'unaccounted' && finding.flights.length > 0 ? t('finding.strayed', { area: finding.area ?? finding.place })
     : finding.standing === 'unaccounted' ? t('finding.unaccounted', { area: finding.area ?? finding.place })
     : t('finding.undetermined', { area: finding.area ?? finding.place });
@@ -24,19 +27,20 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
       <header>
         <span className="faint">{finding.finding} · {t('finding.kind')}</span>
         <StandingChip standing={finding.standing} />
+        {barred && <OutcomeChip outcome={barred} />}
         <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
       </header>
       <h2 id="finding-title">{title}</h2>
       <p>
         {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} {degreesMinutesSeconds(finding.entry)},{' '}
         {finding.left ? <>{t('finding.left')} <At instant={finding.left} /></> : t('finding.inside')}.{' '}
-        {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
+        {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`)), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
       </p>
       {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · {aircraft.id} · {describe(aircraft, t)}</p>}
       <h3>{t('finding.why')}</h3>
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
-        {finding.grounds.map((g, i) => <li key={i}>{g}</li>)}
+        {finding.grounds.map((g, i) => <li key={i} lang="en">{unbroken(g)}</li>)}
         {finding.flights.map(f => (
           <li key={f.act}><a href={hrefOf('record', { act: f.act })}>{f.name}</a> {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>
         ))}

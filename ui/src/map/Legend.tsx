@@ -11,12 +11,14 @@ const small = '(max-width: 1180px)';
 
 export function Legend({ body, aircraft }: { body: MapBody | null; aircraft: readonly Aircraft[] }) {
   const { t, i18n } = useTranslation();
-  const { session } = useNode();
+  const { session, now } = useNode();
   const [open, setOpen] = useState(!matchMedia(small).matches);
   const layer = body?.layers.features[0]?.properties;
   const standings = new Set(aircraft.map(a => a.standing));
   const resting = body?.areas.features.some(f => f.properties?.['status'] !== 'in-force') ?? false;
-  const outcomes = new Set(body?.flights.features.map(f => String(f.properties?.['outcome'])));
+  const minute = now ? Date.parse(now) : 0;
+  const later = body?.flights.features.some(f => Date.parse(String(f.properties?.['start'])) > minute) ?? false;
+  const outcomes = new Set(body?.flights.features.filter(f => !(Date.parse(String(f.properties?.['end'])) < minute)).map(f => String(f.properties?.['outcome'])));
   return (
     <section className="legend card" aria-labelledby="legend">
       <h2 id="legend"><Button className="plain" aria-expanded={open} onPress={() => setOpen(!open)}>{t('map.shown')}<Icon name="chevron" size={12} /></Button></h2>
@@ -24,11 +26,12 @@ export function Legend({ body, aircraft }: { body: MapBody | null; aircraft: rea
         <>
           <ul>
             <li><span className="swatch" data-kind={resting ? 'area-resting' : 'area'} />{resting ? t('map.areasResting') : t('map.areas')}</li>
-            {layer && <li><span className="swatch" data-kind="layer" />{layer['asOf'] ? t('map.layerAsOf', { day: day(new Date(String(layer['asOf'])), localeOf(i18n.language)) }) : t('map.layer')}{layer['stale'] === true && <> · {t('map.layerStale')}</>}</li>}
+            {layer && <li><span className="swatch" data-kind="layer" />{layer['asOf'] ? t('map.layerAsOf', { day: day(new Date(String(layer['asOf'])), localeOf(i18n.language)) }) : t('map.layer')}{layer['stale'] === true && <> · {t('map.layerStale')}</>}{layer['proposed'] && <><br />{t('map.layerProposed', { by: (layer['proposedBy'] as string[]).map(p => p.toUpperCase()).join(', '), day: day(new Date(String(layer['proposed'])), localeOf(i18n.language)) })}</>}</li>}
             {(body?.protected.features.length ?? 0) > 0 && <li><span className="swatch" data-kind="protected" />{t('map.protected')}</li>}
             {(['permitted', 'forbidden', 'awaiting', 'undetermined', 'not-restrained'] as const).filter(o => outcomes.has(o)).map(o => (
               <li key={o}><span className="swatch" data-kind="flight" data-outcome={o} />{t('map.announced', { outcome: t(`outcome.${o}`) })}</li>
             ))}
+            {later && <li><span className="swatch" data-kind="later" />{t('map.later')}</li>}
             {(['accounted', 'unaccounted', 'undetermined'] as const).filter(s => standings.has(s)).map(s => (
               <li key={s}><span className="sign" data-standing={s}>{s === 'accounted' ? '✓' : s === 'unaccounted' ? '!' : '?'}</span>{t('map.aircraftIs', { standing: t(`standing.${s}`) })}</li>
             ))}

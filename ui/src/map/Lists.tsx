@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Aircraft, Finding } from '../api/types';
-import { Chip, StandingChip } from '../look/Chip';
+import { Chip, OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
+import { barredBy } from './barred';
 import { describe } from './describe';
 
 /** Findings and aircraft as lists: the way in for keyboards and screen readers, and for a tired eye. */
@@ -24,7 +25,7 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
           {sorted.map(f => (
             <li key={f.finding}>
               <button type="button" className="pick" data-opener={f.finding} data-closed={f.state === 'closed'} onClick={() => chooseFinding(f)}>
-                <span className="pick-head"><strong>{f.callsign || t('map.noIdentity')}</strong> {f.area ?? f.place}<StandingChip standing={f.standing} /></span>
+                <span className="pick-head"><strong>{f.callsign || t('map.noIdentity')}</strong> {f.area ?? f.place}<span className="pick-chips"><StandingChip standing={f.standing} />{barredBy(f) && <OutcomeChip outcome={barredBy(f)!} />}</span></span>
                 <span className="faint">{f.finding} · <At instant={f.entered} only="minute" /> · {f.state === 'open' ? t('finding.inside') : t('finding.closed')}</span>
               </button>
             </li>

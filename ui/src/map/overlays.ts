@@ -20,14 +20,14 @@ function middleLatitude(line: readonly Position[]): number {
   return (Math.min(...latitudes) + Math.max(...latitudes)) / 2;
 }
 
-/** Announced flights with what the style needs: a corridor's width at zoom 0. */
+/** Announced flights that are not over, with what the style needs: whether one runs now, and a corridor's width at zoom 0. */
 export function flightFeatures(flights: FeatureCollection, nowMillis: number, outcomeWord: (outcome: string) => string): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: flights.features.filter(f => !(Date.parse(String(f.properties?.['end'])) < nowMillis)).map(f => {
       const width = Number(f.properties?.['widthMetres'] ?? 0);
       const line = f.geometry?.type === 'LineString' ? f.geometry.coordinates : null;
-      return { ...f, properties: { ...f.properties, label: flightLabel(f.properties ?? {}, outcomeWord), width0: line ? widthAtZoomZero(width, middleLatitude(line)) : 0 } };
+      return { ...f, properties: { ...f.properties, running: !(Date.parse(String(f.properties?.['start'])) > nowMillis), label: flightLabel(f.properties ?? {}, outcomeWord), width0: line ? widthAtZoomZero(width, middleLatitude(line)) : 0 } };
     }),
   };
 }
@@ -73,6 +73,9 @@ const byOutcome = (p: Palette): ExpressionSpecification => {
   return ['match', ['get', 'outcome'], 'permitted', colours.permitted, 'forbidden', colours.forbidden, 'awaiting', colours.awaiting, 'undetermined', colours.undetermined, colours['not-restrained']];
 };
 
+/** What is announced for later is drawn faintly: at a glance the map shows who may fly now. */
+const ifRunning = (running: number, later: number): ExpressionSpecification => ['case', ['get', 'running'], running, later];
+
 const inForce: ExpressionSpecification = ['==', ['get', 'status'], 'in-force'];
 const MOST_ZOOM = 22;
 const groundWidth: ExpressionSpecification =
@@ -83,10 +86,10 @@ export function shapeLayers(p: Palette): LayerSpecification[] {
   const area = (on: string | number, off: string | number): ExpressionSpecification => ['case', inForce, on, off];
   return [
     { id: 'areas-fill', type: 'fill', source: 'areas', paint: { 'fill-color': area(p.theirs, p.faint), 'fill-opacity': 0.075 } },
-    { id: 'corridors', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': byOutcome(p), 'line-width': groundWidth, 'line-opacity': 0.17 } },
-    { id: 'flight-areas', type: 'fill', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': byOutcome(p), 'fill-opacity': 0.13 } },
-    { id: 'corridor-lines', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': 0.75 } },
-    { id: 'flight-edges', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': 0.75 } },
+    { id: 'corridors', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': byOutcome(p), 'line-width': groundWidth, 'line-opacity': ifRunning(0.22, 0.055) } },
+    { id: 'flight-areas', type: 'fill', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': byOutcome(p), 'fill-opacity': ifRunning(0.17, 0.04) } },
+    { id: 'corridor-lines', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': ifRunning(0.9, 0.45) } },
+    { id: 'flight-edges', type: 'line', source: 'flights', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': byOutcome(p), 'line-width': 1.2, 'line-dasharray': [5, 4], 'line-opacity': ifRunning(0.9, 0.45) } },
     { id: 'layers-fill', type: 'fill', source: 'layers', paint: { 'fill-pattern': 'hatch' } },
     { id: 'layers-edge', type: 'line', source: 'layers', paint: { 'line-color': p.layer, 'line-width': 1.4, 'line-dasharray': [3, 2] } },
     { id: 'areas-edge', type: 'line', source: 'areas', filter: inForce, layout: { 'line-join': 'round' }, paint: { 'line-color': p.theirs, 'line-width': 1.8 } },

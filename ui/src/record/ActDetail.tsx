@@ -18,6 +18,8 @@ import type { KnownKeys } from './use-keys';
 /** One act: what it says, its times, and its proof recomputed here. */
 export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
   const { t } = useTranslation();
+  const { state } = useNode();
+  const sealed = state?.freshness.sealed ?? 0;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const close = () => {
@@ -36,7 +38,7 @@ export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys })
       <dl className="facts">
         <div><dt>{t('record.issued')}</dt><dd>{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</dd></div>
         {line.party && line.party !== 'office' && <div><dt>{t('record.noticeGiven')}</dt><dd>{line.noticeGiven ? <At instant={line.noticeGiven} /> : t('head.unseen')}</dd></div>}
-        <div><dt>{t('record.sealedAt')}</dt><dd>{line.sealedAt ? <At instant={line.sealedAt} /> : t('record.unsealed')}</dd></div>
+        <div><dt>{t('record.sealedAt')}</dt><dd>{line.sealedAt ? <At instant={line.sealedAt} /> : line.index < sealed ? t('record.sealTime') : t('record.unsealed')}</dd></div>
       </dl>
       <Proof line={line} keys={keys} />
     </aside>

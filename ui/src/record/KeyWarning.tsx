@@ -1,21 +1,20 @@
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../i18n';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
-import type { KnownKeys } from './use-keys';
+import { longDay } from '../time/instants';
+import { begunAnew, type KnownKeys } from './use-keys';
 
 /** Loud when a key differs from the pinned one: proofs go on being checked under the old keys until a person decides. */
 export function KeyWarning({ keys }: { keys: KnownKeys }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session } = useNode();
   const [compared, setCompared] = useState(false);
   if (keys.pinning?.state !== 'changed') return null;
-  return (
-    <div className="alarm" role="alert">
-      <h2><Icon name="warning" />{t('keys.changed')}</h2>
-      <p>{t('keys.changedWhy', { since: keys.pinning.pins.since.slice(0, 10) })}</p>
-      {session.node.demo && <p>{t('keys.changedDemo')}</p>}
+  const since = longDay(new Date(keys.pinning.pins.since), localeOf(i18n.language));
+  const differing = (
       <ul>
         {keys.pinning.changes.map(change => (
           <li key={change.what}>
@@ -25,6 +24,23 @@ export function KeyWarning({ keys }: { keys: KnownKeys }) {
           </li>
         ))}
       </ul>
+  );
+  if (begunAnew(session.node, keys)) {
+    return (
+      <div className="alarm" role="alert" data-tone="ours">
+        <h2><Icon name="warning" />{t('keys.afresh')}</h2>
+        <p>{t('keys.afreshWhy', { since })}</p>
+        <details className="bytes"><summary>{t('keys.differing', { count: keys.pinning.changes.length })}</summary>{differing}</details>
+        <Button className="action" onPress={keys.accept}>{t('keys.afreshAccept')}</Button>
+      </div>
+    );
+  }
+  return (
+    <div className="alarm" role="alert">
+      <h2><Icon name="warning" />{t('keys.changed')}</h2>
+      <p>{t('keys.changedWhy', { since })}</p>
+      <p>{t('keys.changedNext')}</p>
+      {differing}
       <Checkbox className="checkbox" isSelected={compared} onChange={setCompared}>
         <span className="tick" aria-hidden="true">{compared && <Icon name="check" size={12} />}</span>{t('keys.compared')}
       </Checkbox>

@@ -87,7 +87,7 @@ function Lines({ lines, chosen }: { lines: readonly RecordLine[]; chosen: number
       </tr></thead>
       <tbody>
         {lines.map(line => (
-          <tr key={line.index} data-void={Boolean(line.void)} data-chosen={line.index === chosen}>
+          <tr key={line.index} data-void={Boolean(line.void)} data-chosen={line.index === chosen} data-routine={line.type === 'seal' || line.type === 'offer'}>
             <td className="line-index">{line.index}</td>
             <td className="line-at">{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</td>
             <td className="line-name">{line.name || '—'}<span>{t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span></td>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { node } from '../api/client';
-import type { Keys } from '../api/types';
+import type { Keys, NodeAbout } from '../api/types';
 import { acceptKeys, pin, type Pinning } from './pins';
 
 export interface KnownKeys {
@@ -8,6 +8,10 @@ export interface KnownKeys {
   readonly pinning: Pinning | null;
   accept(): void;
 }
+
+/** A demonstration that was begun anew has another record, and every key with it; elsewhere that is an alarm. */
+export const begunAnew = (node: NodeAbout, keys: KnownKeys): boolean =>
+  node.demo && keys.pinning?.state === 'changed' && keys.pinning.changes.some(change => change.what === 'record');
 
 /** The node's public keys, pinned on first use. */
 export function useKeys(): KnownKeys {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ArrangementState, NodeAbout } from '../api/types';
+import type { ArrangementState, Beat, Freshness, NodeAbout } from '../api/types';
 import { LANGUAGES, speak } from '../i18n';
 import { StatusChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
@@ -66,7 +66,7 @@ export function Mark({ node }: { node: NodeAbout }) {
     node.tracks === 'none' ? null : t(`mark.${node.tracks}`),
   ].filter(w => w !== null);
   if (words.length === 0) return null;
-  return <p className="mark">{words.join(' · ')}{node.tracks === 'recorded' && node.credit && <> · {node.credit}</>}</p>;
+  return <p className="mark">{words.join(' · ')}{node.tracks === 'recorded' && node.credit && <span className="credit"> · {node.credit}</span>}</p>;
 }
 
 function Proven() {
@@ -77,12 +77,14 @@ function Proven() {
   const recorded = Math.max(beat?.recorded ?? 0, freshness.recorded);
   const sealed = Math.max(beat?.sealed ?? 0, freshness.sealed);
   const all = sealed >= recorded;
-  const tone = link === 'stale' ? 'bad' : all ? 'good' : 'ours';
+  const seconds = provenSeconds(freshness, beat, now);
+  const old = seconds === null || seconds > (freshness.leaseSeconds ?? Infinity); // too old to prove any consent alive
+  const tone = link === 'stale' ? 'bad' : !all ? 'ours' : old ? 'old' : 'good';
   return (
     <div className="head-proof" data-tone={tone}>
       <span className="dot" aria-hidden="true" />
       <div>
-        <p className="head-strong">{link === 'stale' ? t('head.staleShort') : <ProvenAgo />}</p>
+        <p className="head-strong">{link === 'stale' ? t('head.staleShort') : <ProvenAgo seconds={seconds} />}</p>
         <p className="head-faint">
           {all ? t('head.allSealed', { count: sealed }) : t('head.someSealed', { sealed, recorded })}
           <span className="stamps">
@@ -96,13 +98,15 @@ function Proven() {
   );
 }
 
-function ProvenAgo() {
-  const { t } = useTranslation();
-  const { state, beat, now } = useNode();
-  const { freshness } = state!;
+/** How long ago the side that was heard least lately last cosigned; null when one never did. */
+function provenSeconds(freshness: Freshness, beat: Beat | null, now: string | null): number | null {
   const stamps = Object.values(beat?.stamps ?? freshness.stamps);
   const oldest = stamps.length && stamps.every(s => s !== null) ? Math.min(...stamps.map(s => Date.parse(s.at))) : null;
-  const seconds = oldest !== null && now ? Math.max(0, Math.floor((Date.parse(now) - oldest) / 1000)) : freshness.provenSecondsAgo;
+  return oldest !== null && now ? Math.max(0, Math.floor((Date.parse(now) - oldest) / 1000)) : freshness.provenSecondsAgo;
+}
+
+function ProvenAgo({ seconds }: { seconds: number | null }) {
+  const { t } = useTranslation();
   if (seconds === null) return t('head.unproven');
   if (seconds < 100) return t('head.provenSeconds', { count: seconds });
   if (seconds < 5_400) return t('head.provenMinutes', { count: Math.floor(seconds / 60) });

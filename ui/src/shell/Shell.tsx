@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../look/Icon';
-import { useKeys, type KnownKeys } from '../record/use-keys';
+import { begunAnew, useKeys, type KnownKeys } from '../record/use-keys';
 import { RecordPlace } from '../record/RecordPlace';
 import { Today } from '../today/Today';
 import { Header } from './Header';
@@ -61,9 +61,8 @@ function OtherKeys({ keys }: { keys: KnownKeys }) {
   const { t } = useTranslation();
   const { session } = useNode();
   if (keys.pinning?.state !== 'changed') return null;
-  const afresh = session.node.demo && keys.pinning.changes.some(c => c.what === 'record');
-  if (afresh) return null; // a demonstration begun anew: said on the record, not everywhere
-  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t('keys.changed')}</strong> <a className="linked" href={hrefOf('record')}>{t('keys.look')}</a></p>;
+  const afresh = begunAnew(session.node, keys);
+  return <p className="stale" role="alert" data-tone={afresh ? 'ours' : undefined}><Icon name="warning" /><strong>{afresh ? t('keys.afresh') : t('keys.changed')}</strong> <a className="linked" href={hrefOf('record')}>{t('keys.look')}</a></p>;
 }
 
 function OursCount() {

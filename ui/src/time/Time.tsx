@@ -3,7 +3,7 @@ import { localeOf } from '../i18n';
 import { clock, countdown, dayClock } from './instants';
 
 /** An instant as `12 Sep 16:00 Z`, or only its clock. */
-export function At({ instant, only }: { instant: string; only?: 'clock' | 'minute' }) {
+export function At({ instant, only }: { instant: string; only?: 'clock' | 'minute' | undefined }) {
   const { i18n } = useTranslation();
   const at = new Date(instant);
   const words = only === 'clock' ? clock(at) : only === 'minute' ? `${clock(at, false)} Z` : dayClock(at, localeOf(i18n.language));

@@ -27,9 +27,9 @@ describe('instants in words', () => {
     expect(countdown(-5)).toEqual({ days: 0, clock: '00:00:00' });
   });
   it('spell lengths of time', () => {
-    expect(length('PT3H8M')).toBe('3 h 8 min');
-    expect(length('PT72H')).toBe('3 d');
-    expect(length('PT0S')).toBe('0 s');
+    expect(length('PT3H8M')).toBe('3\u00a0h 8\u00a0min');
+    expect(length('PT72H')).toBe('3\u00a0d');
+    expect(length('PT0S')).toBe('0\u00a0s');
     expect(length('soon')).toBe('soon');
   });
 });

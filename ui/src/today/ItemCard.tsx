@@ -14,7 +14,7 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
   return (
     <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
       <header>
-        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}</span>
+        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</span>
         {item.due && ours && <Chip tone="ours" icon="answer">{t(`dueChip.${item.due.what}`)}</Chip>}
         {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
       </header>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Item, NodeState } from '../api/types';
+import type { Item } from '../api/types';
 import { localeOf } from '../i18n';
 import { Chip, OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
@@ -9,6 +9,7 @@ import { At } from '../time/Time';
 import { day, longDay } from '../time/instants';
 import { ItemCard } from './ItemCard';
 import { Announced } from './Announced';
+import { Now } from './Now';
 import { useLatest } from './use-latest';
 
 export function Today() {
@@ -21,13 +22,11 @@ export function Today() {
         <h1>{t('place.today')}</h1>
         <p>{longDay(new Date(now), localeOf(i18n.language))}. {t('today.lead')}</p>
       </div>
+      <Now />
       <div className="desk">
         <Side items={state.ours} ours={true} />
         <Latest />
-        <div className="desk-right">
-          <Side items={state.theirs} ours={false} />
-          <WatchTally findings={state.findings} />
-        </div>
+        <Side items={state.theirs} ours={false} />
       </div>
       <Announced items={state.standing} />
     </div>
@@ -77,7 +76,7 @@ function Latest() {
                   <a href={hrefOf('record', { act: String(line.index) })}>{line.sentence}</a>{' '}
                   {line.outcome && <OutcomeChip outcome={line.outcome} />}
                   {line.void && <Chip tone="bad" icon="cross">{t('record.void')}</Chip>}
-                  {!line.sealedAt && !line.void && <Chip tone="quiet" icon="open">{t('record.unsealed')}</Chip>}
+                  {!line.sealedAt && line.index >= sealed && !line.void && <Chip tone="quiet" icon="open">{t('record.unsealed')}</Chip>}
                 </span>
               </li>
             ))}
@@ -85,28 +84,6 @@ function Latest() {
           <a className="more" href={hrefOf('record')}>{t('today.wholeRecord')}<Icon name="chevron" size={13} /></a>
         </div>
       )}
-    </section>
-  );
-}
-
-function WatchTally({ findings }: { findings: NodeState['findings'] }) {
-  const { t } = useTranslation();
-  const rows = [
-    { standing: 'accounted', tone: 'good', icon: 'check' },
-    { standing: 'unaccounted', tone: 'bad', icon: 'warning' },
-    { standing: 'undetermined', tone: 'unknown', icon: 'question' },
-  ] as const;
-  return (
-    <section className="tally" aria-labelledby="tally">
-      <h3 id="tally">{t('today.watch')}</h3>
-      <ul>
-        {rows.map(({ standing, tone, icon }) => (
-          <li key={standing} data-tone={findings[standing] > 0 ? tone : 'none'}>
-            <a href={hrefOf('map')}><Icon name={icon} size={14} /><span>{t(`standing.${standing}`)}</span><strong>{findings[standing]}</strong></a>
-          </li>
-        ))}
-      </ul>
-      <p className="faint">{t('map.noSignal')}</p>
     </section>
   );
 }

@@ -4,14 +4,14 @@ import type { Ground, Need, Verdict } from '../api/types';
 import { MetChip, OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
-import { length } from './lengths';
+import { length, unbroken } from './lengths';
 
 /** A verdict: the chip and its sentence, and on demand every ground with measured values and limits. */
 export function Why({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
   return (
     <div className="why">
-      <p><OutcomeChip outcome={verdict.outcome} /> {verdict.sentence}</p>
+      <p><OutcomeChip outcome={verdict.outcome} /> <span lang="en">{unbroken(verdict.sentence)}</span></p>
       {verdict.grounds.length > 0 && (
         <Disclosure className="grounds">
           <Heading level={4}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
@@ -30,7 +30,7 @@ function GroundLine({ ground }: { ground: Ground }) {
   return (
     <li>
       <p><strong>{t('why.article', { article: ground.article })}</strong> <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <MetChip result={ground.result} />}</p>
-      <p>{ground.sentence}</p>
+      <p lang="en">{unbroken(ground.sentence)}</p>
       {ground.needs.map((n, i) => <NeedLine key={i} need={n} />)}
     </li>
   );
@@ -42,7 +42,7 @@ function NeedLine({ need }: { need: Need }) {
     <p className="faint">
       {t(`need.${need.need}`, need.need)}{need.from.length > 0 && <> · {t('why.from', { who: need.from.map(p => p.toUpperCase()).join(', ') })}</>}
       {need.by && <> · {t('why.by')} <At instant={need.by} /></>}
-      {need.value && need.limit && <> · {t('why.measured', { value: length(need.value), limit: length(need.limit) })}</>}
+      {need.value && need.limit && <> · {t('why.measured', { value: length(need.value, u => t(`unit.${u}`)), limit: length(need.limit, u => t(`unit.${u}`)) })}</>}
       {need.clock === 'offered' && <> · {need.attested ? t('why.offered') : t('why.offeredUnattested')}</>}
     </p>
   );

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import parley.core.act.ActId;
 import parley.core.space.Footprint;
+import parley.core.terms.Place;
 
 /**
  * A layer, protected place or movement that acts brought in.
@@ -22,4 +23,23 @@ public record RecordedPlace(
         List<Footprint> footprints,
         Instant asOf,
         SortedSet<String> signedBy,
-        Optional<Instant> sealedAt) {}
+        Optional<Instant> sealedAt) {
+
+    /** Whether it counts under these terms: sealed, and entered by as many parties as the place asks for. */
+    public boolean counts(Place.Recorded under, List<String> parties) {
+        return sealedAt.isPresent()
+                && (under.counts() == Place.Counts.REGISTERED ? !signedBy.isEmpty() : signedBy.containsAll(parties));
+    }
+
+    /** Whether it is too old at an instant to be known. */
+    public boolean stale(Place.Recorded under, Instant at) {
+        return under.staleAfter().filter(age -> at.isAfter(asOf.plus(age))).isPresent();
+    }
+
+    /** Of versions of one layer the one that replaces the others at an instant: the newest on the ground, the later of two equals. */
+    public static Optional<RecordedPlace> newest(List<RecordedPlace> versions, Instant at) {
+        return versions.stream()
+                .filter(version -> !version.asOf().isAfter(at))
+                .reduce((newest, next) -> next.asOf().isBefore(newest.asOf()) ? newest : next);
+    }
+}

@@ -98,20 +98,16 @@ final class Places {
     /** The entries that count: sealed, and signed by as many parties as the place asks for. */
     private List<RecordedPlace> counting(Place.Recorded place) {
         return recorded.stream()
-                .filter(entry ->
-                        entry.place().equals(place.name()) && entry.sealedAt().isPresent())
-                .filter(entry -> place.counts() == Place.Counts.REGISTERED
-                        ? !entry.signedBy().isEmpty()
-                        : entry.signedBy().containsAll(arrangement.parties()))
+                .filter(entry -> entry.place().equals(place.name()) && entry.counts(place, arrangement.parties()))
                 .toList();
     }
 
     private Ground layer(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
-        Optional<RecordedPlace> version = newest(counting(place), instant);
+        Optional<RecordedPlace> version = RecordedPlace.newest(counting(place), instant);
         if (version.isEmpty()) {
             return new Ground(List.of(), Optional.empty());
         }
-        if (stale(place, version.get(), instant)) {
+        if (version.get().stale(place, instant)) {
             return new Ground(
                     List.of(),
                     Optional.of("the agreed " + place.name() + " is of "
@@ -124,27 +120,11 @@ final class Places {
                 : beyond(place.name());
     }
 
-    private static Optional<RecordedPlace> newest(List<RecordedPlace> versions, Instant instant) {
-        RecordedPlace newest = null;
-        for (RecordedPlace version : versions) {
-            if (!version.asOf().isAfter(instant)
-                    && (newest == null || !version.asOf().isBefore(newest.asOf()))) {
-                newest = version;
-            }
-        }
-        return Optional.ofNullable(newest);
-    }
-
-    private static boolean stale(Place.Recorded place, RecordedPlace entry, Instant instant) {
-        return place.staleAfter().isPresent()
-                && instant.isAfter(entry.asOf().plus(place.staleAfter().get()));
-    }
-
     private Ground registered(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
         var zones = new ArrayList<Zone>();
         for (RecordedPlace entry : counting(place)) {
             if (!gather(
-                    entry.name(), entry.footprints(), reach.metres(), bounds, !stale(place, entry, instant), zones)) {
+                    entry.name(), entry.footprints(), reach.metres(), bounds, !entry.stale(place, instant), zones)) {
                 return beyond(place.name());
             }
         }

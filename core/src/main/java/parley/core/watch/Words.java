@@ -3,6 +3,7 @@ package parley.core.watch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import parley.core.space.InstantWords;
 
 /** How grounds write numbers and instants. */
 final class Words {
@@ -13,7 +14,7 @@ final class Words {
     }
 
     static String instant(long epochMillis) {
-        return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS).toString();
+        return InstantWords.of(Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS));
     }
 
     static String seconds(long millis) {

@@ -2,6 +2,7 @@ package parley.app.http.people;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,30 +68,43 @@ record MapPicture(Picture picture) {
     }
 
     private void addRecorded(Arrangement terms, GeoJson layers, GeoJson places) {
-        for (var recorded : picture.register().places()) {
-            if (terms.place(recorded.place()).orElse(null) instanceof Place.Recorded kind) {
+        for (var place : terms.places().values()) {
+            if (place instanceof Place.Recorded kind) {
+                var entries = picture.register().places().stream()
+                        .filter(entry -> entry.place().equals(kind.name()))
+                        .toList();
                 if (kind.kind() == Place.Kind.LAYER) {
-                    addLayer(recorded, kind, layers);
+                    addLayer(entries, kind, terms.parties(), layers);
                 } else {
-                    recorded.footprints()
+                    entries.forEach(entry -> entry.footprints()
                             .forEach(footprint ->
-                                    places.add(footprint, Map.of("name", recorded.name(), "place", recorded.place())));
+                                    places.add(footprint, Map.of("name", entry.name(), "place", entry.place()))));
                 }
             }
         }
     }
 
-    private void addLayer(RecordedPlace recorded, Place.Recorded kind, GeoJson layers) {
+    /** Only the version that counts is drawn; of a newer one that does not count yet it is said that there is one. */
+    private void addLayer(List<RecordedPlace> versions, Place.Recorded kind, List<String> parties, GeoJson layers) {
         var at = picture.view().at();
-        var stale = kind.staleAfter()
-                .map(after -> recorded.asOf().plus(after).isBefore(at))
-                .orElse(false);
-        var properties = new TreeMap<String, Object>();
-        properties.put("place", recorded.place());
-        properties.put("asOf", recorded.asOf());
-        properties.put("stale", stale);
-        properties.put("counts", recorded.sealedAt().isPresent());
-        recorded.footprints().forEach(footprint -> layers.add(footprint, properties));
+        var counting = versions.stream()
+                .filter(version -> version.counts(kind, parties))
+                .toList();
+        RecordedPlace.newest(counting, at).ifPresent(drawn -> {
+            var proposed = RecordedPlace.newest(
+                    versions.stream()
+                            .filter(version -> version.asOf().isAfter(drawn.asOf()))
+                            .filter(version -> !version.counts(kind, parties))
+                            .toList(),
+                    at);
+            var properties = new TreeMap<String, Object>();
+            properties.put("place", drawn.place());
+            properties.put("asOf", drawn.asOf());
+            properties.put("stale", drawn.stale(kind, at));
+            properties.put("proposed", proposed.map(RecordedPlace::asOf));
+            properties.put("proposedBy", proposed.map(RecordedPlace::signedBy).orElse(Collections.emptySortedSet()));
+            drawn.footprints().forEach(footprint -> layers.add(footprint, properties));
+        });
     }
 
     private void addFlight(Announcement one, GeoJson flights) {
@@ -105,6 +119,7 @@ record MapPicture(Picture picture) {
             properties.put("start", start(volume));
             properties.put("end", volume.window().end());
             properties.put("title", Sentences.title(one.activity(), one.text()));
+            properties.put("force", one.activity().force());
             flights.add(volume.footprint(), properties);
         }
     }

@@ -150,7 +150,14 @@ final class Picture {
         var oldest = stamps.values().stream().map(Replies.Stamp::at).min(Comparator.naturalOrder());
         var proven = oldest.filter(at -> stamps.size() == parties().size())
                 .map(at -> Math.max(0, Duration.between(at, view.at()).toSeconds()));
-        return new Replies.Freshness(view.recorded(), view.sealed(), view.recorded(), stamps, proven);
+        return new Replies.Freshness(view.recorded(), view.sealed(), view.recorded(), stamps, proven, leaseSeconds());
+    }
+
+    private Optional<Long> leaseSeconds() {
+        return register.terms()
+                .flatMap(terms -> terms.limits().leases().stream()
+                        .map(lease -> lease.time().toSeconds())
+                        .min(Comparator.naturalOrder()));
     }
 
     private TreeMap<String, Replies.Stamp> stamps() {

@@ -35,13 +35,17 @@ final class Replies {
 
     record Commencing(Instant at, Instant deadline, List<String> confirmedBy) {}
 
-    /** @param mirror how many entries this node holds itself */
+    /**
+     * @param mirror how many entries this node holds itself
+     * @param leaseSeconds the shortest life of a consent under the terms: a picture older than that proves none
+     */
     record Freshness(
             long recorded,
             long sealed,
             long mirror,
             SortedMap<String, Stamp> stamps,
-            Optional<Long> provenSecondsAgo) {}
+            Optional<Long> provenSecondsAgo,
+            Optional<Long> leaseSeconds) {}
 
     record Stamp(long size, Instant at) {}
 

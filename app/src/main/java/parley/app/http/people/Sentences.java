@@ -2,8 +2,6 @@ package parley.app.http.people;
 
 import java.text.MessageFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,7 @@ import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.Entry;
+import parley.core.space.InstantWords;
 
 /**
  * What acts say, in words. The words are in {@code sentences.properties}, one bundle per language; the page shows them as they
@@ -23,8 +22,6 @@ import parley.core.register.Entry;
 record Sentences(Map<ActId, String> names) {
     private static final ResourceBundle WORDS =
             ResourceBundle.getBundle("parley.app.http.people.sentences", Locale.ROOT);
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int DIGITS = 8;
 
     String of(Entry entry) {
@@ -56,10 +53,11 @@ record Sentences(Map<ActId, String> names) {
         };
     }
 
-    /** What an announcement is called: its own first words, or force and purpose where it has none. */
+    /** What an announcement is called, without a full stop: its own words, or force and purpose where it has none. */
     static String title(Activity activity, String text) {
         if (!text.isBlank()) {
-            return text.strip();
+            var said = text.strip();
+            return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         }
         var facets = String.join(
                 ", ", activity.facets().values().stream().flatMap(List::stream).toList());
@@ -79,7 +77,7 @@ record Sentences(Map<ActId, String> names) {
     }
 
     private static String instant(Instant instant) {
-        return INSTANT.format(instant);
+        return InstantWords.of(instant);
     }
 
     /** The second line of a checkpoint. */
