@@ -3,7 +3,7 @@ import { node } from '../api/client';
 import type { RecordLine } from '../api/types';
 import { useNode } from '../shell/node-context';
 
-const WANTED = 12;
+const WANTED = 8;
 const LOOK_BACK = 400;
 
 /** Seals and offers are the office's routine; on Today only what people said counts. */

@@ -39,6 +39,18 @@ public final class ParleyServer implements AutoCloseable {
     public static ParleyServer start(
             NodeConfig config, Supplier<Node> node, Path folder, NodeLabel label, Optional<Path> page)
             throws IOException {
+        return start(config, node, folder, label, page, Clock.systemUTC());
+    }
+
+    /** @param machine what sessions, sign-in limits and peers' tokens are timed by */
+    static ParleyServer start(
+            NodeConfig config,
+            Supplier<Node> node,
+            Path folder,
+            NodeLabel label,
+            Optional<Path> page,
+            InstantSource machine)
+            throws IOException {
         checkFree("people", config.people());
         checkFree("peers", config.peers());
         var application = new SpringApplication(HttpEdge.class);
@@ -52,7 +64,7 @@ public final class ParleyServer implements AutoCloseable {
                 beans.registerBean(NodeConfig.class, () -> config);
                 beans.registerBean(NodeLabel.class, () -> label);
                 beans.registerBean(Accounts.class, () -> new Accounts(folder));
-                beans.registerBean(InstantSource.class, Clock::systemUTC);
+                beans.registerBean(InstantSource.class, () -> machine);
                 beans.registerBean(Page.class, () -> new Page(page));
             }
         });

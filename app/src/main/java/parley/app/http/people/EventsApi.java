@@ -2,10 +2,12 @@ package parley.app.http.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The event stream (WHATWG server-sent events): {@code beat} every second, {@code state} when something that
  * {@code /api/state} shows has changed, {@code tracks} with the aircraft. One virtual thread per open page, which sleeps
- * between events; signing out or stopping interrupts it.
+ * between events; signing out or stopping interrupts it, and it ends with the shift.
  */
 @RestController
 final class EventsApi {
@@ -21,11 +23,13 @@ final class EventsApi {
 
     private final Pictures pictures;
     private final EventStreams streams;
+    private final Shift shift;
     private final JsonMapper json;
 
-    EventsApi(Pictures pictures, EventStreams streams, JsonMapper json) {
+    EventsApi(Pictures pictures, EventStreams streams, Shift shift, JsonMapper json) {
         this.pictures = pictures;
         this.streams = streams;
+        this.shift = shift;
         this.json = json;
     }
 
@@ -37,7 +41,7 @@ final class EventsApi {
         var session = request.getSession(false);
         var stream = streams.enter(session == null ? "" : session.getId());
         try {
-            send(response.getOutputStream());
+            send(response.getOutputStream(), session);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -45,11 +49,11 @@ final class EventsApi {
         }
     }
 
-    private void send(OutputStream out) throws IOException, InterruptedException {
+    private void send(OutputStream out, @Nullable HttpSession session) throws IOException, InterruptedException {
         var fingerprint = "";
         var tracks = "";
         var beatNanos = System.nanoTime() - BEAT.toNanos();
-        while (true) {
+        while (!shift.over(session)) {
             var picture = pictures.now();
             if (!picture.fingerprint().equals(fingerprint)) {
                 fingerprint = picture.fingerprint();

@@ -1,5 +1,7 @@
 package parley.app.http.people;
 
+import java.time.InstantSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -9,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
@@ -45,9 +48,24 @@ public class PeopleSecurity {
     }
 
     @Bean
+    Shift shift(InstantSource machine) {
+        return new Shift(machine);
+    }
+
+    /** Only in the chain below: a filter that is a bean would otherwise be run for every request at both doors. */
+    @Bean
+    FilterRegistrationBean<Shift> onlyInTheChain(Shift shift) {
+        var registration = new FilterRegistrationBean<>(shift);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
     @Order(2)
-    SecurityFilterChain peopleChain(HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens) {
-        return http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+    SecurityFilterChain peopleChain(
+            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens, Shift shift) {
+        return http.addFilterBefore(shift, SecurityContextHolderFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -31,6 +31,7 @@ final class SessionApi {
     private final SecurityContextRepository contexts;
     private final CsrfTokenRepository tokens;
     private final EventStreams streams;
+    private final Shift shift;
 
     SessionApi(
             NodeLabel node,
@@ -38,13 +39,15 @@ final class SessionApi {
             InstantSource machine,
             SecurityContextRepository contexts,
             CsrfTokenRepository tokens,
-            EventStreams streams) {
+            EventStreams streams,
+            Shift shift) {
         this.node = node;
         this.accounts = accounts;
         this.limit = new SignInLimit(machine);
         this.contexts = contexts;
         this.tokens = tokens;
         this.streams = streams;
+        this.shift = shift;
     }
 
     record Session(boolean signedIn, String csrf, NodeLabel node, Optional<Person> person) {}
@@ -74,6 +77,7 @@ final class SessionApi {
         }
         tokens.saveToken(null, request, response);
         contexts.saveContext(context, request, response);
+        shift.begin(request.getSession());
         return ResponseEntity.noContent().build();
     }
 

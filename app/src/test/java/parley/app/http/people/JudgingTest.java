@@ -1,0 +1,140 @@
+package parley.app.http.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import parley.core.act.Body;
+import parley.core.act.Digest;
+import parley.core.rule.Outcome;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.rule.Verdict;
+
+/** What a page is told of announcements while a scenario is played, and of the layers that were entered. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JudgingTest {
+    private static final Instant FLYING = Instant.parse("2016-09-13T08:45:00Z");
+    private static final Instant FLOWN = Instant.parse("2016-09-13T10:45:00Z");
+    private static final String AGREED_DEFENCE = "R-0001";
+
+    private final PlayedNodes nodes = new PlayedNodes();
+    private final Judging watching = new Judging(path -> nodes.node("rus").read(path));
+    private Map<String, Verdict> flying;
+    private Map<String, Verdict> flown;
+    private Map<String, Verdict> late;
+    private Map<String, Verdict> blind;
+    private Verdict judgedAfterwards;
+    private Map<String, Object> mapBefore;
+    private Map<String, Object> mapProposed;
+    private Map<String, Object> mapAgreed;
+
+    @BeforeAll
+    void play() {
+        nodes.playTo(FLYING);
+        flying = verdicts(watching);
+        nodes.playTo(FLOWN);
+        flown = verdicts(watching);
+        var view = nodes.node("rus").view();
+        var defence = view.restrained().announcements().stream()
+                .filter(one -> one.name().equals(AGREED_DEFENCE))
+                .findFirst()
+                .orElseThrow();
+        var rules = RuleBook.of(view.restrained().terms().orElseThrow());
+        judgedAfterwards = rules.judge(view.restrained(), new Subject.Recorded(defence.id()), view.at(), view.proof());
+        late = verdicts(new Judging(path -> nodes.node("rus").read(path)));
+        blind = verdicts(new Judging(path -> Optional.empty()));
+        mapBefore = layer();
+        var geometry = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",\
+                "coordinates":[[[36.5,35.6],[36.6,35.6],[36.6,35.7],[36.5,35.6]]]}}]}""".getBytes(StandardCharsets.UTF_8);
+        var newer = new Body.Layer("group-territory", Digest.of(geometry), Instant.parse("2016-09-13T06:00:00Z"));
+        nodes.release("usa", newer, Map.of(Digest.of(geometry), geometry));
+        nodes.playTo(FLOWN.plus(Duration.ofMinutes(2)));
+        mapProposed = layer();
+        nodes.release("rus", newer, Map.of(Digest.of(geometry), geometry));
+        nodes.playTo(FLOWN.plus(Duration.ofMinutes(4)));
+        mapAgreed = layer();
+    }
+
+    private Map<String, Verdict> verdicts(Judging judging) {
+        var byName = new TreeMap<String, Verdict>();
+        nodes.picture("rus", judging)
+                .verdicts()
+                .values()
+                .forEach(verdict -> byName.put(verdict.name().orElseThrow(), verdict));
+        return byName;
+    }
+
+    /** The properties of the one layer that is drawn. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> layer() {
+        var body = new MapPicture(nodes.picture("rus", watching)).body();
+        var features = (List<Map<String, Object>>) ((Map<String, Object>) body.get("layers")).get("features");
+        assertThat(features).hasSize(1);
+        return (Map<String, Object>) features.getFirst().get("properties");
+    }
+
+    @Test
+    void aFlightIsJudgedAtNowWhileItIsFlown() {
+        assertThat(flying.get(AGREED_DEFENCE).outcome()).isEqualTo(Outcome.PERMITTED);
+        assertThat(flying.get(AGREED_DEFENCE).at()).isEqualTo(FLYING);
+    }
+
+    @Test
+    void aConsentThatRanOutAfterTheFlightForbidsNothingThatWasFlown() {
+        assertThat(judgedAfterwards.outcome()).isNotEqualTo(Outcome.PERMITTED);
+        assertThat(flown.get(AGREED_DEFENCE).outcome()).isEqualTo(Outcome.PERMITTED);
+        assertThat(flown.get(AGREED_DEFENCE).at()).isEqualTo("2016-09-13T09:00:00Z");
+    }
+
+    @Test
+    void aPageThatIsOpenedAfterwardsIsToldTheSame() {
+        assertThat(late).hasSameSizeAs(flown);
+        late.forEach((name, verdict) ->
+                assertThat(verdict.outcome()).as(name).isEqualTo(flown.get(name).outcome()));
+    }
+
+    @Test
+    void aRequestThatNobodyAnsweredIsForbiddenOnceItsTimeIsOver() {
+        assertThat(flying.get("R-0002").outcome()).isEqualTo(Outcome.AWAITING);
+        assertThat(flown.get("R-0002").outcome()).isEqualTo(Outcome.FORBIDDEN);
+    }
+
+    @Test
+    void aRecordThatCannotBeReadYetLeavesTheVerdictAtNow() {
+        assertThat(blind.get(AGREED_DEFENCE).outcome()).isEqualTo(judgedAfterwards.outcome());
+    }
+
+    @Test
+    void onlyTheAgreedVersionOfALayerIsDrawnAndANewerProposalIsNamed() {
+        assertThat(mapBefore).containsEntry("asOf", Instant.parse("2016-09-11T12:00:00Z"));
+        assertThat(mapBefore).containsEntry("proposed", Optional.empty());
+        assertThat(mapProposed).containsEntry("asOf", Instant.parse("2016-09-11T12:00:00Z"));
+        assertThat(mapProposed).containsEntry("proposed", Optional.of(Instant.parse("2016-09-13T06:00:00Z")));
+        assertThat(mapProposed.get("proposedBy")).hasToString("[usa]");
+        assertThat(mapAgreed).containsEntry("asOf", Instant.parse("2016-09-13T06:00:00Z"));
+        assertThat(mapAgreed).containsEntry("proposed", Optional.empty());
+    }
+
+    @Test
+    void instantsInSentencesHaveOneForm() {
+        var picture = nodes.picture("rus", watching);
+        var sentences = picture.register().entries().stream()
+                .map(entry -> picture.line(entry).sentence())
+                .toList();
+        assertThat(sentences)
+                .contains("USA proposes that the terms take effect at 12 Sep 2016 16:00 Z,"
+                        + " if both sides confirm by 12 Sep 2016 12:00 Z.")
+                .noneMatch(sentence -> sentence.matches(".*(\\dZ|\\d{4}-\\d\\d-\\d\\d).*"))
+                .noneMatch(sentence -> sentence.contains(".."));
+    }
+}
