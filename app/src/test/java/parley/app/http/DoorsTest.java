@@ -54,6 +54,7 @@ class DoorsTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
+        System.setProperty("parley.scenarios", scenarios().toString());
         var ports = new ArrayList<Integer>();
         for (int i = 0; i < 6; i++) {
             try (var socket = new ServerSocket(0)) {
