@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ThreeNodesTest {
@@ -21,6 +22,7 @@ class ThreeNodesTest {
     }
 
     @Test
+    @Tag("slow")
     void theScenarioPlaysToTheEndWithOneRegisterOnThreeNodes() {
         var three = new ThreeNodes(true);
         playTo(three, three.scenario.scenario().ends());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActKey;
 import parley.core.act.PublicKeys;
@@ -14,6 +15,7 @@ import parley.core.audit.RecordSource;
 import parley.core.audit.Report;
 import parley.node.port.MemoryDisk;
 
+@Tag("slow")
 class VerifiableRecordTest {
 
     @Test

@@ -72,6 +72,7 @@ class AuditTest {
     }
 
     @Test
+    @Tag("slow")
     void everyBitOfTheCheckpointCounts() {
         MemoryRecord record = MemoryRecord.small();
         byte[] good = record.files.get(CHECKPOINT);
