@@ -156,7 +156,7 @@ final class Conductor {
             if (nodes.stream().allMatch(node -> calls.status(node).isPresent())) {
                 return true;
             }
-            Thread.sleep(STEP_POLL.multipliedBy(2));
+            Thread.sleep(STEP_POLL.multipliedBy(5));
         }
         return false;
     }

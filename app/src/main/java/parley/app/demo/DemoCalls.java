@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.app.http.peers.DemoOutcome;
 import parley.app.http.peers.HttpPeers;
 import parley.app.http.peers.PeerToken;
@@ -26,11 +27,7 @@ final class DemoCalls {
 
     private final Map<String, String> addresses;
     private final Signer signer;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(1))
-            .sslContext(HttpPeers.trustingNobody())
-            .build();
+    private @Nullable HttpClient client;
 
     /** @param addresses of the peers' doors, by node */
     DemoCalls(Map<String, String> addresses, Signer signer) {
@@ -51,6 +48,20 @@ final class DemoCalls {
         return send(node, "POST", "/demo/line", JSON.writeValueAsBytes(line))
                 .filter(response -> response.statusCode() == 204)
                 .isPresent();
+    }
+
+    /** Made at the first call: by then the nodes are starting, and nobody waits for it. */
+    private synchronized HttpClient client() {
+        var known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .sslContext(HttpPeers.trustingNobody())
+                    .build();
+            client = known;
+        }
+        return known;
     }
 
     private <T> Optional<T> get(String node, String path, Class<T> type) {
@@ -74,7 +85,7 @@ final class DemoCalls {
                 .method(method, publisher)
                 .build();
         try {
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            return Optional.of(client().send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
