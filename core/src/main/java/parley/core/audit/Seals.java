@@ -57,21 +57,28 @@ final class Seals {
         int line = 0;
         for (SignedNote.Line signature : record.note().signatures()) {
             line++;
+            // C2SP has strangers' lines ignored. One that shares only half of a known key's label is no stranger: it is
+            // damaged.
+            boolean whole = known.stream().anyMatch(key -> named(signature, key) && numbered(signature, key));
             for (VerifierKey key : known) {
-                // C2SP has strangers' lines ignored. One that shares only half of a known key's label is no stranger:
-                // it is damaged.
-                if (signature.name().equals(key.name()) != (signature.keyId() == key.id())) {
+                if (!whole && (named(signature, key) || numbered(signature, key))) {
+                    boolean named = named(signature, key);
                     throw new Fault(
                             StoredRecord.CHECKPOINT + ", signature line " + line,
-                            "The line bears " + (signature.name().equals(key.name()) ? "the name" : "the key id")
-                                    + " of "
-                                    + key.name() + " without its "
-                                    + (signature.name().equals(key.name()) ? "key id" : "name")
-                                    + ".");
+                            "The line bears " + (named ? "the name" : "the key id") + " of " + key.name()
+                                    + " without its " + (named ? "key id" : "name") + ".");
                 }
             }
         }
         count(open(record.note().encode(), StoredRecord.CHECKPOINT), StoredRecord.CHECKPOINT);
+    }
+
+    private static boolean named(SignedNote.Line line, VerifierKey key) {
+        return line.name().equals(key.name());
+    }
+
+    private static boolean numbered(SignedNote.Line line, VerifierKey key) {
+        return line.keyId() == key.id();
     }
 
     /** A seal act at an index. */

@@ -1,11 +1,13 @@
 package parley.core.log;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * The body of {@code add-checkpoint} ({@code tlog-witness}): asks a cosigner to sign a checkpoint that extends what it cosigned
- * last.
+ * last. A witness judges it by {@link #parse}, {@link #open} and {@link #requireExtends}, in this order, which is the
+ * specification's.
  *
  * @param oldSize the size it cosigned last; 0 if none
  * @param proof the consistency proof from there, at most 63 hashes
@@ -18,7 +20,7 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, String note) {
         proof = List.copyOf(proof);
     }
 
-    /** @throws LogException what C2SP answers with 400; the note is not looked at */
+    /** @throws LogException what a witness answers with 400; the note is not looked at */
     public static AddCheckpoint parse(byte[] body) throws LogException {
         if (body.length > SignedNote.MAX_LENGTH) {
             throw new LogException(
@@ -36,6 +38,56 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, String note) {
         }
         long oldSize = Text.decimal(lines.getFirst().substring(4), "The old size");
         return new AddCheckpoint(oldSize, hashes(lines.subList(1, lines.size())), text.substring(blank + 2));
+    }
+
+    /**
+     * The checkpoint, signed by the log that the witness knows.
+     *
+     * @param cosigners further known keys: a line of one of them that fails is refused like one of the log's
+     * @throws Refusal with 400 for what is no checkpoint, 404 for one of another log, 403 for one that the log did not sign
+     */
+    public CosignedCheckpoint open(VerifierKey log, Collection<VerifierKey> cosigners) throws Refusal {
+        Checkpoint checkpoint;
+        try {
+            checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+        } catch (NoteException e) {
+            throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
+        }
+        if (!checkpoint.origin().equals(log.name())) {
+            throw new Refusal(
+                    Refusal.NOT_FOUND,
+                    "The log " + Text.shown(checkpoint.origin()) + " is not known here; known is " + log.name() + ".");
+        }
+        try {
+            return CosignedCheckpoint.open(note, log, cosigners);
+        } catch (NoteException e) {
+            throw new Refusal(Refusal.FORBIDDEN, e.getMessage());
+        }
+    }
+
+    /**
+     * Checks that the request goes on from what the witness cosigned last.
+     *
+     * @param shown the checkpoint of {@link #open}
+     * @param size of the checkpoint that the witness cosigned last; 0 if none
+     * @param root of that; {@link Hash#EMPTY} if none
+     * @throws Refusal with 400 for an old size above the new one, 409 for one that is not {@code size}, 422 for a proof that does
+     *     not lead from the one to the other
+     */
+    public void requireExtends(Checkpoint shown, long size, Hash root) throws Refusal {
+        if (oldSize > shown.size()) {
+            throw new Refusal(
+                    Refusal.BAD_REQUEST,
+                    "The old size " + oldSize + " is above the checkpoint's " + shown.size() + ".");
+        }
+        if (oldSize != size) {
+            throw new Refusal(Refusal.CONFLICT, "The old size is " + oldSize + "; last cosigned here is " + size + ".");
+        }
+        try {
+            new ConsistencyProof(oldSize, shown.size(), proof).verify(root, shown.root());
+        } catch (LogException e) {
+            throw new Refusal(Refusal.UNPROCESSABLE, e.getMessage());
+        }
     }
 
     static List<Hash> hashes(List<String> lines) throws LogException {

@@ -36,9 +36,6 @@ public record Checkpoint(String origin, long size, Hash root) {
             }
             long size = Text.decimal(lines.get(1), "The checkpoint's tree size");
             Hash root = Hash.parse(lines.get(2), "The checkpoint's root hash");
-            if (size == 0 && !root.equals(Hash.EMPTY)) {
-                throw new NoteException("The checkpoint of size 0 has a root other than the empty tree's.");
-            }
             return new Checkpoint(lines.get(0), size, root);
         } catch (LogException e) {
             throw NoteException.of(e);

@@ -31,7 +31,8 @@ public record SignedNote(String text, List<Line> signatures) {
      *
      * @param name the key's name
      * @param keyId the key's id; only both together point at a key
-     * @param signature what the key's algorithm made: 64 bytes of Ed25519, after 8 of a stamp in a cosignature
+     * @param signature what the key's algorithm made: 64 bytes of Ed25519 or 2,420 of ML-DSA-44, after 8 of a stamp in a
+     *     cosignature
      */
     public record Line(String name, int keyId, byte[] signature) {
         boolean isBy(VerifierKey key) {
@@ -140,21 +141,31 @@ public record SignedNote(String text, List<Line> signatures) {
     /**
      * The signatures by a log's key, each verified. Lines of other keys are ignored.
      *
+     * @param log of type {@code 0x01}; or of {@code 0x06}, with which other people's logs may sign
      * @return possibly none
      * @throws NoteException if a line that names the key fails: the whole note must then be refused
      */
     public List<Line> signaturesBy(VerifierKey log) throws NoteException {
         List<Line> good = new ArrayList<>();
-        byte[] message = text.getBytes(StandardCharsets.UTF_8);
         for (Line line : signatures) {
             if (line.isBy(log)) {
-                if (log.type() != VerifierKey.Type.LOG || !log.verifies(message, line.signature())) {
-                    throw new NoteException("The signature by " + log.name() + " is wrong.");
-                }
+                verify(line, log);
                 good.add(line);
             }
         }
         return good;
+    }
+
+    private void verify(Line line, VerifierKey log) throws NoteException {
+        switch (log.type()) {
+            case LOG -> {
+                if (!log.verifies(text.getBytes(StandardCharsets.UTF_8), line.signature())) {
+                    throw new NoteException("The signature by " + log.name() + " is wrong.");
+                }
+            }
+            case COSIGNER -> throw new NoteException("The key of " + log.name() + " cosigns; it is no log's.");
+            case ML_DSA_COSIGNER -> Cosignature.seconds(log, line, text, 0);
+        }
     }
 
     /** The same note with more lines. */

@@ -3,6 +3,6 @@ package parley.core.log;
 /** A private key that can only sign: software today, an HSM elsewhere. */
 @FunctionalInterface
 public interface Signer {
-    /** The 64 bytes of an Ed25519 signature (RFC 8032) of the message. */
+    /** The signature of the message: 64 bytes of Ed25519 (RFC 8032), or 2,420 of ML-DSA-44 (FIPS 204, empty context). */
     byte[] sign(byte[] message);
 }

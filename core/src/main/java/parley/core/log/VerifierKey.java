@@ -15,8 +15,10 @@ public final class VerifierKey {
     public enum Type {
         /** {@code 0x01}: the note's text, plainly. A log. */
         LOG(0x01),
-        /** {@code 0x04}: a timestamped cosignature ({@code cosignature/v1}). A headquarters. */
-        COSIGNER(0x04);
+        /** {@code 0x04}: a timestamped Ed25519 cosignature ({@code cosignature/v1}). A headquarters. */
+        COSIGNER(0x04),
+        /** {@code 0x06}: a timestamped ML-DSA-44 cosignature ({@code subtree/v1}). A headquarters, beside the other. */
+        ML_DSA_COSIGNER(0x06);
 
         private final byte code;
 
@@ -26,6 +28,21 @@ public final class VerifierKey {
 
         public byte code() {
             return code;
+        }
+
+        /** Whether such keys cosign what a log has signed. */
+        public boolean cosigns() {
+            return this != LOG;
+        }
+
+        /** In bytes. */
+        int publicKeyLength() {
+            return this == ML_DSA_COSIGNER ? MlDsa44.PUBLIC_KEY_LENGTH : Ed25519.PUBLIC_KEY_LENGTH;
+        }
+
+        /** In bytes, without a cosignature's stamp. */
+        int signatureLength() {
+            return this == ML_DSA_COSIGNER ? MlDsa44.SIGNATURE_LENGTH : Ed25519.SIGNATURE_LENGTH;
         }
     }
 
@@ -42,7 +59,7 @@ public final class VerifierKey {
     }
 
     /**
-     * @param key 32 bytes
+     * @param key 32 bytes of Ed25519, 1,312 of ML-DSA-44
      * @throws NoteException if the name is empty or has a space or plus, or the bytes are no public key
      */
     public static VerifierKey of(String name, Type type, byte[] key) throws NoteException {
@@ -50,11 +67,26 @@ public final class VerifierKey {
             throw new NoteException(
                     "A key name is not empty and has no space, plus or control character: " + Text.shown(name) + ".");
         }
-        if (!Ed25519.isPublicKey(key)) {
+        if (type == Type.ML_DSA_COSIGNER) {
+            requireMlDsa(name, key);
+        } else if (!Ed25519.isPublicKey(key)) {
             throw new NoteException("The key of " + Text.shown(name)
                     + " is not the canonical encoding of an Ed25519 point of prime order in 32 bytes.");
         }
         return new VerifierKey(name, type, key.clone());
+    }
+
+    /** The name is part of what an ML-DSA-44 cosigner signs, after one byte that says how long it is. */
+    private static void requireMlDsa(String name, byte[] key) throws NoteException {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > CosignedMessage.MAX_NAME_LENGTH) {
+            throw new NoteException("The name of an ML-DSA-44 cosigner has at most " + CosignedMessage.MAX_NAME_LENGTH
+                    + " bytes, not " + bytes + ": " + Text.shown(name) + ".");
+        }
+        if (!MlDsa44.isPublicKey(key)) {
+            throw new NoteException("The ML-DSA-44 key of " + Text.shown(name) + " has " + key.length
+                    + " bytes; a public key has " + MlDsa44.PUBLIC_KEY_LENGTH + ".");
+        }
     }
 
     public static VerifierKey parse(String vkey) throws NoteException {
@@ -88,7 +120,7 @@ public final class VerifierKey {
         }
         throw new NoteException("The verifier key " + Text.shown(name) + " has "
                 + (typed.length == 0 ? "no type" : "type 0x" + HexFormat.of().toHexDigits(typed[0]))
-                + "; understood are 0x01 (Ed25519) and 0x04 (Ed25519 cosignature).");
+                + "; understood are 0x01 (Ed25519), 0x04 (Ed25519 cosignature) and 0x06 (ML-DSA-44 cosignature).");
     }
 
     public String name() {
@@ -99,7 +131,7 @@ public final class VerifierKey {
         return type;
     }
 
-    /** The 32 bytes of the Ed25519 public key. */
+    /** The public key: 32 bytes of Ed25519, 1,312 of ML-DSA-44. */
     public byte[] key() {
         return key.clone();
     }
@@ -114,9 +146,16 @@ public final class VerifierKey {
         return HexFormat.of().toHexDigits(id);
     }
 
-    /** Whether the signature of these bytes is good under the rule of {@link Ed25519}. */
+    /** Whether the signature of these bytes is good, under the rule of {@link Ed25519} or of {@link MlDsa44}. */
     boolean verifies(byte[] message, byte[] signature) {
-        return Ed25519.verifyWithChecked(key, message, signature);
+        return type == Type.ML_DSA_COSIGNER
+                ? MlDsa44.verify(key, message, signature)
+                : Ed25519.verifyWithChecked(key, message, signature);
+    }
+
+    /** Whether both wrap one public key, whatever their names and types: C2SP {@code tlog-policy}'s <i>duplicate</i>. */
+    boolean wrapsTheKeyOf(VerifierKey other) {
+        return Arrays.equals(key, other.key);
     }
 
     /** Whether the text may name a key: not empty, no Unicode space, no plus, no control character. */

@@ -3,55 +3,72 @@ package parley.core.act;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import parley.core.Vectors;
 
-/** Against nst/JSONTestSuite, read in place where it is present. */
+/**
+ * Against nst/JSONTestSuite. Two texts that RFC 8259 calls JSON are refused here on purpose: names that occur twice in one object.
+ * "The names within an object SHOULD be unique" (section 4): software disagrees about the others, and what two parties sign must
+ * not mean two things.
+ */
 class StrictJsonTest {
-    /** Legal JSON that Parley refuses on purpose. */
     private static final Set<String> REFUSED_ON_PURPOSE =
             Set.of("y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json");
 
-    static Optional<Path> sharedData() {
-        String named = System.getenv("PARLEY_DATA");
-        if (named != null) {
-            return Optional.of(Path.of(named)).filter(Files::isDirectory);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path data = at.resolve("shared/data");
-            if (Files.isDirectory(data)) {
-                return Optional.of(data);
-            }
-        }
-        return Optional.empty();
-    }
-
     @Test
-    void everyGoodJsonIsReadAndEveryBadOneRefused() throws IOException {
-        var suite = sharedData().map(d -> d.resolve("conformance/json_test_suite/test_parsing"));
-        assumeTrue(suite.isPresent() && Files.isDirectory(suite.get()), "JSONTestSuite is not beside this checkout");
+    void everyGoodJsonIsReadAndEveryBadOneRefused() {
         var wrong = new TreeSet<String>();
         int tried = 0;
-        try (var files = Files.list(suite.get())) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                boolean read = reads(Files.readAllBytes(file));
-                tried++;
-                if (name.startsWith("n_") && read
-                        || name.startsWith("y_") && read == REFUSED_ON_PURPOSE.contains(name)) {
-                    wrong.add(name);
-                }
+        for (Path file : Vectors.json("json_test_suite/test_parsing")) {
+            String name = file.getFileName().toString();
+            boolean read = reads(Vectors.bytes(file));
+            tried++;
+            if (name.startsWith("n_") && read || name.startsWith("y_") && read == REFUSED_ON_PURPOSE.contains(name)) {
+                wrong.add(name);
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(tried).isGreaterThan(300);
+        assertThat(tried).isEqualTo(318);
+    }
+
+    /**
+     * What RFC 8259 leaves to the reader. Text that is no UTF-8 or begins with a byte order mark (section 8.1) and deep nesting
+     * (section 9) are refused at once; an escaped half of a surrogate pair (section 8.2: "unpredictable") where a text is asked
+     * for, or as a name that nobody knows. Numbers (section 6) are read, and have the limits of the field that asks for one.
+     */
+    @Test
+    void ofWhatTheStandardLeavesOpenOnlyNumbersAreTaken() {
+        var taken = new TreeSet<String>();
+        for (Path file : Vectors.json("json_test_suite/test_parsing")) {
+            String name = file.getFileName().toString();
+            if (name.startsWith("i_") && takes(Vectors.bytes(file))) {
+                taken.add(name);
+            }
+        }
+        assertThat(taken).isNotEmpty().allMatch(name -> name.startsWith("i_number_"));
+    }
+
+    /** Reads as those do who know what to expect: an object without members, or a list of texts. */
+    private static boolean takes(byte[] bytes) {
+        try {
+            var json = StrictJson.read(bytes, 1_000_000);
+            if (json.node().isObject()) {
+                json.object().end();
+            } else {
+                for (var one : json.list(10)) {
+                    if (one.node().isString()) {
+                        one.text(1_000);
+                    }
+                }
+            }
+            return true;
+        } catch (Unreadable e) {
+            return false;
+        }
     }
 
     private static boolean reads(byte[] bytes) {

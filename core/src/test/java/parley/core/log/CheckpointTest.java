@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.core.Vectors;
 
 class CheckpointTest {
     private static final String ORIGIN = "demo.parley.example/test";
@@ -21,37 +22,25 @@ class CheckpointTest {
     private static final Keys USA = Keys.of(ORIGIN + "/usa", VerifierKey.Type.COSIGNER, 2);
     private static final Keys RUS = Keys.of(ORIGIN + "/rus", VerifierKey.Type.COSIGNER, 3);
 
-    record Keys(VerifierKey key, Signer signer) {
-        static Keys of(String name, VerifierKey.Type type, int seed) {
-            byte[] bytes = new byte[32];
-            bytes[0] = (byte) seed;
-            try {
-                return new Keys(VerifierKey.of(name, type, Ed25519.publicKey(bytes)), Ed25519.signer(bytes));
-            } catch (NoteException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     private static String note(Cosignature... cosignatures) throws NoteException {
-        SignedNote signed = new Checkpoint(ORIGIN, 1, ROOT).sign(LOG.key, LOG.signer);
-        return CosignedCheckpoint.open(signed.encode(), LOG.key, List.of())
+        SignedNote signed = new Checkpoint(ORIGIN, 1, ROOT).sign(LOG.key(), LOG.signer());
+        return CosignedCheckpoint.open(signed.encode(), LOG.key(), List.of())
                 .with(List.of(cosignatures))
                 .note();
     }
 
     private static Cosignature by(Keys who, Instant stamp) {
-        return Cosignature.sign(who.key, who.signer, stamp, new Checkpoint(ORIGIN, 1, ROOT).noteText());
+        return Cosignature.sign(who.key(), who.signer(), stamp, new Checkpoint(ORIGIN, 1, ROOT).noteText());
     }
 
     private static List<VerifierKey> both() {
-        return List.of(USA.key, RUS.key);
+        return List.of(USA.key(), RUS.key());
     }
 
     @Test
     void aCosignedCheckpointIsOpenedWithItsStamps() throws Exception {
         String note = note(by(USA, NOON.plusMillis(900)), by(RUS, NOON.plusSeconds(2)));
-        CosignedCheckpoint opened = CosignedCheckpoint.open(note, LOG.key, both());
+        CosignedCheckpoint opened = CosignedCheckpoint.open(note, LOG.key(), both());
         assertThat(opened.checkpoint()).isEqualTo(new Checkpoint(ORIGIN, 1, ROOT));
         assertThat(opened.stamps())
                 .containsExactly(
@@ -59,15 +48,17 @@ class CheckpointTest {
                         java.util.Map.entry(ORIGIN + "/usa", NOON));
         assertThat(opened.cosignedBy(both())).isTrue();
         assertThat(opened.note()).isEqualTo(note);
-        assertThat(CosignedCheckpoint.open(note, LOG.key, List.of(USA.key)).cosignedBy(both()))
+        assertThat(CosignedCheckpoint.open(note, LOG.key(), List.of(USA.key())).cosignedBy(both()))
                 .isFalse();
     }
 
     @Test
     void ofTwoCosignaturesByOneTheLaterCounts() throws Exception {
         String early = note(by(USA, NOON));
-        String both = early + by(USA, NOON.plusSeconds(9)).line().encode();
-        assertThat(CosignedCheckpoint.open(both, LOG.key, both()).stamps().get(USA.key.name()))
+        String both = early + by(USA, NOON.plusSeconds(9)).encode();
+        assertThat(CosignedCheckpoint.open(both, LOG.key(), both())
+                        .stamps()
+                        .get(USA.key().name()))
                 .isEqualTo(NOON.plusSeconds(9));
     }
 
@@ -78,23 +69,25 @@ class CheckpointTest {
         refused(good.replace(ORIGIN + "\n", "x\n"), "is of the log \"x\"");
         Keys other = Keys.of(ORIGIN, VerifierKey.Type.LOG, 9);
         refused(
-                new Checkpoint(ORIGIN, 1, ROOT).sign(other.key, other.signer).encode(),
+                new Checkpoint(ORIGIN, 1, ROOT)
+                        .sign(other.key(), other.signer())
+                        .encode(),
                 "bears no signature by its log");
-        String wrongStamp = good.replace(by(USA, NOON).line().encode(), "")
-                + new SignedNote.Line(USA.key.name(), USA.key.id(), stampedOneSecondLater()).encode();
-        refused(wrongStamp, "The cosignature by " + USA.key.name() + " is wrong.");
-        refused(good + new SignedNote.Line(RUS.key.name(), RUS.key.id(), new byte[71]).encode(), "71 bytes");
-        refused(good + new SignedNote.Line(RUS.key.name(), RUS.key.id(), new byte[72]).encode(), "stamp 0 s");
+        String wrongStamp = good.replace(by(USA, NOON).encode(), "")
+                + new SignedNote.Line(USA.key().name(), USA.key().id(), stampedOneSecondLater()).encode();
+        refused(wrongStamp, "The cosignature by " + USA.key().name() + " is wrong.");
+        refused(good + new SignedNote.Line(RUS.key().name(), RUS.key().id(), new byte[71]).encode(), "71 bytes");
+        refused(good + new SignedNote.Line(RUS.key().name(), RUS.key().id(), new byte[72]).encode(), "stamp 0 s");
     }
 
     private static byte[] stampedOneSecondLater() {
-        byte[] bytes = by(USA, NOON).line().signature();
+        byte[] bytes = by(USA, NOON).lines().getFirst().signature();
         bytes[7]++;
         return bytes;
     }
 
     private static void refused(String note, String reason) {
-        assertThatThrownBy(() -> CosignedCheckpoint.open(note, LOG.key, both()))
+        assertThatThrownBy(() -> CosignedCheckpoint.open(note, LOG.key(), both()))
                 .isInstanceOf(NoteException.class)
                 .hasMessageContaining(reason);
     }
@@ -115,7 +108,6 @@ class CheckpointTest {
                 "o\n1\nAAAA\n",
                 "o\n1\n" + root + "=\n",
                 "o\n٣\n" + root + "\n",
-                "o\n0\n" + root + "\n",
                 "o\n\n" + root + "\n",
                 "o\r\n1\n" + root + "\n")) {
             assertThatThrownBy(() -> Checkpoint.parse(bad)).as(bad).isInstanceOf(NoteException.class);
@@ -124,17 +116,18 @@ class CheckpointTest {
 
     @Test
     void aLogsKeyAndACosignersAreNotInterchangeable() throws Exception {
-        VerifierKey sameKey = VerifierKey.of(ORIGIN, VerifierKey.Type.COSIGNER, LOG.key.key());
-        assertThat(sameKey.id()).isNotEqualTo(LOG.key.id());
+        VerifierKey sameKey =
+                VerifierKey.of(ORIGIN, VerifierKey.Type.COSIGNER, LOG.key().key());
+        assertThat(sameKey.id()).isNotEqualTo(LOG.key().id());
         assertThatThrownBy(() -> CosignedCheckpoint.open(note(), sameKey, List.of()))
                 .isInstanceOf(NoteException.class);
-        assertThatThrownBy(() -> new Checkpoint(ORIGIN, 1, ROOT).sign(USA.key, USA.signer))
+        assertThatThrownBy(() -> new Checkpoint(ORIGIN, 1, ROOT).sign(USA.key(), USA.signer()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theCheckpointsAndTilesOfARealLogAreRead() throws Exception {
-        Path folder = Vectors.folder("tessera_log");
+        Path folder = Vectors.at("tessera_log");
         VerifierKey key = VerifierKey.parse(
                 Files.readString(folder.resolve("verifier_key.txt")).strip());
         Path log = folder.resolve("log");
@@ -190,15 +183,16 @@ class CheckpointTest {
     @Test
     void aProofFileShowsThatAnEntryWasSaidAndSealed() throws Exception {
         Oracle.Memory log = new Oracle.Memory().grow(20);
-        SignedNote signed = new Checkpoint(ORIGIN, 20, log.writer.tree().root()).sign(LOG.key, LOG.signer);
+        SignedNote signed = new Checkpoint(ORIGIN, 20, log.writer.tree().root()).sign(LOG.key(), LOG.signer());
         List<Hash> path = InclusionProof.from(log, 11, 20).path();
         TlogProof proof = new TlogProof(Optional.of(Oracle.entry(11)), 11, path, signed.encode());
         TlogProof read = TlogProof.parse(bytes(proof.encode()));
         assertThat(read).isEqualTo(proof);
         assertThat(read.encode()).isEqualTo(proof.encode()).startsWith("c2sp.org/tlog-proof@v1\nextra ");
-        assertThat(read.verify(Oracle.entry(11), LOG.key, both()).checkpoint().size())
+        assertThat(read.verify(Oracle.entry(11), LOG.key(), both()).checkpoint().size())
                 .isEqualTo(20);
-        assertThatThrownBy(() -> read.verify(Oracle.entry(12), LOG.key, both())).isInstanceOf(LogException.class);
+        assertThatThrownBy(() -> read.verify(Oracle.entry(12), LOG.key(), both()))
+                .isInstanceOf(LogException.class);
         assertThat(TlogProof.parse(bytes(new TlogProof(Optional.empty(), 0, List.of(), "x").encode()))
                         .index())
                 .isZero();

@@ -3,10 +3,10 @@ package parley.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import parley.core.Vectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -27,8 +27,7 @@ class Ed25519Test {
 
     @Test
     void judgesTheVectorsOfWycheproofAsTheyDo() throws Exception {
-        JsonNode file = new ObjectMapper()
-                .readTree(Files.readString(Vectors.folder("wycheproof").resolve("ed25519_test.json")));
+        JsonNode file = new ObjectMapper().readTree(Vectors.bytes("wycheproof/ed25519_test.json"));
         for (JsonNode group : file.get("testGroups")) {
             byte[] key = HEX.parseHex(group.get("publicKey").get("pk").asString());
             for (JsonNode test : group.get("tests")) {

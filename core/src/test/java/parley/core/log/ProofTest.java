@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import parley.core.Vectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -63,21 +64,31 @@ class ProofTest {
         proof.verify(Oracle.root(all.subList(0, old)), Oracle.root(all.subList(0, size)));
     }
 
+    /** 256^k, and what is beside it: where partial tiles become full and a level is added. */
+    private static final List<Integer> POWERS = List.of(255, 256, 257, 65_535, 65_536, 65_537, 66_000);
+
     @Tag("slow")
     @Test
-    void aroundTheSecondLevelOfTilesProofsHold() throws Exception {
-        Oracle.Memory log = new Oracle.Memory().grow(65_600);
-        List<Hash> all = Oracle.leaves(65_600);
-        Hash root = log.writer.tree().root();
-        for (long size : List.of(65_535L, 65_536L, 65_537L)) {
-            Hash then = Tree.EMPTY.append(all.subList(0, (int) size)).root();
-            assertThat(log.tree(size).root()).isEqualTo(then);
-            for (long index : List.of(0L, 255L, 256L, 65_279L, 65_280L, size - 1)) {
-                InclusionProof.from(log.tree(size), index).verify(all.get((int) index), then);
+    void aroundThePowersOf256EveryProofIsThatOfTheDefinition() throws Exception {
+        Oracle.Memory log = new Oracle.Memory().grow(66_000);
+        List<Hash> all = Oracle.leaves(66_000);
+        for (int size : POWERS) {
+            List<Hash> leaves = all.subList(0, size);
+            Hash root = Oracle.root(leaves);
+            StoredTree tree = log.tree(size);
+            assertThat(tree.root()).as("size %d", size).isEqualTo(root);
+            for (int index : List.of(0, 254, 255, 256, 65_279, 65_280, 65_535, 65_536, size - 1)) {
+                if (index < size) {
+                    InclusionProof proof = InclusionProof.from(tree, index);
+                    assertThat(proof.path()).isEqualTo(Oracle.path(index, leaves));
+                    proof.verify(leaves.get(index), root);
+                }
             }
-            ConsistencyProof.from(log, size, 65_600).verify(then, root);
-            ConsistencyProof.from(log.tree(size), 255)
-                    .verify(Tree.EMPTY.append(all.subList(0, 255)).root(), then);
+            for (int old : POWERS) {
+                if (old <= size) {
+                    prove(log, all, old, size);
+                }
+            }
         }
     }
 
@@ -125,7 +136,7 @@ class ProofTest {
 
     @Test
     void judgesTheInclusionVectorsOfTransparencyDevAsTheyDo() throws Exception {
-        for (Path file : Vectors.json(Vectors.folder("merkle/inclusion"))) {
+        for (Path file : Vectors.json("merkle/inclusion")) {
             JsonNode vector = new ObjectMapper().readTree(Files.readString(file));
             long index = new java.math.BigInteger(vector.get("leafIdx").asString()).longValue();
             long size = new java.math.BigInteger(vector.get("treeSize").asString()).longValue();
@@ -139,7 +150,7 @@ class ProofTest {
 
     @Test
     void judgesTheConsistencyVectorsOfTransparencyDevAsTheyDo() throws Exception {
-        for (Path file : Vectors.json(Vectors.folder("merkle/consistency"))) {
+        for (Path file : Vectors.json("merkle/consistency")) {
             JsonNode vector = new ObjectMapper().readTree(Files.readString(file));
             long old = new java.math.BigInteger(vector.get("size1").asString()).longValue();
             long size = new java.math.BigInteger(vector.get("size2").asString()).longValue();

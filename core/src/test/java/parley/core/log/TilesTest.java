@@ -3,8 +3,12 @@ package parley.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +90,7 @@ class TilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 255, 256, 257, 511, 512, 513, 65_535, 65_536, 65_537, 70_000})
+    @ValueSource(longs = {1, 2, 255, 256, 257, 511, 512, 513, 65_535, 65_536, 65_537, 66_000, 70_000})
     void theTreeOfASizeHasExactlyItsFiles(long size) throws Exception {
         Oracle.Memory log = new Oracle.Memory().grow(size);
         assertThat(log.files.keySet())
@@ -97,6 +101,60 @@ class TilesTest {
         assertThat(stored.root()).isEqualTo(log.writer.tree().root());
         assertThat(stored.entry(size - 1)).isEqualTo(Oracle.entry(size - 1));
         assertThat(stored.leaf(size / 2)).isEqualTo(Hash.leaf(Oracle.entry(size / 2)));
+    }
+
+    /** MTH(D[(n * 256 + i) * 256**l : (n * 256 + i + 1) * 256**l]), word for word. */
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(longs = {255, 256, 257, 65_535, 65_536, 65_537, 66_000})
+    void everyTileAndBundleHoldsWhatTheDefinitionSays(long size) throws Exception {
+        Oracle.Memory log = new Oracle.Memory().grow(size);
+        List<Hash> leaves = Oracle.leaves(size);
+        for (TilePath path : TilePath.ofTree(size)) {
+            byte[] file = log.files.get(path.path());
+            long first = path.index() * 256;
+            if (path.isBundle()) {
+                assertThat(EntryBundle.parse(file, path).entries())
+                        .usingElementComparator(Arrays::compare)
+                        .isEqualTo(Oracle.entries(first, first + path.width()));
+                continue;
+            }
+            int span = 1 << (8 * path.level());
+            for (int i = 0; i < path.width(); i++) {
+                int start = (int) (first + i) * span;
+                assertThat(HashTile.parse(file, path).hashes().get(i))
+                        .isEqualTo(Oracle.root(leaves.subList(start, start + span)));
+            }
+        }
+    }
+
+    /** floor(s / 256**l) mod 256 hashes, and no empty tile. */
+    @Test
+    void thePartialTileOfALevelHasTheWidthOfTheSpecification() {
+        for (long size : List.of(1L, 255L, 256L, 257L, 65_535L, 65_536L, 65_537L, 66_000L, 16_777_216L, 16_777_217L)) {
+            Map<Integer, Integer> partial = new TreeMap<>();
+            for (TilePath path : TilePath.ofTree(size)) {
+                if (!path.isFull() && !path.isBundle()) {
+                    assertThat(partial.put(path.level(), path.width())).isNull();
+                }
+            }
+            for (int level = 0; level < 4; level++) {
+                int width = (int) ((size >> (8 * level)) % 256);
+                assertThat(partial.getOrDefault(level, 0)).isEqualTo(width);
+            }
+        }
+    }
+
+    @Test
+    void thePartialFilesOfACheckpointStayUntilTheFullOnesAreThere() {
+        Oracle.Memory log = new Oracle.Memory();
+        for (long size : List.of(100L, 200L, 255L)) {
+            log.grow(size);
+        }
+        assertThat(log.files)
+                .containsKeys("tile/0/000.p/100", "tile/0/000.p/200", "tile/0/000.p/255", "tile/entries/000.p/100");
+        log.grow(256);
+        assertThat(log.files).containsOnlyKeys("tile/0/000", "tile/entries/000", "tile/1/000.p/1");
     }
 
     @Test

@@ -1,14 +1,10 @@
 package parley.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.core.Vectors;
 import parley.core.act.ActKey;
 import parley.core.act.Json;
 import parley.core.act.StrictJson;
@@ -25,12 +21,10 @@ class OneSignatureRuleTest {
     }
 
     @Test
-    void bothSayTheSameOfEveryWycheproofSignature() throws IOException {
-        Optional<Path> vectors = vectors();
-        assumeTrue(vectors.isPresent(), "Wycheproof's vectors are not beside this checkout");
+    void bothSayTheSameOfEveryWycheproofSignature() {
         int tried = 0;
-        var file =
-                StrictJson.read(Files.readAllBytes(vectors.get()), 10_000_000).object();
+        var file = StrictJson.read(Vectors.bytes("wycheproof/ed25519_test.json"), 10_000_000)
+                .object();
         for (Json group : file.of("testGroups").list(1000)) {
             byte[] key = HexFormat.of()
                     .parseHex(group.node().path("publicKey").path("pk").stringValue());
@@ -52,17 +46,5 @@ class OneSignatureRuleTest {
         signature[0] = 1;
         assertThat(byAct(identity, new byte[0], signature)).isFalse();
         assertThat(Ed25519.verify(identity, new byte[0], signature)).isFalse();
-    }
-
-    private static Optional<Path> vectors() {
-        String named = System.getenv("PARLEY_DATA");
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path data = named == null ? at.resolve("shared/data") : Path.of(named);
-            Path file = data.resolve("conformance/wycheproof/ed25519_test.json");
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -10,11 +10,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import parley.core.log.AddCheckpoint;
-import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.LogException;
-import parley.core.log.NoteException;
+import parley.core.log.Refusal;
 import parley.core.log.Signer;
 import parley.core.log.VerifierKey;
 import parley.node.port.Clock;
@@ -98,40 +97,25 @@ public final class Cosigner {
     }
 
     private WitnessAnswer cosign(String body) {
-        AddCheckpoint request;
         CosignedCheckpoint shown;
         try {
-            request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
+            var request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
+            shown = request.open(witnesses.log(), witnesses.keys());
+            request.requireExtends(shown.checkpoint(), head.size(), head.root());
+        } catch (Refusal e) {
+            return e.status() == Refusal.CONFLICT ? new WitnessAnswer.Conflict(head.size()) : refused(e.status(), e);
         } catch (LogException e) {
-            return refused(400, e);
+            return refused(Refusal.BAD_REQUEST, e);
         }
-        try {
-            shown = witnesses.open(request.note());
-        } catch (NoteException e) {
-            return refused(403, e);
-        }
-        var checkpoint = shown.checkpoint();
-        if (request.oldSize() > checkpoint.size()) {
-            return new WitnessAnswer.Refused(
-                    400, "The old size " + request.oldSize() + " is above the checkpoint's " + checkpoint.size() + ".");
-        }
-        if (checkpoint.size() < SMALLEST) {
+        // Everything that C2SP asks has been checked. What follows is our own.
+        if (shown.checkpoint().size() < SMALLEST) {
             return new WitnessAnswer.Refused(
                     422,
-                    "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size()
-                            + ".");
+                    "No checkpoint below size 2, the two charter acts, is cosigned; this one has "
+                            + shown.checkpoint().size() + ".");
         }
         if (heads.evidence().isPresent()) {
             return new WitnessAnswer.Refused(503, heads.evidence().get());
-        }
-        if (request.oldSize() != head.size()) {
-            return new WitnessAnswer.Conflict(head.size());
-        }
-        try {
-            new ConsistencyProof(request.oldSize(), checkpoint.size(), request.proof())
-                    .verify(head.root(), checkpoint.root());
-        } catch (LogException | IllegalArgumentException e) {
-            return refused(422, e);
         }
         var now = clock.now();
         if (now.isBefore(head.stamp().minus(skew()))) {
@@ -180,7 +164,7 @@ public final class Cosigner {
             // later stamp.
             heads.learn(shown.with(List.of(mine)), now);
             stored.run();
-            return new WitnessAnswer.Cosigned(mine.line().encode());
+            return new WitnessAnswer.Cosigned(mine.encode());
         } finally {
             lock.unlock();
         }

@@ -137,7 +137,7 @@ public final class Heads {
         boolean changed = false;
         for (var one : shown.cosignatures().values()) {
             var stamp = new Proof.Stamp(size, one.stamp());
-            var party = witnesses.party(one.cosigner().name()).orElseThrow();
+            var party = witnesses.party(one.cosigner()).orElseThrow();
             var known = stamps.get(party);
             if (known == null
                     || stamp.at().isAfter(known.at())

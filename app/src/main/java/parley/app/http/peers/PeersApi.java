@@ -1,6 +1,8 @@
 package parley.app.http.peers;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,6 +36,8 @@ import parley.node.port.WitnessAnswer;
 final class PeersApi {
     private static final int BLOBS = 256;
     private static final String RECORD = "record/";
+    /** Of checkpoints, as C2SP {@code tlog-tiles} asks, and of signature lines. */
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private final Node node;
 
@@ -48,7 +52,7 @@ final class PeersApi {
         var bytes = node.read(path).orElseThrow(() -> Refused.notFound("/" + path));
         var text = path.equals("checkpoint");
         return ResponseEntity.ok()
-                .contentType(text ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_OCTET_STREAM)
+                .contentType(text ? TEXT : MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .body(bytes);
     }
@@ -71,9 +75,9 @@ final class PeersApi {
     }
 
     @PostMapping("/add-checkpoint")
-    ResponseEntity<String> addCheckpoint(@RequestBody String body) {
-        return switch (node.addCheckpoint(body)) {
-            case WitnessAnswer.Cosigned(var lines) -> text(200, "text/plain;charset=utf-8", lines);
+    ResponseEntity<String> addCheckpoint(@RequestBody byte[] body) {
+        return switch (node.addCheckpoint(utf8(body))) {
+            case WitnessAnswer.Cosigned(var lines) -> text(200, TEXT.toString(), lines);
             case WitnessAnswer.Conflict(var size) -> text(409, "text/x.tlog.size", size + "\n");
             case WitnessAnswer.Refused(var status, var reason) ->
                 throw new Refused(status, "Checkpoint refused", reason);
@@ -144,6 +148,18 @@ final class PeersApi {
             }
         });
         return blobs;
+    }
+
+    /** Whatever charset the sender names, if any: a checkpoint is UTF-8. */
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Refused.badRequest("Checkpoint refused", "note", "The request is not UTF-8.");
+        }
     }
 
     private static ResponseEntity<String> text(int status, String type, String body) {
