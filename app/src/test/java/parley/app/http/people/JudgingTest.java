@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import parley.core.act.Body;
@@ -21,6 +22,7 @@ import parley.core.rule.Verdict;
 
 /** What a page is told of announcements while a scenario is played, and of the layers that were entered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class JudgingTest {
     private static final Instant FLYING = Instant.parse("2016-09-13T08:45:00Z");
     private static final Instant FLOWN = Instant.parse("2016-09-13T10:45:00Z");
