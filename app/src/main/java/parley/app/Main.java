@@ -6,6 +6,8 @@ import parley.app.cli.DemoCommand;
 import parley.app.cli.Exit;
 import parley.app.cli.JudgeCommand;
 import parley.app.cli.KeygenCommand;
+import parley.app.cli.ProveCommand;
+import parley.app.cli.ReplayCommand;
 import parley.app.cli.ServeCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
@@ -44,6 +46,8 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ServeCommand.class,
             VerifyCommand.class,
+            ProveCommand.class,
+            ReplayCommand.class,
             JudgeCommand.class,
             WatchCommand.class,
             CheckCommand.class,

@@ -12,10 +12,14 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActCodec;
+import parley.core.act.ActKey;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.audit.Equivocation;
+import parley.core.audit.Report;
+import parley.core.log.Checkpoint;
 import parley.core.log.Ed25519;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
@@ -256,5 +260,31 @@ class LedgerTest {
                         refused -> assertThat(refused.problems().getFirst().message())
                                 .contains("terms"));
         assertThat(three.disks.get("usa").list("outbox")).isEmpty();
+    }
+
+    @Test
+    void aSecondHistoryStopsSealingAndLeavesEvidenceThatAStrangerCanCheck() throws Exception {
+        three.adopt();
+        release(three.usa());
+        three.settle();
+        var rus = three.rus();
+        var charter = three.disks
+                .get("rus")
+                .read("blobs/sha256/" + rus.config().record().hex())
+                .orElseThrow();
+        var witnesses = Witnesses.of(charter);
+        var logKey = Ed25519.signer(DemoSetup.seedsFrom(7).apply("office/log"));
+        var forked = new Checkpoint(witnesses.log().name(), 4, Hash.leaf(new byte[] {1}));
+        rus.peerCheckpoint(forked.sign(witnesses.log(), logKey).encode());
+        var files = three.disks.get("rus").list("evidence");
+        assertThat(files).containsExactly("equivocation-4.json");
+        var file = three.disks.get("rus").read("evidence/equivocation-4.json").orElseThrow();
+        var roots = new TreeMap<String, ActKey>();
+        witnesses.charter().keys().roots().forEach(root -> roots.put(root.kid(), root));
+        assertThat(Equivocation.audit(file, roots)).isInstanceOf(Report.Proved.class);
+        long before = Head.read(three.disks.get("rus")).size();
+        release(three.usa());
+        three.settle();
+        assertThat(Head.read(three.disks.get("rus")).size()).isEqualTo(before);
     }
 }

@@ -10,6 +10,7 @@ import parley.core.act.ActKey;
 import parley.core.act.PublicKeys;
 import parley.core.act.Unreadable;
 import parley.core.audit.Audit;
+import parley.core.audit.Equivocation;
 import parley.core.audit.ProofFile;
 import parley.core.audit.Report;
 import parley.core.log.TlogProof;
@@ -46,7 +47,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = TARGET,
             description =
-                    "a node's folder, a record/ folder, a .tlog-proof file, or the address of a static copy of a node's folder")
+                    "a node's folder, a record/ folder, a .tlog-proof file, a file of evidence/, or the address of a static copy of a"
+                            + " node's folder")
     private String target = "";
 
     @Option(
@@ -59,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         var roots = keys == null ? new TreeMap<String, ActKey>() : roots(keys);
         var report = !RecordSources.isAddress(target) && Files.isRegularFile(Path.of(target))
-                ? ProofFile.audit(proof(Path.of(target)), roots)
+                ? file(Path.of(target), roots)
                 : new Audit(RecordSources.of(target, TARGET), roots).run(new ProgressLine());
         return switch (report) {
             case Report.Proved proved -> say(proved, Exit.DONE);
@@ -73,13 +75,17 @@ public final class VerifyCommand implements Callable<Integer> {
         return code;
     }
 
-    private static byte[] proof(Path file) {
+    private static Report file(Path file, SortedMap<String, ActKey> roots) {
         var bytes = GivenFile.read(file, TARGET);
-        if (!ProofFile.looksLikeOne(bytes)) {
-            throw new UsageError(file + " is no .tlog-proof file: it does not begin with " + TlogProof.HEAD
-                    + ". Name one, or a node's folder, or its record/ (" + TARGET + ").");
+        if (Equivocation.looksLikeOne(bytes)) {
+            return Equivocation.audit(bytes, roots);
         }
-        return bytes;
+        if (!ProofFile.looksLikeOne(bytes)) {
+            throw new UsageError(file + " is no .tlog-proof file, which begins with " + TlogProof.HEAD
+                    + ", and no evidence of an equivocation. Name one, or a node's folder, or its record/ (" + TARGET
+                    + ").");
+        }
+        return ProofFile.audit(bytes, roots);
     }
 
     private static SortedMap<String, ActKey> roots(Path keys) {

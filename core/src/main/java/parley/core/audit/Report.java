@@ -15,7 +15,8 @@ public sealed interface Report {
      * Everything that can be checked from a record holds, from the trusted roots on.
      *
      * @param size entries of the record
-     * @param sealed entries that both parties have cosigned; 0 is never proved
+     * @param sealed entries that both parties have cosigned; 0 is never proved. Of evidence of two histories, like {@code size},
+     *     where they have parted
      * @param stamps party to the time of its cosignature of the sealed size
      * @param register digest of the register that the sealed entries give; of a proof file, the act's id
      */

@@ -4,12 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.audit.Equivocation;
+import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.log.LogException;
 import parley.core.log.NoteException;
+import parley.core.log.StoredTree;
 import parley.core.register.Proof;
 import parley.node.port.Disk;
 
@@ -182,10 +187,25 @@ public final class Heads {
         long size = shown.checkpoint().size();
         evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root "
                 + shown.checkpoint().root().hex() + ", and we hold "
-                + store.rootAt(size).hex() + ".");
-        disk.write(
-                "evidence/equivocation-" + size + ".txt",
-                (shown.note() + "\n" + newest().map(CosignedCheckpoint::note).orElse(""))
-                        .getBytes(StandardCharsets.UTF_8));
+                + store.rootAt(size).hex() + ". Sealing stops here until there is a successor.");
+        // Kept before anything else: it is what the other side, and any stranger, will want to see.
+        newest().filter(held -> held.checkpoint().size() >= size)
+                .ifPresent(held -> disk.write("evidence/equivocation-" + size + ".json", file(shown, held)));
+    }
+
+    private byte[] file(CosignedCheckpoint shown, CosignedCheckpoint held) {
+        long size = shown.checkpoint().size();
+        try {
+            return Equivocation.encode(
+                    disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow(),
+                    List.of(store.entry(0), store.entry(1)),
+                    shown.note(),
+                    held.note(),
+                    store.rootAt(size),
+                    ConsistencyProof.from(
+                            new StoredTree(store.tiles(), held.checkpoint().size(), store.size()), size));
+        } catch (LogException e) {
+            throw Mirror.broken(e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package parley.app.http.people;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ public final class PlayedNodes {
     private static final List<String> NAMES = List.of("office", "usa", "rus");
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
     private final ScenarioFolder scenario;
     private Instant now;
 
@@ -39,7 +42,6 @@ public final class PlayedNodes {
     public PlayedNodes(List<Integer> ports) {
         scenario = ScenarioFolder.read(folder());
         now = scenario.scenario().begins();
-        var disks = new LinkedHashMap<String, MemoryDisk>();
         DemoSetup.of(scenario, DemoSetup.seedsFrom(7), new Ports(ports))
                 .write(name -> disks.computeIfAbsent(name, any -> new MemoryDisk()), new Stood());
         for (var name : NAMES) {
@@ -74,7 +76,7 @@ public final class PlayedNodes {
     }
 
     /** Plays everything that is due until then. */
-    void playTo(Instant end) {
+    public void playTo(Instant end) {
         while (now.isBefore(end)) {
             settle();
             now = nodes.values().stream()
@@ -91,6 +93,18 @@ public final class PlayedNodes {
             nodes.values().forEach(Node::step);
             if (nodes.values().stream().allMatch(node -> node.status().settled())) {
                 return;
+            }
+        }
+    }
+
+    /** A folder as it lies on the disk now, with its record; private keys are left behind. */
+    public void write(String name, Path folder) throws IOException {
+        var disk = disks.get(name);
+        for (var path : disk.paths()) {
+            if (name.equals("keys") || !path.startsWith("keys/")) {
+                var file = folder.resolve(path);
+                Files.createDirectories(file.getParent());
+                Files.write(file, disk.read(path).orElseThrow());
             }
         }
     }
