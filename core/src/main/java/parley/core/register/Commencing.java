@@ -44,12 +44,15 @@ record Commencing(Start start, SortedMap<String, Long> confirmations) {
         return undecided().filter(u -> u.commencement().equals(commencement)).isPresent();
     }
 
-    /** After the last of these seals. */
-    Commencing decided(List<SealView> seals, List<String> parties, LongPredicate expired) {
+    /**
+     * After a seal.
+     *
+     * @param completed the later stamp over the seal's size, once both parties' lines over it are in the record
+     */
+    Commencing decided(SealView seal, Optional<Instant> completed, List<String> parties, LongPredicate expired) {
         if (!(start instanceof Start.Undecided(var id, var terms, var at, var deadline, var confirmedBy))) {
             return this;
         }
-        SealView seal = seals.getLast();
         Optional<Instant> late = seal.stamps().values().stream()
                 .filter(stamp -> stamp.isAfter(deadline))
                 .max(Instant::compareTo);
@@ -58,9 +61,8 @@ record Commencing(Start start, SortedMap<String, Long> confirmations) {
         }
         boolean bothCovered = confirmations.keySet().containsAll(parties)
                 && confirmations.values().stream().allMatch(index -> seal.covers(index) && !expired.test(index));
-        Optional<Instant> sealed = Stamps.completedBy(seals, seals.size() - 1, parties);
-        if (bothCovered && sealed.isPresent() && !sealed.get().isAfter(deadline)) {
-            return new Commencing(new Start.InEffect(id, terms, at, sealed.get()), confirmations);
+        if (bothCovered && completed.filter(by -> !by.isAfter(deadline)).isPresent()) {
+            return new Commencing(new Start.InEffect(id, terms, at, completed.get()), confirmations);
         }
         return this;
     }

@@ -126,7 +126,7 @@ final class Meaning {
 
     private Ruling confirmation() {
         ActId about = act.about().getFirst();
-        Optional<Leaf> target = fold.counted(about);
+        Optional<Leaf> target = fold.leaves().counted(about);
         if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Commencement)) {
             return unknownAbout(about, "a commencement");
         }
@@ -166,7 +166,7 @@ final class Meaning {
 
     private Ruling acknowledgement() {
         for (ActId about : act.about()) {
-            Optional<Leaf> target = fold.counted(about);
+            Optional<Leaf> target = fold.leaves().counted(about);
             if (target.isEmpty() || !isAnnouncement(target.get())) {
                 return unknownAbout(about, "a notice or request");
             }
@@ -184,7 +184,7 @@ final class Meaning {
 
     private Ruling decision(Body.Answer answer) {
         ActId about = act.about().getFirst();
-        Optional<Leaf> target = fold.counted(about);
+        Optional<Leaf> target = fold.leaves().counted(about);
         if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Request)) {
             return unknownAbout(about, "a request");
         }
@@ -201,23 +201,22 @@ final class Meaning {
         }
         // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
         // request.
-        boolean declined = false;
-        boolean agreed = false;
-        for (Leaf leaf : fold.leaves()) {
-            if (leaf.party().equals(party)
-                    && leaf.isAbout(about)
-                    && leaf.said().orElse(act.body()) instanceof Body.Decision(var said, var reason)
-                    && leaf.said().isPresent()) {
-                declined |= said == Body.Answer.DECLINE;
-                agreed |= said == Body.Answer.AGREE;
-            }
-        }
+        boolean declined = decided(about, Body.Answer.DECLINE);
+        boolean agreed = decided(about, Body.Answer.AGREE);
         return declined || agreed && answer == Body.Answer.AGREE ? saidBefore() : Ruling.COUNTS;
+    }
+
+    private boolean decided(ActId about, Body.Answer answer) {
+        return fold.leaves()
+                .about(about)
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.said().orElseThrow() instanceof Body.Decision(var said, var reason)
+                        && said == answer);
     }
 
     private Ruling withdrawal() {
         ActId about = act.about().getFirst();
-        Optional<Leaf> target = fold.counted(about);
+        Optional<Leaf> target = fold.leaves().counted(about);
         if (target.isEmpty()) {
             return unknownAbout(about, "a notice, request or decision");
         }
@@ -242,10 +241,7 @@ final class Meaning {
     }
 
     private boolean saidAbout(ActId about, Class<? extends Body> what) {
-        return fold.leaves().stream()
-                .anyMatch(leaf -> leaf.party().equals(party)
-                        && leaf.isAbout(about)
-                        && leaf.said().filter(what::isInstance).isPresent());
+        return fold.leaves().saidAbout(party, about, what);
     }
 
     private Ruling layer(Body.Layer layer) {
@@ -253,7 +249,8 @@ final class Meaning {
         if (place.refusal().isPresent()) {
             return place;
         }
-        boolean before = fold.leaves().stream()
+        boolean before = fold.leaves().placed().stream()
+                .map(fold.leaves()::get)
                 .anyMatch(leaf -> leaf.party().equals(party)
                         && leaf.said().filter(layer::equals).isPresent());
         return before ? saidBefore() : TermsBlobs.layer(layer.geometry(), blobs);

@@ -121,9 +121,10 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
 
     /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, by id. */
     private TreeMap<ActId, Announcement> offered(Fold ahead) {
-        var seals = new ArrayList<>(ahead.seals());
-        seals.addAll(stamps);
-        var live = new Stamps(ahead.founding().parties(), seals, ahead.leaves().size());
+        Stamps live = ahead.stamps();
+        for (SealView seal : stamps) {
+            live = live.with(seal);
+        }
         var offered = new TreeMap<ActId, Announcement>();
         var terms = ahead.terms().arrangement();
         for (Announcement a : new Viewing(ahead, live).view().announcements()) {
@@ -199,7 +200,8 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     /** A start that is proposed beyond the sealed prefix, even if a seal beyond it has put it in effect. */
     private static Optional<Start.Undecided> proposed(Fold ahead) {
         if (ahead.commencing().start() instanceof Start.InEffect(var id, var terms, var at, var decidedAt)) {
-            return ahead.counted(id)
+            return ahead.leaves()
+                    .counted(id)
                     .flatMap(Leaf::said)
                     .filter(Body.Commencement.class::isInstance)
                     .map(body ->

@@ -47,15 +47,7 @@ public final class Register {
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
     public static Register of(
             Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
-        var view = new View(
-                Optional.of(terms),
-                Optional.of(terms.digest()),
-                start,
-                announcements,
-                places,
-                List.of(),
-                List.of(),
-                Optional.empty());
+        var view = new View(Optional.of(terms), Optional.of(terms.digest()), start, announcements, places);
         return new Register(Optional.empty(), view, new TreeSet<>());
     }
 
@@ -86,7 +78,8 @@ public final class Register {
 
     /** Why the record would hold these bytes void if they came next; nothing if they would count. */
     public Optional<VoidReason> refusal(byte[] entry, Blobs blobs) {
-        return folded().after(ActCodec.decode(entry), blobs).leaves().getLast().voidReason();
+        Fold next = folded().after(ActCodec.decode(entry), blobs);
+        return next.leaves().get(size()).voidReason();
     }
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */
@@ -103,7 +96,7 @@ public final class Register {
     private View view() {
         View known = view;
         if (known == null) {
-            known = Viewing.of(folded());
+            known = Viewing.of(folded()).view();
             view = known;
         }
         return known;
@@ -156,15 +149,16 @@ public final class Register {
 
     /** The terms that both have signed. */
     public Optional<Arrangement> terms() {
-        return view().terms();
+        return fold.isPresent() ? fold.get().terms().arrangement() : view().terms();
     }
 
     public Optional<Digest> termsDigest() {
-        return view().termsDigest();
+        return fold.isPresent() ? fold.get().terms().adopted().map(Signing.Signed::digest) : view().termsDigest();
     }
 
     public Start start() {
-        return view().start();
+        View lowered = view;
+        return lowered == null && fold.isPresent() ? fold.get().commencing().start() : view().start();
     }
 
     /** Every notice and request that counts, in record order. */
@@ -173,7 +167,9 @@ public final class Register {
     }
 
     public Optional<Announcement> announcement(ActId id) {
-        return announcements().stream().filter(a -> a.id().equals(id)).findFirst();
+        return view == null && fold.isPresent()
+                ? Viewing.of(fold.get()).announcement(id)
+                : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
     /** Every layer and place that acts brought in, in record order. */
@@ -183,17 +179,17 @@ public final class Register {
 
     /** Every leaf, void ones too. */
     public List<Entry> entries() {
-        return view().entries();
+        return fold.map(folded -> Viewing.of(folded).entries()).orElse(List.of());
     }
 
     /** The seals that count, in record order. */
     public List<SealView> seals() {
-        return fold.map(Fold::seals).orElse(List.of());
+        return fold.<List<SealView>>map(Fold::seals).orElse(List.of());
     }
 
     /** How many entries stand before the first act of a type that this program does not know: from there on nothing is permitted. */
     public Optional<Long> notUnderstoodFrom() {
-        return view().notUnderstoodFrom();
+        return fold.flatMap(Fold::notUnderstoodFrom);
     }
 
     /** The acts that an overlay has added; empty for a register as folded. */

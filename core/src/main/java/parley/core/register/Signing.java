@@ -3,6 +3,7 @@ package parley.core.register;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import parley.core.act.Digest;
 import parley.core.terms.Arrangement;
 
@@ -46,7 +47,7 @@ record Signing(List<Signed> signed) {
     }
 
     Signing with(Signed more) {
-        return new Signing(Fold.with(signed, more));
+        return new Signing(Stream.concat(signed.stream(), Stream.of(more)).toList());
     }
 
     Signing without(LongPredicate expired) {

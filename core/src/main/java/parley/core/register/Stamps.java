@@ -1,107 +1,80 @@
 package parley.core.register;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
-/** Whose cosignatures cover what, and since when: the times of the record. */
-final class Stamps {
-    private final List<SealView> seals;
-    private final SortedMap<String, @Nullable Instant[]> least = new TreeMap<>();
-    private final @Nullable Instant[] sealedAt;
+/**
+ * Whose cosignatures cover what, and since when: the times of the record. Immutable; every question and every further seal takes
+ * about log(seals).
+ *
+ * @param parties whose cosignatures count
+ * @param lines by size: each party's earliest stamp on that size
+ * @param byParty each party's own
+ * @param sealed up to which size, and when: the first seal that made it so. Sizes and the order of the record go up together
+ */
+record Stamps(
+        List<String> parties,
+        PSortedMap<Long, SortedMap<String, Instant>> lines,
+        SortedMap<String, Own> byParty,
+        PSortedMap<Long, Instant> sealed) {
 
-    /**
-     * @param seals in record order
-     * @param size of the prefix
-     */
-    Stamps(List<String> parties, List<SealView> seals, int size) {
-        this.seals = seals;
-        for (String party : parties) {
-            least.put(party, least(party, size));
-        }
-        sealedAt = sealedAt(parties, size);
-    }
-
-    private @Nullable Instant[] least(String party, int size) {
-        @Nullable Instant[] atSize = new Instant[size + 1];
-        for (SealView seal : seals) {
-            Instant stamp = seal.stamps().get(party);
-            int top = (int) Math.min(seal.size(), size);
-            if (stamp != null) {
-                Instant known = atSize[top];
-                atSize[top] = known == null || stamp.isBefore(known) ? stamp : known;
-            }
-        }
-        @Nullable Instant[] least = new Instant[size];
-        Instant running = null;
-        for (int i = size - 1; i >= 0; i--) {
-            Instant here = atSize[i + 1];
-            if (here != null && (running == null || here.isBefore(running))) {
-                running = here;
-            }
-            least[i] = running;
-        }
-        return least;
-    }
-
-    private @Nullable Instant[] sealedAt(List<String> parties, int size) {
-        @Nullable Instant[] sealed = new Instant[size];
-        int upTo = 0;
-        for (int s = 0; s < seals.size(); s++) {
-            int top = (int) Math.min(seals.get(s).size(), size);
-            if (top > upTo) {
-                Optional<Instant> both = completedBy(seals, s, parties);
-                if (both.isPresent()) {
-                    for (; upTo < top; upTo++) {
-                        sealed[upTo] = both.get();
-                    }
-                }
-            }
-        }
-        return sealed;
+    static Stamps of(List<String> parties) {
+        return new Stamps(parties, TreePMap.empty(), Collections.emptySortedMap(), TreePMap.empty());
     }
 
     /**
-     * If with the s-th seal each party's line over that size is in the record: the later of their stamps. Lines may come in
-     * separate seals, because a headquarters may enter those that the office left out; of two by one party the earlier counts.
+     * With one seal more, in record order. Lines over one size may come in separate seals, because a headquarters may enter
+     * those that the office left out; of two by one party the earlier counts.
      */
-    static Optional<Instant> completedBy(List<SealView> seals, int s, List<String> parties) {
-        var stamps = merged(seals, s);
+    Stamps with(SealView seal) {
+        SortedMap<String, Instant> merged =
+                new TreeMap<>(lines.getOrDefault(seal.size(), Collections.emptySortedMap()));
+        var own = new TreeMap<>(byParty);
+        seal.stamps().forEach((party, stamp) -> {
+            merged.merge(party, stamp, (a, b) -> b.isBefore(a) ? b : a);
+            own.put(party, own.getOrDefault(party, Own.NONE).with(seal.size(), stamp));
+        });
+        var next = new Stamps(parties, lines.plus(seal.size(), merged), own, sealed);
+        return next.completed(seal.size())
+                .filter(at -> seal.size() > sealedSize())
+                .map(at -> new Stamps(parties, next.lines, own, sealed.plus(seal.size(), at)))
+                .orElse(next);
+    }
+
+    /** If each party's line over that size is in the record: the later of their stamps. */
+    Optional<Instant> completed(long size) {
+        var stamps = lines.getOrDefault(size, Collections.emptySortedMap());
         return stamps.keySet().containsAll(parties)
                 ? stamps.values().stream().max(Instant::compareTo)
                 : Optional.empty();
     }
 
-    private static SortedMap<String, Instant> merged(List<SealView> seals, int s) {
-        var stamps = new TreeMap<>(seals.get(s).stamps());
-        for (int before = 0; before < s; before++) {
-            if (seals.get(before).size() == seals.get(s).size()) {
-                seals.get(before)
-                        .stamps()
-                        .forEach((party, stamp) -> stamps.merge(party, stamp, (a, b) -> b.isBefore(a) ? b : a));
-            }
-        }
-        return stamps;
+    /** The largest size that both have cosigned. */
+    long sealedSize() {
+        return sealed.isEmpty() ? 0 : sealed.lastKey();
     }
 
+    /** Once there, it never changes. */
     Optional<Instant> sealedAt(long index) {
-        return Optional.ofNullable(sealedAt[(int) index]);
+        return value(sealed.higherEntry(index));
     }
 
     /** The party's first cosignature over the entry. */
     Optional<Instant> covering(String party, long index) {
-        @Nullable Instant[] of = least.get(party);
-        return of == null ? Optional.empty() : Optional.ofNullable(of[(int) index]);
+        return byParty.getOrDefault(party, Own.NONE).covering(index);
     }
 
     /** The first cosignature of anybody over the entry. */
     Optional<Instant> coveringByAny(long index) {
-        return least.keySet().stream()
-                .flatMap(party -> covering(party, index).stream())
+        return byParty.values().stream()
+                .flatMap(own -> own.covering(index).stream())
                 .min(Instant::compareTo);
     }
 
@@ -110,14 +83,52 @@ final class Stamps {
      * count: an honest cosigner never goes back.
      */
     Optional<Instant> omitting(String party, long index) {
-        var until = covering(party, index);
-        var omitting = new ArrayList<Instant>();
-        for (SealView seal : seals) {
-            Instant stamp = seal.stamps().get(party);
-            if (stamp != null && !seal.covers(index) && (until.isEmpty() || !stamp.isAfter(until.get()))) {
-                omitting.add(stamp);
+        return byParty.getOrDefault(party, Own.NONE).omitting(index);
+    }
+
+    private static <K> Optional<Instant> value(java.util.Map.@Nullable Entry<K, Instant> entry) {
+        return entry == null ? Optional.empty() : Optional.of(entry.getValue());
+    }
+
+    /**
+     * One party's stamps.
+     *
+     * @param least size to stamp, those only that no larger size has earlier; so sizes and stamps go up together
+     * @param smallest stamp to the smallest size stamped then
+     */
+    record Own(PSortedMap<Long, Instant> least, PSortedMap<Instant, Long> smallest) {
+        static final Own NONE = new Own(TreePMap.empty(), TreePMap.empty());
+
+        Own with(long size, Instant stamp) {
+            Long known = smallest.get(stamp);
+            var sizes = known == null || size < known ? smallest.plus(stamp, size) : smallest;
+            var over = least.ceilingEntry(size);
+            if (over != null && !over.getValue().isAfter(stamp)) {
+                return new Own(least, sizes);
             }
+            var next = least;
+            for (var under = next.lowerEntry(size);
+                    under != null && !under.getValue().isBefore(stamp);
+                    under = next.lowerEntry(size)) {
+                next = next.minus(under.getKey());
+            }
+            return new Own(next.plus(size, stamp), sizes);
         }
-        return omitting.stream().max(Instant::compareTo);
+
+        Optional<Instant> covering(long index) {
+            return value(least.higherEntry(index));
+        }
+
+        Optional<Instant> omitting(long index) {
+            Optional<Instant> until = covering(index);
+            if (until.isEmpty()) {
+                return smallest.isEmpty() ? Optional.empty() : Optional.of(smallest.lastKey());
+            }
+            // Whatever was stamped before the first cosignature over the entry omits it; at that very second one may.
+            if (smallest.getOrDefault(until.get(), Long.MAX_VALUE) <= index) {
+                return until;
+            }
+            return Optional.ofNullable(smallest.lowerKey(until.get()));
+        }
     }
 }

@@ -11,18 +11,13 @@ record View(
         Optional<Digest> termsDigest,
         Start start,
         List<Announcement> announcements,
-        List<RecordedPlace> places,
-        List<Entry> entries,
-        List<SealView> seals,
-        Optional<Long> notUnderstoodFrom) {
+        List<RecordedPlace> places) {
     View {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
-        entries = List.copyOf(entries);
-        seals = List.copyOf(seals);
     }
 
     View with(Start other, List<Announcement> others) {
-        return new View(terms, termsDigest, other, others, places, entries, seals, notUnderstoodFrom);
+        return new View(terms, termsDigest, other, others, places);
     }
 }

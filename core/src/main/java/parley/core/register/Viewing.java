@@ -1,7 +1,7 @@
 package parley.core.register;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,8 @@ final class Viewing {
         this.terms = fold.terms().arrangement();
     }
 
-    static View of(Fold fold) {
-        return new Viewing(
-                        fold,
-                        new Stamps(
-                                fold.founding().parties(),
-                                fold.seals(),
-                                fold.leaves().size()))
-                .view();
+    static Viewing of(Fold fold) {
+        return new Viewing(fold, fold.stamps());
     }
 
     View view() {
@@ -46,10 +40,26 @@ final class Viewing {
                 fold.terms().adopted().map(Signing.Signed::digest),
                 fold.commencing().start(),
                 announcements(),
-                places(),
-                fold.leaves().stream().map(this::entry).toList(),
-                fold.seals(),
-                fold.notUnderstoodFrom());
+                places());
+    }
+
+    /** Each is made when it is asked for: a record may be long, and few look at all of it. */
+    List<Entry> entries() {
+        return new AbstractList<>() {
+            @Override
+            public Entry get(int index) {
+                return entry(fold.leaves().get(index));
+            }
+
+            @Override
+            public int size() {
+                return fold.leaves().size();
+            }
+        };
+    }
+
+    Optional<Announcement> announcement(ActId id) {
+        return fold.leaves().counted(id).flatMap(this::announcement);
     }
 
     private Entry entry(Leaf leaf) {
@@ -88,29 +98,30 @@ final class Viewing {
                 .flatMap(other -> stamps.covering(other, leaf.index()));
     }
 
-    private Stream<Leaf> counted(Class<? extends Body> type) {
-        return fold.leaves().stream()
+    private Stream<Leaf> about(ActId id, Class<? extends Body> type) {
+        return fold.leaves()
+                .about(id)
                 .filter(leaf -> leaf.said().filter(type::isInstance).isPresent() && counts(leaf));
     }
 
-    private Stream<Leaf> about(ActId id, Class<? extends Body> type) {
-        return counted(type).filter(leaf -> leaf.isAbout(id));
+    private List<Announcement> announcements() {
+        return fold.leaves().announced().stream()
+                .map(fold.leaves()::get)
+                .flatMap(leaf -> announcement(leaf).stream())
+                .toList();
     }
 
-    private List<Announcement> announcements() {
-        var announcements = new ArrayList<Announcement>();
-        for (Leaf leaf : fold.leaves()) {
-            if (counts(leaf)) {
-                switch (leaf.said().orElse(null)) {
-                    case Body.Notice(Activity activity, String text) ->
-                        announcements.add(announcement(leaf, Announcement.Kind.NOTICE, activity, text));
-                    case Body.Request(Activity activity, String text) ->
-                        announcements.add(announcement(leaf, Announcement.Kind.REQUEST, activity, text));
-                    case null, default -> {}
-                }
-            }
+    private Optional<Announcement> announcement(Leaf leaf) {
+        if (!counts(leaf)) {
+            return Optional.empty();
         }
-        return announcements;
+        return switch (leaf.said().orElseThrow()) {
+            case Body.Notice(Activity activity, String text) ->
+                Optional.of(announcement(leaf, Announcement.Kind.NOTICE, activity, text));
+            case Body.Request(Activity activity, String text) ->
+                Optional.of(announcement(leaf, Announcement.Kind.REQUEST, activity, text));
+            default -> Optional.empty();
+        };
     }
 
     private Announcement announcement(Leaf leaf, Announcement.Kind kind, Activity activity, String text) {
@@ -144,9 +155,9 @@ final class Viewing {
      */
     private Optional<Instant> offeredAt(Leaf leaf) {
         var own = stamps.covering(leaf.party(), leaf.index());
-        var offer = counted(Body.Offer.class)
-                .filter(o -> o.said().orElseThrow() instanceof Body.Offer(long size, var root) && size > leaf.index())
-                .findFirst()
+        var offer = fold.leaves()
+                .offerOf(leaf.index())
+                .flatMap(first -> counts(first) ? Optional.of(first) : offerThatCounts(leaf))
                 .map(o -> o.signed().orElseThrow().act().issuedAt());
         if (own.isEmpty() || offer.isEmpty()) {
             return Optional.empty();
@@ -156,6 +167,14 @@ final class Viewing {
                 .counterparty(leaf.party())
                 .flatMap(other -> stamps.omitting(other, leaf.index()));
         return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+
+    /** Seldom needed: the first offer that holds it was sealed too late. */
+    private Optional<Leaf> offerThatCounts(Leaf leaf) {
+        return fold.leaves().all().stream()
+                .filter(o -> o.said().orElse(null) instanceof Body.Offer(long size, var root) && size > leaf.index())
+                .filter(this::counts)
+                .findFirst();
     }
 
     private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {
@@ -217,7 +236,8 @@ final class Viewing {
 
     private List<RecordedPlace> places() {
         SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (Leaf leaf : fold.leaves()) {
+        for (long index : fold.leaves().placed()) {
+            Leaf leaf = fold.leaves().get(index);
             if (counts(leaf)) {
                 switch (leaf.said().orElse(null)) {
                     case Body.Layer(String place, var geometry, Instant asOf) ->

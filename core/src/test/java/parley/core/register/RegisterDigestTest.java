@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.act.StrictJson;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** I5: one meaning. */
 class RegisterDigestTest {
@@ -41,6 +44,68 @@ class RegisterDigestTest {
     void theDigestIsOverTheCanonicalJson() {
         Register register = busy().register();
         assertThat(register.digest()).isEqualTo(Digest.of(register.json()));
+    }
+
+    /** What the running hash is over, made the slow way: from the whole register, when all is folded. */
+    @Test
+    void theRunningHashIsOverWhatCameOfEveryLeaf() {
+        TestRecord record = busy();
+        record.validity = java.time.Duration.ofSeconds(30);
+        record.say("rus", record.notice());
+        record.seal(record.now.plusSeconds(60), null);
+        record.seal(record.entries.size() - 1, null, record.now.plusSeconds(61));
+        Register register = record.register();
+        assertThat(register.entries()).anyMatch(e -> e.voidReason().isPresent());
+        Digest running = RulingHash.BEGIN;
+        for (Entry entry : register.entries()) {
+            running = RulingHash.after(running, StrictJson.write(ruling(register, entry)));
+        }
+        assertThat(new String(register.json(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"rulings\":\"" + running.hex() + "\"");
+    }
+
+    private static ObjectNode ruling(Register register, Entry entry) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("index", entry.index()).put("id", entry.id().hex());
+        node.put("type", entry.type()).put("name", entry.name());
+        node.put(
+                "void",
+                entry.voidReason()
+                        .filter(reason -> reason.kind() != VoidReason.Kind.EXPIRED)
+                        .map(reason -> reason.kind().name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(null));
+        var upToHere = register.seals().stream()
+                .filter(seal -> seal.index() <= entry.index())
+                .toList();
+        if (!upToHere.isEmpty() && upToHere.getLast().index() == entry.index()) {
+            SealView seal = upToHere.getLast();
+            var one = node.putObject("seal").put("size", seal.size());
+            var stamps = one.putObject("stamps");
+            seal.stamps().forEach((party, at) -> stamps.put(party, at.toString()));
+            var parties = List.of("rus", "usa");
+            int size = (int) entry.index();
+            var before = new SlowStamps(parties, upToHere.subList(0, upToHere.size() - 1), size);
+            var after = new SlowStamps(parties, upToHere, size);
+            var newly = register.entries().stream()
+                    .filter(e -> e.index() < size)
+                    .filter(e -> before.sealedAt(e.index()).isEmpty()
+                            && after.sealedAt(e.index()).isPresent())
+                    .toList();
+            if (!newly.isEmpty()) {
+                one.put("from", newly.getFirst().index())
+                        .put("to", newly.getLast().index() + 1);
+                one.put(
+                        "at",
+                        after.sealedAt(newly.getLast().index()).orElseThrow().toString());
+                var expired = one.putArray("expired");
+                newly.stream()
+                        .filter(e -> e.voidReason()
+                                .filter(reason -> reason.kind() == VoidReason.Kind.EXPIRED)
+                                .isPresent())
+                        .forEach(e -> expired.add(e.index()));
+            }
+        }
+        return node;
     }
 
     @Test
