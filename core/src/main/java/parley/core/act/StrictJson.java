@@ -73,12 +73,15 @@ public final class StrictJson {
                     throw Unreadable.at("", "Something follows the end of the JSON value; send one value only");
                 }
                 return new Json("", node);
-            } catch (JacksonException e) {
+            } catch (JacksonException | NumberFormatException e) {
                 where = Json.path(parser.streamReadContext().pathAsPointer());
                 throw e;
             }
         } catch (JacksonException e) {
             throw Unreadable.at(where, "Not strict JSON: " + reason(e));
+        } catch (NumberFormatException e) {
+            // Lawful JSON: an exponent that no decimal of the parser can hold. It says so in a way of its own.
+            throw Unreadable.at(where, "A number is too large or too fine to be read");
         }
     }
 

@@ -98,5 +98,14 @@ class StrictJsonTest {
     void aHugeExponentIsRefusedAtOnce() {
         var json = StrictJson.read("[1e999999999]".getBytes(UTF_8), 100).list(1).getFirst();
         assertThatThrownBy(() -> json.number(0, 1, 7)).hasMessageContaining("[0]");
+        for (String beyond :
+                new String[] {"[-12.5e10009330171189]", "[1.0e-99999999999]", "[1e99999999999999999999]"}) {
+            assertThatThrownBy(() -> StrictJson.read(beyond.getBytes(UTF_8), 100)
+                            .list(1)
+                            .getFirst()
+                            .number(0, 1, 7))
+                    .as(beyond)
+                    .isInstanceOf(Unreadable.class);
+        }
     }
 }
