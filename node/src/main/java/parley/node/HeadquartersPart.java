@@ -24,9 +24,11 @@ import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
+import parley.core.register.Overlay;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Receipts;
 import parley.node.intake.Received;
+import parley.node.ledger.Ahead;
 import parley.node.ledger.Cosigner;
 import parley.node.ledger.Head;
 import parley.node.ledger.Mirror;
@@ -47,8 +49,7 @@ final class HeadquartersPart implements Part {
     private final Received received;
     private final Optional<ScenarioPlayer> player;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
-    /** Checkpoints that peers showed and that are beyond our own head, by size. */
-    private final TreeMap<Long, CosignedCheckpoint> ahead = new TreeMap<>();
+    private final Ahead ahead;
     /** Own acts that the office has acknowledged, with the machine's time, until they are sealed. */
     private final Map<ActId, Instant> acknowledged = new ConcurrentHashMap<>();
     /** What each other headquarters was shown last. */
@@ -80,11 +81,12 @@ final class HeadquartersPart implements Part {
                 ledger.lock);
         this.signer = new ActSigner(ledger.config.record(), party, keys.act());
         this.received = new Received(ledger.disk);
+        this.ahead = new Ahead(ledger.heads);
         cosigner.whenStored(this::learnAhead);
         cosigner.withhold(this::omitsOwnWithdrawal);
     }
 
-    /** I2: having signed a withdrawal, we cosign nothing that omits it for longer than the terms allow. */
+    /** I2: having taken something back, we cosign nothing that omits it for longer than the terms allow. */
     private boolean omitsOwnWithdrawal(long size) {
         ledger.lock.lock();
         try {
@@ -95,7 +97,7 @@ final class HeadquartersPart implements Part {
             var now = ledger.clock.now();
             return omit.isPresent()
                     && ledger.outbox.acts().stream()
-                            .filter(signed -> signed.act().body() instanceof Body.Withdrawal)
+                            .filter(signed -> Overlay.takesBack(signed.act().body()))
                             .filter(signed ->
                                     signed.act().issuedAt().plus(omit.get()).isBefore(now))
                             .anyMatch(signed -> ledger.chains
@@ -125,13 +127,20 @@ final class HeadquartersPart implements Part {
             return new SubmitAnswer.Refused(
                     List.of(Problem.at("signature", "No key that is granted in this record signed it")));
         }
+        if (!Overlay.restrains(signed.act().body())) {
+            return new SubmitAnswer.Refused(List.of(Problem.at(
+                    "type",
+                    "A " + signed.act().body().type()
+                            + " goes to the office; only what restrains counts ahead of the record")));
+        }
         ledger.lock.lock();
         try {
-            received.keep(signed);
+            return received.keep(signed)
+                    ? new SubmitAnswer.Noted()
+                    : new SubmitAnswer.Later("Too many acts wait here for the record. Send it again shortly.");
         } finally {
             ledger.lock.unlock();
         }
-        return new SubmitAnswer.Noted();
     }
 
     @Override
@@ -150,10 +159,7 @@ final class HeadquartersPart implements Part {
             if (size <= ledger.store.size() && size <= cosigner.head().size()) {
                 ledger.heads.learn(checkpoint, ledger.clock.now());
             } else {
-                ahead.merge(size, checkpoint, (a, b) -> a.with(b.cosignatures().values()));
-                while (ahead.size() > 64) {
-                    ahead.pollFirstEntry();
-                }
+                ahead.keep(checkpoint);
             }
         } finally {
             ledger.lock.unlock();
@@ -162,9 +168,7 @@ final class HeadquartersPart implements Part {
 
     /** Under the lock. */
     private void learnAhead() {
-        var reached = ahead.headMap(cosigner.head().size() + 1);
-        reached.values().forEach(checkpoint -> ledger.heads.learn(checkpoint, ledger.clock.now()));
-        reached.clear();
+        ahead.reached(cosigner.head().size(), ledger.clock.now());
     }
 
     @Override
@@ -347,9 +351,11 @@ final class HeadquartersPart implements Part {
         try {
             for (var signed : restraining()) {
                 if (!warned.contains(peer + signed.id())) {
-                    ledger.peers.submit(peer, signed.entry(), new TreeMap<>());
-                    warned.add(peer + signed.id());
-                    moved = true;
+                    // Only what they say they hold is not sent again.
+                    if (ledger.peers.submit(peer, signed.entry(), new TreeMap<>()) instanceof SubmitAnswer.Noted) {
+                        warned.add(peer + signed.id());
+                        moved = true;
+                    }
                 }
             }
             var newest = ledger.heads.newest();
@@ -372,8 +378,7 @@ final class HeadquartersPart implements Part {
         ledger.lock.lock();
         try {
             return ledger.outbox.acts().stream()
-                    .filter(signed -> signed.act().body() instanceof Body.Withdrawal
-                            || signed.act().body() instanceof Body.Confirmation)
+                    .filter(signed -> Overlay.restrains(signed.act().body()))
                     .toList();
         } finally {
             ledger.lock.unlock();

@@ -59,7 +59,7 @@ final class Ledger {
         this.keys = witnesses.charter().keys();
         this.store = new LogStore(disk, committed);
         this.heads = new Heads(disk, witnesses, store);
-        this.chains = new Chains(keys);
+        this.chains = new Chains(config.record(), keys);
         this.outbox = new Outbox(disk);
         this.projector = new Projector(charter, store, blobs::read);
         store.follow(chains::enter);

@@ -29,6 +29,9 @@ final class ThreeNodes {
     final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Set<String> cut = new TreeSet<>();
+    /** Who answers every act with "not now". */
+    final Set<String> busy = new TreeSet<>();
+
     final ScenarioFolder scenario;
     Instant now;
     /** What a lying office makes of its receipts. */
@@ -174,6 +177,9 @@ final class ThreeNodes {
 
             @Override
             public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
+                if (busy.contains(peer)) {
+                    return new SubmitAnswer.Later("Not now.");
+                }
                 var answer = node(peer).submit(entry, blobs);
                 return answer instanceof SubmitAnswer.Recorded receipt ? receipts.apply(receipt) : answer;
             }

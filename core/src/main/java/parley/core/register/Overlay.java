@@ -100,7 +100,13 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return true;
     }
 
-    private static boolean takesBack(Body body) {
+    /** Whether an act binds the other side from receipt, ahead of the record. */
+    public static boolean restrains(Body body) {
+        return takesBack(body) || body instanceof Body.Confirmation;
+    }
+
+    /** Whether an act takes back what its author has announced or agreed to: a withdrawal, or a decline after an agreement. */
+    public static boolean takesBack(Body body) {
         return body instanceof Body.Withdrawal
                 || body instanceof Body.Decision(var answer, var reason) && answer == Body.Answer.DECLINE;
     }

@@ -28,10 +28,17 @@ public final class Received {
         }
     }
 
-    public void keep(SignedAct signed) {
-        if (acts.size() < MOST && acts.putIfAbsent(signed.id(), signed) == null) {
-            disk.write(FOLDER + signed.id().hex(), signed.entry());
+    /** @return whether it is held here, durably; if not, there is no room for it now */
+    public boolean keep(SignedAct signed) {
+        if (acts.containsKey(signed.id())) {
+            return true;
         }
+        if (acts.size() >= MOST) {
+            return false;
+        }
+        disk.write(FOLDER + signed.id().hex(), signed.entry());
+        acts.put(signed.id(), signed);
+        return true;
     }
 
     /** Those that are not in the record as it is held; the others are let go. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
+import parley.core.act.Digest;
 import parley.core.act.PublicKeys;
 import parley.core.act.SignedAct;
 
@@ -19,11 +20,14 @@ public final class Chains {
     /** The last act of a chain. */
     public record Tip(long seq, ActId id) {}
 
+    private final Digest record;
     private final PublicKeys keys;
     private final Map<String, Tip> tips = new HashMap<>();
     private final Map<ActId, Long> indexes = new HashMap<>();
 
-    public Chains(PublicKeys keys) {
+    /** @param record whose acts count: the same key may have signed in another record */
+    public Chains(Digest record, PublicKeys keys) {
+        this.record = record;
         this.keys = keys;
     }
 
@@ -36,7 +40,9 @@ public final class Chains {
     /** Takes note of an entry of the record. One that is no good act moves no chain. */
     public void enter(long index, Decoded entry) {
         indexes.putIfAbsent(entry.id(), index);
-        if (entry instanceof Decoded.Read(SignedAct signed) && keys.signed(signed)) {
+        if (entry instanceof Decoded.Read(SignedAct signed)
+                && signed.act().record().equals(record)
+                && keys.signed(signed)) {
             enter(signed);
         }
     }
@@ -65,7 +71,7 @@ public final class Chains {
 
     /** A copy to try a batch on. */
     Chains copy() {
-        var copy = new Chains(keys);
+        var copy = new Chains(record, keys);
         copy.tips.putAll(tips);
         copy.indexes.putAll(indexes);
         return copy;

@@ -150,6 +150,8 @@ public final class Cosigner {
             }
             // Only now is it known what the checkpoint holds.
             if (withheld.test(checkpoint.size())) {
+                // What is stored stays stored after a crash: acts that came ahead of the record rest on it by now.
+                raise(new Head(head.size(), head.root(), head.stamp(), store.size()));
                 return new WitnessAnswer.Refused(
                         503,
                         "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");

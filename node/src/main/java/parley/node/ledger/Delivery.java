@@ -132,8 +132,11 @@ public final class Delivery {
                 return new Outcome.Failed(party + " answered without its own cosignature.");
             }
             witnessed.put(party, newest.checkpoint().size());
-            heads.learn(shown, clock.now());
-            return new Outcome.Collected();
+            // A stamp that is not believed is asked for again like any failure, after a while and not at once.
+            return heads.learn(shown, clock.now())
+                    ? new Outcome.Collected()
+                    : new Outcome.Failed(party
+                            + " answered with no stamp that is new and no more than the skew ahead of our clock.");
         } catch (NoteException e) {
             return new Outcome.Failed(party + " answered with a cosignature that is no good: " + e.getMessage());
         } finally {

@@ -12,6 +12,7 @@ import parley.core.audit.Equivocation;
 import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.core.log.StoredTree;
@@ -28,6 +29,7 @@ import parley.node.port.Disk;
 public final class Heads {
     public static final String NEWEST = LogStore.FOLDER + "checkpoint";
     public static final String SEALED = "sealed";
+    private static final String EVIDENCE = "evidence";
     private static final int MOST_OPEN = 64;
 
     private final Disk disk;
@@ -51,6 +53,11 @@ public final class Heads {
 
     /** Reads what was kept. Cosignatures lost with an unsynced file come back from the peers. */
     public void reopen() {
+        // Whoever has seen two histories does not forget it by a restart: only a succession goes on from there.
+        disk.list(EVIDENCE).stream()
+                .findFirst()
+                .ifPresent(file ->
+                        evidence = Optional.of("The office signed two histories: see " + EVIDENCE + "/" + file + "."));
         for (var file : new String[] {SEALED, NEWEST}) {
             read(disk, witnesses, file)
                     .filter(known -> known.checkpoint().size() <= store.size())
@@ -185,27 +192,42 @@ public final class Heads {
 
     private void accuse(CosignedCheckpoint shown) {
         long size = shown.checkpoint().size();
-        evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root "
-                + shown.checkpoint().root().hex() + ", and we hold "
-                + store.rootAt(size).hex() + ". Sealing stops here until there is a successor.");
+        accuse(size, shown.checkpoint().root(), store.rootAt(size));
         // Kept before anything else: it is what the other side, and any stranger, will want to see.
-        newest().filter(held -> held.checkpoint().size() >= size)
-                .ifPresent(held -> disk.write("evidence/equivocation-" + size + ".json", file(shown, held)));
+        newest().filter(held -> held.checkpoint().size() >= size).ifPresent(held -> {
+            try {
+                var tree = new StoredTree(store.tiles(), held.checkpoint().size(), store.size());
+                keep(shown, held, store.rootAt(size), ConsistencyProof.from(tree, size));
+            } catch (LogException e) {
+                throw Mirror.broken(e);
+            }
+        });
     }
 
-    private byte[] file(CosignedCheckpoint shown, CosignedCheckpoint held) {
-        long size = shown.checkpoint().size();
-        try {
-            return Equivocation.encode(
-                    disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow(),
-                    List.of(store.entry(0), store.entry(1)),
-                    shown.note(),
-                    held.note(),
-                    store.rootAt(size),
-                    ConsistencyProof.from(
-                            new StoredTree(store.tiles(), held.checkpoint().size(), store.size()), size));
-        } catch (LogException e) {
-            throw Mirror.broken(e);
+    /** Two checkpoints of one size, with two roots, both signed by the office; beyond what is held here, perhaps. */
+    void accuse(CosignedCheckpoint one, CosignedCheckpoint other) {
+        long size = one.checkpoint().size();
+        accuse(size, other.checkpoint().root(), one.checkpoint().root());
+        keep(other, one, one.checkpoint().root(), new ConsistencyProof(size, size, List.of()));
+    }
+
+    private void accuse(long size, Hash shown, Hash known) {
+        evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root " + shown.hex()
+                + ", and we know " + known.hex() + ". Sealing stops here until there is a successor.");
+    }
+
+    private void keep(
+            CosignedCheckpoint smaller, CosignedCheckpoint larger, Hash rootInLarger, ConsistencyProof proof) {
+        if (store.size() < 2) {
+            return; // Without the charter acts a stranger could not tell whose checkpoints these are.
         }
+        var file = Equivocation.encode(
+                disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow(),
+                List.of(store.entry(0), store.entry(1)),
+                smaller.note(),
+                larger.note(),
+                rootInLarger,
+                proof);
+        disk.write(EVIDENCE + "/equivocation-" + smaller.checkpoint().size() + ".json", file);
     }
 }

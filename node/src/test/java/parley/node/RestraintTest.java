@@ -1,0 +1,179 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Body;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
+import parley.core.audit.Equivocation;
+import parley.core.audit.Report;
+import parley.core.log.Checkpoint;
+import parley.core.log.Cosignature;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
+import parley.core.register.Announcement;
+import parley.node.intake.Received;
+import parley.node.ledger.Chains;
+import parley.node.ledger.Head;
+import parley.node.ledger.Witnesses;
+import parley.node.port.MemoryDisk;
+
+/** What restrains is not lost on its way, and two histories are not taken for one. */
+class RestraintTest {
+    private final ThreeNodes three = new ThreeNodes(true);
+
+    private static Draft draft(Body body, List<ActId> about) {
+        return new Draft("ops", "release", "o-1", about, Optional.empty(), body, new TreeMap<>());
+    }
+
+    private static SignedAct release(Node node, Body body, ActId about) {
+        return ((Released.Signed) node.release(draft(body, List.of(about)))).act();
+    }
+
+    /** Plays to where the request to defend own forces has been agreed. */
+    private Announcement agreed() {
+        ThreeNodesTest.playTo(three, Instant.parse("2016-09-12T23:30:00Z"));
+        return three.rus().view().register().announcements().stream()
+                .filter(one -> one.answers().stream().anyMatch(answer -> answer.answer() == Body.Answer.AGREE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDeclineAfterAnAgreementReachesTheOtherSideWithoutTheOffice() {
+        var request = agreed();
+        three.cut.add("usa office");
+        var decline = release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
+        three.usa().step();
+        var lowered = three.rus().view().restrained().announcement(request.id()).orElseThrow();
+        assertThat(three.rus().view().restrained().overlaid()).contains(decline.id());
+        assertThat(lowered.answers())
+                .allSatisfy(answer -> assertThat(answer.withdrawnAt()).isPresent());
+    }
+
+    @Test
+    void whoDeclinedAfterAnAgreementCosignsNothingThatOmitsItForLong() {
+        var request = agreed();
+        three.cut.add("usa office");
+        release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
+        three.now = three.now.plus(Duration.ofSeconds(61));
+        var before = Head.read(three.disks.get("usa"));
+        three.settle();
+        assertThat(Head.read(three.disks.get("usa")).stamp()).isEqualTo(before.stamp());
+    }
+
+    @Test
+    void aRestraintIsSentAgainUntilTheOtherSideHoldsIt() {
+        var request = agreed();
+        three.cut.add("usa office");
+        three.busy.add("rus");
+        release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
+        three.usa().step();
+        assertThat(three.disks.get("rus").list("received")).isEmpty();
+        three.busy.clear();
+        three.usa().step();
+        assertThat(three.disks.get("rus").list("received")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotHeldIsNotSaidToBeHeld() {
+        var act = (Decoded.Read) ActCodec.decode(agreedWithdrawal().entry());
+        var disk = new MemoryDisk();
+        var received = new Received(disk);
+        var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
+                .act();
+        for (int i = 0; i < 1_000; i++) {
+            var other = new parley.core.act.Act(
+                    act.signed().act().record(),
+                    act.signed().act().author(),
+                    act.signed().act().issuedAt(),
+                    act.signed().act().validUntil(),
+                    1_000 + i,
+                    act.signed().act().prev(),
+                    act.signed().act().about(),
+                    act.signed().act().body());
+            assertThat(received.keep(ActCodec.sign(other, act.signed().kid(), signer::sign)))
+                    .isTrue();
+        }
+        assertThat(received.keep(act.signed())).isFalse();
+        assertThat(disk.list("received")).hasSize(1_000);
+    }
+
+    private SignedAct agreedWithdrawal() {
+        return release(three.usa(), new Body.Withdrawal("Taken back."), agreed().id());
+    }
+
+    @Test
+    void twoCheckpointsOfOneSizeBeyondWhatIsHeldAreTwoHistories() throws Exception {
+        three.settle();
+        long beyond = three.rus().status().recorded() + 5;
+        three.rus().peerCheckpoint(checkpoint(beyond, "one", false));
+        three.rus().peerCheckpoint(checkpoint(beyond, "other", true));
+        three.rus().step();
+        assertThat(three.rus().status().halted())
+                .hasValueSatisfying(why -> assertThat(why).contains("two histories"));
+        var file = three.disks.get("rus").read("evidence/equivocation-" + beyond + ".json");
+        assertThat(Equivocation.audit(file.orElseThrow(), new TreeMap<>())).isInstanceOf(Report.StructureOnly.class);
+        three.open("rus", false);
+        three.rus().step();
+        assertThat(three.rus().status().halted())
+                .as("a restart forgets nothing")
+                .hasValueSatisfying(why -> assertThat(why).contains("two histories"));
+    }
+
+    /** As a lying office would sign it, and, if asked, as the other side was led to cosign it. */
+    private String checkpoint(long size, String leaf, boolean cosigned) throws Exception {
+        var witnesses = Witnesses.of(three.disks
+                .get("rus")
+                .read("blobs/sha256/" + three.rus().config().record().hex())
+                .orElseThrow());
+        var checkpoint =
+                new Checkpoint(witnesses.log().name(), size, Hash.leaf(leaf.getBytes(StandardCharsets.US_ASCII)));
+        var log = NodeKeys.open(three.disks.get("office"), NodeConfig.Role.OFFICE)
+                .log()
+                .orElseThrow();
+        CosignedCheckpoint note =
+                witnesses.open(checkpoint.sign(witnesses.log(), log).encode());
+        if (!cosigned) {
+            return note.note();
+        }
+        var usa = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
+                .cosigner()
+                .orElseThrow();
+        return note.with(List.of(Cosignature.sign(witnesses.cosigner("usa"), usa, three.now, checkpoint.noteText())))
+                .note();
+    }
+
+    @Test
+    void anActOfAnotherRecordMovesNoChain() {
+        var act = agreedWithdrawal();
+        var charter = Witnesses.of(three.disks
+                        .get("rus")
+                        .read("blobs/sha256/" + act.act().record().hex())
+                        .orElseThrow())
+                .charter();
+        var first = new parley.core.act.Act(
+                new parley.core.act.Digest("a".repeat(64)),
+                act.act().author(),
+                act.act().issuedAt(),
+                act.act().validUntil(),
+                0,
+                Optional.empty(),
+                act.act().about(),
+                act.act().body());
+        var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
+                .act();
+        var chains = new Chains(act.act().record(), charter.keys());
+        chains.enter(2, new Decoded.Read(ActCodec.sign(first, act.kid(), signer::sign)));
+        assertThat(chains.tip("usa")).isEmpty();
+    }
+}
