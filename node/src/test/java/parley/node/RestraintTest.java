@@ -67,8 +67,42 @@ class RestraintTest {
         release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
         three.now = three.now.plus(Duration.ofSeconds(61));
         var before = Head.read(three.disks.get("usa"));
+        var place = new Body.Registration(
+                "protected",
+                "A place",
+                new parley.core.space.Footprint.Circle(new parley.core.space.Position(36.5, 35.5), 100));
+        three.rus().release(draft(place, List.of()));
         three.settle();
-        assertThat(Head.read(three.disks.get("usa")).stamp()).isEqualTo(before.stamp());
+        assertThat(three.rus().status().recorded()).isGreaterThan(before.size());
+        assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before.size());
+    }
+
+    @Test
+    void aWithdrawalThatIsSealedAfterItWasValidStillCounts() {
+        var request = agreed();
+        three.cut.add("usa office");
+        var soon = Optional.of(three.now.plusSeconds(60));
+        three.usa()
+                .release(new Draft(
+                        "ops",
+                        "release",
+                        "o-1",
+                        List.of(request.id()),
+                        soon,
+                        new Body.Withdrawal("Taken back."),
+                        new TreeMap<>()));
+        three.now = three.now.plusSeconds(120);
+        three.settle();
+        three.cut.clear();
+        three.settle();
+        assertThat(three.disks.get("usa").list("outbox")).isEmpty();
+        assertThat(three.rus()
+                        .view()
+                        .register()
+                        .announcement(request.id())
+                        .orElseThrow()
+                        .answers())
+                .allSatisfy(answer -> assertThat(answer.withdrawnAt()).isPresent());
     }
 
     @Test

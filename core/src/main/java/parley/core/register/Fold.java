@@ -211,12 +211,14 @@ record Fold(
                 notUnderstoodFrom);
     }
 
+    /** First sealed too late. What takes something back never is: an office that holds it up for long enough would undo it. */
     boolean expired(long index, Stamps by) {
         Optional<Instant> sealed = by.sealedAt(index);
         return sealed.isPresent()
                 && leaves.get(index)
                         .signed()
                         .filter(s -> sealed.get().isAfter(s.act().validUntil()))
+                        .filter(s -> !Overlay.takesBack(s.act().body()))
                         .isPresent();
     }
 
