@@ -63,7 +63,7 @@ class RestraintTest {
     @Test
     void whoDeclinedAfterAnAgreementCosignsNothingThatOmitsItForLong() {
         var request = agreed();
-        three.cut.add("usa office");
+        three.busy.add("usa office");
         release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
         three.now = three.now.plus(Duration.ofSeconds(61));
         var before = Head.read(three.disks.get("usa"));
@@ -109,7 +109,7 @@ class RestraintTest {
     void aRestraintIsSentAgainUntilTheOtherSideHoldsIt() {
         var request = agreed();
         three.cut.add("usa office");
-        three.busy.add("rus");
+        three.busy.add("usa rus");
         release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
         three.usa().step();
         assertThat(three.disks.get("rus").list("received")).isEmpty();

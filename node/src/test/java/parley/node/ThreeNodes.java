@@ -29,7 +29,7 @@ final class ThreeNodes {
     final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Set<String> cut = new TreeSet<>();
-    /** Who answers every act with "not now". */
+    /** Lines on which every act is answered with "not now", though everything else passes. */
     final Set<String> busy = new TreeSet<>();
 
     final ScenarioFolder scenario;
@@ -177,7 +177,7 @@ final class ThreeNodes {
 
             @Override
             public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
-                if (busy.contains(peer)) {
+                if (busy.contains(self + " " + peer)) {
                     return new SubmitAnswer.Later("Not now.");
                 }
                 var answer = node(peer).submit(entry, blobs);
