@@ -138,6 +138,14 @@ public final class Node implements AutoCloseable {
         tick();
     }
 
+    /** What is due now, and one visit to one peer: the smallest step that a simulator can take. */
+    public void step(String peer) {
+        tick();
+        if (visit(peer)) {
+            tick();
+        }
+    }
+
     public NodeConfig config() {
         return ledger.config;
     }

@@ -26,6 +26,13 @@ import parley.node.scenario.ScenarioFolder;
 final class ThreeNodes {
     static final List<String> NAMES = List.of("office", "usa", "rus");
 
+    static {
+        // The keys of a test guard nothing, and opening a folder must be quick.
+        System.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
+        System.setProperty("keystore.pkcs12.certPbeIterationCount", "1");
+        System.setProperty("keystore.pkcs12.macIterationCount", "1");
+    }
+
     final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Set<String> cut = new TreeSet<>();

@@ -1,47 +1,156 @@
 package parley.sim;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import parley.node.port.Disk;
 import parley.node.port.MemoryDisk;
 
-/**
- * A disk whose machine may lose power in the middle of a write: of several files, any number made it, each of them whole, as
- * {@link parley.node.port.Disk} promises. The write then fails, whether or not it persisted.
- */
-final class SimDisk extends MemoryDisk {
-    private final RandomGenerator random;
-    private double failure;
-    private long failures;
+/** A disk that can fail at any write, in each way in which {@link Disk} says that a write may fail. */
+public final class SimDisk implements Disk {
+    private MemoryDisk files;
+    private Optional<Armed> armed = Optional.empty();
+    private boolean full;
+    private boolean failed;
+    private long writes;
+    private UnaryOperator<SortedMap<String, byte[]>> kept = UnaryOperator.identity();
+    private BiConsumer<String, byte[]> watcher = (path, bytes) -> {};
 
-    SimDisk(RandomGenerator random) {
-        this.random = random;
+    /** What a write that failed has left. */
+    public enum Left {
+        /** Nothing. */
+        FAILED,
+        /** All of it: the caller cannot tell. */
+        PERSISTED,
+        /** Some of several files, each whole; of an append, its beginning. */
+        TORN
     }
 
-    /** @param failure the probability that a write is a node's last */
-    void failWith(double failure) {
-        this.failure = failure;
+    /** @param write the number of the write that fails, counted from when the disk was made */
+    private record Armed(long write, Left left, RandomGenerator random) {}
+
+    public SimDisk(MemoryDisk files) {
+        this.files = files.copy();
     }
 
-    long failures() {
-        return failures;
+    /** Lets a coming write fail. @param after how many writes still succeed */
+    public void fail(int after, Left left, RandomGenerator random) {
+        armed = Optional.of(new Armed(writes + after + 1, left, random));
+    }
+
+    /** No write succeeds while it is full. */
+    public void full(boolean is) {
+        full = is;
+    }
+
+    /** For a broken twin: what of each write is really kept. */
+    public void keep(UnaryOperator<SortedMap<String, byte[]>> filter) {
+        kept = filter;
+    }
+
+    /** Whether a write has failed since the node over this disk was opened. */
+    public boolean failed() {
+        return failed;
+    }
+
+    /** A node is opened over what is left. */
+    public void reopened() {
+        failed = false;
+    }
+
+    public long writes() {
+        return writes;
+    }
+
+    public MemoryDisk backup() {
+        return files.copy();
+    }
+
+    public void restore(MemoryDisk backup) {
+        files = backup.copy();
+        armed = Optional.empty();
     }
 
     @Override
-    public synchronized void write(SortedMap<String, byte[]> written) {
-        if (random.nextDouble() >= failure) {
-            super.write(written);
+    public Optional<byte[]> read(String path) {
+        return files.read(path);
+    }
+
+    @Override
+    public void write(SortedMap<String, byte[]> written) {
+        writes++;
+        if (full) {
+            failed = true;
+            throw new Failure("Writing " + written.firstKey() + " failed: the disk is full.");
+        }
+        if (armed.isEmpty() || armed.get().write() > writes) {
+            keepOf(written);
             return;
         }
-        failures++;
-        var survivors = new TreeMap<String, byte[]>();
-        for (Map.Entry<String, byte[]> file : written.entrySet()) {
-            if (random.nextBoolean()) {
-                survivors.put(file.getKey(), file.getValue());
+        var fault = armed.get();
+        armed = Optional.empty();
+        failed = true;
+        switch (fault.left()) {
+            case FAILED -> {}
+            case PERSISTED -> keepOf(written);
+            case TORN -> {
+                var some = new TreeMap<>(written);
+                some.keySet().removeIf(path -> fault.random().nextBoolean());
+                keepOf(some);
             }
         }
-        super.write(survivors);
-        throw new Failure("The power went while " + written.firstKey() + " was written.");
+        throw new Failure("The power went while " + written.firstKey() + " was written (" + fault.left() + ").");
+    }
+
+    private void keepOf(SortedMap<String, byte[]> written) {
+        files.write(kept.apply(written));
+        written.forEach(watcher);
+    }
+
+    /** Is told every file that came to lie on the disk. */
+    void watch(BiConsumer<String, byte[]> by) {
+        watcher = by;
+    }
+
+    @Override
+    public void append(String path, byte[] bytes) {
+        writes++;
+        if (full) {
+            failed = true;
+            throw new Failure("Appending to " + path + " failed: the disk is full.");
+        }
+        if (armed.isEmpty() || armed.get().write() > writes) {
+            files.append(path, bytes);
+            return;
+        }
+        var fault = armed.get();
+        armed = Optional.empty();
+        failed = true;
+        switch (fault.left()) {
+            case FAILED -> {}
+            case PERSISTED -> files.append(path, bytes);
+            case TORN -> files.append(path, Arrays.copyOf(bytes, fault.random().nextInt(bytes.length + 1)));
+        }
+        throw new Failure("The power went while " + path + " grew (" + fault.left() + ").");
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        return files.list(folder);
+    }
+
+    @Override
+    public void delete(String path) {
+        files.delete(path);
+    }
+
+    List<String> paths() {
+        return new ArrayList<>(files.paths());
     }
 }

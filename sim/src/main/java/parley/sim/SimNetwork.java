@@ -1,105 +1,253 @@
 package parley.sim;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import parley.core.act.Digest;
-import parley.core.log.NoteException;
-import parley.node.Node;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 
 /**
- * The lines between the nodes, in one thread. A call is lost on its way with the given probability, or its answer is lost
- * after it took effect: the caller cannot tell which.
+ * The lines between the nodes, in one thread. A request may be lost, or its answer after it took effect; it may arrive twice, or
+ * long after its sender has given it up, and so out of order. Whatever crosses a line, {@link Truth} has seen.
  */
-final class SimNetwork {
-    private final Map<String, Node> nodes = new TreeMap<>();
+public final class SimNetwork {
+    private final Map<String, Host> hosts = new TreeMap<>();
+    /** Where a caller's calls really go, when that is not to the node of that name: "rus office" to "office-2". */
+    private final Map<String, String> routes = new TreeMap<>();
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
     private final RandomGenerator random;
-    private final double loss;
-    private long lost;
+    private final Truth truth;
+    private final Trace trace;
+    private final Supplier<Instant> now;
+    private Weather weather = Weather.CALM;
     private long calls;
 
-    /** @param loss the probability of losing a request, and again of losing its answer */
-    SimNetwork(RandomGenerator random, double loss) {
+    /** How often a call is lost on its way, its answer is lost, it arrives twice, or it arrives late. */
+    public record Weather(double lost, double unanswered, double twice, double late) {
+        public static final Weather CALM = new Weather(0, 0, 0, 0);
+    }
+
+    public enum Kind {
+        SUBMIT,
+        ADD_CHECKPOINT,
+        READ,
+        NEWEST_CHECKPOINT
+    }
+
+    /** @param what the path that is read; an entry, note or request body that is sent */
+    public record Call(String from, String to, Kind kind, String what) {}
+
+    public enum Fate {
+        ARRIVES,
+        LOST,
+        UNANSWERED,
+        TWICE,
+        LATE
+    }
+
+    /** Somebody's grip on the lines. */
+    @FunctionalInterface
+    public interface Rule {
+        /** @return empty to leave the call to chance */
+        Optional<Fate> of(Call call);
+    }
+
+    private record Late(Instant at, Runnable call) {}
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Host host) throws Peers.Unreachable;
+    }
+
+    SimNetwork(RandomGenerator random, Truth truth, Trace trace, Supplier<Instant> now) {
         this.random = random;
-        this.loss = loss;
+        this.truth = truth;
+        this.trace = trace;
+        this.now = now;
     }
 
-    void attach(String name, Node node) {
-        nodes.put(name, node);
+    public void attach(String name, Host host) {
+        hosts.put(name, host);
     }
 
-    void detach(String name) {
-        nodes.remove(name);
+    public void detach(String name) {
+        hosts.remove(name);
     }
 
-    long lost() {
-        return lost;
+    public Optional<Host> host(String name) {
+        return Optional.ofNullable(hosts.get(name));
+    }
+
+    public void route(String from, String to, String really) {
+        routes.put(from + " " + to, really);
+    }
+
+    public void weather(Weather is) {
+        weather = is;
+    }
+
+    public Rule add(Rule rule) {
+        rules.add(rule);
+        return rule;
+    }
+
+    public void remove(Rule rule) {
+        rules.remove(rule);
+    }
+
+    /** All lines are sound again, and nothing is under way any more. */
+    void heal() {
+        rules.clear();
+        late.clear();
+        weather = Weather.CALM;
+    }
+
+    /** What a node had sent, and what was on its way to it, dies with it when it is restored from a backup. */
+    void forgetLate() {
+        late.clear();
     }
 
     long calls() {
         return calls;
     }
 
-    private interface Call<T> {
-        T on(Node node) throws Peers.Unreachable;
+    /** Lets arrive what is due. */
+    void deliverLate() {
+        var due = late.stream().filter(call -> !call.at().isAfter(now.get())).toList();
+        late.removeAll(due);
+        due.forEach(call -> call.call().run());
     }
 
-    private <T> T call(String from, String to, Call<T> call) throws Peers.Unreachable {
+    private Fate fate(Call call) {
+        for (var rule : rules) {
+            var ruled = rule.of(call);
+            if (ruled.isPresent()) {
+                return ruled.get();
+            }
+        }
+        double chance = random.nextDouble();
+        if (chance < weather.lost()) {
+            return Fate.LOST;
+        }
+        if (chance < weather.lost() + weather.unanswered()) {
+            return Fate.UNANSWERED;
+        }
+        if (chance < weather.lost() + weather.unanswered() + weather.twice()) {
+            return Fate.TWICE;
+        }
+        return chance < weather.lost() + weather.unanswered() + weather.twice() + weather.late()
+                ? Fate.LATE
+                : Fate.ARRIVES;
+    }
+
+    private <T> T call(Call call, Work<T> work) throws Peers.Unreachable {
         calls++;
-        drop("The request from " + from + " to " + to + " is lost.");
-        var node = nodes.get(to);
-        if (node == null) {
-            throw new Peers.Unreachable(to + " is down.");
+        var fate = fate(call);
+        truth.delivering(fate == Fate.ARRIVES || fate == Fate.TWICE);
+        boolean dull = call.kind() == Kind.READ && fate == Fate.ARRIVES;
+        if (!dull) {
+            trace.line(now.get(), call.from() + " " + call.kind() + " " + call.to() + " " + fate);
         }
-        T answer;
+        switch (fate) {
+            case LOST -> throw new Peers.Unreachable("The request to " + call.to() + " is lost.");
+            case LATE -> {
+                var at = now.get().plus(Duration.ofSeconds(random.nextLong(5, 900)));
+                late.add(new Late(at, () -> arriveLate(call, work)));
+                throw new Peers.Unreachable("The request to " + call.to() + " takes too long.");
+            }
+            case TWICE -> {
+                var first = arrive(call, work);
+                try {
+                    arrive(call, work);
+                } catch (Peers.Unreachable e) {
+                    // The second copy may find the node gone.
+                }
+                return first;
+            }
+            case UNANSWERED -> {
+                arrive(call, work);
+                throw new Peers.Unreachable("The answer of " + call.to() + " is lost.");
+            }
+            case ARRIVES -> {
+                return arrive(call, work);
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private <T> void arriveLate(Call call, Work<T> work) {
+        trace.line(now.get(), call.from() + " " + call.kind() + " " + call.to() + " arrives late");
+        truth.delivering(false);
         try {
-            answer = call.on(node);
+            arrive(call, work);
+        } catch (Peers.Unreachable e) {
+            // Nobody waits for it any more.
+        }
+    }
+
+    private <T> T arrive(Call call, Work<T> work) throws Peers.Unreachable {
+        var host = hosts.get(routes.getOrDefault(call.from() + " " + call.to(), call.to()));
+        if (host == null) {
+            throw new Peers.Unreachable(call.to() + " is down.");
+        }
+        truth.sent(call);
+        try {
+            return work.on(host);
         } catch (Disk.Failure e) {
-            throw new Peers.Unreachable(to + " has failed.", e);
-        }
-        drop("The answer from " + to + " to " + from + " is lost.");
-        return answer;
-    }
-
-    private void drop(String message) throws Peers.Unreachable {
-        if (random.nextDouble() < loss) {
-            lost++;
-            throw new Peers.Unreachable(message);
+            throw new Peers.Unreachable(call.to() + " has failed.", e);
         }
     }
 
-    Peers peersOf(String self) {
+    /** The lines as one node sees them. */
+    public Peers peersOf(String self) {
         return new Peers() {
             @Override
             public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
-                return call(self, peer, node -> node.submit(entry, blobs));
+                return call(new Call(self, peer, Kind.SUBMIT, Wire.text(entry)), host -> {
+                    var answer = host.submit(entry, blobs);
+                    truth.submitted(peer, entry, answer);
+                    return answer;
+                });
             }
 
             @Override
             public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
-                return call(self, peer, node -> node.addCheckpoint(body));
+                return call(new Call(self, peer, Kind.ADD_CHECKPOINT, body), host -> {
+                    var answer = host.addCheckpoint(body);
+                    truth.asked(peer, body, answer);
+                    return answer;
+                });
             }
 
             @Override
             public Optional<byte[]> read(String peer, String path) throws Unreachable {
-                return call(self, peer, node -> node.read(path));
+                return call(new Call(self, peer, Kind.READ, path), host -> {
+                    var answer = host.read(path);
+                    if (path.equals("checkpoint")) {
+                        // A reader keeps what it is shown.
+                        answer.ifPresent(note -> truth.seen(Wire.text(note)));
+                    }
+                    return answer;
+                });
             }
 
             @Override
             public void newestCheckpoint(String peer, String note) throws Unreachable {
-                call(self, peer, node -> {
-                    try {
-                        node.peerCheckpoint(note);
-                        return true;
-                    } catch (NoteException e) {
-                        throw new Unreachable("The checkpoint was refused: " + e.getMessage(), e);
-                    }
+                call(new Call(self, peer, Kind.NEWEST_CHECKPOINT, note), host -> {
+                    host.newestCheckpoint(note);
+                    return true;
                 });
             }
         };

@@ -1,0 +1,297 @@
+package parley.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import parley.core.act.Act;
+import parley.core.act.ActCodec;
+import parley.core.act.Body;
+import parley.core.log.Ed25519;
+import parley.core.space.Footprint;
+import parley.core.space.Position;
+import parley.node.port.MemoryDisk;
+import parley.node.port.Peers;
+import parley.sim.SimNetwork.Fate;
+import parley.sim.SimNetwork.Kind;
+import parley.sim.SimNetwork.Rule;
+
+/** What goes wrong in one schedule, and when: machines and lines that fail, and people who lie. */
+final class Faults {
+    private static final List<String> NODES = List.of("office", "usa", "rus");
+    private static final List<String> PARTIES = List.of("usa", "rus");
+
+    private final World world;
+    private final RandomGenerator random;
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
+    private final Map<String, MemoryDisk> backups = new HashMap<>();
+    private final List<String> drawn = new ArrayList<>();
+    private boolean rest = true;
+    private boolean jumped;
+
+    enum Kinds {
+        CRASH_AT_A_WRITE,
+        POWER_FAILS,
+        DISK_FULL,
+        PARTITION,
+        CLOCK_JUMPS,
+        HEADQUARTERS_RESTORED,
+        OFFICE_RESTORED,
+        HEADQUARTERS_SILENT,
+        COSIGNATURES_HIDDEN,
+        OFFICE_DROPS,
+        OFFICE_DELIVERS_LATE,
+        OFFICE_FORKS,
+        OFFICE_BACK_DATES,
+        PARTY_CONTRADICTS_ITSELF
+    }
+
+    private record Due(Instant at, Runnable what) {}
+
+    Faults(World world) {
+        this.world = world;
+        this.random = world.random();
+    }
+
+    /** Draws at least one fault, and the weather. */
+    void draw() {
+        world.network()
+                .weather(
+                        switch (random.nextInt(4)) {
+                            case 0 -> SimNetwork.Weather.CALM;
+                            case 1 -> new SimNetwork.Weather(0.02, 0.02, 0.02, 0.02);
+                            case 2 -> new SimNetwork.Weather(0.1, 0.1, 0.05, 0.05);
+                            default -> new SimNetwork.Weather(0.02, 0.02, 0.15, 0.15);
+                        });
+        for (var name : NODES) {
+            world.station(name).clockError(Duration.ofMillis(random.nextLong(-10_000, 10_001)));
+        }
+        int many = 1 + random.nextInt(5);
+        var kinds = Kinds.values();
+        for (int i = 0; i < many; i++) {
+            // Half of all faults are crashes at a write: there are so many writes.
+            draw(random.nextBoolean() ? Kinds.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
+        }
+    }
+
+    private void draw(Kinds kind) {
+        boolean again = drawn.contains(kind.name());
+        if (again && Set.of(Kinds.CLOCK_JUMPS, Kinds.OFFICE_BACK_DATES, Kinds.OFFICE_FORKS).contains(kind)) {
+            return;
+        }
+        drawn.add(kind.name());
+        var at = world.now().plusSeconds(random.nextLong(30, 4_000));
+        switch (kind) {
+            case CRASH_AT_A_WRITE -> crashes(at);
+            case POWER_FAILS -> at(at, () -> powerFails(node()));
+            case DISK_FULL -> at(at, () -> diskFull(node()));
+            case PARTITION -> rule(at, partition(node(), random.nextBoolean()));
+            case CLOCK_JUMPS -> clock(at, node(), random.nextLong(-5_400, 5_400));
+            case HEADQUARTERS_RESTORED -> restore(at, party());
+            case OFFICE_RESTORED -> restore(at, "office");
+            case HEADQUARTERS_SILENT -> rule(at, partition(party(), true));
+            case COSIGNATURES_HIDDEN -> rule(at, hidden(party()));
+            case OFFICE_DROPS -> rule(at, drops(party()));
+            case OFFICE_DELIVERS_LATE -> rule(at, unasked(party()));
+            case OFFICE_FORKS -> at(at, this::fork);
+            case OFFICE_BACK_DATES -> clock(at, "office", -random.nextLong(600, 20_000));
+            case PARTY_CONTRADICTS_ITSELF -> at(at, () -> contradict(party()));
+        }
+    }
+
+    /** Names of what was drawn. */
+    List<String> drawn() {
+        return Collections.unmodifiableList(drawn);
+    }
+
+    /** Whether everything must come to rest once it is mended: not after a lie, nor after a loss that only succession heals. */
+    boolean mustRest() {
+        return rest;
+    }
+
+    /** Whether a clock was far ahead, so that a cosigner may have to wait until time has caught up. */
+    boolean jumped() {
+        return jumped;
+    }
+
+    void happen() {
+        while (!due.isEmpty() && !due.peek().at().isAfter(world.now())) {
+            due.poll().what().run();
+        }
+    }
+
+    private void at(Instant at, Runnable what) {
+        due.add(new Due(at, what));
+    }
+
+    private String node() {
+        return NODES.get(random.nextInt(NODES.size()));
+    }
+
+    private String party() {
+        return PARTIES.get(random.nextInt(PARTIES.size()));
+    }
+
+    private void crashes(Instant at) {
+        at(at, () -> {
+            var left = SimDisk.Left.values()[random.nextInt(3)];
+            var name = node();
+            int after = random.nextInt(12);
+            world.log(name + " will fail after " + after + " writes, " + left);
+            world.station(name).disk().fail(after, left, random);
+        });
+    }
+
+    private void powerFails(String name) {
+        var station = world.station(name);
+        if (station.node().isPresent()) {
+            world.crash(station, Duration.ofSeconds(random.nextLong(0, 1_500)));
+        }
+    }
+
+    private void diskFull(String name) {
+        world.log("the disk of " + name + " is full");
+        world.station(name).disk().full(true);
+        at(world.now().plusSeconds(random.nextLong(60, 1_500)), () -> world.station(name).disk().full(false));
+    }
+
+    private void rule(Instant at, Rule rule) {
+        at(at, () -> {
+            world.log("a grip on the lines begins");
+            world.network().add(rule);
+            at(world.now().plusSeconds(random.nextLong(60, 4_000)), () -> {
+                world.log("a grip on the lines ends");
+                world.network().remove(rule);
+            });
+        });
+    }
+
+    /** One node hears and says nothing, or only one of its lines is cut. */
+    private Rule partition(String name, boolean whole) {
+        var other = node();
+        return call -> {
+            boolean at = call.from().equals(name) || call.to().equals(name);
+            boolean between = whole || call.from().equals(other) || call.to().equals(other);
+            return at && between ? Optional.of(Fate.LOST) : Optional.empty();
+        };
+    }
+
+    /** A headquarters cosigns, and nobody is to know. */
+    private static Rule hidden(String party) {
+        return call -> {
+            if (call.to().equals(party) && call.kind() == Kind.ADD_CHECKPOINT) {
+                return Optional.of(Fate.UNANSWERED);
+            }
+            boolean tells = call.to().equals(party) && call.what().equals("checkpoint")
+                    || call.from().equals(party) && call.kind() == Kind.NEWEST_CHECKPOINT;
+            return tells ? Optional.of(Fate.LOST) : Optional.empty();
+        };
+    }
+
+    /** The office takes nothing from one side, or only not its withdrawals. */
+    private Rule drops(String party) {
+        boolean all = random.nextBoolean();
+        return call -> call.kind() == Kind.SUBMIT
+                        && call.from().equals(party)
+                        && call.to().equals("office")
+                        && (all
+                                || world.truth()
+                                        .act(call.what())
+                                        .filter(act -> act.act().body() instanceof Body.Withdrawal)
+                                        .isPresent())
+                ? Optional.of(Fate.LOST)
+                : Optional.empty();
+    }
+
+    private static Rule unasked(String party) {
+        return call -> call.kind() == Kind.ADD_CHECKPOINT && call.to().equals(party)
+                ? Optional.of(Fate.LOST)
+                : Optional.empty();
+    }
+
+    private void clock(Instant at, String name, long seconds) {
+        boolean other = drawn.contains(Kinds.CLOCK_JUMPS.name()) && drawn.contains(Kinds.OFFICE_BACK_DATES.name());
+        if (other) {
+            return; // With two clocks wrong at once nothing is promised.
+        }
+        at(at, () -> {
+            world.log("the clock of " + name + " jumps by " + seconds + " s");
+            jumped = true;
+            var station = world.station(name);
+            var before = station.clockError();
+            station.clockError(Duration.ofSeconds(seconds));
+            at(world.now().plusSeconds(random.nextLong(120, 3_000)), () -> station.clockError(before));
+        });
+    }
+
+    private void restore(Instant at, String name) {
+        at(at, () -> backups.put(name, world.station(name).disk().backup()));
+        at(at.plusSeconds(random.nextLong(60, 2_500)), () -> {
+            world.restore(name, backups.get(name));
+            rest = false;
+        });
+    }
+
+    /** A second office from a copy of the first: one for each side. */
+    private void fork() {
+        if (world.station("office").node().isEmpty()) {
+            return;
+        }
+        world.truth().dishonest("office");
+        rest = false;
+        world.clone("office", "office-2");
+        world.network().route("rus", "office", "office-2");
+        // Neither is to meet the other's side, nor the sides each other.
+        var apart = world.network().add(call -> {
+            boolean wrong = call.from().equals("office") && call.to().equals("rus")
+                    || call.from().equals("office-2") && call.to().equals("usa")
+                    || call.kind() == Kind.NEWEST_CHECKPOINT
+                    || call.kind() == Kind.READ
+                            && PARTIES.contains(call.from())
+                            && PARTIES.contains(call.to());
+            return wrong ? Optional.of(Fate.LOST) : Optional.empty();
+        });
+        at(world.now().plusSeconds(random.nextLong(120, 2_000)), () -> world.network().remove(apart));
+    }
+
+    /** Signs another act with the number of its last one, and sends it out first if it can. */
+    private void contradict(String party) {
+        var last = world.truth().said().filter(act -> act.party().equals(party)).reduce((a, b) -> b);
+        if (last.isEmpty()) {
+            return;
+        }
+        world.truth().dishonest(party);
+        rest = false;
+        var act = last.get().signed().act();
+        var body = new Body.Registration(
+                "protected", "Another story", new Footprint.Circle(new Position(41, 38.5), 100));
+        var other = new Act(
+                act.record(),
+                act.author(),
+                act.issuedAt(),
+                act.validUntil(),
+                act.seq(),
+                act.prev(),
+                List.of(),
+                body);
+        var signed = ActCodec.sign(
+                other, last.get().signed().kid(), Ed25519.signer(Beginning.seed(party, "act"))::sign);
+        for (var to : NODES) {
+            if (!to.equals(party)) {
+                try {
+                    world.network().peersOf(party).submit(to, signed.entry(), Collections.emptySortedMap());
+                } catch (Peers.Unreachable e) {
+                    // It has other chances to lie.
+                }
+            }
+        }
+    }
+}

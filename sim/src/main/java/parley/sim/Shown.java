@@ -1,0 +1,126 @@
+package parley.sim;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import parley.core.register.Announcement;
+import parley.core.register.Proof;
+import parley.core.register.Register;
+import parley.core.rule.Outcome;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.node.NodeView;
+
+/**
+ * What a node shows its people, for a checker to hold it to. A broken twin of a node shows something else of the same folder.
+ *
+ * @param at the node's own clock
+ * @param register of the sealed prefix
+ * @param digest of that register
+ * @param announcements those of the lowered register
+ * @param verdict on one of them, now
+ */
+public record Shown(
+        String node,
+        Instant at,
+        long recorded,
+        long sealed,
+        Optional<String> checkpoint,
+        Register register,
+        Register restrained,
+        String digest,
+        List<Announcement> announcements,
+        Function<Announcement, Outcome> verdict,
+        Proof proof,
+        Optional<String> halted) {
+
+    static Shown of(String station, NodeView view, Rules rules) {
+        var restrained = view.restrained();
+        return new Shown(
+                station,
+                view.at(),
+                view.recorded(),
+                view.sealed(),
+                view.checkpoint(),
+                view.register(),
+                restrained,
+                view.register().digest().hex(),
+                restrained.announcements(),
+                asked -> rules.judge(restrained, asked, view.at(), view.proof()),
+                view.proof(),
+                view.halted());
+    }
+
+    public Shown judging(Function<Announcement, Outcome> other) {
+        return new Shown(
+                node, at, recorded, sealed, checkpoint, register, restrained, digest, announcements, other, proof, halted);
+    }
+
+    public Shown announcing(List<Announcement> others) {
+        return new Shown(
+                node, at, recorded, sealed, checkpoint, register, restrained, digest, others, verdict, proof, halted);
+    }
+
+    public Shown digest(String other) {
+        return new Shown(
+                node,
+                at,
+                recorded,
+                sealed,
+                checkpoint,
+                register,
+                restrained,
+                other,
+                announcements,
+                verdict,
+                proof,
+                halted);
+    }
+
+    public Shown believing(Proof other) {
+        return new Shown(
+                node,
+                at,
+                recorded,
+                sealed,
+                checkpoint,
+                register,
+                restrained,
+                digest,
+                announcements,
+                verdict,
+                other,
+                halted);
+    }
+
+    public Shown sealed(long size, String note) {
+        return new Shown(
+                node,
+                at,
+                recorded,
+                size,
+                Optional.of(note),
+                register,
+                restrained,
+                digest,
+                announcements,
+                verdict,
+                proof,
+                halted);
+    }
+
+    /** Keeps the book of rules: compiling one is dear, and a whole simulation uses one text. */
+    public static final class Rules {
+        private Optional<RuleBook> book = Optional.empty();
+
+        public Outcome judge(Register register, Announcement asked, Instant at, Proof proof) {
+            var terms = register.terms().orElseThrow();
+            book = book.filter(known -> known.arrangement().digest().equals(terms.digest()))
+                    .or(() -> Optional.of(RuleBook.of(terms)));
+            return book.get()
+                    .judge(register, new Subject.Recorded(asked.id()), at, proof)
+                    .outcome();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package parley.sim.check;
+
+import parley.sim.Shown;
+import parley.sim.SimDisk;
+import parley.sim.Truth;
+
+/** What must hold at every step. */
+interface Invariant {
+    /** Looks at one node after it has done something. */
+    void look(Shown shown, SimDisk disk, Truth truth, Breaches breaches);
+
+    /** The node was set up again from a backup: what it showed before does not bind it. */
+    default void restored(String node) {}
+
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** Where a breach is told. */
+    @FunctionalInterface
+    interface Breaches {
+        void breach(String what);
+    }
+}

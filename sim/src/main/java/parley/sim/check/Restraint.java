@@ -1,0 +1,88 @@
+package parley.sim.check;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import parley.core.act.Body;
+import parley.core.register.Start;
+import parley.core.rule.Outcome;
+import parley.sim.Shown;
+import parley.sim.SimDisk;
+import parley.sim.Truth;
+import parley.sim.Wire;
+
+/**
+ * I2. A withdrawal binds its signer's node from signing and the other's from receipt, whatever the record says; a confirmed start
+ * binds whoever confirmed it. Having signed a withdrawal, a headquarters cosigns nothing that omits it for longer than the terms
+ * allow.
+ */
+final class Restraint implements Invariant {
+    /** By party, how many of its cosignatures have been looked at. */
+    private final Map<String, Integer> looked = new HashMap<>();
+
+    @Override
+    public void look(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
+        if (shown.register().terms().isEmpty()) {
+            return;
+        }
+        withdrawals(shown, truth, breaches);
+        start(shown, truth, breaches);
+        omissions(shown, disk, truth, breaches);
+    }
+
+    private static void withdrawals(Shown shown, Truth truth, Breaches breaches) {
+        for (var asked : shown.announcements()) {
+            for (var party : truth.witnesses().parties()) {
+                for (var withdrawal : truth.takenBack(asked.id(), party)) {
+                    boolean own = shown.node().equals(party);
+                    boolean received = truth.received(
+                                    shown.node(), withdrawal.signed().id())
+                            .isPresent();
+                    if ((own || received)
+                            && !asked.end().isBefore(shown.at())
+                            && shown.verdict().apply(asked) == Outcome.PERMITTED) {
+                        breaches.breach(asked.name() + " is shown as permitted; "
+                                + (own
+                                        ? "this side itself has signed a withdrawal"
+                                        : party + "'s withdrawal was received here"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void start(Shown shown, Truth truth, Breaches breaches) {
+        if (!(shown.restrained().start() instanceof Start.NotProposed)) {
+            return;
+        }
+        truth.said()
+                .filter(act ->
+                        act.party().equals(shown.node()) && act.signed().act().body() instanceof Body.Confirmation)
+                .findFirst()
+                .ifPresent(act -> breaches.breach("no start is proposed, and this side has confirmed one"));
+    }
+
+    private void omissions(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
+        var party = shown.node();
+        if (!truth.witnesses().parties().contains(party) || !truth.honest(party)) {
+            return;
+        }
+        var omit = shown.register().terms().orElseThrow().limits().omit();
+        var made = truth.cosigned().stream()
+                .filter(one -> one.party().equals(party))
+                .toList();
+        int from = Math.min(looked.getOrDefault(party, 0), made.size());
+        looked.put(party, made.size());
+        for (var one : made.subList(from, made.size())) {
+            truth.said()
+                    .filter(act -> act.party().equals(party)
+                            && act.signed().act().body() instanceof Body.Withdrawal
+                            && act.at().plus(omit).plus(truth.skew()).isBefore(one.at()))
+                    .filter(act -> Wire.entries(disk, one.size()).stream()
+                            .noneMatch(entry -> Arrays.equals(entry, act.signed().entry())))
+                    .findFirst()
+                    .ifPresent(act -> breaches.breach("it cosigned the size " + one.size()
+                            + ", which omits the withdrawal that it signed at " + act.at()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package parley.sim.plant;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.sim.Beginning;
+
+/**
+ * A fault put in on purpose, and who must catch it: an invariant's checker, which must find it when it is planted and nothing when
+ * the same scene is played without it; or the protocol, when the scene itself says what must have been refused.
+ */
+public final class Plant {
+    static final String PROTOCOL = "the protocol";
+
+    private final String name;
+    private final String by;
+    private final Function<Beginning.All, Beginning> from;
+    private final Consumer<Stage> scene;
+
+    Plant(String name, String by, Function<Beginning.All, Beginning> from, Consumer<Stage> scene) {
+        this.name = name;
+        this.by = by;
+        this.from = from;
+        this.scene = scene;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** @return empty if it was caught; else what happened instead */
+    public String play(Beginning.All beginnings) {
+        var planted = new Stage(beginnings, from.apply(beginnings), true);
+        scene.accept(planted);
+        var found = planted.world.checkers().breaches();
+        if (by.equals(PROTOCOL)) {
+            return planted.notRefused().isEmpty() && found.isEmpty()
+                    ? ""
+                    : "not refused: " + planted.notRefused() + " " + found;
+        }
+        if (found.stream().noneMatch(breach -> breach.invariant().equals(by))) {
+            return by + " has not found it; found was " + found;
+        }
+        var sound = new Stage(beginnings, from.apply(beginnings), false);
+        scene.accept(sound);
+        var alarms = sound.world.checkers().breaches();
+        return alarms.isEmpty() ? "" : "without the fault there is a breach too: " + alarms;
+    }
+}
