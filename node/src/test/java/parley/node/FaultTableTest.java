@@ -73,8 +73,7 @@ class FaultTableTest {
     private SortedMap<Digest, byte[]> blobs() {
         var blobs = new TreeMap<Digest, byte[]>();
         three.scenario.terms().values().forEach(file -> blobs.put(Digest.of(file), file));
-        blobs.put(
-                three.scenario.manifest().digest(), three.scenario.manifest().bytes());
+        blobs.put(three.scenario.manifest().digest(), three.scenario.manifest().bytes());
         return blobs;
     }
 
@@ -167,8 +166,9 @@ class FaultTableTest {
         assertThatThrownBy(() -> three.usa().addCheckpoint(body)).isInstanceOf(Disk.Failure.class);
         assertThat(three.usa().addCheckpoint(body))
                 .as("a node whose disk failed cosigns nothing more")
-                .isInstanceOfSatisfying(WitnessAnswer.Refused.class, refused -> assertThat(refused.status())
-                        .isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(503));
 
         var after = Head.read(disk);
         boolean bound = step > 3 || step == 3 && left == Left.FAILED_BUT_PERSISTED;
@@ -177,8 +177,8 @@ class FaultTableTest {
         assertThat(store.rootAt(after.size())).isEqualTo(after.root());
         if (bound) {
             blobs().keySet()
-                    .forEach(digest ->
-                            assertThat(disk.read("blobs/sha256/" + digest.hex())).isPresent());
+                    .forEach(digest -> assertThat(disk.read("blobs/sha256/" + digest.hex()))
+                            .isPresent());
         }
         three.cut.clear();
         three.open("usa", false);
@@ -190,7 +190,8 @@ class FaultTableTest {
                     .as("another history of that size")
                     .isNotInstanceOf(WitnessAnswer.Cosigned.class);
         }
-        assertThat(three.usa().addCheckpoint(request(Head.read(disk).size()))).isInstanceOf(WitnessAnswer.Cosigned.class);
+        assertThat(three.usa().addCheckpoint(request(Head.read(disk).size())))
+                .isInstanceOf(WitnessAnswer.Cosigned.class);
         assertThat(Head.read(disk).stamp()).isAfterOrEqualTo(after.stamp());
     }
 

@@ -146,13 +146,15 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
                             .toList());
         }
         if (!world.checkers().breaches().isEmpty()) {
-            throw new IllegalStateException("The beginning is not sound: " + world.checkers().breaches());
+            throw new IllegalStateException(
+                    "The beginning is not sound: " + world.checkers().breaches());
         }
     }
 
     static Beginning of(World world) {
         var disks = new TreeMap<String, MemoryDisk>();
-        world.stations().forEach(station -> disks.put(station.name(), station.disk().backup()));
+        world.stations()
+                .forEach(station -> disks.put(station.name(), station.disk().backup()));
         return new Beginning(
                 world.now(),
                 disks,

@@ -13,7 +13,14 @@ public final class Explorer {
     private Explorer() {}
 
     /** What a run of many schedules came to. */
-    public record Tally(long first, long schedules, long steps, long acts, long permissions, List<String> failures) {}
+    public record Tally(long first, long schedules, long steps, long acts, long permissions, List<String> failures) {
+        String sentence() {
+            return schedules + " schedules, seeds " + first + " to " + (first + schedules - 1) + "; " + steps
+                    + " steps, "
+                    + acts + " acts signed; a permission by agreement was seen, and found live, " + permissions
+                    + " times; " + failures.size() + " schedules breach an invariant.";
+        }
+    }
 
     /** Runs seeds from {@code first} on until the time is up. */
     public static Tally explore(
@@ -51,9 +58,8 @@ public final class Explorer {
     public static void main(String[] arguments) {
         var options = Options.of(List.of(arguments));
         var beginnings = Beginning.of(ScenarioFolder.read(Path.of("scenarios/amman-2016")));
-        boolean sound = options.seed().isPresent()
-                ? one(beginnings, options.seed().getAsLong())
-                : many(beginnings, options);
+        boolean sound =
+                options.seed().isPresent() ? one(beginnings, options.seed().getAsLong()) : many(beginnings, options);
         System.exit(sound ? 0 : 1);
     }
 
@@ -61,7 +67,8 @@ public final class Explorer {
         var outcome = Schedule.run(beginnings, seed, System.out::println);
         var again = Schedule.run(beginnings, seed, line -> {});
         System.out.println("Faults: " + String.join(", ", outcome.faults()));
-        System.out.println("Trace " + outcome.trace() + (outcome.equals(again) ? ", twice the same" : ", NOT the same twice"));
+        System.out.println(
+                "Trace " + outcome.trace() + (outcome.equals(again) ? ", twice the same" : ", NOT the same twice"));
         outcome.breaches().forEach(System.out::println);
         System.out.println(json(1, outcome.steps(), outcome.breaches().size(), 0, 0));
         return outcome.breaches().isEmpty() && outcome.equals(again);
@@ -69,19 +76,19 @@ public final class Explorer {
 
     private static boolean many(Beginning.All beginnings, Options options) {
         var tally = explore(beginnings, options.first(), options.budget(), options.most(), System.out::println);
-        System.out.println(tally.schedules() + " schedules, seeds " + tally.first() + " to "
-                + (tally.first() + tally.schedules() - 1) + "; " + tally.acts() + " acts signed; a permission by agreement seen, and found live, "
-                + tally.permissions() + " times.");
+        System.out.println(tally.sentence());
         var all = PlantedFaults.all();
         long planted = all.size();
         long caught = all.stream()
                 .filter(plant -> {
                     var escaped = plant.play(beginnings);
-                    System.out.println("planted: " + plant + (escaped.isEmpty() ? ": caught" : ": NOT CAUGHT, " + escaped));
+                    System.out.println(
+                            "planted: " + plant + (escaped.isEmpty() ? ": caught" : ": NOT CAUGHT, " + escaped));
                     return escaped.isEmpty();
                 })
                 .count();
-        System.out.println(json(tally.schedules(), tally.steps(), tally.failures().size(), planted, caught));
+        System.out.println(
+                json(tally.schedules(), tally.steps(), tally.failures().size(), planted, caught));
         return tally.failures().isEmpty() && planted == caught;
     }
 

@@ -84,7 +84,9 @@ final class Faults {
 
     private void draw(Kinds kind) {
         boolean again = drawn.contains(kind.name());
-        if (again && Set.of(Kinds.CLOCK_JUMPS, Kinds.OFFICE_BACK_DATES, Kinds.OFFICE_FORKS).contains(kind)) {
+        if (again
+                && Set.of(Kinds.CLOCK_JUMPS, Kinds.OFFICE_BACK_DATES, Kinds.OFFICE_FORKS)
+                        .contains(kind)) {
             return;
         }
         drawn.add(kind.name());
@@ -160,7 +162,9 @@ final class Faults {
     private void diskFull(String name) {
         world.log("the disk of " + name + " is full");
         world.station(name).disk().full(true);
-        at(world.now().plusSeconds(random.nextLong(60, 1_500)), () -> world.station(name).disk().full(false));
+        at(
+                world.now().plusSeconds(random.nextLong(60, 1_500)),
+                () -> world.station(name).disk().full(false));
     }
 
     private void rule(Instant at, Rule rule) {
@@ -254,12 +258,12 @@ final class Faults {
             boolean wrong = call.from().equals("office") && call.to().equals("rus")
                     || call.from().equals("office-2") && call.to().equals("usa")
                     || call.kind() == Kind.NEWEST_CHECKPOINT
-                    || call.kind() == Kind.READ
-                            && PARTIES.contains(call.from())
-                            && PARTIES.contains(call.to());
+                    || call.kind() == Kind.READ && PARTIES.contains(call.from()) && PARTIES.contains(call.to());
             return wrong ? Optional.of(Fate.LOST) : Optional.empty();
         });
-        at(world.now().plusSeconds(random.nextLong(120, 2_000)), () -> world.network().remove(apart));
+        at(
+                world.now().plusSeconds(random.nextLong(120, 2_000)),
+                () -> world.network().remove(apart));
     }
 
     /** Signs another act with the number of its last one, and sends it out first if it can. */
@@ -271,19 +275,12 @@ final class Faults {
         world.truth().dishonest(party);
         rest = false;
         var act = last.get().signed().act();
-        var body = new Body.Registration(
-                "protected", "Another story", new Footprint.Circle(new Position(41, 38.5), 100));
+        var body =
+                new Body.Registration("protected", "Another story", new Footprint.Circle(new Position(41, 38.5), 100));
         var other = new Act(
-                act.record(),
-                act.author(),
-                act.issuedAt(),
-                act.validUntil(),
-                act.seq(),
-                act.prev(),
-                List.of(),
-                body);
-        var signed = ActCodec.sign(
-                other, last.get().signed().kid(), Ed25519.signer(Beginning.seed(party, "act"))::sign);
+                act.record(), act.author(), act.issuedAt(), act.validUntil(), act.seq(), act.prev(), List.of(), body);
+        var signed =
+                ActCodec.sign(other, last.get().signed().kid(), Ed25519.signer(Beginning.seed(party, "act"))::sign);
         for (var to : NODES) {
             if (!to.equals(party)) {
                 try {

@@ -18,7 +18,8 @@ record Options(OptionalLong seed, long first, Duration budget, long most) {
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             options = switch (word) {
-                case "--minutes" -> new Options(options.seed, options.first, Duration.ofMinutes(number(words, ++i)), options.most);
+                case "--minutes" ->
+                    new Options(options.seed, options.first, Duration.ofMinutes(number(words, ++i)), options.most);
                 case "--schedules" -> new Options(options.seed, options.first, Duration.ofDays(1), number(words, ++i));
                 case "--from" -> new Options(options.seed, number(words, ++i), options.budget, options.most);
                 default -> new Options(OptionalLong.of(number(words, i)), options.first, options.budget, options.most);

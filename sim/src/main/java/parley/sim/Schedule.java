@@ -38,9 +38,7 @@ public final class Schedule {
         var faults = new Faults(world);
         world.settle(20);
         faults.draw();
-        for (int round = 0;
-                round < FEWEST_ROUNDS || workload.signed() < FEWEST_ACTS && round < MOST_ROUNDS;
-                round++) {
+        for (int round = 0; round < FEWEST_ROUNDS || workload.signed() < FEWEST_ACTS && round < MOST_ROUNDS; round++) {
             world.advance(pause(world));
             faults.happen();
             if (world.random().nextInt(100) < 40) {
@@ -74,7 +72,9 @@ public final class Schedule {
         return Duration.ofMillis(
                 chance < 50
                         ? world.random().nextLong(500, 10_000)
-                        : chance < 90 ? world.random().nextLong(15_000, 90_000) : world.random().nextLong(120_000, 480_000));
+                        : chance < 90
+                                ? world.random().nextLong(15_000, 90_000)
+                                : world.random().nextLong(120_000, 480_000));
     }
 
     private static void mend(World world, Faults faults) {

@@ -54,7 +54,18 @@ public record Shown(
 
     public Shown judging(Function<Announcement, Outcome> other) {
         return new Shown(
-                node, at, recorded, sealed, checkpoint, register, restrained, digest, announcements, other, proof, halted);
+                node,
+                at,
+                recorded,
+                sealed,
+                checkpoint,
+                register,
+                restrained,
+                digest,
+                announcements,
+                other,
+                proof,
+                halted);
     }
 
     public Shown announcing(List<Announcement> others) {

@@ -9,26 +9,19 @@ import parley.node.port.Clock;
 /** One node's machine: its disk, its clock, and the node when it is up. */
 public final class Station {
     private final String name;
-    private final String as;
     private final SimDisk disk;
     private Duration clockError = Duration.ZERO;
     private Optional<Node> node = Optional.empty();
     private Instant upAt = Instant.MIN;
     private long lookedAt = -1;
 
-    /** @param as the name under which it calls others: a second office is an office too */
-    Station(String name, String as, SimDisk disk) {
+    Station(String name, SimDisk disk) {
         this.name = name;
-        this.as = as;
         this.disk = disk;
     }
 
     public String name() {
         return name;
-    }
-
-    public String as() {
-        return as;
     }
 
     public SimDisk disk() {

@@ -110,9 +110,8 @@ public final class Truth {
     /** A call has reached its addressee. */
     void sent(SimNetwork.Call call) {
         switch (call.kind()) {
-            case SUBMIT -> act(call.what())
-                    .filter(witnesses.charter().keys()::signed)
-                    .ifPresent(this::signed);
+            case SUBMIT ->
+                act(call.what()).filter(witnesses.charter().keys()::signed).ifPresent(this::signed);
             case NEWEST_CHECKPOINT -> seen(call.what());
             case ADD_CHECKPOINT, READ -> {}
         }
@@ -144,7 +143,8 @@ public final class Truth {
     /** A headquarters was asked to cosign, and answered. */
     void asked(String party, String body, WitnessAnswer answer) {
         try {
-            var note = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8)).note();
+            var note =
+                    AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8)).note();
             seen(note);
             if (answer instanceof WitnessAnswer.Cosigned(String lines)) {
                 var checkpoint = witnesses.open(note).checkpoint();
@@ -166,7 +166,7 @@ public final class Truth {
         try {
             var opened = witnesses.open(note);
             for (var one : opened.cosignatures().values()) {
-                if (witnesses.party(one.cosigner().name()).filter(node::equals).isPresent()) {
+                if (witnesses.party(one.cosigner()).filter(node::equals).isPresent()) {
                     made(opened.checkpoint(), one, false);
                 }
             }
@@ -176,7 +176,7 @@ public final class Truth {
     }
 
     private void made(Checkpoint checkpoint, Cosignature one, boolean shown) {
-        var party = witnesses.party(one.cosigner().name()).orElseThrow();
+        var party = witnesses.party(one.cosigner()).orElseThrow();
         for (int i = cosigned.size() - 1; i >= 0; i--) {
             var known = cosigned.get(i);
             if (known.party().equals(party)
@@ -189,8 +189,8 @@ public final class Truth {
                 return;
             }
         }
-        cosigned.add(new Cosigned(
-                party, checkpoint.size(), checkpoint.root(), one.stamp(), now(), clockTrue(party), shown));
+        cosigned.add(
+                new Cosigned(party, checkpoint.size(), checkpoint.root(), one.stamp(), now(), clockTrue(party), shown));
     }
 
     /** Whether the answer to the call under way will reach its caller. */
@@ -219,7 +219,9 @@ public final class Truth {
         restored.add(node);
         received.remove(node);
         cosigned.removeIf(one -> one.party().equals(node) && !one.shown());
-        said.values().removeIf(act -> act.party().equals(node) && !reached.containsKey(act.signed().id()));
+        said.values()
+                .removeIf(act -> act.party().equals(node)
+                        && !reached.containsKey(act.signed().id()));
     }
 
     /** From now on this party or office is taken for one that breaks its word. */
@@ -277,8 +279,7 @@ public final class Truth {
 
     /** Withdrawals that really were signed: of an act itself, or of the signer's own decision about it. */
     public List<Said> takenBack(ActId request, String by) {
-        return said()
-                .filter(act -> act.party().equals(by)
+        return said().filter(act -> act.party().equals(by)
                         && act.signed().act().body() instanceof Body.Withdrawal
                         && act.signed().act().about().stream()
                                 .anyMatch(about -> about.equals(request) || isDecisionOn(about, request)))
@@ -294,8 +295,7 @@ public final class Truth {
 
     /** The agreements to a request that really were signed, in this record. */
     public List<Said> agreements(ActId request, String by) {
-        return said()
-                .filter(act -> act.party().equals(by)
+        return said().filter(act -> act.party().equals(by)
                         && act.signed().act().record().equals(witnesses.record())
                         && act.signed().act().body() instanceof Body.Decision decision
                         && decision.answer() == Body.Answer.AGREE

@@ -39,8 +39,7 @@ public final class Wire {
             }
             try {
                 var bytes = disk.read("record/" + stored.get().path()).orElseThrow();
-                entries.addAll(
-                        EntryBundle.parse(bytes, stored.get()).entries().subList(0, path.width()));
+                entries.addAll(EntryBundle.parse(bytes, stored.get()).entries().subList(0, path.width()));
             } catch (LogException e) {
                 return entries;
             }

@@ -54,7 +54,8 @@ public final class Workload {
 
     private Optional<SignedAct> start(String party, Shown shown) {
         return switch (shown.register().start()) {
-            case Start.NotProposed none when party.equals("usa") -> {
+            case Start.NotProposed none
+            when party.equals("usa") -> {
                 var by = now().plusSeconds(random.nextLong(400, 1_500));
                 var terms = shown.register().termsDigest().orElseThrow();
                 yield world.release(
@@ -68,14 +69,16 @@ public final class Workload {
     }
 
     private Optional<SignedAct> consenter(Shown shown) {
-        var asked = pick(shown, a -> a.kind() == Announcement.Kind.REQUEST && a.end().isAfter(world.now()));
+        var asked = pick(
+                shown, a -> a.kind() == Announcement.Kind.REQUEST && a.end().isAfter(world.now()));
         if (asked.isPresent()) {
             var answer = asked.get().answers().stream().findFirst();
             if (answer.isEmpty() && random.nextInt(4) > 0) {
                 return decide(asked.get());
             }
             if (answer.isPresent() && random.nextInt(3) == 0) {
-                var about = random.nextBoolean() ? answer.get().id() : asked.get().id();
+                var about =
+                        random.nextBoolean() ? answer.get().id() : asked.get().id();
                 return world.release("usa", new Body.Withdrawal("Taken back."), about);
             }
         }
@@ -99,18 +102,32 @@ public final class Workload {
 
     private Optional<SignedAct> asker(Shown shown) {
         return switch (random.nextInt(8)) {
-            case 0, 1, 2 -> world.release("rus", new Body.Request(defence(now().plusSeconds(random.nextLong(300, 2_400)), random.nextLong(1_200, 7_200)), "Defence of own forces."));
-            case 3 -> world.release("rus", new Body.Notice(relief("routine", now().plus(Duration.ofHours(random.nextLong(1, 40)))), "Relief."));
-            case 4 -> world.release("rus", new Body.Notice(relief("emergency", now().plusSeconds(random.nextLong(3_500, 7_200))), "Evacuation."));
-            case 5 -> pick(shown, a -> a.party().equals("rus") && a.withdrawnAt().isEmpty())
-                    .flatMap(own -> world.release("rus", new Body.Withdrawal("Not needed any more."), own.id()));
+            case 0, 1, 2 ->
+                world.release(
+                        "rus",
+                        new Body.Request(
+                                defence(now().plusSeconds(random.nextLong(300, 2_400)), random.nextLong(1_200, 7_200)),
+                                "Defence of own forces."));
+            case 3 ->
+                world.release(
+                        "rus",
+                        new Body.Notice(
+                                relief("routine", now().plus(Duration.ofHours(random.nextLong(1, 40)))), "Relief."));
+            case 4 ->
+                world.release(
+                        "rus",
+                        new Body.Notice(
+                                relief("emergency", now().plusSeconds(random.nextLong(3_500, 7_200))), "Evacuation."));
+            case 5 ->
+                pick(shown, a -> a.party().equals("rus") && a.withdrawnAt().isEmpty())
+                        .flatMap(own -> world.release("rus", new Body.Withdrawal("Not needed any more."), own.id()));
             default -> other("rus", shown);
         };
     }
 
     private Optional<SignedAct> other(String party, Shown shown) {
-        var theirs = pick(
-                shown, a -> !a.party().equals(party) && !a.acknowledged().containsKey(party));
+        var theirs =
+                pick(shown, a -> !a.party().equals(party) && !a.acknowledged().containsKey(party));
         if (theirs.isPresent() && random.nextInt(3) > 0) {
             return world.release(party, new Body.Acknowledgement(), theirs.get().id());
         }

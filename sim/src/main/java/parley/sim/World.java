@@ -58,7 +58,7 @@ public final class World {
                 truth.kept(as, Wire.text(bytes));
             }
         });
-        var station = new Station(name, as, disk);
+        var station = new Station(name, disk);
         stations.put(name, station);
         return station;
     }
@@ -134,8 +134,8 @@ public final class World {
     private void open(Station station) {
         station.disk().reopened();
         try {
-            var node = Node.open(
-                    station.disk(), station.clock(this), network.peersOf(station.as()), Optional.empty());
+            var node =
+                    Node.open(station.disk(), station.clock(this), network.peersOf(station.name()), Optional.empty());
             station.up(node);
             network.attach(station.name(), Host.of(node));
         } catch (Disk.Failure e) {
@@ -179,6 +179,8 @@ public final class World {
         log(name + " runs a second time");
         var copy = station(second, name, station(name).disk().backup());
         open(copy);
+        // It asks everybody what it has signed before, like any node that comes up; then it may lie.
+        copy.node().ifPresent(node -> node.config().nodes().forEach(peer -> node.step(peer.name())));
         return copy;
     }
 
@@ -257,7 +259,8 @@ public final class World {
         try {
             if (station.up().release(draft) instanceof Released.Signed(SignedAct act)) {
                 truth.signed(act);
-                log(party + " signs " + act.act().body().type() + " " + act.id().hex().substring(0, 8));
+                log(party + " signs " + act.act().body().type() + " "
+                        + act.id().hex().substring(0, 8));
                 look(station);
                 return Optional.of(act);
             }
@@ -271,13 +274,7 @@ public final class World {
         return release(
                 party,
                 new Draft(
-                        "ops",
-                        "release",
-                        "o-1",
-                        List.of(about),
-                        Optional.empty(),
-                        body,
-                        Collections.emptySortedMap()));
+                        "ops", "release", "o-1", List.of(about), Optional.empty(), body, Collections.emptySortedMap()));
     }
 
     // Rest.

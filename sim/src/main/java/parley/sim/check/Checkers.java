@@ -14,23 +14,20 @@ public final class Checkers {
     private final LivePermission livePermission = new LivePermission();
     private final NothingLost nothingLost = new NothingLost();
     private final OneMeaning oneMeaning = new OneMeaning();
-    private final List<Invariant> all = List.of(
-            livePermission, new Restraint(), new OneHistory(), nothingLost, oneMeaning, new NoBackDating());
+    private final List<Invariant> all =
+            List.of(livePermission, new Restraint(), new OneHistory(), nothingLost, oneMeaning, new NoBackDating());
     private final List<Breach> breaches = new ArrayList<>();
 
     public void look(Shown shown, SimDisk disk, Truth truth) {
         for (var invariant : all) {
-            invariant.look(
-                    shown, disk, truth, what -> breach(invariant.name(), shown.node(), truth.now(), what));
+            invariant.look(shown, disk, truth, what -> breach(invariant.name(), shown.node(), truth.now(), what));
         }
     }
 
     /** Once all is mended and at rest: what was promised for the end. */
     public void lookAtRest(Shown shown, SimDisk disk, Truth truth) {
-        nothingLost.lookAtRest(
-                shown, disk, truth, what -> breach(nothingLost.name(), shown.node(), truth.now(), what));
-        oneMeaning.lookAtRest(
-                shown, disk, truth, what -> breach(oneMeaning.name(), shown.node(), truth.now(), what));
+        nothingLost.lookAtRest(shown, disk, truth, what -> breach(nothingLost.name(), shown.node(), truth.now(), what));
+        oneMeaning.lookAtRest(shown, disk, truth, what -> breach(oneMeaning.name(), shown.node(), truth.now(), what));
     }
 
     public void restored(String node) {

@@ -39,8 +39,7 @@ final class LivePermission implements Invariant {
     }
 
     private static void require(Shown shown, Announcement asked, Duration lease, Truth truth, Breaches breaches) {
-        var consenter =
-                truth.witnesses().charter().counterparty(asked.party()).orElseThrow();
+        var consenter = truth.witnesses().charter().counterparty(asked.party()).orElseThrow();
         var what = asked.name() + " is shown as permitted, ";
         var agreed = truth.agreements(asked.id(), consenter);
         if (agreed.isEmpty()) {
@@ -68,9 +67,10 @@ final class LivePermission implements Invariant {
     /** Both sides had cosigned something after the consent was signed, and before it expired. */
     private static boolean sealedInTime(Truth.Said agreed, Truth truth) {
         Instant until = agreed.signed().act().validUntil().plus(truth.skew());
-        return truth.witnesses().parties().stream().allMatch(party -> truth.cosigned().stream()
-                .anyMatch(one -> one.party().equals(party)
-                        && !one.at().isBefore(agreed.at())
-                        && !one.at().isAfter(until)));
+        return truth.witnesses().parties().stream()
+                .allMatch(party -> truth.cosigned().stream()
+                        .anyMatch(one -> one.party().equals(party)
+                                && !one.at().isBefore(agreed.at())
+                                && !one.at().isAfter(until)));
     }
 }

@@ -46,14 +46,22 @@ final class NoBackDating implements Invariant {
 
     private static void announcement(Announcement announced, Truth truth, Breaches breaches) {
         var other = truth.witnesses().charter().counterparty(announced.party()).orElseThrow();
-        announced.noticeGiven().ifPresent(at -> require(
-                "noticeGiven of " + announced.name(), at, first(other, announced.index(), truth), truth, breaches));
-        announced.offeredAt().ifPresent(at -> require(
-                "offeredAt of " + announced.name(),
-                at,
-                first(announced.party(), announced.index(), truth),
-                truth,
-                breaches));
+        announced
+                .noticeGiven()
+                .ifPresent(at -> require(
+                        "noticeGiven of " + announced.name(),
+                        at,
+                        first(other, announced.index(), truth),
+                        truth,
+                        breaches));
+        announced
+                .offeredAt()
+                .ifPresent(at -> require(
+                        "offeredAt of " + announced.name(),
+                        at,
+                        first(announced.party(), announced.index(), truth),
+                        truth,
+                        breaches));
         announced.sealedAt().ifPresent(at -> {
             for (var party : truth.witnesses().parties()) {
                 require("sealedAt of " + announced.name(), at, first(party, announced.index(), truth), truth, breaches);
@@ -75,8 +83,7 @@ final class NoBackDating implements Invariant {
 
     private static void require(
             String what, Instant shown, Optional<Truth.Cosigned> really, Truth truth, Breaches breaches) {
-        really.filter(one ->
-                        shown.isBefore(one.at().minus(truth.skew()).minus(SECOND)))
+        really.filter(one -> shown.isBefore(one.at().minus(truth.skew()).minus(SECOND)))
                 .ifPresent(one -> breaches.breach(
                         what + " is " + shown + "; " + one.party() + " did not have it before " + one.at()));
     }

@@ -33,8 +33,7 @@ final class NothingLost implements Invariant {
         for (var one : truth.cosigned()) {
             if (one.party().equals(shown.node()) && truth.honest(one.party()) && looked.add(one)) {
                 var entries = Wire.entries(disk, one.size());
-                if (entries.size() != one.size()
-                        || !OneHistory.root(entries).equals(one.root())) {
+                if (entries.size() != one.size() || !OneHistory.root(entries).equals(one.root())) {
                     breaches.breach("it cosigned the size " + one.size() + ", and " + entries.size()
                             + " such entries lie on its disk");
                 }
@@ -69,8 +68,9 @@ final class NothingLost implements Invariant {
         truth.said().filter(act -> truth.honest(act.party())).forEach(act -> {
             long times = count(entries, act.signed().entry());
             if (times != 1) {
-                breaches.breach("all is at rest, and the " + act.signed().act().body().type() + " that " + act.party()
-                        + " signed at " + act.at() + " stands " + times + " times in its sealed record");
+                breaches.breach(
+                        "all is at rest, and the " + act.signed().act().body().type() + " that " + act.party()
+                                + " signed at " + act.at() + " stands " + times + " times in its sealed record");
             }
         });
     }

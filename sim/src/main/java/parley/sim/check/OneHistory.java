@@ -103,9 +103,7 @@ final class OneHistory implements Invariant {
             if (before != null && one.size() < before.size()) {
                 breaches.breach(party + " cosigned the size " + one.size() + " after " + before.size());
             }
-            if (before != null
-                    && one.size() == before.size()
-                    && !one.root().equals(before.root())) {
+            if (before != null && one.size() == before.size() && !one.root().equals(before.root())) {
                 breaches.breach(party + " cosigned two histories of size " + one.size());
             }
             for (var other : made) {
@@ -122,8 +120,8 @@ final class OneHistory implements Invariant {
         }
         reached = truth.reachedSomebody();
         for (var act : truth.said()
-                .filter(one ->
-                        truth.honest(one.party()) && truth.reachedSomebody(one.signed().id()))
+                .filter(one -> truth.honest(one.party())
+                        && truth.reachedSomebody(one.signed().id()))
                 .toList()) {
             var place = Chains.of(act.signed().kid()) + " " + act.signed().act().seq();
             var other = chains.putIfAbsent(place, act.signed().id());

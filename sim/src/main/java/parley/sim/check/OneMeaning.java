@@ -23,11 +23,10 @@ final class OneMeaning implements Invariant {
     }
 
     void lookAtRest(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
-        var charter = disk.read("blobs/sha256/" + truth.witnesses().record().hex()).orElseThrow();
+        var charter =
+                disk.read("blobs/sha256/" + truth.witnesses().record().hex()).orElseThrow();
         var own = Register.empty(charter)
-                .after(
-                        Wire.entries(disk, shown.sealed()),
-                        digest -> disk.read("blobs/sha256/" + digest.hex()));
+                .after(Wire.entries(disk, shown.sealed()), digest -> disk.read("blobs/sha256/" + digest.hex()));
         if (!own.digest().hex().equals(shown.digest())) {
             breaches.breach("its register of size " + shown.sealed() + " is not what its record folds to");
         }

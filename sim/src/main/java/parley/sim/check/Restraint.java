@@ -79,7 +79,8 @@ final class Restraint implements Invariant {
                             && act.signed().act().body() instanceof Body.Withdrawal
                             && act.at().plus(omit).plus(truth.skew()).isBefore(one.at()))
                     .filter(act -> Wire.entries(disk, one.size()).stream()
-                            .noneMatch(entry -> Arrays.equals(entry, act.signed().entry())))
+                            .noneMatch(
+                                    entry -> Arrays.equals(entry, act.signed().entry())))
                     .findFirst()
                     .ifPresent(act -> breaches.breach("it cosigned the size " + one.size()
                             + ", which omits the withdrawal that it signed at " + act.at()));

@@ -104,10 +104,12 @@ final class BadLeaves {
                 new Body.Decision(Body.Answer.AGREE, "As rehearsed."));
         enter(stage, consent.entry());
         if (stage.planted) {
-            stage.world.twin("rus", shown -> shown.judging(one -> shown.register().entries().stream()
-                            .anyMatch(entry -> entry.id().equals(consent.id()))
-                    ? Outcome.PERMITTED
-                    : shown.verdict().apply(one)));
+            stage.world.twin(
+                    "rus",
+                    shown -> shown.judging(one -> shown.register().entries().stream()
+                                    .anyMatch(entry -> entry.id().equals(consent.id()))
+                            ? Outcome.PERMITTED
+                            : shown.verdict().apply(one)));
         }
         stage.pass(Duration.ofMinutes(8));
         stage.must("it permits nothing", stage.planted || !stage.permitted("rus", asked.id()));
@@ -120,10 +122,12 @@ final class BadLeaves {
         var consent = stage.agree(asked, stage.world.now().plusSeconds(60));
         stage.pass(Duration.ofMinutes(60));
         if (stage.planted) {
-            stage.world.twin("rus", shown -> shown.judging(one -> shown.register().entries().stream()
-                            .anyMatch(entry -> entry.id().equals(consent.id()))
-                    ? Outcome.PERMITTED
-                    : shown.verdict().apply(one)));
+            stage.world.twin(
+                    "rus",
+                    shown -> shown.judging(one -> shown.register().entries().stream()
+                                    .anyMatch(entry -> entry.id().equals(consent.id()))
+                            ? Outcome.PERMITTED
+                            : shown.verdict().apply(one)));
         }
         stage.world.mendLines();
         stage.rest();

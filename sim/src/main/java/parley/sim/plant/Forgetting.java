@@ -29,7 +29,8 @@ final class Forgetting {
                         "OneHistory",
                         Beginning.All::started,
                         Forgetting::restoredWithoutAsking),
-                new Plant("a stamp is not persisted", "NoBackDating", Beginning.All::started, Forgetting::stampForgotten),
+                new Plant(
+                        "a stamp is not persisted", "NoBackDating", Beginning.All::started, Forgetting::stampForgotten),
                 new Plant(
                         "one seq is signed twice, for the outbox is not kept",
                         "OneHistory",

@@ -3,8 +3,8 @@ package parley.sim.plant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import parley.core.act.Digest;
 import parley.core.act.Body;
+import parley.core.act.Digest;
 import parley.core.register.Announcement;
 import parley.sim.Beginning;
 import parley.sim.Wire;
@@ -22,7 +22,10 @@ final class Misjudging {
                         Beginning.All::started,
                         Misjudging::localClockForNotice),
                 new Plant(
-                        "the register depends on a clock", "OneMeaning", Beginning.All::started, Misjudging::clockInTheRegister),
+                        "the register depends on a clock",
+                        "OneMeaning",
+                        Beginning.All::started,
+                        Misjudging::clockInTheRegister),
                 new Plant(
                         "a withdrawal binds its signer only once it is sealed",
                         "Restraint",
@@ -38,9 +41,15 @@ final class Misjudging {
     private static void oneIsEnough(Stage stage) {
         if (stage.planted) {
             stage.world.twin("rus", shown -> {
-                var note = Wire.text(stage.station("rus").disk().read("record/checkpoint").orElseThrow());
+                var note = Wire.text(
+                        stage.station("rus").disk().read("record/checkpoint").orElseThrow());
                 try {
-                    var size = stage.world.truth().witnesses().open(note).checkpoint().size();
+                    var size = stage.world
+                            .truth()
+                            .witnesses()
+                            .open(note)
+                            .checkpoint()
+                            .size();
                     return shown.sealed(size, note);
                 } catch (parley.core.log.NoteException e) {
                     throw new IllegalStateException(e);
@@ -57,12 +66,16 @@ final class Misjudging {
         stage.sign(
                 "rus",
                 new Body.Notice(
-                        parley.sim.Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))), "Relief."));
+                        parley.sim.Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))),
+                        "Relief."));
         stage.pass(Duration.ofMinutes(20));
         stage.world.mendLines();
         if (stage.planted) {
-            stage.world.twin("rus", shown -> shown.announcing(
-                    shown.announcements().stream().map(Misjudging::fromIssue).toList()));
+            stage.world.twin(
+                    "rus",
+                    shown -> shown.announcing(shown.announcements().stream()
+                            .map(Misjudging::fromIssue)
+                            .toList()));
         }
         stage.rest();
     }
@@ -88,7 +101,8 @@ final class Misjudging {
 
     private static void clockInTheRegister(Stage stage) {
         if (stage.planted) {
-            stage.world.twin("usa", shown -> shown.digest(shown.digest() + shown.at().getEpochSecond() / 600));
+            stage.world.twin(
+                    "usa", shown -> shown.digest(shown.digest() + shown.at().getEpochSecond() / 600));
         }
         stage.place("rus");
         stage.rest();
@@ -99,8 +113,10 @@ final class Misjudging {
         var asked = stage.flying();
         stage.cut("usa");
         if (stage.planted) {
-            stage.world.twin("usa", shown -> shown.judging(
-                    one -> stage.world.rules().judge(shown.register(), one, shown.at(), shown.proof())));
+            stage.world.twin(
+                    "usa",
+                    shown -> shown.judging(
+                            one -> stage.world.rules().judge(shown.register(), one, shown.at(), shown.proof())));
         }
         stage.sign("usa", new Body.Withdrawal("No more."), asked.id());
         stage.rounds(2);
@@ -115,7 +131,8 @@ final class Misjudging {
         bad.branch(new byte[] {1, 2, 3});
         bad.becomesTheRecord();
         if (stage.planted) {
-            stage.world.twin("rus", shown -> shown.sealed() <= index ? shown : shown.digest(skipping(stage, shown, index)));
+            stage.world.twin(
+                    "rus", shown -> shown.sealed() <= index ? shown : shown.digest(skipping(stage, shown, index)));
         }
         stage.place("rus");
         stage.rest();
@@ -123,11 +140,15 @@ final class Misjudging {
 
     private static String skipping(Stage stage, parley.sim.Shown shown, long index) {
         var disk = stage.station("rus").disk();
-        var charter = disk.read("blobs/sha256/" + stage.world.truth().witnesses().record().hex()).orElseThrow();
+        var charter = disk.read("blobs/sha256/"
+                        + stage.world.truth().witnesses().record().hex())
+                .orElseThrow();
         var entries = new java.util.ArrayList<>(Wire.entries(disk, shown.sealed()));
         entries.remove((int) index);
         return parley.core.register.Register.empty(charter)
-                .after(entries, (Digest digest) -> Optional.of(digest).flatMap(one -> disk.read("blobs/sha256/" + one.hex())))
+                .after(
+                        entries,
+                        (Digest digest) -> Optional.of(digest).flatMap(one -> disk.read("blobs/sha256/" + one.hex())))
                 .digest()
                 .hex();
     }

@@ -67,7 +67,8 @@ final class Stage {
             throw new IllegalStateException("The scene does not come to rest: "
                     + world.stations().stream()
                             .flatMap(station -> station.node().stream())
-                            .map(node -> node.status().waitingFor() + " " + node.status().halted())
+                            .map(node -> node.status().waitingFor() + " "
+                                    + node.status().halted())
                             .toList());
         }
     }

@@ -1,0 +1,38 @@
+package parley.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fixed budget of schedules; {@code ./dev sim --minutes N} runs more. */
+@Tag("slow")
+class SimulationTest {
+    private static final long SECONDS = Long.getLong("parley.sim.seconds", 60);
+    private static final long FIRST = Long.getLong("parley.sim.from", 1);
+
+    @Test
+    void noScheduleBreachesAnInvariant() {
+        var tally = Explorer.explore(
+                Beginnings.ALL, FIRST, Duration.ofSeconds(SECONDS), Long.MAX_VALUE / 2, System.out::println);
+        System.out.println(tally.sentence());
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.schedules()).isPositive();
+        assertThat(tally.permissions())
+                .as("permissions by agreement that were seen")
+                .isPositive();
+    }
+
+    /** One of each beginning. */
+    @ParameterizedTest
+    @ValueSource(longs = {12, 15, 16})
+    void aSeedIsTwiceTheSameAndHasTwentyActsAndAFault(long seed) {
+        var once = Schedule.run(Beginnings.ALL, seed, line -> {});
+        assertThat(Schedule.run(Beginnings.ALL, seed, line -> {})).isEqualTo(once);
+        assertThat(once.acts()).isGreaterThanOrEqualTo(20);
+        assertThat(once.faults()).isNotEmpty();
+    }
+}
