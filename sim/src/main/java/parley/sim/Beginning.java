@@ -1,5 +1,6 @@
 package parley.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import parley.node.NodeConfig;
 import parley.node.port.Clock;
 import parley.node.port.MemoryDisk;
 import parley.node.scenario.ScenarioFolder;
+
 
 /**
  * Where schedules begin: three folders after some acts have been sealed without any fault. Made once, copied for each schedule.
@@ -130,7 +132,7 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
             must(world.release(party, new Body.Confirmation(), commencement.id()));
         }
         rest(world);
-        world.advance(java.time.Duration.between(world.now(), at.plusSeconds(60)));
+        world.advance(Duration.between(world.now(), at.plusSeconds(60)));
         rest(world);
     }
 

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -32,7 +30,6 @@ final class Faults {
     private final World world;
     private final RandomGenerator random;
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
-    private final Map<String, MemoryDisk> backups = new HashMap<>();
     private final List<String> drawn = new ArrayList<>();
     private boolean rest = true;
     private boolean jumped;
@@ -237,10 +234,12 @@ final class Faults {
     }
 
     private void restore(Instant at, String name) {
-        at(at, () -> backups.put(name, world.station(name).disk().backup()));
-        at(at.plusSeconds(random.nextLong(60, 2_500)), () -> {
-            world.restore(name, backups.get(name));
-            rest = false;
+        at(at, () -> {
+            MemoryDisk backup = world.station(name).disk().backup();
+            at(at.plusSeconds(random.nextLong(60, 2_500)), () -> {
+                world.restore(name, backup);
+                rest = false;
+            });
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -19,6 +20,7 @@ import parley.core.space.Position;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 import parley.node.Draft;
+
 
 /** What two busy headquarters might sign under the terms of Amman: each act is drawn, and about what that side can see. */
 public final class Workload {
@@ -135,7 +137,7 @@ public final class Workload {
         return world.release(party, new Body.Registration("protected", "Place " + random.nextInt(1_000), place));
     }
 
-    private Optional<Announcement> pick(Shown shown, java.util.function.Predicate<Announcement> which) {
+    private Optional<Announcement> pick(Shown shown, Predicate<Announcement> which) {
         var all = shown.announcements().stream().filter(which).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -70,7 +71,7 @@ public final class World {
     }
 
     private Duration clockError(String node) {
-        return stations.get(node).clockError();
+        return station(node).clockError();
     }
 
     public Instant now() {
@@ -190,7 +191,7 @@ public final class World {
     public void round() {
         network.deliverLate();
         var order = new ArrayList<>(stations.values());
-        Collections.shuffle(order, java.util.Random.from(random));
+        Collections.shuffle(order, Random.from(random));
         for (var station : order) {
             step(station);
         }
@@ -205,7 +206,7 @@ public final class World {
             return;
         }
         var peers = new ArrayList<>(station.up().config().nodes());
-        Collections.shuffle(peers, java.util.Random.from(random));
+        Collections.shuffle(peers, Random.from(random));
         for (var peer : peers) {
             steps++;
             try {

@@ -1,14 +1,19 @@
 package parley.sim.plant;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import parley.core.act.Body;
+import parley.node.port.Peers;
 import parley.sim.Beginning;
 import parley.sim.Host;
 import parley.sim.SimNetwork.Kind;
 import parley.sim.Wire;
+
 
 /** Machines that do not keep what they must, or keep it too late. */
 final class Forgetting {
@@ -77,7 +82,7 @@ final class Forgetting {
             long size = office.up().status().recorded();
             var path = "record/tile/entries/000.p/" + size;
             var whole = office.disk().read(path).orElseThrow();
-            office.disk().write(path, java.util.Arrays.copyOf(whole, whole.length - 100));
+            office.disk().write(path, Arrays.copyOf(whole, whole.length - 100));
         }
         stage.world.restart("office");
         stage.rounds(1);
@@ -106,13 +111,13 @@ final class Forgetting {
         if (stage.planted) {
             keepNot(stage, "usa", Forgetting::isHead);
         }
-        liar.branch("one".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        liar.branch("one".getBytes(StandardCharsets.US_ASCII));
         liar.ask("usa", old);
         keepNot(stage, "usa", path -> false);
         stage.world.restart("usa");
         stage.station("usa").up().step("office");
         stage.station("usa").up().step("rus");
-        liar.branch("another".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        liar.branch("another".getBytes(StandardCharsets.US_ASCII));
         liar.ask("usa", old);
         stage.world.look(stage.station("usa"));
     }
@@ -139,7 +144,7 @@ final class Forgetting {
         stage.station("usa").up().step("rus");
         stage.world.network().attach("office", then);
         var more = new byte[(int) (stage.shown("rus").sealed() - old)][];
-        java.util.Arrays.setAll(more, i -> new byte[] {(byte) i});
+        Arrays.setAll(more, i -> new byte[] {(byte) i});
         then.branch(more);
         then.ask("usa", old);
         stage.world.look(stage.station("rus"));
@@ -149,9 +154,9 @@ final class Forgetting {
         var true_ = Host.of(stage.station(node).up());
         return new HostAsIs(true_) {
             @Override
-            public java.util.Optional<byte[]> read(String path) throws parley.node.port.Peers.Unreachable {
+            public Optional<byte[]> read(String path) throws Peers.Unreachable {
                 return path.equals("checkpoint")
-                        ? java.util.Optional.of(note.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        ? Optional.of(note.getBytes(StandardCharsets.UTF_8))
                         : super.read(path);
             }
         };

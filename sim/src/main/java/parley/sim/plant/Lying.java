@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.log.AddCheckpoint;
@@ -20,6 +21,8 @@ import parley.node.port.WitnessAnswer;
 import parley.sim.Beginning;
 import parley.sim.Host;
 import parley.sim.SimNetwork.Kind;
+import parley.sim.Workload;
+
 
 /** An office, a headquarters or a clock that does not tell the truth. */
 final class Lying {
@@ -184,7 +187,7 @@ final class Lying {
                 .host("office")
                 .map(office -> {
                     try {
-                        return office.submit(first.entry(), new java.util.TreeMap<>());
+                        return office.submit(first.entry(), new TreeMap<>());
                     } catch (Unreachable e) {
                         throw new IllegalStateException(e);
                     }
@@ -213,7 +216,7 @@ final class Lying {
         var notice = stage.sign(
                 "rus",
                 new Body.Notice(
-                        parley.sim.Workload.relief("emergency", Instant.ofEpochSecond(start.getEpochSecond())),
+                        Workload.relief("emergency", Instant.ofEpochSecond(start.getEpochSecond())),
                         "Evacuation."));
         stage.rounds(6);
         var shown = stage.shown("rus");

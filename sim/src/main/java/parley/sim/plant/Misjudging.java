@@ -1,13 +1,19 @@
 package parley.sim.plant;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.log.NoteException;
 import parley.core.register.Announcement;
+import parley.core.register.Register;
 import parley.sim.Beginning;
+import parley.sim.Shown;
 import parley.sim.Wire;
+import parley.sim.Workload;
+
 
 /** Nodes that make something else of the same folder: broken twins of the fold, the clock and the overlay. */
 final class Misjudging {
@@ -51,7 +57,7 @@ final class Misjudging {
                             .checkpoint()
                             .size();
                     return shown.sealed(size, note);
-                } catch (parley.core.log.NoteException e) {
+                } catch (NoteException e) {
                     throw new IllegalStateException(e);
                 }
             });
@@ -66,7 +72,7 @@ final class Misjudging {
         stage.sign(
                 "rus",
                 new Body.Notice(
-                        parley.sim.Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))),
+                        Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))),
                         "Relief."));
         stage.pass(Duration.ofMinutes(20));
         stage.world.mendLines();
@@ -138,14 +144,14 @@ final class Misjudging {
         stage.rest();
     }
 
-    private static String skipping(Stage stage, parley.sim.Shown shown, long index) {
+    private static String skipping(Stage stage, Shown shown, long index) {
         var disk = stage.station("rus").disk();
         var charter = disk.read("blobs/sha256/"
                         + stage.world.truth().witnesses().record().hex())
                 .orElseThrow();
-        var entries = new java.util.ArrayList<>(Wire.entries(disk, shown.sealed()));
+        var entries = new ArrayList<>(Wire.entries(disk, shown.sealed()));
         entries.remove((int) index);
-        return parley.core.register.Register.empty(charter)
+        return Register.empty(charter)
                 .after(
                         entries,
                         (Digest digest) -> Optional.of(digest).flatMap(one -> disk.read("blobs/sha256/" + one.hex())))
