@@ -13,7 +13,9 @@ import parley.core.act.ActCheck;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
+import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.log.Hash;
 import parley.core.log.Tree;
@@ -24,6 +26,7 @@ import parley.core.space.Footprint;
  * The fold of a prefix: each leaf is judged once, when it comes, by what stands before it. Immutable; total: no bytes make it
  * throw. An entry more costs about log(n), and shares everything else with the fold before it.
  *
+ * @param keyring who may sign at every size, and with that the stamps of all seals
  * @param roots the root of every size from 0 to now, to check seals and offers against
  * @param chains where each author goes on
  * @param ordinals letter of a short name to the last one given
@@ -31,12 +34,11 @@ import parley.core.space.Footprint;
  * @param notUnderstoodFrom the first act of a type that this program does not know
  */
 record Fold(
-        Founding founding,
+        Keyring keyring,
         Tree tree,
         PVector<Hash> roots,
         Leaves leaves,
         PVector<SealView> seals,
-        Stamps stamps,
         SortedMap<String, ChainHead> chains,
         SortedMap<String, Integer> ordinals,
         Digest rulings,
@@ -44,14 +46,13 @@ record Fold(
         Commencing commencing,
         Optional<Long> notUnderstoodFrom) {
 
-    static Fold begin(Founding founding) {
+    static Fold begin(Keyring keyring) {
         return new Fold(
-                founding,
+                keyring,
                 Tree.EMPTY,
                 TreePVector.singleton(Hash.EMPTY),
                 Leaves.NONE,
                 TreePVector.empty(),
-                Stamps.of(founding.parties()),
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 RulingHash.BEGIN,
@@ -62,6 +63,23 @@ record Fold(
 
     long size() {
         return leaves.size();
+    }
+
+    CharterDocument charter() {
+        return keyring.charter();
+    }
+
+    List<String> parties() {
+        return stamps().parties();
+    }
+
+    Stamps stamps() {
+        return keyring.stamps();
+    }
+
+    /** The chain that an act belongs to: its party's, the office's, or a root's own. */
+    static String chain(SignedAct signed) {
+        return Kid.parse(signed.kid()).map(Kid::chain).orElse(signed.kid());
     }
 
     ChainHead next(String chain) {
@@ -88,19 +106,19 @@ record Fold(
     }
 
     private Fold after(Decoded entry, SignedAct signed, Blobs blobs) {
-        var refusal = founding.refuse(signed).or(() -> outOfChain(signed));
+        var refusal = keyring.refuse(signed, size()).or(() -> outOfChain(signed));
         if (refusal.isPresent()) {
             return append(entry, Optional.of(signed), Ruling.refused(refusal.get()), chains);
         }
         // From here on the author has spent this place in the chain, whatever the act is worth.
         var next = new TreeMap<>(chains);
-        next.put(Founding.chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
+        next.put(chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
         return append(entry, Optional.of(signed), meaning(signed, blobs), next);
     }
 
     private Optional<VoidReason> outOfChain(SignedAct signed) {
         Act act = signed.act();
-        String chain = Founding.chain(signed);
+        String chain = chain(signed);
         ChainHead head = next(chain);
         Optional<Long> before = leaves.index(signed.id());
         if (before.isPresent()) {
@@ -161,12 +179,13 @@ record Fold(
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
         var entered = new Fold(
-                founding,
+                signed.filter(s -> refusal.isEmpty() && Keyring.isAboutKeys(s.act().body()))
+                        .map(s -> keyring.noted(leaf.index(), s.act()))
+                        .orElse(keyring),
                 grown,
                 roots.plus(grown.root()),
                 leaves.with(leaf),
                 seals,
-                stamps,
                 nextChains,
                 names,
                 rulings,
@@ -174,35 +193,45 @@ record Fold(
                 commencing.after(leaf),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
-        return next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps, next));
+        return next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
     }
 
-    /** With one more seal: what has now been sealed too late is void, and the start may be decided. */
+    /** With one more seal: what has now been sealed too late is void, keys come into force, and the start may be decided. */
     private Fold sealed(SealView seal) {
-        var later = stamps.with(seal);
+        Keyring ring = keyring.sealed(seal);
+        Stamps later = ring.stamps();
         return new Fold(
-                founding,
+                ring,
                 tree,
                 roots,
                 leaves,
                 seals.plus(seal),
-                later,
-                chains,
+                resumed(ring),
                 ordinals,
                 rulings,
                 terms.without(index -> expired(index, later)),
-                commencing.decided(seal, later.completed(seal.size()), founding.parties(), i -> expired(i, later)),
+                commencing.decided(seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
                 notUnderstoodFrom);
+    }
+
+    /** A chain resumes where a grant says, but never at a place that has been spent. */
+    private SortedMap<String, ChainHead> resumed(Keyring ring) {
+        var heads = new TreeMap<>(chains);
+        ring.resumed(keyring).forEach((chain, from) -> {
+            if (from.seq() > next(chain).seq()) {
+                heads.put(chain, from);
+            }
+        });
+        return heads;
     }
 
     private Fold ruled(Digest more) {
         return new Fold(
-                founding,
+                keyring,
                 tree,
                 roots,
                 leaves,
                 seals,
-                stamps,
                 chains,
                 ordinals,
                 more,

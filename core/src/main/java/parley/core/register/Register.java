@@ -12,7 +12,6 @@ import parley.core.act.Activity;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
-import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.terms.Arrangement;
@@ -41,7 +40,7 @@ public final class Register {
      * @throws parley.core.act.Unreadable if it is no charter
      */
     public static Register empty(byte[] charter) {
-        return new Register(Optional.of(Fold.begin(Founding.of(charter))), null, new TreeSet<>());
+        return new Register(Optional.of(Fold.begin(Keyring.of(charter))), null, new TreeSet<>());
     }
 
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
@@ -104,7 +103,7 @@ public final class Register {
 
     /** @throws IllegalStateException for a register that was not folded from a record */
     public CharterDocument charter() {
-        return folded().founding().charter();
+        return folded().charter();
     }
 
     /** How many entries it was folded from. */
@@ -219,8 +218,11 @@ public final class Register {
      * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
      */
     public SealView open(String checkpoint) throws NoteException {
-        CosignedCheckpoint opened = folded().founding().open(checkpoint);
-        return new SealView(
-                size(), opened.checkpoint().size(), folded().founding().stampsByParty(opened));
+        return folded().keyring().seal(checkpoint, size());
+    }
+
+    /** Who may sign, at every size up to this one. */
+    public Keyring keyring() {
+        return folded().keyring();
     }
 }

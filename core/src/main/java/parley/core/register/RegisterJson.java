@@ -16,7 +16,7 @@ final class RegisterJson {
         node.put("rules", parley.core.act.CharterDocument.RULES);
         node.put("size", register.size());
         if (register.size() > 0) {
-            node.put("record", register.folded().founding().record().hex());
+            node.put("record", register.folded().keyring().record().hex());
             node.put("root", register.root().hex());
             var chains = node.putObject("chains");
             register.folded()

@@ -92,8 +92,7 @@ final class Viewing {
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
-        return fold.founding()
-                .charter()
+        return fold.charter()
                 .counterparty(leaf.party())
                 .flatMap(other -> stamps.covering(other, leaf.index()));
     }
@@ -162,8 +161,7 @@ final class Viewing {
         if (own.isEmpty() || offer.isEmpty()) {
             return Optional.empty();
         }
-        var omitted = fold.founding()
-                .charter()
+        var omitted = fold.charter()
                 .counterparty(leaf.party())
                 .flatMap(other -> stamps.omitting(other, leaf.index()));
         return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
@@ -178,10 +176,19 @@ final class Viewing {
     }
 
     private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {
-        return about(leaf.id(), Body.Withdrawal.class)
-                .filter(w -> w.party().equals(leaf.party()))
+        return Stream.concat(
+                        about(leaf.id(), Body.Withdrawal.class)
+                                .filter(w -> w.party().equals(leaf.party())),
+                        revoking(leaf))
                 .map(w -> effect(w, leaf.party(), activity))
                 .min(Instant::compareTo);
+    }
+
+    /** Revocations of an act's key that stand before it: they take back what the key said while they were not yet sealed. */
+    private Stream<Leaf> revoking(Leaf leaf) {
+        return fold.leaves()
+                .revocations(leaf.signed().orElseThrow().kid())
+                .filter(r -> r.index() < leaf.index() && counts(r));
     }
 
     private List<Announcement.Answer> answers(Leaf request, Activity activity) {
@@ -194,7 +201,7 @@ final class Viewing {
         var body = (Body.Decision) decision.said().orElseThrow();
         Act act = decision.signed().orElseThrow().act();
         // What takes a consent back: a withdrawal of it, of any consent to the request, or a later decline.
-        var takenBack = Stream.concat(
+        Stream<Leaf> takenBack = Stream.concat(
                 Stream.concat(
                         about(decision.id(), Body.Withdrawal.class),
                         about(request.id(), Body.Withdrawal.class)
@@ -209,7 +216,9 @@ final class Viewing {
                 act.issuedAt(),
                 act.validUntil(),
                 stamps.sealedAt(decision.index()),
-                takenBack.map(w -> effect(w, request.party(), activity)).min(Instant::compareTo));
+                Stream.concat(takenBack, revoking(decision))
+                        .map(w -> effect(w, request.party(), activity))
+                        .min(Instant::compareTo));
     }
 
     /**
