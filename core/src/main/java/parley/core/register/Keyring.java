@@ -3,6 +3,8 @@ package parley.core.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 import parley.core.act.Act;
@@ -248,8 +250,8 @@ public final class Keyring {
     }
 
     /** Where chains resume by the grants that have come into force since that ring: party to its next place. */
-    java.util.SortedMap<String, ChainHead> resumed(Keyring before) {
-        var resumed = new java.util.TreeMap<String, ChainHead>();
+    public SortedMap<String, ChainHead> resumed(Keyring before) {
+        var resumed = new TreeMap<String, ChainHead>();
         for (Said said : before.waiting) {
             if (said.body() instanceof Body.Grant grant
                     && newest().known().containsKey(grant.kid())
