@@ -31,6 +31,7 @@ import parley.core.space.Footprint;
  * @param chains where each author goes on
  * @param ordinals letter of a short name to the last one given
  * @param rulings a running hash over what came of every leaf
+ * @param reckonings what the parties say they have folded
  * @param notUnderstoodFrom the first act of a type that this program does not know
  */
 record Fold(
@@ -44,6 +45,7 @@ record Fold(
         Digest rulings,
         Signing terms,
         Commencing commencing,
+        Reckonings reckonings,
         Optional<Long> notUnderstoodFrom) {
 
     static Fold begin(Keyring keyring) {
@@ -58,6 +60,7 @@ record Fold(
                 RulingHash.BEGIN,
                 Signing.NONE,
                 Commencing.NONE,
+                Reckonings.NONE,
                 Optional.empty());
     }
 
@@ -191,9 +194,11 @@ record Fold(
                 rulings,
                 ruling.terms().orElse(terms),
                 commencing.after(leaf),
+                reckonings.after(leaf),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
-        return next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
+        Fold ruled = next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
+        return ruling.seal().isPresent() ? ruled.reckonable() : ruled;
     }
 
     /** With one more seal: what has now been sealed too late is void, keys come into force, and the start may be decided. */
@@ -211,6 +216,7 @@ record Fold(
                 rulings,
                 terms.without(index -> expired(index, later)),
                 commencing.decided(seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
+                reckonings.decided(parties(), later, index -> expired(index, later)),
                 notUnderstoodFrom);
     }
 
@@ -226,6 +232,15 @@ record Fold(
     }
 
     private Fold ruled(Digest more) {
+        return with(more, reckonings);
+    }
+
+    /** That this size can be reckoned. */
+    private Fold reckonable() {
+        return with(rulings, reckonings.sealedAt(size(), Digest.of(RegisterJson.write(this))));
+    }
+
+    private Fold with(Digest ruled, Reckonings reckoned) {
         return new Fold(
                 keyring,
                 tree,
@@ -234,9 +249,10 @@ record Fold(
                 seals,
                 chains,
                 ordinals,
-                more,
+                ruled,
                 terms,
                 commencing,
+                reckoned,
                 notUnderstoodFrom);
     }
 

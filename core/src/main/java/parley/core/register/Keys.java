@@ -87,6 +87,15 @@ public record Keys(
         return key;
     }
 
+    /** The names of all keys in force. */
+    SortedSet<String> kids() {
+        var kids = new TreeSet<>(signing.keySet());
+        cosigners.keySet().forEach(party -> kids.add(last(party, Kid.Purpose.COSIGNER)));
+        kids.add(last(CharterDocument.OFFICE, Kid.Purpose.LOG));
+        kids.removeAll(revoked);
+        return kids;
+    }
+
     /** The root or act key of that name, if it is in force. */
     public Optional<ActKey> key(String kid) {
         return Optional.ofNullable(signing.get(kid));

@@ -51,7 +51,7 @@ final class Meaning {
             case Body.Grant g -> aboutKeys();
             case Body.Revocation r -> aboutKeys();
             case Body.Rotation r -> aboutKeys();
-            case Body.Reckoning reckoning -> Ruling.COUNTS;
+            case Body.Reckoning reckoning -> reckoning(reckoning);
             case Body.Unknown u -> throw new IllegalStateException("An act of unknown type has no meaning to judge.");
         };
     }
@@ -318,6 +318,16 @@ final class Meaning {
             return Ruling.refused(Kind.SEAL, "The sealed checkpoint bears no headquarters' cosignature.");
         }
         return Ruling.sealing(new SealView(fold.size(), size, stamps));
+    }
+
+    /** Whatever it says counts, if it can be compared. */
+    private Ruling reckoning(Body.Reckoning reckoning) {
+        return fold.reckonings().digests().containsKey(reckoning.size())
+                ? Ruling.COUNTS
+                : Ruling.refused(
+                        Kind.RECKONING,
+                        "The record before it has no size " + reckoning.size()
+                                + " that ends with a seal; only such are reckoned (body.size).");
     }
 
     private Ruling aboutKeys() {

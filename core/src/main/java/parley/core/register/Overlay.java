@@ -64,7 +64,14 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                     announcements.add(a);
                 });
         Start start = start(sealed.start(), ahead, restraints, used);
-        return sealed.lowered(start, announcements, used);
+        // One that is heard of restrains at once; that it has ended is for a seal to say.
+        Optional<Disagreement> heard = ahead.reckonings()
+                .disagreement()
+                .filter(one -> one.alikeSince().isEmpty());
+        Optional<Disagreement> disagreement =
+                sealed.disagreement().filter(one -> one.alikeSince().isEmpty()).or(() -> heard);
+        disagreement.ifPresent(one -> used.add(one.reckoning()));
+        return sealed.lowered(start, announcements, disagreement.or(sealed::disagreement), used);
     }
 
     /**

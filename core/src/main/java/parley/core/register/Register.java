@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
+import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
@@ -46,7 +47,7 @@ public final class Register {
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
     public static Register of(
             Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
-        var view = new View(Optional.of(terms), Optional.of(terms.digest()), start, announcements, places);
+        var view = new View(Optional.of(terms), Optional.of(terms.digest()), start, announcements, places, Optional.empty());
         return new Register(Optional.empty(), view, new TreeSet<>());
     }
 
@@ -82,8 +83,12 @@ public final class Register {
     }
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */
-    Register lowered(Start start, List<Announcement> announcements, SortedSet<ActId> acts) {
-        var lowered = new Register(fold, view().with(start, announcements), acts);
+    Register lowered(
+            Start start,
+            List<Announcement> announcements,
+            Optional<Disagreement> disagreement,
+            SortedSet<ActId> acts) {
+        var lowered = new Register(fold, view().with(start, announcements, disagreement), acts);
         lowered.digest = digest();
         return lowered;
     }
@@ -126,11 +131,13 @@ public final class Register {
     /**
      * SHA-256 over the canonical JSON of everything here ({@code spec/register.md}). Nothing in it depends on a clock or a
      * node. Of an overlaid register, the digest of what was folded.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
      */
     public Digest digest() {
         Digest known = digest;
         if (known == null) {
-            known = Digest.of(RegisterJson.write(this));
+            known = Digest.of(json());
             digest = known;
         }
         return known;
@@ -138,7 +145,7 @@ public final class Register {
 
     /** The canonical JSON that {@link #digest()} is over. */
     public byte[] json() {
-        return RegisterJson.write(this);
+        return RegisterJson.write(folded());
     }
 
     /** Where a chain goes on: a party's name, {@code office}, or {@code <party>-root}. */
@@ -158,6 +165,23 @@ public final class Register {
     public Start start() {
         View lowered = view;
         return lowered == null && fold.isPresent() ? fold.get().commencing().start() : view().start();
+    }
+
+    /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */
+    public Optional<Disagreement> disagreement() {
+        View lowered = view;
+        return lowered == null && fold.isPresent()
+                ? fold.get().reckonings().disagreement()
+                : view().disagreement();
+    }
+
+    /** The register's digest at the newest size that a party can reckon: one that ends with a seal. */
+    public Optional<Body.Reckoning> reckoning() {
+        var digests = folded().reckonings().digests();
+        return digests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Body.Reckoning(
+                        digests.lastKey(), digests.lastEntry().getValue()));
     }
 
     /** Every notice and request that counts, in record order. */

@@ -40,7 +40,8 @@ final class Viewing {
                 fold.terms().adopted().map(Signing.Signed::digest),
                 fold.commencing().start(),
                 announcements(),
-                places());
+                places(),
+                fold.reckonings().disagreement());
     }
 
     /** Each is made when it is asked for: a record may be long, and few look at all of it. */

@@ -50,6 +50,8 @@ public record VoidReason(Kind kind, String sentence) {
         START,
         /** A root's word about a key that cannot be brought about. */
         KEY,
+        /** A reckoning of a size that does not end with a seal. */
+        RECKONING,
         /** A cosigned checkpoint that is none, or is not of this record. */
         SEAL,
         /** An offer of a size or root that the record does not have, or dated before what it follows. */
