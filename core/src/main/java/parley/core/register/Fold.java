@@ -216,7 +216,7 @@ record Fold(
                 rulings,
                 terms.without(index -> expired(index, later)),
                 commencing.decided(seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
-                reckonings.decided(parties(), later, index -> expired(index, later)),
+                reckonings.decided(parties(), later),
                 notUnderstoodFrom);
     }
 
@@ -256,14 +256,19 @@ record Fold(
                 notUnderstoodFrom);
     }
 
-    /** First sealed too late. What takes something back never is: an office that holds it up for long enough would undo it. */
+    /** What restrains is never too late: an office that holds it up for long enough would undo it. */
+    static boolean neverTooLate(Body body) {
+        return Overlay.takesBack(body) || body instanceof Body.Revocation || body instanceof Body.Reckoning;
+    }
+
+    /** First sealed too late. */
     boolean expired(long index, Stamps by) {
         Optional<Instant> sealed = by.sealedAt(index);
         return sealed.isPresent()
                 && leaves.get(index)
                         .signed()
                         .filter(s -> sealed.get().isAfter(s.act().validUntil()))
-                        .filter(s -> !Overlay.takesBack(s.act().body()))
+                        .filter(s -> !neverTooLate(s.act().body()))
                         .isPresent();
     }
 

@@ -221,7 +221,7 @@ public final class Keyring {
         var still = new ArrayList<Said>();
         for (Said said : waiting) {
             var at = later.sealedAt(said.index());
-            if (at.isPresent() && at.get().isAfter(said.act().validUntil())) {
+            if (at.isPresent() && at.get().isAfter(said.act().validUntil()) && !Fold.neverTooLate(said.body())) {
                 continue;
             }
             var now = new Said(said.index(), said.act(), at.isPresent());

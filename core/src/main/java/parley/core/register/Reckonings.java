@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -38,31 +37,30 @@ record Reckonings(PSortedMap<Long, Digest> digests, List<One> live, Optional<Dis
         return this;
     }
 
-    /** After a seal: a reckoning that came too late is void, and an agreement that is sealed ends what was before it. */
-    Reckonings decided(List<String> parties, Stamps stamps, LongPredicate expired) {
-        var counting = live.stream().filter(one -> !expired.test(one.index())).toList();
-        for (int i = counting.size() - 1; i >= 0; i--) {
-            long size = counting.get(i).size();
-            Optional<Instant> alike = alike(counting, size, parties, stamps);
+    /** After a seal: an agreement that is sealed ends what was before it. */
+    Reckonings decided(List<String> parties, Stamps stamps) {
+        for (int i = live.size() - 1; i >= 0; i--) {
+            long size = live.get(i).size();
+            Optional<Instant> alike = alike(size, parties, stamps);
             if (alike.isPresent()) {
-                var later = counting.stream()
+                var later = live.stream()
                         .filter(one -> one.size() > size || one.size() == size && !one.alike())
                         .toList();
-                var ended = counting.stream()
+                var ended = live.stream()
                         .filter(one -> !one.alike() && one.size() < size)
                         .reduce((first, second) -> second)
                         .map(one -> new Disagreement(one.id(), one.party(), one.size(), alike));
                 return new Reckonings(digests, later, ended.or(() -> lifted));
             }
         }
-        return new Reckonings(digests, counting, lifted);
+        return this;
     }
 
     /** If every party has reckoned alike at that size, under seal: when the last of these was sealed. */
-    private static Optional<Instant> alike(List<One> counting, long size, List<String> parties, Stamps stamps) {
+    private Optional<Instant> alike(long size, List<String> parties, Stamps stamps) {
         var sealed = new ArrayList<Instant>();
         for (String party : parties) {
-            var at = counting.stream()
+            var at = live.stream()
                     .filter(one -> one.alike() && one.size() == size && one.party().equals(party))
                     .flatMap(one -> stamps.sealedAt(one.index()).stream())
                     .min(Instant::compareTo);

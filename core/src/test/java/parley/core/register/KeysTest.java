@@ -202,6 +202,14 @@ class KeysTest {
         assertThat(record.register().keyring().newest().key("rus-act-2")).isEmpty();
     }
 
+    @Test
+    void aRevocationIsNeverTooLate() {
+        record.validity = java.time.Duration.ofSeconds(10);
+        record.say("rus", new Body.Revocation("rus-act-1", "Stolen."));
+        record.later(java.time.Duration.ofSeconds(30)).seal();
+        assertThat(record.register().keyring().newest().revoked()).containsExactly("rus-act-1");
+    }
+
     /** Whoever only follows the record, as the office does, holds the same keys as who folds it. */
     @Test
     void followingAndFoldingHoldTheSameKeys() {
