@@ -40,8 +40,7 @@ final class BodyJson {
                         m.of("size").whole(0, Long.MAX_VALUE), m.of("root").digest());
             case "seal" -> new Body.Seal(m.of("checkpoint").text(Limits.CHECKPOINT_CHARACTERS));
             case "grant" -> grant(m);
-            case "revocation" ->
-                new Body.Revocation(m.of("kid").text(Limits.NAME_CHARACTERS), text(m, "reason"));
+            case "revocation" -> new Body.Revocation(m.of("kid").text(Limits.NAME_CHARACTERS), text(m, "reason"));
             case "rotation" -> rotation(m);
             case "reckoning" ->
                 new Body.Reckoning(
@@ -57,15 +56,14 @@ final class BodyJson {
     private static Body grant(Json.Members m) {
         String party = m.of("party").id();
         Json named = m.of("purpose");
-        Kid.Purpose purpose =
-                switch (named.text(Limits.NAME_CHARACTERS)) {
-                    case "act" -> Kid.Purpose.ACT;
-                    case "cosigner" -> Kid.Purpose.COSIGNER;
-                    case "log" -> Kid.Purpose.LOG;
-                    default ->
-                        throw named.refuse(
-                                named.node() + " is not what a key is granted for; use \"act\", \"cosigner\" or \"log\"");
-                };
+        Kid.Purpose purpose = switch (named.text(Limits.NAME_CHARACTERS)) {
+            case "act" -> Kid.Purpose.ACT;
+            case "cosigner" -> Kid.Purpose.COSIGNER;
+            case "log" -> Kid.Purpose.LOG;
+            default ->
+                throw named.refuse(
+                        named.node() + " is not what a key is granted for; use \"act\", \"cosigner\" or \"log\"");
+        };
         String kid = m.of("kid").text(Limits.NAME_CHARACTERS);
         String key = m.of("key").text(Limits.KEY_CHARACTERS);
         Json resumes = m.of("resumes");

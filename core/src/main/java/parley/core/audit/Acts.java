@@ -90,8 +90,8 @@ final class Acts {
                     .withoutPadding()
                     .encodeToString(signature)
                     .equals(parts.group(2));
-            if (!oneSpelling || !keyring
-                            .at(index)
+            if (!oneSpelling
+                    || !keyring.at(index)
                             .key(kid.group(1))
                             .orElseThrow(() -> ungranted(kid.group(1), where))
                             .verifies(message, signature)) {

@@ -12,8 +12,8 @@ import parley.core.act.Act;
 import parley.core.act.ActCheck;
 import parley.core.act.ActId;
 import parley.core.act.Body;
-import parley.core.act.Decoded;
 import parley.core.act.CharterDocument;
+import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Kid;
 import parley.core.act.SignedAct;
@@ -182,7 +182,8 @@ record Fold(
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
         var entered = new Fold(
-                signed.filter(s -> refusal.isEmpty() && Keyring.isAboutKeys(s.act().body()))
+                signed.filter(s ->
+                                refusal.isEmpty() && Keyring.isAboutKeys(s.act().body()))
                         .map(s -> keyring.noted(leaf.index(), s.act()))
                         .orElse(keyring),
                 grown,

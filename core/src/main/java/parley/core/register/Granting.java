@@ -109,9 +109,7 @@ final class Granting {
         if (!named.get().party().equals(party) && !named.get().party().equals(CharterDocument.OFFICE)) {
             return no("The key " + kid + " is not " + party + "'s to take back (body.kid).");
         }
-        return keys.revoked().contains(kid)
-                ? no("The key " + kid + " has been taken back already.")
-                : Optional.empty();
+        return keys.revoked().contains(kid) ? no("The key " + kid + " has been taken back already.") : Optional.empty();
     }
 
     private static Optional<VoidReason> no(String sentence) {
@@ -120,8 +118,7 @@ final class Granting {
 
     private static VerifierKey verified(Body.Grant grant) throws NoteException {
         return Keys.verifierKey(
-                grant.key(),
-                grant.purpose() == Kid.Purpose.LOG ? VerifierKey.Type.LOG : VerifierKey.Type.COSIGNER);
+                grant.key(), grant.purpose() == Kid.Purpose.LOG ? VerifierKey.Type.LOG : VerifierKey.Type.COSIGNER);
     }
 
     /** Of a grant that has been found good. */

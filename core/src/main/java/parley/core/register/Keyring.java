@@ -59,13 +59,10 @@ public final class Keyring {
     /** @throws parley.core.act.Unreadable when the charter cannot be read */
     public static Keyring of(byte[] charter) {
         var document = CharterDocument.read(charter);
-        var parties = document.parties().stream().map(CharterDocument.Party::party).toList();
+        var parties =
+                document.parties().stream().map(CharterDocument.Party::party).toList();
         return new Keyring(
-                document,
-                Digest.of(charter),
-                Stamps.of(parties),
-                TreePMap.singleton(0L, Keys.of(document)),
-                List.of());
+                document, Digest.of(charter), Stamps.of(parties), TreePMap.singleton(0L, Keys.of(document)), List.of());
     }
 
     public CharterDocument charter() {
@@ -151,17 +148,16 @@ public final class Keyring {
     }
 
     private static Optional<VoidReason> mayNot(Act act, boolean root, boolean office) {
-        boolean may =
-                switch (act.body()) {
-                    case Body.Charter c -> root;
-                    case Body.Grant g -> root;
-                    case Body.Revocation r -> root;
-                    case Body.Rotation r -> root;
-                    case Body.Offer o -> office;
-                    case Body.Seal s -> !root;
-                    case Body.Unknown u -> true;
-                    default -> !root && !office;
-                };
+        boolean may = switch (act.body()) {
+            case Body.Charter c -> root;
+            case Body.Grant g -> root;
+            case Body.Revocation r -> root;
+            case Body.Rotation r -> root;
+            case Body.Offer o -> office;
+            case Body.Seal s -> !root;
+            case Body.Unknown u -> true;
+            default -> !root && !office;
+        };
         return may
                 ? Optional.empty()
                 : reason(
@@ -185,7 +181,11 @@ public final class Keyring {
                 .anyMatch(said -> said.party().equals(party) && said.body().equals(body));
         return before
                 ? reason(Kind.SAID_BEFORE, "The author has said so before.")
-                : new Granting(charter, at(index), waiting.stream().map(Said::body).toList()).refuse(body, party);
+                : new Granting(
+                                charter,
+                                at(index),
+                                waiting.stream().map(Said::body).toList())
+                        .refuse(body, party);
     }
 
     /**

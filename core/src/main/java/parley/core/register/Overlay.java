@@ -44,11 +44,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             return sealed;
         }
         Fold fold = sealed.folded();
-        Fold ahead = fold;
-        for (var entry : tail) {
-            ahead = ahead.after(entry, blobs);
-        }
-        Fold finalAhead = ahead;
+        Fold ahead = ahead(fold, blobs);
         var used = new TreeSet<ActId>();
         var announcements = new ArrayList<Announcement>();
         var offered = offered(ahead);
@@ -58,20 +54,27 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         }
         offered.values().stream()
                 .filter(a -> a.index() >= sealed.size())
-                .map(a -> lowered(finalAhead, a, restraints, at, used))
+                .map(a -> lowered(ahead, a, restraints, at, used))
                 .forEach(a -> {
                     used.add(a.id());
                     announcements.add(a);
                 });
         Start start = start(sealed.start(), ahead, restraints, used);
         // One that is heard of restrains at once; that it has ended is for a seal to say.
-        Optional<Disagreement> heard = ahead.reckonings()
-                .disagreement()
-                .filter(one -> one.alikeSince().isEmpty());
+        Optional<Disagreement> heard =
+                ahead.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
         Optional<Disagreement> disagreement =
                 sealed.disagreement().filter(one -> one.alikeSince().isEmpty()).or(() -> heard);
         disagreement.ifPresent(one -> used.add(one.reckoning()));
         return sealed.lowered(start, announcements, disagreement.or(sealed::disagreement), used);
+    }
+
+    private Fold ahead(Fold sealed, Blobs blobs) {
+        Fold ahead = sealed;
+        for (var entry : tail) {
+            ahead = ahead.after(entry, blobs);
+        }
+        return ahead;
     }
 
     /**
@@ -220,12 +223,14 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         Instant from = made.isAfter(at) ? at : made;
         Announcement lowered = announcement;
         if (under(fold, announcement.id(), kid)
-                && announcement.sealedAt().filter(sealed -> !sealed.isAfter(made)).isEmpty()) {
+                && announcement.sealedAt().filter(when -> !when.isAfter(made)).isEmpty()) {
             lowered = lowered.withdrawn(from);
         }
         lowered = lowered.answers(lowered.answers().stream()
                 .map(answer -> under(fold, answer.id(), kid)
-                                && answer.sealedAt().filter(sealed -> !sealed.isAfter(made)).isEmpty()
+                                && answer.sealedAt()
+                                        .filter(when -> !when.isAfter(made))
+                                        .isEmpty()
                         ? answer.withdrawn(from)
                         : answer)
                 .toList());

@@ -32,7 +32,8 @@ record Reckonings(PSortedMap<Long, Digest> digests, List<One> live, Optional<Dis
     Reckonings after(Leaf leaf) {
         if (leaf.said().orElse(null) instanceof Body.Reckoning(long size, Digest register)) {
             var one = new One(leaf.index(), leaf.id(), leaf.party(), size, register.equals(digests.get(size)));
-            return new Reckonings(digests, Stream.concat(live.stream(), Stream.of(one)).toList(), lifted);
+            return new Reckonings(
+                    digests, Stream.concat(live.stream(), Stream.of(one)).toList(), lifted);
         }
         return this;
     }
@@ -61,7 +62,8 @@ record Reckonings(PSortedMap<Long, Digest> digests, List<One> live, Optional<Dis
         var sealed = new ArrayList<Instant>();
         for (String party : parties) {
             var at = live.stream()
-                    .filter(one -> one.alike() && one.size() == size && one.party().equals(party))
+                    .filter(one ->
+                            one.alike() && one.size() == size && one.party().equals(party))
                     .flatMap(one -> stamps.sealedAt(one.index()).stream())
                     .min(Instant::compareTo);
             if (at.isEmpty()) {

@@ -47,7 +47,8 @@ public final class Register {
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
     public static Register of(
             Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
-        var view = new View(Optional.of(terms), Optional.of(terms.digest()), start, announcements, places, Optional.empty());
+        var view = new View(
+                Optional.of(terms), Optional.of(terms.digest()), start, announcements, places, Optional.empty());
         return new Register(Optional.empty(), view, new TreeSet<>());
     }
 
@@ -84,10 +85,7 @@ public final class Register {
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */
     Register lowered(
-            Start start,
-            List<Announcement> announcements,
-            Optional<Disagreement> disagreement,
-            SortedSet<ActId> acts) {
+            Start start, List<Announcement> announcements, Optional<Disagreement> disagreement, SortedSet<ActId> acts) {
         var lowered = new Register(fold, view().with(start, announcements, disagreement), acts);
         lowered.digest = digest();
         return lowered;
@@ -170,9 +168,7 @@ public final class Register {
     /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */
     public Optional<Disagreement> disagreement() {
         View lowered = view;
-        return lowered == null && fold.isPresent()
-                ? fold.get().reckonings().disagreement()
-                : view().disagreement();
+        return lowered == null && fold.isPresent() ? fold.get().reckonings().disagreement() : view().disagreement();
     }
 
     /** The register's digest at the newest size that a party can reckon: one that ends with a seal. */

@@ -93,9 +93,7 @@ final class Viewing {
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
-        return fold.charter()
-                .counterparty(leaf.party())
-                .flatMap(other -> stamps.covering(other, leaf.index()));
+        return fold.charter().counterparty(leaf.party()).flatMap(other -> stamps.covering(other, leaf.index()));
     }
 
     private Stream<Leaf> about(ActId id, Class<? extends Body> type) {
@@ -162,9 +160,7 @@ final class Viewing {
         if (own.isEmpty() || offer.isEmpty()) {
             return Optional.empty();
         }
-        var omitted = fold.charter()
-                .counterparty(leaf.party())
-                .flatMap(other -> stamps.omitting(other, leaf.index()));
+        var omitted = fold.charter().counterparty(leaf.party()).flatMap(other -> stamps.omitting(other, leaf.index()));
         return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
     }
 

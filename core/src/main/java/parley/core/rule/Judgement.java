@@ -22,7 +22,14 @@ final class Judgement {
     private final Case subject;
     private final Duration settle;
 
-    Judgement(List<Ban> bans, List<Allowance> allowances, Matching matching, Needs needs, Cutting parts, Case subject, Duration settle) {
+    Judgement(
+            List<Ban> bans,
+            List<Allowance> allowances,
+            Matching matching,
+            Needs needs,
+            Cutting parts,
+            Case subject,
+            Duration settle) {
         this.bans = bans;
         this.allowances = allowances;
         this.matching = matching;

@@ -47,7 +47,9 @@ class KeysTest {
         record.enter(by("rus", "rus-act-2", record.notice()));
         assertThat(record.fault()).isEmpty();
         record.enter(by("rus", "rus-act-1", record.request()));
-        assertThat(record.fault()).as("act keys stand side by side, in one chain").isEmpty();
+        assertThat(record.fault())
+                .as("act keys stand side by side, in one chain")
+                .isEmpty();
     }
 
     @Test
@@ -102,9 +104,7 @@ class KeysTest {
     @Test
     void bothRootsMustMeanTheSameKey() {
         record.say("usa", grant("office", "office-act-2"));
-        record.say(
-                "rus",
-                new Body.Grant("office", Kid.Purpose.ACT, "office-act-2", x("another"), Optional.empty()));
+        record.say("rus", new Body.Grant("office", Kid.Purpose.ACT, "office-act-2", x("another"), Optional.empty()));
         assertThat(record.fault()).contains(Kind.KEY);
     }
 
@@ -118,11 +118,9 @@ class KeysTest {
     void aNameOrAKeyIsGrantedOnce() {
         record.say("rus", grant("rus", "rus-act-2"));
         assertThat(record.fault()).isEmpty();
-        record.say(
-                "rus", new Body.Grant("rus", Kid.Purpose.ACT, "rus-act-2", x("another"), Optional.empty()));
+        record.say("rus", new Body.Grant("rus", Kid.Purpose.ACT, "rus-act-2", x("another"), Optional.empty()));
         assertThat(record.fault()).contains(Kind.KEY);
-        record.say(
-                "rus", new Body.Grant("rus", Kid.Purpose.ACT, "rus-act-3", x("rus-act-1"), Optional.empty()));
+        record.say("rus", new Body.Grant("rus", Kid.Purpose.ACT, "rus-act-3", x("rus-act-1"), Optional.empty()));
         assertThat(record.fault()).contains(Kind.KEY);
     }
 
@@ -138,7 +136,9 @@ class KeysTest {
                 TestKeys.of("rus-root-2").key(), Digest.of("x".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         ChainHead head = record.register().next("rus-root");
         var another = new Body.Rotation(
-                new parley.core.act.ActKey("rus-root-2", TestKeys.of("thief").key().raw()), wrongNext());
+                new parley.core.act.ActKey(
+                        "rus-root-2", TestKeys.of("thief").key().raw()),
+                wrongNext());
         record.enter(record.sign("rus", "rus-root-2", head, another));
         assertThat(record.fault()).contains(Kind.UNKNOWN_KID);
         record.enter(record.sign("rus", "rus-root-2", head, wrong));
@@ -161,13 +161,21 @@ class KeysTest {
         record.say(
                 "rus",
                 new Body.Grant(
-                        "rus", Kid.Purpose.ACT, "rus-act-2", x("rus-act-2"), Optional.of(new Body.Resumption(40, lost))));
+                        "rus",
+                        Kid.Purpose.ACT,
+                        "rus-act-2",
+                        x("rus-act-2"),
+                        Optional.of(new Body.Resumption(40, lost))));
         record.seal();
         assertThat(record.register().next("rus")).isEqualTo(new ChainHead(40, Optional.of(lost)));
         record.say(
                 "rus",
                 new Body.Grant(
-                        "rus", Kid.Purpose.ACT, "rus-act-3", x("rus-act-3"), Optional.of(new Body.Resumption(1, lost))));
+                        "rus",
+                        Kid.Purpose.ACT,
+                        "rus-act-3",
+                        x("rus-act-3"),
+                        Optional.of(new Body.Resumption(1, lost))));
         record.seal();
         assertThat(record.register().next("rus").seq()).isEqualTo(40);
     }
@@ -190,7 +198,9 @@ class KeysTest {
                         .stamps())
                 .containsOnlyKeys("usa", "rus");
         var note = record.note(record.entries.size(), TestRecord.stamps(record.now, record.now));
-        assertThat(keyring.seal(note, 9).stamps()).as("the old cosigner is nobody any more").containsOnlyKeys("rus");
+        assertThat(keyring.seal(note, 9).stamps())
+                .as("the old cosigner is nobody any more")
+                .containsOnlyKeys("rus");
     }
 
     @Test
@@ -230,7 +240,9 @@ class KeysTest {
         for (long size = 0; size <= register.size(); size++) {
             assertThat(followed.at(size)).isEqualTo(register.keyring().at(size));
         }
-        assertThat(followed.newest().signing().keySet()).contains("rus-act-2", "office-act-2").doesNotContain("rus-act-1");
+        assertThat(followed.newest().signing().keySet())
+                .contains("rus-act-2", "office-act-2")
+                .doesNotContain("rus-act-1");
     }
 
     @Test
@@ -245,9 +257,17 @@ class KeysTest {
         var overlay = new Overlay(
                 java.util.List.of(), java.util.List.of(new parley.core.act.Decoded.Read(heard)), java.util.List.of());
         Register lowered = overlay.restrain(sealed, record, record.now);
-        assertThat(sealed.announcement(request).orElseThrow().answers().getFirst().withdrawnAt())
+        assertThat(sealed.announcement(request)
+                        .orElseThrow()
+                        .answers()
+                        .getFirst()
+                        .withdrawnAt())
                 .isEmpty();
-        assertThat(lowered.announcement(request).orElseThrow().answers().getFirst().withdrawnAt())
+        assertThat(lowered.announcement(request)
+                        .orElseThrow()
+                        .answers()
+                        .getFirst()
+                        .withdrawnAt())
                 .isPresent();
         assertThat(lowered.overlaid()).contains(heard.id());
     }

@@ -58,7 +58,8 @@ class ReckoningTest {
         record.seal();
         record.say("usa", alike());
         record.seal();
-        assertThat(disagreement()).hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
+        assertThat(disagreement())
+                .hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
     }
 
     @Test
@@ -67,11 +68,13 @@ class ReckoningTest {
         record.say("usa", alike());
         record.say("rus", alike());
         record.seal();
-        assertThat(disagreement()).hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
+        assertThat(disagreement())
+                .hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
         record.later(Duration.ofSeconds(10));
         record.say("usa", alike());
         record.say("rus", alike());
-        assertThat(disagreement()).hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
+        assertThat(disagreement())
+                .hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
         record.later(Duration.ofSeconds(10)).seal();
         assertThat(disagreement())
                 .hasValueSatisfying(one -> assertThat(one.alikeSince()).contains(record.now));

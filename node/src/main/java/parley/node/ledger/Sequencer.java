@@ -172,7 +172,8 @@ public final class Sequencer {
             var known = chains.index(waiting.signed.id());
             if (known.isPresent()) {
                 waiting.answer = receipt(known.get());
-            } else if (refusal(ahead, waiting.signed, store.size() + admitted.size()).orElse(null)
+            } else if (refusal(ahead, waiting.signed, store.size() + admitted.size())
+                            .orElse(null)
                     instanceof Problem problem) {
                 waiting.answer = new SubmitAnswer.Refused(List.of(problem));
             } else if (ahead.continues(waiting.signed)) {
