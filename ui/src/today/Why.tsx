@@ -29,7 +29,7 @@ function GroundLine({ ground }: { ground: Ground }) {
   const { t } = useTranslation();
   return (
     <li>
-      <p><strong>{t('why.article', { article: ground.article })}</strong> <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <MetChip result={ground.result} />}</p>
+      <p>{ground.article && <strong>{t('why.article', { article: ground.article })}</strong>} <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <MetChip result={ground.result} />}</p>
       <p lang="en">{unbroken(ground.sentence)}</p>
       {ground.needs.map((n, i) => <NeedLine key={i} need={n} />)}
     </li>

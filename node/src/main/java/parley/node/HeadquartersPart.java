@@ -123,7 +123,7 @@ final class HeadquartersPart implements Part {
     }
 
     private SubmitAnswer receive(SignedAct signed) {
-        if (!ledger.keys.signed(signed) || !signed.act().record().equals(ledger.config.record())) {
+        if (ledger.chains.keyring().refuse(signed, ledger.store.size()).isPresent()) {
             return new SubmitAnswer.Refused(
                     List.of(Problem.at("signature", "No key that is granted in this record signed it")));
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
-import parley.core.act.PublicKeys;
 import parley.core.act.SignedAct;
+import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.SealView;
 import parley.node.intake.Outbox;
@@ -35,7 +35,6 @@ final class Ledger {
     final Clock clock;
     final Peers peers;
     final Witnesses witnesses;
-    final PublicKeys keys;
     final LogStore store;
     final BlobStore blobs;
     final Heads heads;
@@ -56,20 +55,20 @@ final class Ledger {
         var charter = blobs.read(config.record())
                 .orElseThrow(() -> new Disk.Failure("The charter blob " + config.record() + " is missing."));
         this.witnesses = Witnesses.of(charter);
-        this.keys = witnesses.charter().keys();
         this.store = new LogStore(disk, committed);
         this.heads = new Heads(disk, witnesses, store);
-        this.chains = new Chains(config.record(), keys);
+        this.chains = new Chains(Keyring.of(charter));
         this.outbox = new Outbox(disk);
         this.projector = new Projector(charter, store, blobs::read);
         store.follow(chains::enter);
-        store.follow((index, entry) -> noteOfficer(entry));
+        store.follow(this::noteOfficer);
         heads.reopen();
         outbox.acts().forEach(this::noteOfficer);
     }
 
-    private void noteOfficer(Decoded entry) {
-        if (entry instanceof Decoded.Read(SignedAct signed) && keys.signed(signed)) {
+    private void noteOfficer(long index, Decoded entry) {
+        if (entry instanceof Decoded.Read(SignedAct signed)
+                && chains.keyring().key(signed, index).filter(signed::signedBy).isPresent()) {
             noteOfficer(signed);
         }
     }

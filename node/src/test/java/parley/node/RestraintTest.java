@@ -190,11 +190,10 @@ class RestraintTest {
     @Test
     void anActOfAnotherRecordMovesNoChain() {
         var act = agreedWithdrawal();
-        var charter = Witnesses.of(three.disks
-                        .get("rus")
-                        .read("blobs/sha256/" + act.act().record().hex())
-                        .orElseThrow())
-                .charter();
+        var charter = three.disks
+                .get("rus")
+                .read("blobs/sha256/" + act.act().record().hex())
+                .orElseThrow();
         var first = new parley.core.act.Act(
                 new parley.core.act.Digest("a".repeat(64)),
                 act.act().author(),
@@ -206,7 +205,7 @@ class RestraintTest {
                 act.act().body());
         var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
                 .act();
-        var chains = new Chains(act.act().record(), charter.keys());
+        var chains = new Chains(parley.core.register.Keyring.of(charter));
         chains.enter(2, new Decoded.Read(ActCodec.sign(first, act.kid(), signer::sign)));
         assertThat(chains.tip("usa")).isEmpty();
     }

@@ -145,8 +145,8 @@ public final class JudgeCommand implements Callable<Integer> {
         }
         text.append(sentence.startsWith(heading) ? sentence.substring(heading.length()) : ". " + sentence);
         for (var ground : verdict.grounds()) {
-            text.append("\n  Article ")
-                    .append(ground.article())
+            text.append("\n  ")
+                    .append(ground.article().isEmpty() ? "Record" : "Article " + ground.article())
                     .append(", ")
                     .append(ground.rule())
                     .append(": ");

@@ -24,6 +24,16 @@ public record ActKey(String kid, byte[] raw) {
         }
     }
 
+    /** From base64url of the 32 bytes. @throws Unreadable for anything else */
+    public static ActKey of(String kid, String base64url) {
+        byte[] raw = Jws.base64url("key", base64url);
+        try {
+            return new ActKey(kid, raw);
+        } catch (IllegalArgumentException e) {
+            throw Unreadable.at("key", "Not an Ed25519 public key of full order");
+        }
+    }
+
     @Override
     public byte[] raw() {
         return raw.clone();

@@ -1,6 +1,7 @@
 package parley.core.act;
 
 import java.time.Instant;
+import java.util.Optional;
 import parley.core.space.Footprint;
 
 /** What an act says. The act's {@code type} is the record's name in kebab case. */
@@ -62,6 +63,33 @@ public sealed interface Body {
     record Seal(String checkpoint) implements Body {}
 
     /**
+     * A root grants a key. The office's keys are granted by both roots, in the same words. A cosigner or log key takes the place of
+     * the one before it; act keys stand side by side.
+     *
+     * @param party whose key: the root's own party, or {@code office}
+     * @param key base64url of the 32 bytes for an act key, a verifier key (C2SP signed-note) for the others
+     * @param resumes where the party's chain goes on, when places in it were signed and lost
+     */
+    record Grant(String party, Kid.Purpose purpose, String kid, String key, Optional<Resumption> resumes)
+            implements Body {}
+
+    /** @param prev what the next act of the chain names as the one before it */
+    record Resumption(long seq, ActId prev) {}
+
+    /** A root takes a key back; the office's keys, both roots. */
+    record Revocation(String kid, String reason) implements Body {}
+
+    /**
+     * The root to which the one before it, or the charter, has committed takes its place. Signed by itself.
+     *
+     * @param nextRoot SHA-256 of the key that will follow it
+     */
+    record Rotation(ActKey root, Digest nextRoot) implements Body {}
+
+    /** Says which register its author has folded from the first {@code size} entries. */
+    record Reckoning(long size, Digest register) implements Body {}
+
+    /**
      * An act of a type that this program does not know. It may be right; a node that meets one permits nothing from there on.
      *
      * @param type as written
@@ -85,6 +113,10 @@ public sealed interface Body {
             case Registration r -> "registration";
             case Offer o -> "offer";
             case Seal s -> "seal";
+            case Grant g -> "grant";
+            case Revocation r -> "revocation";
+            case Rotation r -> "rotation";
+            case Reckoning r -> "reckoning";
             case Unknown u -> u.type();
         };
     }

@@ -1,5 +1,6 @@
 package parley.core.act;
 
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +39,65 @@ final class BodyJson {
                 new Body.Offer(
                         m.of("size").whole(0, Long.MAX_VALUE), m.of("root").digest());
             case "seal" -> new Body.Seal(m.of("checkpoint").text(Limits.CHECKPOINT_CHARACTERS));
+            case "grant" -> grant(m);
+            case "revocation" -> new Body.Revocation(m.of("kid").text(Limits.NAME_CHARACTERS), text(m, "reason"));
+            case "rotation" -> rotation(m);
+            case "reckoning" ->
+                new Body.Reckoning(
+                        m.of("size").whole(2, Long.MAX_VALUE), m.of("register").digest());
             default -> new Body.Unknown(type, json.node().toString());
         };
         if (!(body instanceof Body.Unknown)) {
             m.end();
         }
         return body;
+    }
+
+    private static Body grant(Json.Members m) {
+        String party = m.of("party").id();
+        Json named = m.of("purpose");
+        Kid.Purpose purpose = switch (named.text(Limits.NAME_CHARACTERS)) {
+            case "act" -> Kid.Purpose.ACT;
+            case "cosigner" -> Kid.Purpose.COSIGNER;
+            case "log" -> Kid.Purpose.LOG;
+            default ->
+                throw named.refuse(
+                        named.node() + " is not what a key is granted for; use \"act\", \"cosigner\" or \"log\"");
+        };
+        String kid = m.of("kid").text(Limits.NAME_CHARACTERS);
+        String key = m.of("key").text(Limits.KEY_CHARACTERS);
+        Json resumes = m.of("resumes");
+        if (resumes.node().isNull()) {
+            return new Body.Grant(party, purpose, kid, key, Optional.empty());
+        }
+        var r = resumes.object();
+        var resumption = new Body.Resumption(
+                r.of("seq").whole(1, Long.MAX_VALUE),
+                new ActId(r.of("prev").digest().hex()));
+        r.end();
+        return new Body.Grant(party, purpose, kid, key, Optional.of(resumption));
+    }
+
+    private static Body rotation(Json.Members m) {
+        Json root = m.of("root");
+        String kid = root.object().of("kid").text(Limits.NAME_CHARACTERS);
+        return new Body.Rotation(ActKey.read(root, kid), m.of("nextRoot").digest());
+    }
+
+    private static ObjectNode grant(Body.Grant grant) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("party", grant.party())
+                .put("purpose", grant.purpose().word())
+                .put("kid", grant.kid())
+                .put("key", grant.key());
+        grant.resumes()
+                .ifPresentOrElse(
+                        from -> node.putObject("resumes")
+                                .put("seq", from.seq())
+                                .put("prev", from.prev().hex()),
+                        () -> node.putNull("resumes"));
+        return node;
     }
 
     private static String text(Json.Members m, String name) {
@@ -87,6 +141,17 @@ final class BodyJson {
             }
             case Body.Offer(long size, Digest root) -> node.put("size", size).put("root", root.hex());
             case Body.Seal(String checkpoint) -> node.put("checkpoint", checkpoint);
+            case Body.Grant grant -> {
+                return grant(grant);
+            }
+            case Body.Revocation(String kid, String reason) ->
+                node.put("kid", kid).put("reason", reason);
+            case Body.Rotation(ActKey root, Digest nextRoot) -> {
+                node.set("root", root.jwk());
+                node.put("nextRoot", nextRoot.hex());
+            }
+            case Body.Reckoning(long size, Digest register) ->
+                node.put("size", size).put("register", register.hex());
             case Body.Unknown(String type, String json) ->
                 throw new IllegalArgumentException("An act of the unknown type " + type + " cannot be written.");
         }

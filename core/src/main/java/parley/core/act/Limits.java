@@ -34,5 +34,8 @@ public final class Limits {
     /** Characters of a cosigned checkpoint within a seal. */
     public static final int CHECKPOINT_CHARACTERS = 16_384;
 
+    /** Characters of a granted key; an ML-DSA-44 verifier key is the longest. */
+    public static final int KEY_CHARACTERS = 4_096;
+
     private Limits() {}
 }

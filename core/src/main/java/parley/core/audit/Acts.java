@@ -2,12 +2,14 @@ package parley.core.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
 import parley.core.act.SignedAct;
 import parley.core.register.Entry;
+import parley.core.register.Keyring;
 import parley.core.register.VoidReason;
 
 /**
@@ -20,12 +22,12 @@ final class Acts {
     private static final Pattern KID =
             Pattern.compile("\\{\"alg\":\"Ed25519\",\"kid\":\"([a-z0-9-]{1,64})\",\"typ\":\"parley-act\\+json\"}");
 
-    private final Trust trust;
+    private final Keyring keyring;
     private final Blobs blobs;
     private long voids;
 
-    Acts(Trust trust, Blobs blobs) {
-        this.trust = trust;
+    Acts(Keyring keyring, Blobs blobs) {
+        this.keyring = keyring;
         this.blobs = blobs;
     }
 
@@ -42,36 +44,35 @@ final class Acts {
     void check(byte[] entry, Entry folded, String where) throws Fault {
         if (folded.signed().isPresent()) {
             SignedAct signed = folded.signed().get();
-            checkSignature(signed, where);
+            checkSignature(signed, folded.index(), where);
             checkChain(folded, where);
             checkBlobs(signed);
         } else {
-            checkForeign(entry, where);
+            checkForeign(entry, folded.index(), where);
         }
         if (!folded.counts()) {
             voids++;
         }
     }
 
-    private ActKey granted(String kid, String where) throws Fault {
-        ActKey granted = trust.keys().get(kid);
-        if (granted == null) {
-            throw new Fault(
-                    where,
-                    "The entry is signed under \"" + kid
-                            + "\", a key that nobody granted: evidence against the office.");
-        }
-        return granted;
+    private static Fault ungranted(String kid, String where) {
+        return new Fault(
+                where,
+                "The entry is signed under \"" + kid + "\", a key that nobody granted: evidence against the office.");
     }
 
-    private void checkSignature(SignedAct signed, String where) throws Fault {
-        if (!signed.signedBy(granted(signed.kid(), where))) {
+    private void checkSignature(SignedAct signed, long index, String where) throws Fault {
+        Optional<ActKey> key = keyring.key(signed, index);
+        if (key.isEmpty() && keyring.at(index).revoked().contains(signed.kid())) {
+            return;
+        }
+        if (!signed.signedBy(key.orElseThrow(() -> ungranted(signed.kid(), where)))) {
             throw new Fault(where, "The signature by " + signed.kid() + " is wrong: evidence against the office.");
         }
     }
 
     /** Bytes that are no act, yet have the form of a JWS and a granted key's signature, are their author's mistake. */
-    private void checkForeign(byte[] entry, String where) throws Fault {
+    private void checkForeign(byte[] entry, long index, String where) throws Fault {
         String text = new String(entry, StandardCharsets.ISO_8859_1);
         Matcher parts = JWS.matcher(text);
         if (!parts.matches()) {
@@ -89,7 +90,11 @@ final class Acts {
                     .withoutPadding()
                     .encodeToString(signature)
                     .equals(parts.group(2));
-            if (!oneSpelling || !granted(kid.group(1), where).verifies(message, signature)) {
+            if (!oneSpelling
+                    || !keyring.at(index)
+                            .key(kid.group(1))
+                            .orElseThrow(() -> ungranted(kid.group(1), where))
+                            .verifies(message, signature)) {
                 throw new Fault(where, "The signature by " + kid.group(1) + " is wrong: evidence against the office.");
             }
         } catch (IllegalArgumentException e) {

@@ -61,11 +61,11 @@ public final class Audit {
         Blobs blobs = new Blobs(source);
         StoredRecord record = StoredRecord.read(source, progress);
         Trust trust = Trust.establish(record.entries(), record::place, blobs, roots);
-        Seals seals = new Seals(trust, record);
-        seals.checkNewest();
         Register empty = Register.empty(blobs.require(trust.record(), "the charter"));
         Register whole = empty.after(record.entries(), blobs::read);
-        Acts acts = new Acts(trust, blobs);
+        Seals seals = new Seals(whole.keyring(), record);
+        seals.checkNewest();
+        Acts acts = new Acts(whole.keyring(), blobs);
         int size = record.entries().size();
         for (int i = 0; i < size; i++) {
             Entry folded = whole.entries().get(i);

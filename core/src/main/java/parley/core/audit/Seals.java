@@ -14,13 +14,15 @@ import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
+import parley.core.register.Keyring;
+import parley.core.register.Keys;
 
 /**
  * Every cosigned checkpoint of a record: the file's own, and those that seals entered. Each must be signed by the log, be of the
  * very tree at its size, and bear stamps that do not go backwards.
  */
 final class Seals {
-    private final Trust trust;
+    private final Keyring keyring;
     private final StoredRecord record;
     /** By party: size to the earliest and the latest stamp of a cosignature of that size. */
     private final SortedMap<String, TreeMap<Long, Instant>> earliest = new TreeMap<>();
@@ -30,8 +32,8 @@ final class Seals {
     private SortedMap<String, Instant> stamps = new TreeMap<>();
     private long count;
 
-    Seals(Trust trust, StoredRecord record) {
-        this.trust = trust;
+    Seals(Keyring keyring, StoredRecord record) {
+        this.keyring = keyring;
         this.record = record;
     }
 
@@ -52,8 +54,9 @@ final class Seals {
 
     /** The file {@code record/checkpoint}. */
     void checkNewest() throws Fault {
-        Collection<VerifierKey> known = new ArrayList<>(trust.cosigners().values());
-        known.add(trust.log());
+        Keys keys = keyring.at(record.entries().size());
+        Collection<VerifierKey> known = new ArrayList<>(keys.cosigners().values());
+        known.add(keys.log());
         int line = 0;
         for (SignedNote.Line signature : record.note().signatures()) {
             line++;
@@ -122,8 +125,7 @@ final class Seals {
     private CosignedCheckpoint open(String note, String where) throws Fault {
         CosignedCheckpoint opened;
         try {
-            opened =
-                    CosignedCheckpoint.open(note, trust.log(), trust.cosigners().values());
+            opened = keyring.open(note);
         } catch (NoteException e) {
             throw new Fault(where, e.getMessage());
         }
@@ -138,14 +140,15 @@ final class Seals {
     private void count(CosignedCheckpoint opened, String where) throws Fault {
         long size = opened.checkpoint().size();
         SortedMap<String, Instant> here = new TreeMap<>();
-        for (var party : trust.cosigners().entrySet()) {
+        var cosigners = keyring.at(size).cosigners();
+        for (var party : cosigners.entrySet()) {
             Cosignature one = opened.cosignatures().get(party.getValue().name());
             if (one != null) {
                 here.put(party.getKey(), one.stamp());
                 remember(party.getKey(), size, one.stamp(), where);
             }
         }
-        if (here.size() == trust.cosigners().size() && size >= sealed) {
+        if (here.size() == cosigners.size() && size >= sealed) {
             stamps = size > sealed ? here : later(stamps, here);
             sealed = size;
         }

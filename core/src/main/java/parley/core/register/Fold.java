@@ -12,8 +12,10 @@ import parley.core.act.Act;
 import parley.core.act.ActCheck;
 import parley.core.act.ActId;
 import parley.core.act.Body;
+import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.log.Hash;
 import parley.core.log.Tree;
@@ -24,44 +26,63 @@ import parley.core.space.Footprint;
  * The fold of a prefix: each leaf is judged once, when it comes, by what stands before it. Immutable; total: no bytes make it
  * throw. An entry more costs about log(n), and shares everything else with the fold before it.
  *
+ * @param keyring who may sign at every size, and with that the stamps of all seals
  * @param roots the root of every size from 0 to now, to check seals and offers against
  * @param chains where each author goes on
  * @param ordinals letter of a short name to the last one given
  * @param rulings a running hash over what came of every leaf
+ * @param reckonings what the parties say they have folded
  * @param notUnderstoodFrom the first act of a type that this program does not know
  */
 record Fold(
-        Founding founding,
+        Keyring keyring,
         Tree tree,
         PVector<Hash> roots,
         Leaves leaves,
         PVector<SealView> seals,
-        Stamps stamps,
         SortedMap<String, ChainHead> chains,
         SortedMap<String, Integer> ordinals,
         Digest rulings,
         Signing terms,
         Commencing commencing,
+        Reckonings reckonings,
         Optional<Long> notUnderstoodFrom) {
 
-    static Fold begin(Founding founding) {
+    static Fold begin(Keyring keyring) {
         return new Fold(
-                founding,
+                keyring,
                 Tree.EMPTY,
                 TreePVector.singleton(Hash.EMPTY),
                 Leaves.NONE,
                 TreePVector.empty(),
-                Stamps.of(founding.parties()),
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 RulingHash.BEGIN,
                 Signing.NONE,
                 Commencing.NONE,
+                Reckonings.NONE,
                 Optional.empty());
     }
 
     long size() {
         return leaves.size();
+    }
+
+    CharterDocument charter() {
+        return keyring.charter();
+    }
+
+    List<String> parties() {
+        return stamps().parties();
+    }
+
+    Stamps stamps() {
+        return keyring.stamps();
+    }
+
+    /** The chain that an act belongs to: its party's, the office's, or a root's own. */
+    static String chain(SignedAct signed) {
+        return Kid.parse(signed.kid()).map(Kid::chain).orElse(signed.kid());
     }
 
     ChainHead next(String chain) {
@@ -88,19 +109,19 @@ record Fold(
     }
 
     private Fold after(Decoded entry, SignedAct signed, Blobs blobs) {
-        var refusal = founding.refuse(signed).or(() -> outOfChain(signed));
+        var refusal = keyring.refuse(signed, size()).or(() -> outOfChain(signed));
         if (refusal.isPresent()) {
             return append(entry, Optional.of(signed), Ruling.refused(refusal.get()), chains);
         }
         // From here on the author has spent this place in the chain, whatever the act is worth.
         var next = new TreeMap<>(chains);
-        next.put(Founding.chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
+        next.put(chain(signed), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
         return append(entry, Optional.of(signed), meaning(signed, blobs), next);
     }
 
     private Optional<VoidReason> outOfChain(SignedAct signed) {
         Act act = signed.act();
-        String chain = Founding.chain(signed);
+        String chain = chain(signed);
         ChainHead head = next(chain);
         Optional<Long> before = leaves.index(signed.id());
         if (before.isPresent()) {
@@ -161,64 +182,94 @@ record Fold(
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
         var entered = new Fold(
-                founding,
+                signed.filter(s ->
+                                refusal.isEmpty() && Keyring.isAboutKeys(s.act().body()))
+                        .map(s -> keyring.noted(leaf.index(), s.act()))
+                        .orElse(keyring),
                 grown,
                 roots.plus(grown.root()),
                 leaves.with(leaf),
                 seals,
-                stamps,
                 nextChains,
                 names,
                 rulings,
                 ruling.terms().orElse(terms),
                 commencing.after(leaf),
+                reckonings.after(leaf),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
-        return next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps, next));
+        Fold ruled = next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
+        return ruling.seal().isPresent() ? ruled.reckonable() : ruled;
     }
 
-    /** With one more seal: what has now been sealed too late is void, and the start may be decided. */
+    /** With one more seal: what has now been sealed too late is void, keys come into force, and the start may be decided. */
     private Fold sealed(SealView seal) {
-        var later = stamps.with(seal);
+        Keyring ring = keyring.sealed(seal);
+        Stamps later = ring.stamps();
         return new Fold(
-                founding,
+                ring,
                 tree,
                 roots,
                 leaves,
                 seals.plus(seal),
-                later,
-                chains,
+                resumed(ring),
                 ordinals,
                 rulings,
                 terms.without(index -> expired(index, later)),
-                commencing.decided(seal, later.completed(seal.size()), founding.parties(), i -> expired(i, later)),
+                commencing.decided(seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
+                reckonings.decided(parties(), later),
                 notUnderstoodFrom);
     }
 
+    /** A chain resumes where a grant says, but never at a place that has been spent. */
+    private SortedMap<String, ChainHead> resumed(Keyring ring) {
+        var heads = new TreeMap<>(chains);
+        ring.resumed(keyring).forEach((chain, from) -> {
+            if (from.seq() > next(chain).seq()) {
+                heads.put(chain, from);
+            }
+        });
+        return heads;
+    }
+
     private Fold ruled(Digest more) {
+        return with(more, reckonings);
+    }
+
+    /** That this size can be reckoned. */
+    private Fold reckonable() {
+        return with(rulings, reckonings.sealedAt(size(), Digest.of(RegisterJson.write(this))));
+    }
+
+    private Fold with(Digest ruled, Reckonings reckoned) {
         return new Fold(
-                founding,
+                keyring,
                 tree,
                 roots,
                 leaves,
                 seals,
-                stamps,
                 chains,
                 ordinals,
-                more,
+                ruled,
                 terms,
                 commencing,
+                reckoned,
                 notUnderstoodFrom);
     }
 
-    /** First sealed too late. What takes something back never is: an office that holds it up for long enough would undo it. */
+    /** What restrains is never too late: an office that holds it up for long enough would undo it. */
+    static boolean neverTooLate(Body body) {
+        return Overlay.takesBack(body) || body instanceof Body.Revocation || body instanceof Body.Reckoning;
+    }
+
+    /** First sealed too late. */
     boolean expired(long index, Stamps by) {
         Optional<Instant> sealed = by.sealedAt(index);
         return sealed.isPresent()
                 && leaves.get(index)
                         .signed()
                         .filter(s -> sealed.get().isAfter(s.act().validUntil()))
-                        .filter(s -> !Overlay.takesBack(s.act().body()))
+                        .filter(s -> !neverTooLate(s.act().body()))
                         .isPresent();
     }
 

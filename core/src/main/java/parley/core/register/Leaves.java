@@ -19,6 +19,7 @@ import parley.core.act.Body;
  * @param announced the notices and requests among those that counted when they came
  * @param placed the layers and registrations among them
  * @param offers size offered to the index of the first offer of that much, those only that no earlier offer exceeds
+ * @param revoking the revocations among those that counted when they came
  */
 record Leaves(
         PVector<Leaf> all,
@@ -26,14 +27,16 @@ record Leaves(
         PSortedMap<ActId, PVector<Long>> about,
         PVector<Long> announced,
         PVector<Long> placed,
-        PSortedMap<Long, Long> offers) {
+        PSortedMap<Long, Long> offers,
+        PVector<Long> revoking) {
     static final Leaves NONE = new Leaves(
             TreePVector.empty(),
             TreePMap.empty(),
             TreePMap.empty(),
             TreePVector.empty(),
             TreePVector.empty(),
-            TreePMap.empty());
+            TreePMap.empty(),
+            TreePVector.empty());
 
     int size() {
         return all.size();
@@ -46,7 +49,7 @@ record Leaves(
     Leaves with(Leaf leaf) {
         var found = first.containsKey(leaf.id()) ? first : first.plus(leaf.id(), leaf.index());
         if (leaf.said().isEmpty()) {
-            return new Leaves(all.plus(leaf), found, about, announced, placed, offers);
+            return new Leaves(all.plus(leaf), found, about, announced, placed, offers, revoking);
         }
         var answering = about;
         for (ActId id : leaf.signed().orElseThrow().act().about()) {
@@ -66,7 +69,16 @@ record Leaves(
                 answering,
                 announces ? announced.plus(leaf.index()) : announced,
                 places ? placed.plus(leaf.index()) : placed,
-                offered);
+                offered,
+                said instanceof Body.Revocation ? revoking.plus(leaf.index()) : revoking);
+    }
+
+    /** The revocations of that key. */
+    Stream<Leaf> revocations(String kid) {
+        return revoking.stream()
+                .map(this::get)
+                .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Revocation(String named, String reason)
+                        && named.equals(kid));
     }
 
     /** Where the entry of that id first stands. */

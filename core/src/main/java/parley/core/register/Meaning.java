@@ -11,7 +11,6 @@ import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.register.Fold.Ruling;
 import parley.core.register.VoidReason.Kind;
@@ -49,16 +48,20 @@ final class Meaning {
             case Body.Registration registration -> recordedPlace(registration.place(), Place.Kind.PROTECTED_PLACE);
             case Body.Offer(long size, Digest root) -> offer(size, root);
             case Body.Seal(String checkpoint) -> seal(checkpoint);
+            case Body.Grant g -> aboutKeys();
+            case Body.Revocation r -> aboutKeys();
+            case Body.Rotation r -> aboutKeys();
+            case Body.Reckoning reckoning -> reckoning(reckoning);
             case Body.Unknown u -> throw new IllegalStateException("An act of unknown type has no meaning to judge.");
         };
     }
 
     private Ruling charter(Digest charter) {
-        if (!charter.equals(fold.founding().record())) {
+        if (!charter.equals(fold.keyring().record())) {
             return Ruling.refused(
                     Kind.TERMS,
                     "It accepts the charter " + charter + ", not this record's "
-                            + fold.founding().record() + ".");
+                            + fold.keyring().record() + ".");
         }
         return Ruling.COUNTS;
     }
@@ -84,15 +87,15 @@ final class Meaning {
                 }
             }
         }
-        CharterDocument charter = fold.founding().charter();
+        CharterDocument charter = fold.charter();
         if (!arrangement.name().equals(charter.arrangement())
-                || !arrangement.parties().equals(fold.founding().parties())) {
+                || !arrangement.parties().equals(fold.parties())) {
             return Ruling.refused(
                     Kind.TERMS,
                     "The terms are those of " + arrangement.name() + " between "
                             + String.join(" and ", arrangement.parties())
                             + "; the charter is of " + charter.arrangement() + " between "
-                            + String.join(" and ", fold.founding().parties()) + ".");
+                            + String.join(" and ", fold.parties()) + ".");
         }
         return Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), arrangement)));
     }
@@ -112,7 +115,7 @@ final class Meaning {
             return Ruling.refused(Kind.START, "A start has been proposed and is undecided, or is in effect.");
         }
         Duration settle = adopted.get().arrangement().limits().settle();
-        Duration skew = Duration.ofSeconds(fold.founding().charter().skewSeconds());
+        Duration skew = Duration.ofSeconds(fold.charter().skewSeconds());
         Instant earliest = commencement.deadline().plus(settle.multipliedBy(2)).plus(skew);
         if (earliest.isAfter(commencement.at())) {
             return Ruling.refused(
@@ -278,7 +281,7 @@ final class Meaning {
         Optional<Instant> latest = fold.seals().stream()
                 .flatMap(seal -> seal.stamps().values().stream())
                 .max(Instant::compareTo);
-        int skew = fold.founding().charter().skewSeconds();
+        int skew = fold.charter().skewSeconds();
         if (latest.isPresent() && act.issuedAt().plusSeconds(skew).isBefore(latest.get())) {
             return Ruling.refused(
                     Kind.OFFER,
@@ -295,7 +298,7 @@ final class Meaning {
     private Ruling seal(String checkpoint) {
         CosignedCheckpoint opened;
         try {
-            opened = fold.founding().open(checkpoint);
+            opened = fold.keyring().open(checkpoint);
         } catch (NoteException e) {
             return Ruling.refused(Kind.SEAL, "The sealed checkpoint is none of this record: " + e.getMessage());
         }
@@ -305,17 +308,33 @@ final class Meaning {
                     Kind.SEAL,
                     "The sealed checkpoint has the size " + size + "; 2 to " + fold.size() + " stand before it.");
         }
-        Hash root = fold.roots().get((int) size);
-        if (!opened.checkpoint().root().equals(root)) {
+        if (!opened.checkpoint().root().equals(fold.roots().get((int) size))) {
             return Ruling.refused(
                     Kind.SEAL,
                     "The sealed checkpoint's root at size " + size + " is not this record's: two histories.");
         }
-        var stamps = fold.founding().stampsByParty(opened);
+        var stamps = fold.keyring().at(size).byParty(opened);
         if (stamps.isEmpty()) {
             return Ruling.refused(Kind.SEAL, "The sealed checkpoint bears no headquarters' cosignature.");
         }
         return Ruling.sealing(new SealView(fold.size(), size, stamps));
+    }
+
+    /** Whatever it says counts, if it can be compared. */
+    private Ruling reckoning(Body.Reckoning reckoning) {
+        return fold.reckonings().digests().containsKey(reckoning.size())
+                ? Ruling.COUNTS
+                : Ruling.refused(
+                        Kind.RECKONING,
+                        "The record before it has no size " + reckoning.size()
+                                + " that ends with a seal; only such are reckoned (body.size).");
+    }
+
+    private Ruling aboutKeys() {
+        return fold.keyring()
+                .refuse(act.body(), party, fold.size())
+                .map(Ruling::refused)
+                .orElse(Ruling.COUNTS);
     }
 
     private static boolean isAnnouncement(Leaf leaf) {

@@ -21,6 +21,10 @@ final class Names {
             case Body.Registration r -> "P";
             case Body.Offer o -> "O";
             case Body.Seal s -> "S";
+            case Body.Grant g -> "G";
+            case Body.Revocation r -> "V";
+            case Body.Rotation r -> "H";
+            case Body.Reckoning r -> "Y";
             case Body.Unknown u -> "X";
         };
     }

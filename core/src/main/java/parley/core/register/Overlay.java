@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 
 /**
@@ -43,26 +44,37 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             return sealed;
         }
         Fold fold = sealed.folded();
-        Fold ahead = fold;
-        for (var entry : tail) {
-            ahead = ahead.after(entry, blobs);
-        }
+        Fold ahead = ahead(fold, blobs);
         var used = new TreeSet<ActId>();
         var announcements = new ArrayList<Announcement>();
         var offered = offered(ahead);
         var restraints = restraints(fold);
         for (Announcement announcement : sealed.announcements()) {
-            announcements.add(lowered(withOffer(announcement, offered), restraints, at, used));
+            announcements.add(lowered(fold, withOffer(announcement, offered), restraints, at, used));
         }
         offered.values().stream()
                 .filter(a -> a.index() >= sealed.size())
-                .map(a -> lowered(a, restraints, at, used))
+                .map(a -> lowered(ahead, a, restraints, at, used))
                 .forEach(a -> {
                     used.add(a.id());
                     announcements.add(a);
                 });
         Start start = start(sealed.start(), ahead, restraints, used);
-        return sealed.lowered(start, announcements, used);
+        // One that is heard of restrains at once; that it has ended is for a seal to say.
+        Optional<Disagreement> heard =
+                ahead.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
+        Optional<Disagreement> disagreement =
+                sealed.disagreement().filter(one -> one.alikeSince().isEmpty()).or(() -> heard);
+        disagreement.ifPresent(one -> used.add(one.reckoning()));
+        return sealed.lowered(start, announcements, disagreement.or(sealed::disagreement), used);
+    }
+
+    private Fold ahead(Fold sealed, Blobs blobs) {
+        Fold ahead = sealed;
+        for (var entry : tail) {
+            ahead = ahead.after(entry, blobs);
+        }
+        return ahead;
     }
 
     /**
@@ -75,9 +87,14 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         Proof proof = Proof.NONE;
         var all = new ArrayList<>(sealed.seals());
         all.addAll(stamps);
+        var proving = sealed.folded().parties().stream()
+                .filter(party -> proves(sealed, party))
+                .toList();
         for (SealView seal : all) {
             for (var stamp : seal.stamps().entrySet()) {
-                if (!stamp.getValue().isAfter(at) && provesConsent(sealed, seal.size(), stamp.getKey())) {
+                if (!stamp.getValue().isAfter(at)
+                        && proving.contains(stamp.getKey())
+                        && provesConsent(sealed, seal.size(), stamp.getKey())) {
                     proof = proof.with(stamp.getKey(), new Proof.Stamp(seal.size(), stamp.getValue()));
                 }
             }
@@ -100,9 +117,20 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return true;
     }
 
+    /** Whether the party's cosigner is one that nobody has taken back, as far as is known here. */
+    private boolean proves(Register sealed, String party) {
+        Keys keys = sealed.keyring().newest();
+        String cosigner = keys.last(party, Kid.Purpose.COSIGNER);
+        return keys.proves(party)
+                && restraints(sealed.folded()).stream()
+                        .noneMatch(act -> act.act().body() instanceof Body.Revocation(String kid, String reason)
+                                && kid.equals(cosigner)
+                                && act.act().author().party().equals(party));
+    }
+
     /** Whether an act binds the other side from receipt, ahead of the record. */
     public static boolean restrains(Body body) {
-        return takesBack(body) || body instanceof Body.Confirmation;
+        return takesBack(body) || body instanceof Body.Confirmation || body instanceof Body.Revocation;
     }
 
     /** Whether an act takes back what its author has announced or agreed to: a withdrawal, or a decline after an agreement. */
@@ -117,7 +145,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         for (var entries : List.of(tail, direct)) {
             for (var entry : entries) {
                 if (entry instanceof Decoded.Read(SignedAct signed)
-                        && fold.founding().refuse(signed).isEmpty()) {
+                        && fold.keyring().refuse(signed, fold.size()).isEmpty()) {
                     acts.add(signed);
                 }
             }
@@ -152,9 +180,13 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     }
 
     private static Announcement lowered(
-            Announcement announcement, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
+            Fold fold, Announcement announcement, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
         Announcement lowered = announcement;
         for (SignedAct restraint : restraints) {
+            if (restraint.act().body() instanceof Body.Revocation(String kid, String reason)) {
+                lowered = revoked(fold, lowered, restraint, kid, at, used);
+                continue;
+            }
             String by = restraint.act().author().party();
             Instant from = restraint.act().issuedAt().isAfter(at)
                     ? at
@@ -182,6 +214,38 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             }
         }
         return lowered;
+    }
+
+    /** From when it is heard, a revocation takes back what its key said and nobody had sealed when it was made. */
+    private static Announcement revoked(
+            Fold fold, Announcement announcement, SignedAct revocation, String kid, Instant at, SortedSet<ActId> used) {
+        Instant made = revocation.act().issuedAt();
+        Instant from = made.isAfter(at) ? at : made;
+        Announcement lowered = announcement;
+        if (under(fold, announcement.id(), kid)
+                && announcement.sealedAt().filter(when -> !when.isAfter(made)).isEmpty()) {
+            lowered = lowered.withdrawn(from);
+        }
+        lowered = lowered.answers(lowered.answers().stream()
+                .map(answer -> under(fold, answer.id(), kid)
+                                && answer.sealedAt()
+                                        .filter(when -> !when.isAfter(made))
+                                        .isEmpty()
+                        ? answer.withdrawn(from)
+                        : answer)
+                .toList());
+        if (!lowered.equals(announcement)) {
+            used.add(revocation.id());
+        }
+        return lowered;
+    }
+
+    private static boolean under(Fold fold, ActId id, String kid) {
+        return fold.leaves()
+                .counted(id)
+                .flatMap(Leaf::signed)
+                .filter(signed -> signed.kid().equals(kid))
+                .isPresent();
     }
 
     /** A confirmed start restrains whoever confirmed it, from signing; deciding it takes a seal. */

@@ -41,14 +41,14 @@ public record RecordHistory(Register register, Proof proof) {
 
     private static SealView open(Register whole, String note) {
         try {
-            CosignedCheckpoint opened = whole.folded().founding().open(note);
+            CosignedCheckpoint opened = whole.keyring().open(note);
             long size = opened.checkpoint().size();
             if (!whole.root(size).filter(opened.checkpoint().root()::equals).isPresent()) {
                 throw new Unreadable(Problem.at(
                         "checkpoint",
                         "The checkpoint of size " + size + " is not of these " + whole.size() + " entries"));
             }
-            return new SealView(whole.size(), size, whole.folded().founding().stampsByParty(opened));
+            return new SealView(whole.size(), size, whole.keyring().at(size).byParty(opened));
         } catch (NoteException e) {
             throw new Unreadable(Problem.at("checkpoint", "The checkpoint cannot be read: " + e.getMessage()));
         }
@@ -65,7 +65,7 @@ public record RecordHistory(Register register, Proof proof) {
                 }
             });
         }
-        var parties = whole.folded().founding().parties();
+        var parties = whole.folded().parties();
         return bySize.entrySet().stream()
                 .filter(size -> size.getValue().keySet().containsAll(parties))
                 .mapToInt(size -> size.getKey().intValue())

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
+import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
-import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.terms.Arrangement;
@@ -41,13 +41,14 @@ public final class Register {
      * @throws parley.core.act.Unreadable if it is no charter
      */
     public static Register empty(byte[] charter) {
-        return new Register(Optional.of(Fold.begin(Founding.of(charter))), null, new TreeSet<>());
+        return new Register(Optional.of(Fold.begin(Keyring.of(charter))), null, new TreeSet<>());
     }
 
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
     public static Register of(
             Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
-        var view = new View(Optional.of(terms), Optional.of(terms.digest()), start, announcements, places);
+        var view = new View(
+                Optional.of(terms), Optional.of(terms.digest()), start, announcements, places, Optional.empty());
         return new Register(Optional.empty(), view, new TreeSet<>());
     }
 
@@ -83,8 +84,9 @@ public final class Register {
     }
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */
-    Register lowered(Start start, List<Announcement> announcements, SortedSet<ActId> acts) {
-        var lowered = new Register(fold, view().with(start, announcements), acts);
+    Register lowered(
+            Start start, List<Announcement> announcements, Optional<Disagreement> disagreement, SortedSet<ActId> acts) {
+        var lowered = new Register(fold, view().with(start, announcements, disagreement), acts);
         lowered.digest = digest();
         return lowered;
     }
@@ -104,7 +106,7 @@ public final class Register {
 
     /** @throws IllegalStateException for a register that was not folded from a record */
     public CharterDocument charter() {
-        return folded().founding().charter();
+        return folded().charter();
     }
 
     /** How many entries it was folded from. */
@@ -127,11 +129,13 @@ public final class Register {
     /**
      * SHA-256 over the canonical JSON of everything here ({@code spec/register.md}). Nothing in it depends on a clock or a
      * node. Of an overlaid register, the digest of what was folded.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
      */
     public Digest digest() {
         Digest known = digest;
         if (known == null) {
-            known = Digest.of(RegisterJson.write(this));
+            known = Digest.of(json());
             digest = known;
         }
         return known;
@@ -139,7 +143,7 @@ public final class Register {
 
     /** The canonical JSON that {@link #digest()} is over. */
     public byte[] json() {
-        return RegisterJson.write(this);
+        return RegisterJson.write(folded());
     }
 
     /** Where a chain goes on: a party's name, {@code office}, or {@code <party>-root}. */
@@ -159,6 +163,21 @@ public final class Register {
     public Start start() {
         View lowered = view;
         return lowered == null && fold.isPresent() ? fold.get().commencing().start() : view().start();
+    }
+
+    /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */
+    public Optional<Disagreement> disagreement() {
+        View lowered = view;
+        return lowered == null && fold.isPresent() ? fold.get().reckonings().disagreement() : view().disagreement();
+    }
+
+    /** The register's digest at the newest size that a party can reckon: one that ends with a seal. */
+    public Optional<Body.Reckoning> reckoning() {
+        var digests = folded().reckonings().digests();
+        return digests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Body.Reckoning(
+                        digests.lastKey(), digests.lastEntry().getValue()));
     }
 
     /** Every notice and request that counts, in record order. */
@@ -219,8 +238,11 @@ public final class Register {
      * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
      */
     public SealView open(String checkpoint) throws NoteException {
-        CosignedCheckpoint opened = folded().founding().open(checkpoint);
-        return new SealView(
-                size(), opened.checkpoint().size(), folded().founding().stampsByParty(opened));
+        return folded().keyring().seal(checkpoint, size());
+    }
+
+    /** Who may sign, at every size up to this one. */
+    public Keyring keyring() {
+        return folded().keyring();
     }
 }

@@ -11,24 +11,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class RegisterJson {
     private RegisterJson() {}
 
-    static byte[] write(Register register) {
+    static byte[] write(Fold fold) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("rules", parley.core.act.CharterDocument.RULES);
-        node.put("size", register.size());
-        if (register.size() > 0) {
-            node.put("record", register.folded().founding().record().hex());
-            node.put("root", register.root().hex());
+        node.put("size", fold.size());
+        if (fold.size() > 0) {
+            node.put("record", fold.keyring().record().hex());
+            node.put("root", fold.tree().root().hex());
             var chains = node.putObject("chains");
-            register.folded()
-                    .chains()
+            fold.chains()
                     .forEach((chain, head) -> chains.putObject(chain)
                             .put("seq", head.seq())
                             .put("prev", head.prev().map(Object::toString).orElse(null)));
-            node.put("rulings", register.folded().rulings().hex());
+            var keys = node.putArray("keys");
+            fold.keyring().at(fold.size()).kids().forEach(keys::add);
+            node.put("rulings", fold.rulings().hex());
         }
-        node.put("terms", register.termsDigest().map(Object::toString).orElse(null));
-        node.set("start", start(register.start()));
-        register.notUnderstoodFrom()
+        node.put("terms", fold.terms().adopted().map(t -> t.digest().hex()).orElse(null));
+        node.set("start", start(fold.commencing().start()));
+        fold.notUnderstoodFrom()
                 .ifPresentOrElse(from -> node.put("notUnderstoodFrom", from), () -> node.putNull("notUnderstoodFrom"));
         return StrictJson.write(node);
     }

@@ -11,13 +11,14 @@ record View(
         Optional<Digest> termsDigest,
         Start start,
         List<Announcement> announcements,
-        List<RecordedPlace> places) {
+        List<RecordedPlace> places,
+        Optional<Disagreement> disagreement) {
     View {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
     }
 
-    View with(Start other, List<Announcement> others) {
-        return new View(terms, termsDigest, other, others, places);
+    View with(Start other, List<Announcement> others, Optional<Disagreement> otherwise) {
+        return new View(terms, termsDigest, other, others, places, otherwise);
     }
 }

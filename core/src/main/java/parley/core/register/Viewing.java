@@ -40,7 +40,8 @@ final class Viewing {
                 fold.terms().adopted().map(Signing.Signed::digest),
                 fold.commencing().start(),
                 announcements(),
-                places());
+                places(),
+                fold.reckonings().disagreement());
     }
 
     /** Each is made when it is asked for: a record may be long, and few look at all of it. */
@@ -92,10 +93,7 @@ final class Viewing {
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
-        return fold.founding()
-                .charter()
-                .counterparty(leaf.party())
-                .flatMap(other -> stamps.covering(other, leaf.index()));
+        return fold.charter().counterparty(leaf.party()).flatMap(other -> stamps.covering(other, leaf.index()));
     }
 
     private Stream<Leaf> about(ActId id, Class<? extends Body> type) {
@@ -162,10 +160,7 @@ final class Viewing {
         if (own.isEmpty() || offer.isEmpty()) {
             return Optional.empty();
         }
-        var omitted = fold.founding()
-                .charter()
-                .counterparty(leaf.party())
-                .flatMap(other -> stamps.omitting(other, leaf.index()));
+        var omitted = fold.charter().counterparty(leaf.party()).flatMap(other -> stamps.omitting(other, leaf.index()));
         return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
     }
 
@@ -178,10 +173,19 @@ final class Viewing {
     }
 
     private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {
-        return about(leaf.id(), Body.Withdrawal.class)
-                .filter(w -> w.party().equals(leaf.party()))
+        return Stream.concat(
+                        about(leaf.id(), Body.Withdrawal.class)
+                                .filter(w -> w.party().equals(leaf.party())),
+                        revoking(leaf))
                 .map(w -> effect(w, leaf.party(), activity))
                 .min(Instant::compareTo);
+    }
+
+    /** Revocations of an act's key that stand before it: they take back what the key said while they were not yet sealed. */
+    private Stream<Leaf> revoking(Leaf leaf) {
+        return fold.leaves()
+                .revocations(leaf.signed().orElseThrow().kid())
+                .filter(r -> r.index() < leaf.index() && counts(r));
     }
 
     private List<Announcement.Answer> answers(Leaf request, Activity activity) {
@@ -194,7 +198,7 @@ final class Viewing {
         var body = (Body.Decision) decision.said().orElseThrow();
         Act act = decision.signed().orElseThrow().act();
         // What takes a consent back: a withdrawal of it, of any consent to the request, or a later decline.
-        var takenBack = Stream.concat(
+        Stream<Leaf> takenBack = Stream.concat(
                 Stream.concat(
                         about(decision.id(), Body.Withdrawal.class),
                         about(request.id(), Body.Withdrawal.class)
@@ -209,7 +213,9 @@ final class Viewing {
                 act.issuedAt(),
                 act.validUntil(),
                 stamps.sealedAt(decision.index()),
-                takenBack.map(w -> effect(w, request.party(), activity)).min(Instant::compareTo));
+                Stream.concat(takenBack, revoking(decision))
+                        .map(w -> effect(w, request.party(), activity))
+                        .min(Instant::compareTo));
     }
 
     /**

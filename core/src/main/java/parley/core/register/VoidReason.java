@@ -15,6 +15,8 @@ public record VoidReason(Kind kind, String sentence) {
         WRONG_RECORD,
         /** No granted key of that name: evidence against the office that let it in. */
         UNKNOWN_KID,
+        /** Its key has been taken back. */
+        REVOKED,
         /** The key is not its author's, or may not sign such an act. */
         NOT_AUTHORS_KEY,
         BAD_SIGNATURE,
@@ -46,6 +48,10 @@ public record VoidReason(Kind kind, String sentence) {
         SAID_BEFORE,
         /** The start cannot be decided in time, or has been decided. */
         START,
+        /** A root's word about a key that cannot be brought about. */
+        KEY,
+        /** A reckoning of a size that does not end with a seal. */
+        RECKONING,
         /** A cosigned checkpoint that is none, or is not of this record. */
         SEAL,
         /** An offer of a size or root that the record does not have, or dated before what it follows. */

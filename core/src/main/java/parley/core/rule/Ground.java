@@ -3,7 +3,8 @@ package parley.core.rule;
 import java.util.List;
 
 /**
- * One reason of a verdict: a ban that catches the activity, or an exception to such a ban that was tried.
+ * One reason of a verdict: a ban that catches the activity, an exception to such a ban that was tried, or what
+ * the record itself leaves in doubt (with an empty article).
  *
  * @param result for a ban: forbidden where it matches, undetermined where that cannot be told; for an exception: the least it
  *     grants over the parts that it would have to lift
@@ -15,6 +16,8 @@ public record Ground(String article, String rule, Kind kind, Outcome result, Str
 
     public enum Kind {
         BAN,
-        EXCEPTION
+        EXCEPTION,
+        /** Of no article: the record itself is in doubt. */
+        RECORD
     }
 }

@@ -20,14 +20,23 @@ final class Judgement {
     private final Needs needs;
     private final Cutting parts;
     private final Case subject;
+    private final Duration settle;
 
-    Judgement(List<Ban> bans, List<Allowance> allowances, Matching matching, Needs needs, Cutting parts, Case subject) {
+    Judgement(
+            List<Ban> bans,
+            List<Allowance> allowances,
+            Matching matching,
+            Needs needs,
+            Cutting parts,
+            Case subject,
+            Duration settle) {
         this.bans = bans;
         this.allowances = allowances;
         this.matching = matching;
         this.needs = needs;
         this.parts = parts;
         this.subject = subject;
+        this.settle = settle;
     }
 
     /** How an activity is cut into parts. */
@@ -78,7 +87,32 @@ final class Judgement {
                     List.of());
         }
         var grounds = new Grounds(subject.guarded(), caught, outcome);
+        Optional<String> otherwise = reckonedOtherwise();
+        if (otherwise.isPresent()) {
+            var all = new ArrayList<>(grounds.all());
+            all.addFirst(
+                    new Ground("", "reckoning", Ground.Kind.RECORD, Outcome.UNDETERMINED, otherwise.get(), List.of()));
+            return outcome == Outcome.PERMITTED
+                    ? verdict(Outcome.UNDETERMINED, otherwise.get(), all)
+                    : verdict(outcome, grounds.headline(), all);
+        }
         return verdict(outcome, grounds.headline(), grounds.all());
+    }
+
+    /** Why the record's meaning is in doubt: a party has reckoned otherwise, and both have not settled it since. */
+    private Optional<String> reckonedOtherwise() {
+        return subject.known()
+                .disagreement()
+                .filter(one -> one.alikeSince()
+                        .map(since -> subject.at().isBefore(since.plus(settle)))
+                        .orElse(true))
+                .map(one -> "Cannot be told: " + Sentences.party(one.party())
+                        + " reckons otherwise what the first " + one.size()
+                        + " entries of the record mean; nothing is permitted until both reckon alike"
+                        + one.alikeSince()
+                                .map(since -> " (they do again from " + Sentences.instant(since.plus(settle)) + ")")
+                                .orElse("")
+                        + ".");
     }
 
     private Verdict verdict(Outcome outcome, String sentence, List<Ground> grounds) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
+import parley.core.register.Disagreement;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Register;
 import parley.core.register.Start;
@@ -14,13 +15,15 @@ import parley.core.register.Start;
  * @param size how much of the record it rests on
  * @param start empty when the terms are assumed to be in force
  * @param understood whether every act of the record is of a kind this program knows; if not, nothing is permitted
+ * @param disagreement the last one of the parties about what the record means; while it stands, nothing is permitted
  */
 public record Known(
         long size,
         Optional<Start> start,
         List<Announcement> announcements,
         List<RecordedPlace> places,
-        boolean understood) {
+        boolean understood,
+        Optional<Disagreement> disagreement) {
     public Known {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
@@ -32,12 +35,13 @@ public record Known(
                 Optional.of(register.start()),
                 register.announcements(),
                 register.places(),
-                register.notUnderstoodFrom().isEmpty());
+                register.notUnderstoodFrom().isEmpty(),
+                register.disagreement());
     }
 
     /** No record at all: nothing announced, no recorded place, and every phase that an act begins counts as running. */
     public static Known assumingInForce() {
-        return new Known(0, Optional.empty(), List.of(), List.of(), true);
+        return new Known(0, Optional.empty(), List.of(), List.of(), true, Optional.empty());
     }
 
     Optional<Announcement> announcement(ActId id) {

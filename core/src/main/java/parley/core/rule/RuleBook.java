@@ -136,7 +136,8 @@ public final class RuleBook {
                 new Matching(arrangement, activity, phases, guarded),
                 new Needs(arrangement, activity, announced, at, proof, lease(activity), guarded),
                 each -> pieces.of(each, known.places(), changes, new Parts(places, reaches, changes, altitudes)),
-                new Judgement.Case(activity, announced, at, known, guarded));
+                new Judgement.Case(activity, announced, at, known, guarded),
+                arrangement.limits().settle());
     }
 
     /**

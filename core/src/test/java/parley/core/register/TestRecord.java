@@ -1,7 +1,5 @@
 package parley.core.register;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +68,7 @@ final class TestRecord implements Blobs {
         return new CharterDocument.Party(
                 name,
                 TestKeys.of(name + "-root").key(),
-                Digest.of((name + "-next-root").getBytes(UTF_8)),
+                Digest.of(TestKeys.of(name + "-root-2").key().raw()),
                 TestKeys.of(name + "-act-1").key(),
                 cosigner(name).toString());
     }
@@ -151,11 +149,13 @@ final class TestRecord implements Blobs {
     }
 
     private static String kid(String party, Body body) {
-        return body instanceof Body.Charter ? CharterDocument.rootKid(party) : CharterDocument.actKid(party);
+        return body instanceof Body.Charter || Keyring.isAboutKeys(body)
+                ? CharterDocument.rootKid(party)
+                : CharterDocument.actKid(party);
     }
 
     private static String chain(String party, Body body) {
-        return body instanceof Body.Charter ? CharterDocument.rootKid(party) : party;
+        return body instanceof Body.Charter || Keyring.isAboutKeys(body) ? CharterDocument.rootKid(party) : party;
     }
 
     /** Enters the next act of an author, whose chain goes on from it. */

@@ -158,7 +158,8 @@ final class Cases {
                 Optional.of(new Start.InEffect(id("start"), Digest.of(new byte[0]), T, T.minusSeconds(3600))),
                 List.of(act),
                 List.of(places),
-                true);
+                true,
+                Optional.empty());
     }
 
     static RecordedPlace layer(Footprint footprint, Instant asOf, String... signed) {

@@ -93,7 +93,7 @@ final class RandomWorlds {
         World with(Announcement other) {
             return new World(
                     terms,
-                    new Known(known.size(), known.start(), List.of(other), known.places(), true),
+                    new Known(known.size(), known.start(), List.of(other), known.places(), true, Optional.empty()),
                     other,
                     at,
                     proof);
@@ -185,7 +185,7 @@ final class RandomWorlds {
         }
         Arrangement terms = terms(facets, places, phases, bans, allowances);
         Announcement act = announcement();
-        Known known = new Known(9, start(), List.of(act), recorded(), true);
+        Known known = new Known(9, start(), List.of(act), recorded(), true, Optional.empty());
         boolean early = chance(60);
         Proof proof = new Proof(
                 chance(70)

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
+import parley.core.register.Disagreement;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
@@ -94,9 +95,38 @@ class StartVerdictsTest {
                 Outcome.FORBIDDEN);
     }
 
+    @Test
+    void whileAPartyReckonsOtherwiseNothingIsPermittedAndTheGroundsSayWhy() {
+        var act = Said.notice(flight("syr-air", "transport", IN_DA1))
+                .seen(START.minus(hours(30)))
+                .act();
+        var late = Said.notice(flight("syr-air", "transport", IN_DA1))
+                .seen(START.minus(hours(3)))
+                .act();
+        expect(reckoned(Optional.empty(), act), Outcome.PERMITTED);
+        var stands = new Disagreement(Cases.id("y"), "rus", 7, Optional.empty());
+        var verdict = reckoned(Optional.of(stands), act);
+        expect(verdict, Outcome.UNDETERMINED, "RUS reckons otherwise");
+        assertThat(verdict.grounds().getFirst().kind()).isEqualTo(Ground.Kind.RECORD);
+        expect(reckoned(Optional.of(stands), late), Outcome.FORBIDDEN);
+        var settling = new Disagreement(Cases.id("y"), "rus", 7, Optional.of(START.minusSeconds(599)));
+        expect(reckoned(Optional.of(settling), act), Outcome.UNDETERMINED);
+        var settled = new Disagreement(Cases.id("y"), "rus", 7, Optional.of(START.minusSeconds(600)));
+        expect(reckoned(Optional.of(settled), act), Outcome.PERMITTED);
+    }
+
+    private static Verdict reckoned(Optional<Disagreement> disagreement, parley.core.register.Announcement act) {
+        var inEffect = new Start.InEffect(Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)));
+        return RULES.judge(
+                new Known(9, Optional.of(inEffect), List.of(act), List.of(), true, disagreement),
+                new Subject.Recorded(act.id()),
+                START,
+                proof());
+    }
+
     private static Verdict judge(Start start, parley.core.register.Announcement act) {
         return RULES.judge(
-                new Known(9, Optional.of(start), List.of(act), List.of(), true),
+                new Known(9, Optional.of(start), List.of(act), List.of(), true, Optional.empty()),
                 new Subject.Recorded(act.id()),
                 START,
                 proof());

@@ -3,54 +3,61 @@ package parley.node.ledger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
-import parley.core.act.Digest;
-import parley.core.act.PublicKeys;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
+import parley.core.register.Keyring;
 
 /**
  * How far each author's chain has come in the record as it is held, sealed or not: what the sequencer takes next. The
  * register keeps its own account, of the sealed part; this one never decides what an act means.
  */
 public final class Chains {
-    private static final Pattern ACT_KEY = Pattern.compile("(.+)-act-\\d+");
-
     /** The last act of a chain. */
     public record Tip(long seq, ActId id) {}
 
-    private final Digest record;
-    private final PublicKeys keys;
     private final Map<String, Tip> tips = new HashMap<>();
     private final Map<ActId, Long> indexes = new HashMap<>();
+    /** Replaced whole, so that whoever checks an act at the door may read it without the lock. */
+    private volatile Keyring keyring;
 
-    /** @param record whose acts count: the same key may have signed in another record */
-    public Chains(Digest record, PublicKeys keys) {
-        this.record = record;
-        this.keys = keys;
+    public Chains(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** The keys in force at every size of the record as it is held. */
+    public Keyring keyring() {
+        return keyring;
     }
 
     /** The chain that a key's acts belong to: the party's or the office's; a root has its own. */
     public static String of(String kid) {
-        var match = ACT_KEY.matcher(kid);
-        return match.matches() ? match.group(1) : kid;
+        return Kid.parse(kid).map(Kid::chain).orElse(kid);
     }
 
     /** Takes note of an entry of the record. One that is no good act moves no chain. */
     public void enter(long index, Decoded entry) {
         indexes.putIfAbsent(entry.id(), index);
         if (entry instanceof Decoded.Read(SignedAct signed)
-                && signed.act().record().equals(record)
-                && keys.signed(signed)) {
-            enter(signed);
+                && keyring.refuse(signed, index).isEmpty()) {
+            enter(index, signed);
         }
     }
 
-    void enter(SignedAct signed) {
-        if (continues(signed)) {
-            tips.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
+    void enter(long index, SignedAct signed) {
+        if (!continues(signed)) {
+            return;
         }
+        tips.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
+        Keyring before = keyring;
+        keyring = before.after(index, signed);
+        keyring.resumed(before).forEach((chain, head) -> {
+            var tip = tips.get(chain);
+            if (tip == null || head.seq() > tip.seq() + 1) {
+                head.prev().ifPresent(prev -> tips.put(chain, new Tip(head.seq() - 1, prev)));
+            }
+        });
     }
 
     /** Whether the act is the very next of its chain. */
@@ -71,7 +78,7 @@ public final class Chains {
 
     /** A copy to try a batch on. */
     Chains copy() {
-        var copy = new Chains(record, keys);
+        var copy = new Chains(keyring);
         copy.tips.putAll(tips);
         copy.indexes.putAll(indexes);
         return copy;

@@ -16,7 +16,6 @@ import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Limits;
 import parley.core.act.Problem;
-import parley.core.act.PublicKeys;
 import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
@@ -40,7 +39,6 @@ public final class Sequencer {
 
     private final Disk disk;
     private final Witnesses witnesses;
-    private final PublicKeys keys;
     private final LogStore store;
     private final BlobStore blobs;
     private final Heads heads;
@@ -72,7 +70,6 @@ public final class Sequencer {
             Lock lock) {
         this.disk = disk;
         this.witnesses = witnesses;
-        this.keys = witnesses.charter().keys();
         this.store = store;
         this.blobs = blobs;
         this.heads = heads;
@@ -127,28 +124,7 @@ public final class Sequencer {
     private List<Problem> check(SignedAct signed, SortedMap<Digest, byte[]> given) {
         var problems = new ArrayList<Problem>();
         var act = signed.act();
-        var key = keys.key(signed.kid());
-        if (key.isEmpty()) {
-            problems.add(Problem.at("kid", "No key \"" + signed.kid() + "\" is granted in this record"));
-        } else if (!signed.signedBy(key.get())) {
-            problems.add(Problem.at("signature", "The signature is not by the key " + signed.kid()));
-        }
-        if (!act.record().equals(witnesses.record())) {
-            problems.add(Problem.at(
-                    "record",
-                    "The act belongs to the record " + act.record().hex() + "; this one is "
-                            + witnesses.record().hex()));
-        }
-        boolean root = act.body() instanceof Body.Charter;
-        var expected = root
-                ? CharterDocument.rootKid(act.author().party())
-                : CharterDocument.actKid(act.author().party());
-        if (!signed.kid().equals(expected)) {
-            problems.add(Problem.at(
-                    "author.party",
-                    "An act of type " + act.body().type() + " by "
-                            + act.author().party() + " is signed by " + expected + ", not by " + signed.kid()));
-        }
+        refusal(chains, signed, store.size()).ifPresent(problems::add);
         boolean office = act.body() instanceof Body.Seal || act.body() instanceof Body.Offer;
         if (office != act.author().party().equals(CharterDocument.OFFICE)) {
             problems.add(Problem.at(
@@ -167,6 +143,25 @@ public final class Sequencer {
         return problems;
     }
 
+    /** Why the record would not take it as its author's word at that index, by the keys in force there. */
+    private static Optional<Problem> refusal(Chains chains, SignedAct signed, long index) {
+        return chains.keyring()
+                .refuse(signed, index)
+                .map(reason -> Problem.at(
+                        switch (reason.kind()) {
+                            case WRONG_RECORD -> "record";
+                            case UNKNOWN_KID, REVOKED -> "kid";
+                            case BAD_SIGNATURE -> "signature";
+                            default -> "author.party";
+                        },
+                        withoutStop(reason.sentence())));
+    }
+
+    /** Without its full stop, which a problem puts itself. */
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     /** Under the lock: everything that waits, in order, as one batch. */
     private void sequence() {
         var batch = new ArrayList<Waiting>();
@@ -177,8 +172,12 @@ public final class Sequencer {
             var known = chains.index(waiting.signed.id());
             if (known.isPresent()) {
                 waiting.answer = receipt(known.get());
+            } else if (refusal(ahead, waiting.signed, store.size() + admitted.size())
+                            .orElse(null)
+                    instanceof Problem problem) {
+                waiting.answer = new SubmitAnswer.Refused(List.of(problem));
             } else if (ahead.continues(waiting.signed)) {
-                ahead.enter(waiting.signed);
+                ahead.enter(store.size() + admitted.size(), waiting.signed);
                 admitted.add(waiting);
             } else {
                 waiting.answer = outOfChain(waiting.signed, ahead);

@@ -49,6 +49,11 @@ record Sentences(Map<ActId, String> names) {
                 say("registration", author, registered, place);
             case Body.Offer(var size, var root) -> say("offer", author, size);
             case Body.Seal(var checkpoint) -> say("seal", author, size(checkpoint));
+            case Body.Grant grant -> say("grant", author, grant.kid(), party(grant.party()));
+            case Body.Revocation(var kid, var reason) -> say("revocation", author, kid, reason);
+            case Body.Rotation(var root, var next) -> say("rotation", author, root.kid());
+            case Body.Reckoning(var size, var register) ->
+                say("reckoning", author, size, register.hex().substring(0, DIGITS));
             case Body.Unknown(var type, var json) -> say("unknown", author, type);
         };
     }

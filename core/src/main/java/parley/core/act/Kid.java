@@ -1,0 +1,61 @@
+package parley.core.act;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a key, which says whose it is and what it is for: {@code usa-act-2}, {@code usa-cosigner-1}, {@code office-log-1}; a
+ * root's first is {@code usa-root}, those that follow it {@code usa-root-2} and so on.
+ *
+ * @param party a party or {@code office}
+ * @param ordinal from 1
+ */
+public record Kid(String party, Purpose purpose, int ordinal) {
+    private static final Pattern KID =
+            Pattern.compile("([a-z]{3}|office)-(root|act|cosigner|log)(?:-([1-9][0-9]{0,5}))?");
+
+    public enum Purpose {
+        /** Offline: signs the charter, and grants, revokes and follows other keys. */
+        ROOT,
+        /** Signs acts. */
+        ACT,
+        /** Cosigns checkpoints, for a headquarters. */
+        COSIGNER,
+        /** Signs checkpoints, for the office. */
+        LOG;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Empty for what is no such name. */
+    public static Optional<Kid> parse(String kid) {
+        Matcher match = KID.matcher(kid);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var purpose = Purpose.valueOf(match.group(2).toUpperCase(java.util.Locale.ROOT));
+        String number = match.group(3);
+        boolean spelled = purpose == Purpose.ROOT ? !"1".equals(number) : number != null;
+        return spelled
+                ? Optional.of(new Kid(match.group(1), purpose, number == null ? 1 : Integer.parseInt(number)))
+                : Optional.empty();
+    }
+
+    /** The chain that the key's acts stand in: its party's, or the root's own. */
+    public String chain() {
+        return purpose == Purpose.ROOT ? CharterDocument.rootKid(party) : party;
+    }
+
+    public Kid next() {
+        return new Kid(party, purpose, ordinal + 1);
+    }
+
+    @Override
+    public String toString() {
+        boolean first = purpose == Purpose.ROOT && ordinal == 1;
+        return party + "-" + purpose.word() + (first ? "" : "-" + ordinal);
+    }
+}

@@ -1,0 +1,266 @@
+package parley.core.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+import parley.core.act.Act;
+import parley.core.act.ActId;
+import parley.core.act.ActKey;
+import parley.core.act.Body;
+import parley.core.act.CharterDocument;
+import parley.core.act.Digest;
+import parley.core.act.Kid;
+import parley.core.act.SignedAct;
+import parley.core.log.Checkpoint;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
+import parley.core.register.VoidReason.Kind;
+
+/**
+ * The keys in force at every size of a record: for the act at that index, and for a checkpoint of that size. They are the
+ * charter's, and what the roots' acts under the newest seal before it have made of them. Nothing counts backwards. Immutable.
+ *
+ * <p>One class for all who must agree on it: the register folds with it, the audit checks with it, and the office takes in by it.
+ */
+public final class Keyring {
+    private final CharterDocument charter;
+    private final Digest record;
+    private final Stamps stamps;
+    /** From which size on. */
+    private final PSortedMap<Long, Keys> since;
+
+    /** The roots' acts that no seal covers yet, and the halves of those that need both roots. */
+    private final List<Said> waiting;
+
+    private record Said(long index, Act act, boolean sealed) {
+        Body body() {
+            return act.body();
+        }
+
+        String party() {
+            return act.author().party();
+        }
+    }
+
+    private Keyring(
+            CharterDocument charter, Digest record, Stamps stamps, PSortedMap<Long, Keys> since, List<Said> waiting) {
+        this.charter = charter;
+        this.record = record;
+        this.stamps = stamps;
+        this.since = since;
+        this.waiting = List.copyOf(waiting);
+    }
+
+    /** @throws parley.core.act.Unreadable when the charter cannot be read */
+    public static Keyring of(byte[] charter) {
+        var document = CharterDocument.read(charter);
+        var parties =
+                document.parties().stream().map(CharterDocument.Party::party).toList();
+        return new Keyring(
+                document, Digest.of(charter), Stamps.of(parties), TreePMap.singleton(0L, Keys.of(document)), List.of());
+    }
+
+    public CharterDocument charter() {
+        return charter;
+    }
+
+    /** The charter's digest. */
+    public Digest record() {
+        return record;
+    }
+
+    Stamps stamps() {
+        return stamps;
+    }
+
+    /** The keys that judge the act at that index, and a checkpoint of that size. */
+    public Keys at(long size) {
+        return since.floorEntry(Math.max(size, 0)).getValue();
+    }
+
+    /** The keys after all that this ring has seen. */
+    public Keys newest() {
+        return since.lastEntry().getValue();
+    }
+
+    /**
+     * Opens a cosigned checkpoint by the keys in force at its size.
+     *
+     * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
+     */
+    public CosignedCheckpoint open(String note) throws NoteException {
+        return at(size(note)).open(note);
+    }
+
+    /** As {@link #open}, with the stamps by party. @param index of the seal that has it */
+    public SealView seal(String note, long index) throws NoteException {
+        long size = size(note);
+        Keys keys = at(size);
+        return new SealView(index, size, keys.byParty(keys.open(note)));
+    }
+
+    private static long size(String note) throws NoteException {
+        return Checkpoint.parse(SignedNote.parse(note).text()).size();
+    }
+
+    /** Why the record cannot take the act at that index as its author's word at all; nothing when it can. */
+    public Optional<VoidReason> refuse(SignedAct signed, long index) {
+        Act act = signed.act();
+        if (!act.record().equals(record)) {
+            return reason(
+                    Kind.WRONG_RECORD,
+                    "It was signed for the record " + act.record() + "; this one is " + record + ".");
+        }
+        Keys keys = at(index);
+        String party = act.author().party();
+        Optional<ActKey> key = key(signed, index);
+        if (key.isEmpty()) {
+            return keys.revoked().contains(signed.kid())
+                    ? reason(Kind.REVOKED, "The key " + signed.kid() + " has been taken back.")
+                    : reason(Kind.UNKNOWN_KID, "No key named " + signed.kid() + " is granted in this record.");
+        }
+        Optional<Kid> kid = Kid.parse(signed.kid());
+        if (kid.filter(k -> k.party().equals(party)).isEmpty()) {
+            return reason(Kind.NOT_AUTHORS_KEY, "The key " + signed.kid() + " does not speak for " + party + ".");
+        }
+        if (!signed.signedBy(key.get())) {
+            return reason(Kind.BAD_SIGNATURE, "The signature is not one of " + signed.kid() + " over these bytes.");
+        }
+        return mayNot(act, kid.get().purpose() == Kid.Purpose.ROOT, party.equals(CharterDocument.OFFICE));
+    }
+
+    /** The key in force that the act at that index is under. A new root vouches for itself, if it is the one committed to. */
+    public Optional<ActKey> key(SignedAct signed, long index) {
+        Keys keys = at(index);
+        String party = signed.act().author().party();
+        if (signed.act().body() instanceof Body.Rotation(ActKey root, Digest nextRoot)) {
+            boolean committed = keys.nextRoots().containsKey(party)
+                    && Digest.of(root.raw()).equals(keys.nextRoots().get(party))
+                    && root.kid().equals(keys.root(party).next().toString());
+            return committed && signed.kid().equals(root.kid()) ? Optional.of(root) : Optional.empty();
+        }
+        return keys.key(signed.kid());
+    }
+
+    private static Optional<VoidReason> mayNot(Act act, boolean root, boolean office) {
+        boolean may = switch (act.body()) {
+            case Body.Charter c -> root;
+            case Body.Grant g -> root;
+            case Body.Revocation r -> root;
+            case Body.Rotation r -> root;
+            case Body.Offer o -> office;
+            case Body.Seal s -> !root;
+            case Body.Unknown u -> true;
+            default -> !root && !office;
+        };
+        return may
+                ? Optional.empty()
+                : reason(
+                        Kind.NOT_AUTHORS_KEY,
+                        "A " + act.body().type() + " is not signed by "
+                                + (root ? "a root key" : office ? "the office" : "an act key of a party") + ".");
+    }
+
+    private static Optional<VoidReason> reason(Kind kind, String sentence) {
+        return Optional.of(VoidReason.of(kind, sentence));
+    }
+
+    /** Whether the body is a root's word about keys. */
+    static boolean isAboutKeys(Body body) {
+        return body instanceof Body.Grant || body instanceof Body.Revocation || body instanceof Body.Rotation;
+    }
+
+    /** Why such a word of a party's root, otherwise good, cannot be brought about at that index. */
+    Optional<VoidReason> refuse(Body body, String party, long index) {
+        boolean before = waiting.stream()
+                .anyMatch(said -> said.party().equals(party) && said.body().equals(body));
+        return before
+                ? reason(Kind.SAID_BEFORE, "The author has said so before.")
+                : new Granting(
+                                charter,
+                                at(index),
+                                waiting.stream().map(Said::body).toList())
+                        .refuse(body, party);
+    }
+
+    /**
+     * With one entry more that its author truly said in its turn: takes note of the roots' words and of seals, and passes over
+     * everything else. For those who do not fold: what no fold would count is passed over too.
+     */
+    public Keyring after(long index, SignedAct signed) {
+        Act act = signed.act();
+        if (isAboutKeys(act.body())) {
+            return refuse(act.body(), act.author().party(), index).isEmpty() ? noted(index, act) : this;
+        }
+        if (act.body() instanceof Body.Seal(String note)) {
+            try {
+                SealView seal = seal(note, index);
+                return seal.size() < 2 || seal.size() > index || seal.stamps().isEmpty() ? this : sealed(seal);
+            } catch (NoteException e) {
+                return this;
+            }
+        }
+        return this;
+    }
+
+    Keyring noted(long index, Act act) {
+        var more = new ArrayList<>(waiting);
+        more.add(new Said(index, act, false));
+        return new Keyring(charter, record, stamps, since, more);
+    }
+
+    /** After a seal that counts: what is sealed by both now is in force from the next entry on. */
+    Keyring sealed(SealView seal) {
+        Stamps later = stamps.with(seal);
+        Keys keys = newest();
+        var still = new ArrayList<Said>();
+        for (Said said : waiting) {
+            var at = later.sealedAt(said.index());
+            if (at.isPresent() && at.get().isAfter(said.act().validUntil()) && !Fold.neverTooLate(said.body())) {
+                continue;
+            }
+            var now = new Said(said.index(), said.act(), at.isPresent());
+            var half = still.stream()
+                    .filter(other -> other.sealed()
+                            && other.body().equals(said.body())
+                            && !other.party().equals(said.party()))
+                    .findFirst();
+            if (!now.sealed() || ofOffice(said.body()) && half.isEmpty()) {
+                still.add(now);
+            } else {
+                half.ifPresent(still::remove);
+                keys = keys.after(said.body(), said.party());
+            }
+        }
+        var from = keys == newest() ? since : since.plus(seal.index() + 1, keys);
+        return new Keyring(charter, record, later, from, still);
+    }
+
+    private static boolean ofOffice(Body body) {
+        return switch (body) {
+            case Body.Grant grant -> grant.party().equals(CharterDocument.OFFICE);
+            case Body.Revocation(String kid, String reason) -> kid.startsWith(CharterDocument.OFFICE + "-");
+            default -> false;
+        };
+    }
+
+    /** Where chains resume by the grants that have come into force since that ring: party to its next place. */
+    public SortedMap<String, ChainHead> resumed(Keyring before) {
+        var resumed = new TreeMap<String, ChainHead>();
+        for (Said said : before.waiting) {
+            if (said.body() instanceof Body.Grant grant
+                    && newest().known().containsKey(grant.kid())
+                    && !before.newest().known().containsKey(grant.kid())) {
+                grant.resumes()
+                        .ifPresent(from ->
+                                resumed.put(grant.party(), new ChainHead(from.seq(), Optional.<ActId>of(from.prev()))));
+            }
+        }
+        return resumed;
+    }
+}

@@ -1,0 +1,183 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import parley.core.act.ActKey;
+import parley.core.act.Body;
+import parley.core.act.CharterDocument;
+import parley.core.act.Digest;
+import parley.core.act.Kid;
+import parley.core.act.Problem;
+import parley.core.act.PublicKeys;
+import parley.core.act.Unreadable;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.core.log.VerifierKey;
+
+/**
+ * The keys in force: who may sign what. Immutable.
+ *
+ * @param signing root and act keys by kid
+ * @param log whose signature a checkpoint bears
+ * @param cosigners by party
+ * @param nextRoots party to the SHA-256 of the key that will follow its root
+ * @param known every kid that ever was granted to its key in hex: neither is granted twice
+ * @param revoked kids taken back. A cosigner or log key among them still makes checkpoints, since without it nothing more could be
+ *     sealed, but proves no consent
+ */
+public record Keys(
+        SortedMap<String, ActKey> signing,
+        VerifierKey log,
+        SortedMap<String, VerifierKey> cosigners,
+        SortedMap<String, Digest> nextRoots,
+        SortedMap<String, String> known,
+        SortedSet<String> revoked) {
+
+    public Keys {
+        signing = Collections.unmodifiableSortedMap(new TreeMap<>(signing));
+        cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
+        nextRoots = Collections.unmodifiableSortedMap(new TreeMap<>(nextRoots));
+        known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+        revoked = Collections.unmodifiableSortedSet(new TreeSet<>(revoked));
+    }
+
+    /**
+     * Those of the charter.
+     *
+     * @throws Unreadable when a verifier key of the charter is none
+     */
+    static Keys of(CharterDocument charter) {
+        PublicKeys keys = charter.keys();
+        var cosigners = new TreeMap<String, VerifierKey>();
+        var nextRoots = new TreeMap<String, Digest>();
+        var known = new TreeMap<String, String>();
+        keys.byKid().forEach((kid, key) -> known.put(kid, HexFormat.of().formatHex(key.raw())));
+        for (CharterDocument.Party party : charter.parties()) {
+            VerifierKey cosigner = charters(party.cosigner(), VerifierKey.Type.COSIGNER);
+            cosigners.put(party.party(), cosigner);
+            nextRoots.put(party.party(), party.nextRoot());
+            known.put(party.party() + "-cosigner-1", HexFormat.of().formatHex(cosigner.key()));
+        }
+        VerifierKey log = charters(charter.office().log(), VerifierKey.Type.LOG);
+        known.put(CharterDocument.OFFICE + "-log-1", HexFormat.of().formatHex(log.key()));
+        return new Keys(keys.byKid(), log, cosigners, nextRoots, known, Collections.emptySortedSet());
+    }
+
+    private static VerifierKey charters(String vkey, VerifierKey.Type type) {
+        try {
+            return verifierKey(vkey, type);
+        } catch (NoteException e) {
+            throw new Unreadable(Problem.at("", "A key of the charter cannot be read: " + e.getMessage()));
+        }
+    }
+
+    static VerifierKey verifierKey(String vkey, VerifierKey.Type type) throws NoteException {
+        VerifierKey key = VerifierKey.parse(vkey);
+        if (key.type() != type) {
+            throw new NoteException("The verifier key of " + key.name() + " is of another type than "
+                    + String.format("0x%02x", type.code()) + ".");
+        }
+        return key;
+    }
+
+    /** The names of all keys in force. */
+    SortedSet<String> kids() {
+        var kids = new TreeSet<>(signing.keySet());
+        cosigners.keySet().forEach(party -> kids.add(last(party, Kid.Purpose.COSIGNER)));
+        kids.add(last(CharterDocument.OFFICE, Kid.Purpose.LOG));
+        kids.removeAll(revoked);
+        return kids;
+    }
+
+    /** The root or act key of that name, if it is in force. */
+    public Optional<ActKey> key(String kid) {
+        return Optional.ofNullable(signing.get(kid));
+    }
+
+    /** The kid of the party's root. */
+    Kid root(String party) {
+        return signing.keySet().stream()
+                .flatMap(kid -> Kid.parse(kid).stream())
+                .filter(kid -> kid.party().equals(party) && kid.purpose() == Kid.Purpose.ROOT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The kid of the party's cosigner, or of the office's log key: the last that was granted. */
+    String last(String party, Kid.Purpose purpose) {
+        return known.keySet().stream()
+                .flatMap(kid -> Kid.parse(kid).stream())
+                .filter(kid -> kid.party().equals(party) && kid.purpose() == purpose)
+                .max(java.util.Comparator.comparingInt(Kid::ordinal))
+                .orElseThrow()
+                .toString();
+    }
+
+    /** Whether the party's cosignatures prove that its consents live: neither its cosigner nor the log's key is taken back. */
+    public boolean proves(String party) {
+        return !revoked.contains(last(party, Kid.Purpose.COSIGNER))
+                && !revoked.contains(last(CharterDocument.OFFICE, Kid.Purpose.LOG));
+    }
+
+    /**
+     * Opens a cosigned checkpoint.
+     *
+     * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
+     */
+    public CosignedCheckpoint open(String note) throws NoteException {
+        return CosignedCheckpoint.open(note, log, List.copyOf(cosigners.values()));
+    }
+
+    /** The stamps of a checkpoint by party instead of by cosigner. */
+    SortedMap<String, Instant> byParty(CosignedCheckpoint checkpoint) {
+        var stamps = new TreeMap<String, Instant>();
+        var byName = checkpoint.stamps();
+        cosigners.forEach((party, key) -> {
+            Instant stamp = byName.get(key.name());
+            if (stamp != null) {
+                stamps.put(party, stamp);
+            }
+        });
+        return stamps;
+    }
+
+    /** With what a key act brings about, once it is in force. It has been found good. */
+    Keys after(Body body, String party) {
+        var next = new TreeMap<>(signing);
+        var names = new TreeMap<>(known);
+        var witnesses = new TreeMap<>(cosigners);
+        var roots = new TreeMap<>(nextRoots);
+        var back = new TreeSet<>(revoked);
+        VerifierKey signer = log;
+        switch (body) {
+            case Body.Grant grant -> {
+                names.put(grant.kid(), Granting.hex(grant));
+                switch (grant.purpose()) {
+                    case ACT -> next.put(grant.kid(), ActKey.of(grant.kid(), grant.key()));
+                    case COSIGNER -> witnesses.put(grant.party(), Granting.verifierKey(grant));
+                    case LOG -> signer = Granting.verifierKey(grant);
+                    case ROOT -> throw new IllegalStateException("A root is not granted.");
+                }
+            }
+            case Body.Revocation(String kid, String reason) -> {
+                back.add(kid);
+                next.remove(kid);
+            }
+            case Body.Rotation(ActKey root, Digest nextRoot) -> {
+                next.remove(root(party).toString());
+                next.put(root.kid(), root);
+                names.put(root.kid(), HexFormat.of().formatHex(root.raw()));
+                roots.put(party, nextRoot);
+            }
+            default -> throw new IllegalStateException("A " + body.type() + " is not about keys.");
+        }
+        return new Keys(next, signer, witnesses, roots, names, back);
+    }
+}
