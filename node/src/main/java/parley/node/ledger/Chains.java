@@ -55,10 +55,14 @@ public final class Chains {
 
     /** Whether the act is the very next of its chain. */
     public boolean continues(SignedAct signed) {
-        var tip = tips.get(of(signed.kid()));
-        return tip == null
+        return continues(signed, tip(of(signed.kid())));
+    }
+
+    private static boolean continues(SignedAct signed, Optional<Tip> tip) {
+        return tip.isEmpty()
                 ? signed.act().seq() == 0 && signed.act().prev().isEmpty()
-                : signed.act().seq() == tip.seq() + 1 && signed.act().prev().equals(Optional.of(tip.id()));
+                : signed.act().seq() == tip.get().seq() + 1
+                        && signed.act().prev().equals(tip.map(Tip::id));
     }
 
     public Optional<Tip> tip(String chain) {
@@ -69,11 +73,25 @@ public final class Chains {
         return Optional.ofNullable(indexes.get(id));
     }
 
-    /** A copy to try a batch on. */
-    Chains copy() {
-        var copy = new Chains(record, keys);
-        copy.tips.putAll(tips);
-        copy.indexes.putAll(indexes);
-        return copy;
+    /** How the chains would go on with acts that are not in the record yet: a batch is tried on it. */
+    Trial trial() {
+        return new Trial();
+    }
+
+    final class Trial {
+        private final Map<String, Tip> ahead = new HashMap<>();
+
+        Optional<Tip> tip(String chain) {
+            return Optional.ofNullable(ahead.get(chain)).or(() -> Chains.this.tip(chain));
+        }
+
+        /** Takes the act if it is the very next of its chain. */
+        boolean take(SignedAct signed) {
+            boolean next = continues(signed, tip(of(signed.kid())));
+            if (next) {
+                ahead.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
+            }
+            return next;
+        }
     }
 }

@@ -2,6 +2,7 @@ package parley.node.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
+import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
@@ -25,6 +27,7 @@ import parley.core.log.InclusionProof;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.core.log.Signer;
+import parley.core.log.StoredTree;
 import parley.node.port.Disk;
 import parley.node.port.SubmitAnswer;
 
@@ -35,8 +38,8 @@ import parley.node.port.SubmitAnswer;
  * <p>Whoever finds the node's lock free sequences everything that waits, so acts that arrive together share one sync.
  */
 public final class Sequencer {
-    private static final int QUEUE = 1_000;
-    private static final int BATCH = 256;
+    private static final int QUEUE = 8_192;
+    private static final int BATCH = 2_048;
 
     private final Disk disk;
     private final Witnesses witnesses;
@@ -171,28 +174,30 @@ public final class Sequencer {
     private void sequence() {
         var batch = new ArrayList<Waiting>();
         queue.drainTo(batch, BATCH);
-        var admitted = new ArrayList<Waiting>();
-        var ahead = chains.copy();
+        var trial = chains.trial();
+        var admitted = new LinkedHashMap<ActId, Waiting>();
         for (var waiting : batch) {
-            var known = chains.index(waiting.signed.id());
-            if (known.isPresent()) {
-                waiting.answer = receipt(known.get());
-            } else if (ahead.continues(waiting.signed)) {
-                ahead.enter(waiting.signed);
-                admitted.add(waiting);
-            } else {
-                waiting.answer = outOfChain(waiting.signed, ahead);
+            var id = waiting.signed.id();
+            if (chains.index(id).isEmpty() && !admitted.containsKey(id)) {
+                if (trial.take(waiting.signed)) {
+                    admitted.put(id, waiting);
+                } else {
+                    waiting.answer = outOfChain(waiting.signed, trial);
+                }
             }
         }
-        if (admitted.isEmpty()) {
-            return;
+        if (!admitted.isEmpty()) {
+            append(admitted.values().stream()
+                    .<Decoded>map(waiting -> new Decoded.Read(waiting.signed))
+                    .toList());
         }
-        long first = store.size();
-        append(admitted.stream()
-                .<Decoded>map(waiting -> new Decoded.Read(waiting.signed))
-                .toList());
-        for (int i = 0; i < admitted.size(); i++) {
-            admitted.get(i).answer = receipt(first + i);
+        // The same bytes twice, now or long ago, have one place.
+        var tree = new StoredTree(
+                store.tiles(), heads.newest().orElseThrow().checkpoint().size());
+        for (var waiting : batch) {
+            if (waiting.answer == null) {
+                waiting.answer = receipt(tree, chains.index(waiting.signed.id()).orElseThrow());
+            }
         }
     }
 
@@ -233,7 +238,7 @@ public final class Sequencer {
         }
     }
 
-    private SubmitAnswer outOfChain(SignedAct signed, Chains ahead) {
+    private SubmitAnswer outOfChain(SignedAct signed, Chains.Trial ahead) {
         var chain = Chains.of(signed.kid());
         long next = ahead.tip(chain).map(tip -> tip.seq() + 1).orElse(0L);
         long seq = signed.act().seq();
@@ -250,15 +255,14 @@ public final class Sequencer {
                                 + signed.act().prev().map(Object::toString).orElse("none"))));
     }
 
-    private SubmitAnswer receipt(long index) {
-        var newest = heads.newest().orElseThrow();
+    private SubmitAnswer receipt(StoredTree tree, long index) {
         try {
-            var proof = InclusionProof.from(
-                    store.tiles(), index, newest.checkpoint().size());
             return new SubmitAnswer.Recorded(
                     index,
-                    newest.note(),
-                    proof.path().stream().map(Hash::base64).toList());
+                    heads.newest().orElseThrow().note(),
+                    InclusionProof.from(tree, index).path().stream()
+                            .map(Hash::base64)
+                            .toList());
         } catch (LogException e) {
             throw new Disk.Failure("The record's tiles do not hold together: " + e.getMessage(), e);
         }
