@@ -2,6 +2,7 @@ package parley.node.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,8 @@ public final class Sequencer {
     private void sequence() {
         var batch = new ArrayList<Waiting>();
         queue.drainTo(batch, BATCH);
+        // Acts of one side that were sent together may have overtaken each other at the door.
+        batch.sort(Comparator.comparingLong(waiting -> waiting.signed.act().seq()));
         var trial = chains.trial();
         var admitted = new LinkedHashMap<ActId, Waiting>();
         for (var waiting : batch) {
