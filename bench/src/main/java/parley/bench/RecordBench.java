@@ -30,7 +30,6 @@ import parley.node.DemoSetup;
 import parley.node.Node;
 import parley.node.NodeConfig;
 import parley.node.port.FileDisk;
-import parley.node.port.MachineClock;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
@@ -46,7 +45,7 @@ public final class RecordBench {
     private static final int ACTS_PER_SECOND = 20_000;
     private static final int ENTRY_BYTES = 1_024;
     /** Acts of one side that are on their way at once. */
-    private static final int WINDOW = 256;
+    private static final int WINDOW = 64;
 
     private static final Instant ISSUED = Instant.parse("2016-09-12T06:00:00Z");
 
@@ -82,20 +81,22 @@ public final class RecordBench {
     }
 
     private double sequence(Map<String, Object> results) throws InterruptedException {
-        var scenario = ScenarioFolder.read(
-                Path.of(System.getProperty("parley.scenarios")).resolve("amman-2016"));
+        var scenarios = Path.of(System.getProperty("parley.scenarios"));
+        var scenario = ScenarioFolder.read(scenarios.resolve("amman-2016"));
         var seeds = DemoSetup.seedsFrom(7);
         DemoSetup.of(scenario, seeds, new NoPorts()).write(folder);
-        try (var disk = FileDisk.open(folder.resolve("office"))) {
+        var office = folder.resolve("office");
+        NodeConfig config;
+        try (var disk = FileDisk.open(office)) {
             disk.delete("clock.json");
-            var config = NodeConfig.read(disk);
-            onMachineTime(config).write(disk);
-            var signed = signed(config.record(), seeds.apply("usa/act"), seeds.apply("rus/act"));
-            var key = ActCodec.decode(signed.getFirst().getFirst());
-            results.put("entry_bytes", key.entry().length);
-            var office = Node.open(disk, new MachineClock(), new NobodyAnswers(), Optional.empty());
-            office.step();
-            return take(office, signed);
+            config = onMachineTime(NodeConfig.read(disk));
+            config.write(disk);
+        }
+        var signed = signed(config.record(), seeds.apply("usa/act"), seeds.apply("rus/act"));
+        results.put("entry_bytes", signed.getFirst().getFirst().length);
+        try (var node = Node.open(office, new NobodyAnswers(), scenarios)) {
+            node.step();
+            return take(node, signed);
         }
     }
 
@@ -135,7 +136,7 @@ public final class RecordBench {
                             seq,
                             before,
                             List.of(before.orElse(new ActId("0".repeat(64)))),
-                            new Body.Withdrawal("x".repeat(210)));
+                            new Body.Withdrawal("x".repeat(280)));
                     var made = ActCodec.sign(act, CharterDocument.actKid(party), key::sign);
                     entries.add(made.entry());
                     before = Optional.of(made.id());
