@@ -90,7 +90,7 @@ final class DemoProcess implements AutoCloseable {
     void stop() throws InterruptedException {
         var started = process.descendants().toList();
         process.destroy();
-        awaitExit(Duration.ofMinutes(1));
+        awaitExit(Duration.ofMinutes(5));
         for (var child : started) {
             if (child.isAlive()) {
                 throw new AssertionError("Still running after the demo was stopped: " + child.info());

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole way, as a stranger goes it: a demo played to its end, its record watched again, both as the golden files say. */
 @Tag("process")
 class GoldenPathTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** kill -9 of each node in mid-demo, then the command that the demo prints. */
 @Tag("process")
 class RestartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PORT = 19_410;
 
     @Test

@@ -15,6 +15,10 @@ public final class StoredTree {
     private final long size;
     private final long stored;
     private final Map<TilePath, HashTile> known = new LinkedHashMap<>();
+    /** Roots of complete subtrees that were computed within a tile: many proofs of one tree share them. */
+    private final Map<Subtree, Hash> computed = new LinkedHashMap<>();
+
+    private record Subtree(long start, int height) {}
 
     /** @param size in entries; the tiles are those of this size, or full ones that came later */
     public StoredTree(Tiles tiles, long size) {
@@ -81,10 +85,20 @@ public final class StoredTree {
         return Hash.node(complete(start, Long.numberOfTrailingZeros(left)), subtree(start + left, end));
     }
 
-    /** The root of the 2^height leaves from start: a hash of a tile, or made from a few neighbours in one. */
+    /** The root of the 2^height leaves from start: a hash of a tile, or made from its two halves. */
     private Hash complete(long start, int height) throws LogException {
         int level = height / 8;
         int within = height % 8;
+        if (within > 0) {
+            var subtree = new Subtree(start, height);
+            var hash = computed.get(subtree);
+            if (hash == null) {
+                long half = 1L << (height - 1);
+                hash = Hash.node(complete(start, height - 1), complete(start + half, height - 1));
+                computed.put(subtree, hash);
+            }
+            return hash;
+        }
         long position = start >>> (level * 8);
         TilePath path = tile(level, position / TilePath.FULL_WIDTH, TilePath.count(stored, level));
         HashTile tile = known.get(path);
@@ -92,7 +106,7 @@ public final class StoredTree {
             tile = HashTile.parse(path.read(tiles), path);
             known.put(path, tile);
         }
-        return tile.root((int) (position % TilePath.FULL_WIDTH), within);
+        return tile.hashes().get((int) (position % TilePath.FULL_WIDTH));
     }
 
     private static TilePath tile(int level, long index, long count) {

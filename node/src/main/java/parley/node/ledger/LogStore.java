@@ -1,7 +1,6 @@
 package parley.node.ledger;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +10,7 @@ import parley.core.act.Decoded;
 import parley.core.log.EntryBundle;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
+import parley.core.log.StoredTree;
 import parley.core.log.TilePath;
 import parley.core.log.TileWriter;
 import parley.core.log.Tiles;
@@ -21,20 +21,22 @@ import parley.node.port.Disk;
  * The record on disk: a C2SP directory of tiles under {@code record/}, which any web server can serve.
  *
  * <p>What counts is the size that its owner committed elsewhere (the office's signed checkpoint, a headquarters' head). Tiles
- * beyond it are the remains of a crash and are written over. Entries are held in memory as well.
+ * beyond it are the remains of a crash and are written over. Only the newest entries are held in memory, as they were decoded.
  */
 public final class LogStore {
     public static final String FOLDER = "record/";
+    /** Entries and roots that are held in memory. */
+    private static final int RECENT = 4_096;
 
     private final Disk disk;
     private final Tiles tiles;
-    private final List<Decoded> entries = Collections.synchronizedList(new ArrayList<>());
-    /** The root at each size, from 0: any checkpoint that anybody shows us can be compared at once. */
-    private final List<Hash> roots = new ArrayList<>(List.of(Hash.EMPTY));
+    private final TreeMap<Long, Decoded> recent = new TreeMap<>();
+    /** Roots by size: those that were current after some append, and those that somebody asked for. */
+    private final TreeMap<Long, Hash> roots = new TreeMap<>();
 
     private final List<Follower> followers = new ArrayList<>();
 
-    private TileWriter writer;
+    private volatile TileWriter writer;
 
     /** Is told every entry of the record, in order. */
     @FunctionalInterface
@@ -51,30 +53,38 @@ public final class LogStore {
         this.tiles = path -> disk.read(FOLDER + path);
         try {
             writer = TileWriter.open(tiles, size);
-            for (var path : TilePath.ofTree(size)) {
-                if (path.isBundle()) {
-                    EntryBundle.parse(bundle(path), path)
-                            .entries()
-                            .forEach(entry -> entries.add(ActCodec.decode(entry)));
-                }
-            }
         } catch (LogException e) {
-            throw new Disk.Failure("The record's tiles do not hold together: " + e.getMessage(), e);
+            throw broken(e);
         }
         var tree = Tree.EMPTY;
-        for (var entry : entries) {
-            tree = tree.append(Hash.leaf(entry.entry()));
-            roots.add(tree.root());
+        while (tree.size() < size) {
+            var entries = bundle(tree.size(), size);
+            tree = tree.append(entries.stream().map(Hash::leaf).toList());
         }
         if (!tree.root().equals(writer.tree().root())) {
             throw new Disk.Failure("The record's entries are not those of its tiles, at size " + size + ".");
         }
     }
 
-    private byte[] bundle(TilePath path) {
-        return tiles.read(path.path())
+    private static Disk.Failure broken(LogException e) {
+        return new Disk.Failure("The record's tiles do not hold together: " + e.getMessage(), e);
+    }
+
+    /** The entries from an index to the end of its bundle, or to {@code to} if that comes first. */
+    private List<byte[]> bundle(long from, long to) {
+        long bundle = from / TilePath.FULL_WIDTH;
+        long first = bundle * TilePath.FULL_WIDTH;
+        int width = (int) Math.min(TilePath.FULL_WIDTH, writer.tree().size() - first);
+        var path = new TilePath(TilePath.ENTRIES, bundle, width);
+        var bytes = tiles.read(path.path())
                 .or(() -> tiles.read(path.full().path()))
                 .orElseThrow(() -> new Disk.Failure(FOLDER + path.path() + " is missing."));
+        try {
+            return EntryBundle.parse(bytes, path).entries().subList((int) (from - first), (int)
+                    Math.min(width, to - first));
+        } catch (LogException e) {
+            throw broken(e);
+        }
     }
 
     public long size() {
@@ -86,8 +96,24 @@ public final class LogStore {
     }
 
     /** The root when the record had this size; it must not be larger than now. */
-    public Hash rootAt(long size) {
-        return roots.get(Math.toIntExact(size));
+    public synchronized Hash rootAt(long size) {
+        var known = roots.get(size);
+        if (known != null) {
+            return known;
+        }
+        try {
+            return note(size, new StoredTree(tiles, size, size()).root());
+        } catch (LogException e) {
+            throw broken(e);
+        }
+    }
+
+    private Hash note(long size, Hash root) {
+        roots.put(size, root);
+        if (roots.size() > RECENT) {
+            roots.pollFirstEntry();
+        }
+        return root;
     }
 
     public byte[] entry(long index) {
@@ -95,14 +121,32 @@ public final class LogStore {
     }
 
     public Decoded decoded(long index) {
-        return entries.get(Math.toIntExact(index));
+        return decoded(index, index + 1).getFirst();
     }
 
-    /** A copy of the list of entries from an index on. */
-    public List<Decoded> decoded(long from, long to) {
-        synchronized (entries) {
-            return List.copyOf(entries.subList(Math.toIntExact(from), Math.toIntExact(to)));
+    /** A copy of the entries from an index on. */
+    public synchronized List<Decoded> decoded(long from, long to) {
+        var entries = new ArrayList<Decoded>();
+        for (long at = from; at < to; ) {
+            var known = recent.get(at);
+            if (known != null) {
+                entries.add(known);
+                at++;
+            } else {
+                for (var entry : bundle(at, to)) {
+                    entries.add(remember(at++, ActCodec.decode(entry)));
+                }
+            }
         }
+        return entries;
+    }
+
+    private Decoded remember(long index, Decoded entry) {
+        recent.put(index, entry);
+        if (recent.size() > RECENT) {
+            recent.pollFirstEntry();
+        }
+        return entry;
     }
 
     public Tiles tiles() {
@@ -111,18 +155,16 @@ public final class LogStore {
 
     /** The root that appending would give: what a mirror compares before it stores anything. */
     public Hash rootWith(List<Decoded> more) {
-        var tree = writer.tree();
-        for (var entry : more) {
-            tree = tree.append(Hash.leaf(entry.entry()));
-        }
-        return tree.root();
+        return writer.tree()
+                .append(more.stream().map(entry -> Hash.leaf(entry.entry())).toList())
+                .root();
     }
 
     /**
      * Writes the tiles durably, then grows in memory. A crash, or a failure, in here leaves the committed size as it was:
      * whoever calls must still commit the new size, and must stop if this throws.
      */
-    public void append(List<Decoded> more) {
+    public synchronized void append(List<Decoded> more) {
         if (more.isEmpty()) {
             return;
         }
@@ -132,15 +174,11 @@ public final class LogStore {
             files.put(FOLDER + file.path(), file.bytes());
         }
         disk.write(files);
-        var tree = writer.tree();
-        for (var entry : more) {
-            tree = tree.append(Hash.leaf(entry.entry()));
-            roots.add(tree.root());
-        }
+        long first = size();
         writer = growth.after();
-        long first = entries.size();
-        entries.addAll(more);
+        note(size(), root());
         for (int i = 0; i < more.size(); i++) {
+            remember(first + i, more.get(i));
             for (var follower : followers) {
                 follower.entry(first + i, more.get(i));
             }
@@ -151,9 +189,11 @@ public final class LogStore {
     }
 
     /** Tells a follower every entry so far, and from now on each new one as soon as it is durable. */
-    public void follow(Follower follower) {
-        for (int i = 0; i < entries.size(); i++) {
-            follower.entry(i, entries.get(i));
+    public synchronized void follow(Follower follower) {
+        for (long at = 0; at < size(); ) {
+            for (var entry : decoded(at, Math.min(size(), at + TilePath.FULL_WIDTH))) {
+                follower.entry(at++, entry);
+            }
         }
         followers.add(follower);
     }
