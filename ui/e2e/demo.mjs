@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Plays a scenario at full speed; resolves once it has ended and the nodes stay up. */
-export async function startDemo({ scenario = 'amman-2016', port = 18410, minutes = 5 } = {}) {
+export async function startDemo({ scenario = 'amman-2016', port = 18410, minutes = 12 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-browser-'));
   const data = join(folder, 'demo');
   const child = spawn(join(root, 'parley'), ['demo', '--scenario', scenario, '--speed', 'max', '--port', `${port}`, '--data', data], { cwd: root });

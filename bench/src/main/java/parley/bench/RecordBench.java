@@ -119,12 +119,12 @@ public final class RecordBench {
     private static List<List<byte[]>> signed(Digest record, byte[] usa, byte[] rus) throws InterruptedException {
         var chains = List.of(new ArrayList<byte[]>(), new ArrayList<byte[]>());
         var threads = new ArrayList<Thread>();
-        var parties = Map.of("usa", usa, "rus", rus);
+        var keys = List.of(usa, rus);
         var names = List.of("usa", "rus");
         for (int side = 0; side < 2; side++) {
             var party = names.get(side);
             var entries = chains.get(side);
-            var key = Ed25519.signer(parties.get(party));
+            var key = Ed25519.signer(keys.get(side));
             threads.add(Thread.ofPlatform().start(() -> {
                 Optional<ActId> before = Optional.empty();
                 for (int seq = 0; seq < SECONDS * ACTS_PER_SECOND / 2; seq++) {

@@ -20,7 +20,6 @@ import parley.node.port.Clock;
 import parley.node.port.MemoryDisk;
 import parley.node.scenario.ScenarioFolder;
 
-
 /**
  * Where schedules begin: three folders after some acts have been sealed without any fault. Made once, copied for each schedule.
  *

@@ -21,7 +21,6 @@ import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 import parley.node.Draft;
 
-
 /** What two busy headquarters might sign under the terms of Amman: each act is drawn, and about what that side can see. */
 public final class Workload {
     private static final List<String> PARTIES = List.of("usa", "rus");

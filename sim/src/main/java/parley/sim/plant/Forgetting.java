@@ -14,7 +14,6 @@ import parley.sim.Host;
 import parley.sim.SimNetwork.Kind;
 import parley.sim.Wire;
 
-
 /** Machines that do not keep what they must, or keep it too late. */
 final class Forgetting {
     private Forgetting() {}

@@ -23,7 +23,6 @@ import parley.sim.Host;
 import parley.sim.SimNetwork.Kind;
 import parley.sim.Workload;
 
-
 /** An office, a headquarters or a clock that does not tell the truth. */
 final class Lying {
     private Lying() {}
@@ -216,8 +215,7 @@ final class Lying {
         var notice = stage.sign(
                 "rus",
                 new Body.Notice(
-                        Workload.relief("emergency", Instant.ofEpochSecond(start.getEpochSecond())),
-                        "Evacuation."));
+                        Workload.relief("emergency", Instant.ofEpochSecond(start.getEpochSecond())), "Evacuation."));
         stage.rounds(6);
         var shown = stage.shown("rus");
         stage.must(

@@ -14,7 +14,6 @@ import parley.sim.Shown;
 import parley.sim.Wire;
 import parley.sim.Workload;
 
-
 /** Nodes that make something else of the same folder: broken twins of the fold, the clock and the overlay. */
 final class Misjudging {
     private Misjudging() {}
@@ -71,9 +70,7 @@ final class Misjudging {
         stage.lose(call -> call.from().equals("rus"));
         stage.sign(
                 "rus",
-                new Body.Notice(
-                        Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))),
-                        "Relief."));
+                new Body.Notice(Workload.relief("routine", stage.world.now().plus(Duration.ofHours(30))), "Relief."));
         stage.pass(Duration.ofMinutes(20));
         stage.world.mendLines();
         if (stage.planted) {
