@@ -57,7 +57,7 @@ final class Ledger {
         this.witnesses = Witnesses.of(charter);
         this.store = new LogStore(disk, committed);
         this.heads = new Heads(disk, witnesses, store);
-        this.chains = new Chains(Keyring.of(charter));
+        this.chains = new Chains(Keyring.of(charter), store::rootAt);
         this.outbox = new Outbox(disk);
         this.projector = new Projector(charter, store, blobs::read);
         store.follow(chains::enter);

@@ -205,7 +205,7 @@ class RestraintTest {
                 act.act().body());
         var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
                 .act();
-        var chains = new Chains(parley.core.register.Keyring.of(charter));
+        var chains = new Chains(parley.core.register.Keyring.of(charter), size -> parley.core.log.Hash.EMPTY);
         chains.enter(2, new Decoded.Read(ActCodec.sign(first, act.kid(), signer::sign)));
         assertThat(chains.tip("usa")).isEmpty();
     }

@@ -86,6 +86,18 @@ public sealed interface Body {
      */
     record Rotation(ActKey root, Digest nextRoot) implements Body {}
 
+    /**
+     * The office has a successor: this record goes on under a new origin, over the same first {@code size} entries. Both roots say so
+     * in the same words, and their two acts are the successor's first entries.
+     *
+     * @param origin the origin so far
+     * @param size how many entries stand: the last that were sealed
+     * @param root their root
+     * @param log the successor's verifier key (C2SP signed-note, type 0x01), named by the new origin
+     * @param act base64url of the 32 bytes of the key that signs its seals and offers
+     */
+    record Succession(String origin, long size, Digest root, String log, String act) implements Body {}
+
     /** Says which register its author has folded from the first {@code size} entries. */
     record Reckoning(long size, Digest register) implements Body {}
 
@@ -116,6 +128,7 @@ public sealed interface Body {
             case Grant g -> "grant";
             case Revocation r -> "revocation";
             case Rotation r -> "rotation";
+            case Succession s -> "succession";
             case Reckoning r -> "reckoning";
             case Unknown u -> u.type();
         };

@@ -42,6 +42,13 @@ final class BodyJson {
             case "grant" -> grant(m);
             case "revocation" -> new Body.Revocation(m.of("kid").text(Limits.NAME_CHARACTERS), text(m, "reason"));
             case "rotation" -> rotation(m);
+            case "succession" ->
+                new Body.Succession(
+                        m.of("origin").text(Limits.ORIGIN_CHARACTERS),
+                        m.of("size").whole(2, Long.MAX_VALUE),
+                        m.of("root").digest(),
+                        m.of("log").text(Limits.KEY_CHARACTERS),
+                        m.of("act").text(Limits.NAME_CHARACTERS));
             case "reckoning" ->
                 new Body.Reckoning(
                         m.of("size").whole(2, Long.MAX_VALUE), m.of("register").digest());
@@ -150,6 +157,12 @@ final class BodyJson {
                 node.set("root", root.jwk());
                 node.put("nextRoot", nextRoot.hex());
             }
+            case Body.Succession(String origin, long size, Digest root, String log, String act) ->
+                node.put("origin", origin)
+                        .put("size", size)
+                        .put("root", root.hex())
+                        .put("log", log)
+                        .put("act", act);
             case Body.Reckoning(long size, Digest register) ->
                 node.put("size", size).put("register", register.hex());
             case Body.Unknown(String type, String json) ->

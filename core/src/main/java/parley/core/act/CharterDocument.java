@@ -50,6 +50,11 @@ public record CharterDocument(
      */
     public record Office(String log, ActKey act) {}
 
+    /** Whether a text can be a log's origin. */
+    public static boolean isOrigin(String text) {
+        return ORIGIN.matcher(text).matches();
+    }
+
     public static String rootKid(String party) {
         return party + "-root";
     }
@@ -98,8 +103,8 @@ public record CharterDocument(
         m.of("format").whole(FORMAT, FORMAT);
         String arrangement = m.of("arrangement").id();
         Json named = m.of("origin");
-        String origin = named.text(200);
-        if (!ORIGIN.matcher(origin).matches()) {
+        String origin = named.text(Limits.ORIGIN_CHARACTERS);
+        if (!isOrigin(origin)) {
             throw named.refuse("\"" + origin
                     + "\" is not a schema-less URL of lower-case letters, digits, dots, hyphens and slashes");
         }

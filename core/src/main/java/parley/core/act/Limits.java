@@ -37,5 +37,8 @@ public final class Limits {
     /** Characters of a granted key; an ML-DSA-44 verifier key is the longest. */
     public static final int KEY_CHARACTERS = 4_096;
 
+    /** Characters of a log's origin. */
+    public static final int ORIGIN_CHARACTERS = 200;
+
     private Limits() {}
 }

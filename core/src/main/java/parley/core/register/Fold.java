@@ -259,7 +259,10 @@ record Fold(
 
     /** What restrains is never too late: an office that holds it up for long enough would undo it. */
     static boolean neverTooLate(Body body) {
-        return Overlay.takesBack(body) || body instanceof Body.Revocation || body instanceof Body.Reckoning;
+        return Overlay.takesBack(body)
+                || body instanceof Body.Revocation
+                || body instanceof Body.Reckoning
+                || body instanceof Body.Succession;
     }
 
     /** First sealed too late. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 import parley.core.act.Act;
@@ -17,6 +18,7 @@ import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.register.VoidReason.Kind;
@@ -153,6 +155,7 @@ public final class Keyring {
             case Body.Grant g -> root;
             case Body.Revocation r -> root;
             case Body.Rotation r -> root;
+            case Body.Succession s -> root;
             case Body.Offer o -> office;
             case Body.Seal s -> !root;
             case Body.Unknown u -> true;
@@ -172,15 +175,21 @@ public final class Keyring {
 
     /** Whether the body is a root's word about keys. */
     static boolean isAboutKeys(Body body) {
-        return body instanceof Body.Grant || body instanceof Body.Revocation || body instanceof Body.Rotation;
+        return body instanceof Body.Grant
+                || body instanceof Body.Revocation
+                || body instanceof Body.Rotation
+                || body instanceof Body.Succession;
     }
 
     /** Why such a word of a party's root, otherwise good, cannot be brought about at that index. */
-    Optional<VoidReason> refuse(Body body, String party, long index) {
+    Optional<VoidReason> refuse(Body body, String party, long index, LongFunction<Hash> roots) {
         boolean before = waiting.stream()
                 .anyMatch(said -> said.party().equals(party) && said.body().equals(body));
-        return before
-                ? reason(Kind.SAID_BEFORE, "The author has said so before.")
+        if (before) {
+            return reason(Kind.SAID_BEFORE, "The author has said so before.");
+        }
+        return body instanceof Body.Succession succession
+                ? new Succeeding(at(index), half(succession, party).isPresent()).refuse(succession, index, roots)
                 : new Granting(
                                 charter,
                                 at(index),
@@ -188,14 +197,23 @@ public final class Keyring {
                         .refuse(body, party);
     }
 
+    /** The other party's word of the same succession, which stands right before this one. */
+    private Optional<Said> half(Body.Succession succession, String party) {
+        return waiting.stream()
+                .filter(said -> said.body().equals(succession) && !said.party().equals(party))
+                .findFirst();
+    }
+
     /**
      * With one entry more that its author truly said in its turn: takes note of the roots' words and of seals, and passes over
      * everything else. For those who do not fold: what no fold would count is passed over too.
+     *
+     * @param roots the root that the record had at each size up to the index
      */
-    public Keyring after(long index, SignedAct signed) {
+    public Keyring after(long index, SignedAct signed, LongFunction<Hash> roots) {
         Act act = signed.act();
         if (isAboutKeys(act.body())) {
-            return refuse(act.body(), act.author().party(), index).isEmpty() ? noted(index, act) : this;
+            return refuse(act.body(), act.author().party(), index, roots).isEmpty() ? noted(index, act) : this;
         }
         if (act.body() instanceof Body.Seal(String note)) {
             try {
@@ -210,6 +228,15 @@ public final class Keyring {
 
     Keyring noted(long index, Act act) {
         var more = new ArrayList<>(waiting);
+        if (act.body() instanceof Body.Succession succession) {
+            var half = half(succession, act.author().party());
+            if (half.isPresent()) {
+                // No seal of the old origin can cover it: it counts from here, since both roots have said it.
+                more.remove(half.get());
+                var keys = newest().after(succession, act.author().party());
+                return new Keyring(charter, record, stamps, since.plus(index + 1, keys), more);
+            }
+        }
         more.add(new Said(index, act, false));
         return new Keyring(charter, record, stamps, since, more);
     }
@@ -221,6 +248,9 @@ public final class Keyring {
         var still = new ArrayList<Said>();
         for (Said said : waiting) {
             var at = later.sealedAt(said.index());
+            if (said.body() instanceof Body.Succession) {
+                continue; // The other half stands right after it, or never.
+            }
             if (at.isPresent() && at.get().isAfter(said.act().validUntil()) && !Fold.neverTooLate(said.body())) {
                 continue;
             }

@@ -148,6 +148,12 @@ public record Keys(
         return stamps;
     }
 
+    private static boolean ofOffice(String kid) {
+        return Kid.parse(kid)
+                .filter(k -> k.party().equals(CharterDocument.OFFICE))
+                .isPresent();
+    }
+
     /** With what a key act brings about, once it is in force. It has been found good. */
     Keys after(Body body, String party) {
         var next = new TreeMap<>(signing);
@@ -175,6 +181,19 @@ public record Keys(
                 next.put(root.kid(), root);
                 names.put(root.kid(), HexFormat.of().formatHex(root.raw()));
                 roots.put(party, nextRoot);
+            }
+            case Body.Succession succession -> {
+                String before = last(CharterDocument.OFFICE, Kid.Purpose.LOG);
+                next.keySet().stream().filter(Keys::ofOffice).forEach(back::add);
+                back.add(before);
+                next.keySet().removeIf(Keys::ofOffice);
+                ActKey act = Succeeding.actKey(succession, this);
+                next.put(act.kid(), act);
+                names.put(act.kid(), HexFormat.of().formatHex(act.raw()));
+                signer = Succeeding.log(succession);
+                names.put(
+                        Kid.parse(before).orElseThrow().next().toString(),
+                        HexFormat.of().formatHex(signer.key()));
             }
             default -> throw new IllegalStateException("A " + body.type() + " is not about keys.");
         }

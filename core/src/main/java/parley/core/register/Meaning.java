@@ -51,6 +51,7 @@ final class Meaning {
             case Body.Grant g -> aboutKeys();
             case Body.Revocation r -> aboutKeys();
             case Body.Rotation r -> aboutKeys();
+            case Body.Succession s -> aboutKeys();
             case Body.Reckoning reckoning -> reckoning(reckoning);
             case Body.Unknown u -> throw new IllegalStateException("An act of unknown type has no meaning to judge.");
         };
@@ -332,7 +333,7 @@ final class Meaning {
 
     private Ruling aboutKeys() {
         return fold.keyring()
-                .refuse(act.body(), party, fold.size())
+                .refuse(act.body(), party, fold.size(), size -> fold.roots().get((int) size))
                 .map(Ruling::refused)
                 .orElse(Ruling.COUNTS);
     }

@@ -24,6 +24,7 @@ final class Names {
             case Body.Grant g -> "G";
             case Body.Revocation r -> "V";
             case Body.Rotation r -> "H";
+            case Body.Succession s -> "Z";
             case Body.Reckoning r -> "Y";
             case Body.Unknown u -> "X";
         };

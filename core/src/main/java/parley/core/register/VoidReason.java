@@ -50,6 +50,8 @@ public record VoidReason(Kind kind, String sentence) {
         START,
         /** A root's word about a key that cannot be brought about. */
         KEY,
+        /** A succession that does not stand right after the entries that it names. */
+        SUCCESSION,
         /** A reckoning of a size that does not end with a seal. */
         RECKONING,
         /** A cosigned checkpoint that is none, or is not of this record. */

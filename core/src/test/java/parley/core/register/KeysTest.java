@@ -234,7 +234,10 @@ class KeysTest {
         Keyring followed = Keyring.of(record.charter.bytes());
         for (Entry entry : register.entries()) {
             if (followed.refuse(entry.signed().orElseThrow(), entry.index()).isEmpty()) {
-                followed = followed.after(entry.index(), entry.signed().get());
+                followed = followed.after(
+                        entry.index(),
+                        entry.signed().get(),
+                        size -> record.tree((int) size).root());
             }
         }
         for (long size = 0; size <= register.size(); size++) {

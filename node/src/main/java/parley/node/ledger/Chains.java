@@ -3,10 +3,12 @@ package parley.node.ledger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.Kid;
 import parley.core.act.SignedAct;
+import parley.core.log.Hash;
 import parley.core.register.Keyring;
 
 /**
@@ -22,8 +24,12 @@ public final class Chains {
     /** Replaced whole, so that whoever checks an act at the door may read it without the lock. */
     private volatile Keyring keyring;
 
-    public Chains(Keyring keyring) {
+    private final LongFunction<Hash> roots;
+
+    /** @param roots the root of the record as it is held, at every size */
+    public Chains(Keyring keyring, LongFunction<Hash> roots) {
         this.keyring = keyring;
+        this.roots = roots;
     }
 
     /** The keys in force at every size of the record as it is held. */
@@ -51,7 +57,7 @@ public final class Chains {
         }
         tips.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
         Keyring before = keyring;
-        keyring = before.after(index, signed);
+        keyring = before.after(index, signed, roots);
         keyring.resumed(before).forEach((chain, head) -> {
             var tip = tips.get(chain);
             if (tip == null || head.seq() > tip.seq() + 1) {
@@ -78,7 +84,7 @@ public final class Chains {
 
     /** A copy to try a batch on. */
     Chains copy() {
-        var copy = new Chains(keyring);
+        var copy = new Chains(keyring, roots);
         copy.tips.putAll(tips);
         copy.indexes.putAll(indexes);
         return copy;
