@@ -66,7 +66,21 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         Optional<Disagreement> disagreement =
                 sealed.disagreement().filter(one -> one.alikeSince().isEmpty()).or(() -> heard);
         disagreement.ifPresent(one -> used.add(one.reckoning()));
-        return sealed.lowered(start, announcements, disagreement.or(sealed::disagreement), used);
+        return sealed.lowered(
+                start,
+                announcements,
+                disagreement.or(sealed::disagreement),
+                sealed.notUnderstoodFrom().or(() -> notUnderstood(ahead, used)),
+                used);
+    }
+
+    /** An act of a type that is not known here permits nothing from when it is heard: it may be a restraint. */
+    private Optional<Long> notUnderstood(Fold ahead, SortedSet<ActId> used) {
+        var unknown = restraints(ahead).stream()
+                .filter(signed -> signed.act().body() instanceof Body.Unknown)
+                .toList();
+        unknown.forEach(signed -> used.add(signed.id()));
+        return ahead.notUnderstoodFrom().or(() -> unknown.isEmpty() ? Optional.empty() : Optional.of(ahead.size()));
     }
 
     private Fold ahead(Fold sealed, Blobs blobs) {
@@ -130,7 +144,10 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
 
     /** Whether an act binds the other side from receipt, ahead of the record. */
     public static boolean restrains(Body body) {
-        return takesBack(body) || body instanceof Body.Confirmation || body instanceof Body.Revocation;
+        return takesBack(body)
+                || body instanceof Body.Confirmation
+                || body instanceof Body.Revocation
+                || body instanceof Body.Unknown;
     }
 
     /** Whether an act takes back what its author has announced or agreed to: a withdrawal, or a decline after an agreement. */
@@ -165,7 +182,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             if (a.kind() == Announcement.Kind.NOTICE
                     && a.offeredAt().isPresent()
                     && terms.isPresent()
-                    && !Leases.guards(terms.get(), a.activity())) {
+                    && !terms.get().guards(a.activity())) {
                 offered.put(a.id(), a.offeredOnly());
             }
         }

@@ -48,7 +48,13 @@ public final class Register {
     public static Register of(
             Arrangement terms, Start start, List<Announcement> announcements, List<RecordedPlace> places) {
         var view = new View(
-                Optional.of(terms), Optional.of(terms.digest()), start, announcements, places, Optional.empty());
+                Optional.of(terms),
+                Optional.of(terms.digest()),
+                start,
+                announcements,
+                places,
+                Optional.empty(),
+                Optional.empty());
         return new Register(Optional.empty(), view, new TreeSet<>());
     }
 
@@ -85,8 +91,12 @@ public final class Register {
 
     /** With another start and other announcements than were folded: what an overlay has lowered. */
     Register lowered(
-            Start start, List<Announcement> announcements, Optional<Disagreement> disagreement, SortedSet<ActId> acts) {
-        var lowered = new Register(fold, view().with(start, announcements, disagreement), acts);
+            Start start,
+            List<Announcement> announcements,
+            Optional<Disagreement> disagreement,
+            Optional<Long> notUnderstoodFrom,
+            SortedSet<ActId> acts) {
+        var lowered = new Register(fold, view().with(start, announcements, disagreement, notUnderstoodFrom), acts);
         lowered.digest = digest();
         return lowered;
     }
@@ -208,7 +218,7 @@ public final class Register {
 
     /** How many entries stand before the first act of a type that this program does not know: from there on nothing is permitted. */
     public Optional<Long> notUnderstoodFrom() {
-        return fold.flatMap(Fold::notUnderstoodFrom);
+        return fold.isPresent() && overlaid.isEmpty() ? fold.get().notUnderstoodFrom() : view().notUnderstoodFrom();
     }
 
     /** The acts that an overlay has added; empty for a register as folded. */
@@ -229,7 +239,7 @@ public final class Register {
 
     /** F for an activity under the terms: the shortest lease that may apply to what it declares; empty when none does. */
     public Optional<Duration> lease(Activity activity) {
-        return terms().flatMap(terms -> Leases.lease(terms, activity));
+        return terms().flatMap(terms -> terms.lease(activity));
     }
 
     /**

@@ -12,13 +12,14 @@ record View(
         Start start,
         List<Announcement> announcements,
         List<RecordedPlace> places,
-        Optional<Disagreement> disagreement) {
+        Optional<Disagreement> disagreement,
+        Optional<Long> notUnderstoodFrom) {
     View {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
     }
 
-    View with(Start other, List<Announcement> others, Optional<Disagreement> otherwise) {
-        return new View(terms, termsDigest, other, others, places, otherwise);
+    View with(Start other, List<Announcement> others, Optional<Disagreement> otherwise, Optional<Long> notUnderstood) {
+        return new View(terms, termsDigest, other, others, places, otherwise, notUnderstood);
     }
 }

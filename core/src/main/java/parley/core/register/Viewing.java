@@ -41,7 +41,8 @@ final class Viewing {
                 fold.commencing().start(),
                 announcements(),
                 places(),
-                fold.reckonings().disagreement());
+                fold.reckonings().disagreement(),
+                fold.notUnderstoodFrom());
     }
 
     /** Each is made when it is asked for: a record may be long, and few look at all of it. */
@@ -233,7 +234,7 @@ final class Viewing {
         }
         // One's own announcement is withdrawn as soon as anybody can be shown to hold the withdrawal.
         var seen = by.equals(beneficiary) ? any : stamps.covering(beneficiary, withdrawal.index());
-        var lapsed = terms.flatMap(t -> Leases.lease(t, activity)).flatMap(lease -> omitted.map(o -> o.plus(lease)));
+        var lapsed = terms.flatMap(t -> t.lease(activity)).flatMap(lease -> omitted.map(o -> o.plus(lease)));
         return Stream.of(seen, lapsed)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)

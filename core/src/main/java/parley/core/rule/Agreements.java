@@ -17,7 +17,7 @@ final class Agreements {
     private final Proof proof;
     private final Optional<Duration> lease;
 
-    /** @param lease how young the consenter's newest cosignature must be; empty when its age plays no part */
+    /** @param lease how young the consenter's newest cosignature must be; empty when the terms do not say: nothing proves it then */
     Agreements(Occasion occasion, Proof proof, Optional<Duration> lease) {
         this.occasion = occasion;
         this.proof = proof;
@@ -140,7 +140,17 @@ final class Agreements {
                             + " before the end.",
                     acts(answer));
         }
-        Optional<String> unproven = lease.flatMap(time -> unproven(party, time));
+        if (lease.isEmpty()) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.UNDETERMINED,
+                    Optional.of(before),
+                    "The terms give no lease for what this flight is for, so nothing proves that the agreement of "
+                            + Sentences.party(party) + " lives.",
+                    acts(answer));
+        }
+        Optional<String> unproven = unproven(party, lease.get());
         if (unproven.isPresent()) {
             return occasion.ground(
                     need,

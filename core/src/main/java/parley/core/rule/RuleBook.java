@@ -19,7 +19,6 @@ import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
-import parley.core.terms.Facet;
 import parley.core.terms.Need;
 
 /**
@@ -140,44 +139,14 @@ public final class RuleBook {
                 arrangement.limits().settle());
     }
 
-    /**
-     * Whether the combat guard watches this activity: a declared value is combat, or what it is for is not declared, or not in a
-     * word of these terms.
-     */
+    /** Whether the combat guard watches this activity. */
     public boolean guards(Activity activity) {
-        for (var watched : arrangement.combat().entrySet()) {
-            List<String> declared = activity.facets().getOrDefault(watched.getKey(), List.of());
-            List<String> known =
-                    arrangement.facet(watched.getKey()).map(Facet::values).orElse(List.of());
-            if (declared.isEmpty()) {
-                return true;
-            }
-            for (String value : declared) {
-                if (watched.getValue().contains(value) || !known.contains(value)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return arrangement.guards(activity);
     }
 
-    /**
-     * F: how young the consenter's newest cosignature must be for an agreement to count: the shortest of the terms' leases that
-     * may be meant; empty when the terms give none for what this activity is for.
-     */
+    /** F for an agreement to this activity; empty when the terms give none. */
     public Optional<Duration> lease(Activity activity) {
-        Optional<Duration> shortest = Optional.empty();
-        for (Arrangement.Lease lease : arrangement.limits().leases()) {
-            List<String> declared = activity.facets().getOrDefault(lease.facet(), List.of());
-            List<String> known =
-                    arrangement.facet(lease.facet()).map(Facet::values).orElse(List.of());
-            boolean meant = declared.isEmpty()
-                    || declared.stream().anyMatch(value -> lease.values().contains(value) || !known.contains(value));
-            if (meant && (shortest.isEmpty() || lease.time().compareTo(shortest.get()) < 0)) {
-                shortest = Optional.of(lease.time());
-            }
-        }
-        return shortest;
+        return arrangement.lease(activity);
     }
 
     /** Whether some exception that may apply counts this activity's notice from when it was recorded and offered. Never combat. */

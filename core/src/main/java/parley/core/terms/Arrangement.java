@@ -114,6 +114,33 @@ public record Arrangement(
         return Optional.ofNullable(forces.get(force));
     }
 
+    /**
+     * F: how young the consenter's newest cosignature must be for an agreement to this activity to count: the shortest of the leases
+     * that may be meant. Empty when the terms give none for what it is for; then nothing proves an agreement.
+     */
+    public Optional<Duration> lease(Activity activity) {
+        return limits.leases().stream()
+                .filter(lease -> mayMean(activity, lease.facet(), lease.values()))
+                .map(Lease::time)
+                .min(Duration::compareTo);
+    }
+
+    /**
+     * Whether the combat guard watches the activity: a declared value is combat, or what it is for is not declared, or not in a word
+     * of these terms.
+     */
+    public boolean guards(Activity activity) {
+        return combat.entrySet().stream().anyMatch(watched -> mayMean(activity, watched.getKey(), watched.getValue()));
+    }
+
+    /** In doubt the stricter reading: what is not declared, or not in a word of these terms, may be any of the values. */
+    private boolean mayMean(Activity activity, String facetName, SortedSet<String> values) {
+        List<String> declared = activity.facets().getOrDefault(facetName, List.of());
+        List<String> known = facet(facetName).map(Facet::values).orElse(List.of());
+        return declared.isEmpty()
+                || declared.stream().anyMatch(value -> values.contains(value) || !known.contains(value));
+    }
+
     public Optional<Place> place(String placeName) {
         return Optional.ofNullable(places.get(placeName));
     }

@@ -46,6 +46,7 @@ public final class ArrangementCheck {
         check.languages();
         check.guard();
         check.deadlines();
+        check.leases();
         check.gaps();
         return new Report(check.errors, check.notes);
     }
@@ -119,6 +120,38 @@ public final class ArrangementCheck {
                     "\"" + exception.name() + "\" may permit " + facet + " \"" + value
                             + "\" by agreement, but limits.lease gives no lease for it: an agreement to combat lives only as"
                             + " long as fresh proof of it. Add one, such as {" + value + ": 1800s}.");
+        }
+    }
+
+    /** An agreement without a lease is never proven (I1), so it permits nothing. */
+    private void leases() {
+        for (Allowance exception : terms.allowances()) {
+            if (exception.needs().stream().noneMatch(need -> need.kind() == Need.Kind.AGREEMENT)) {
+                continue;
+            }
+            var unleased = new ArrayList<String>();
+            boolean all = true;
+            for (Facet facet : terms.facets().values()) {
+                var leases = terms.limits().leases().stream()
+                        .filter(lease -> lease.facet().equals(facet.name()))
+                        .toList();
+                var without = facet.values().stream()
+                        .filter(value -> meets(exception.when(), facet.name(), value)
+                                && leases.stream()
+                                        .noneMatch(lease -> lease.values().contains(value)))
+                        .toList();
+                all &= leases.isEmpty() || !without.isEmpty();
+                unleased.addAll(leases.isEmpty() ? List.of() : without);
+            }
+            if (all) {
+                String what = unleased.isEmpty() ? "" : " for " + String.join(", ", unleased);
+                note(
+                        "limits.lease",
+                        exception.name(),
+                        "a lease" + what,
+                        "\"" + exception.name() + "\" asks for an agreement, but limits.lease gives no lease" + what
+                                + ": without one nothing proves that an agreement lives, and it permits nothing. Add one.");
+            }
         }
     }
 

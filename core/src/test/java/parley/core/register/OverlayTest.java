@@ -67,6 +67,24 @@ class OverlayTest {
     }
 
     @Test
+    void anActOfAnUnknownTypeIsHeardBeforeItIsSealed() {
+        record.seal(t(10), t(10));
+        Register sealed = record.register();
+        int size = record.entries.size();
+        byte[] unknown = record.ofUnknownType("usa");
+        assertThat(sealed.notUnderstoodFrom()).isEmpty();
+        assertThat(direct(unknown).restrain(sealed, record, t(20)).notUnderstoodFrom())
+                .contains((long) size);
+        record.entries.add(unknown);
+        assertThat(tailFrom(size).restrain(sealed, record, t(20)).notUnderstoodFrom())
+                .contains((long) size);
+        unknown[unknown.length - 5] ^= 1;
+        assertThat(direct(unknown).restrain(sealed, record, t(20)).notUnderstoodFrom())
+                .as("nobody granted it")
+                .isEmpty();
+    }
+
+    @Test
     void aWithdrawalFromTheFutureBindsNow() {
         ActId notice = record.say("rus", record.notice());
         record.seal(t(10), t(10));

@@ -2,11 +2,13 @@ package parley.core.register;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,20 @@ final class TestRecord implements Blobs {
                 List.of(about),
                 body);
         return ActCodec.sign(act, kid, TestKeys.of(kid).signer());
+    }
+
+    /** An act that this program does not know, signed by hand: it does not write such. */
+    byte[] ofUnknownType(String party) {
+        String kid = CharterDocument.actKid(party);
+        byte[] known = ActCodec.encodePayload(
+                sign(party, new Body.Withdrawal("x"), ActId.of(new byte[] {1})).act());
+        String payload = new String(known, StandardCharsets.UTF_8).replace("\"withdrawal\"", "\"novelty\"");
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        String header = "{\"alg\":\"Ed25519\",\"kid\":\"" + kid + "\",\"typ\":\"parley-act+json\"}";
+        String input = base64.encodeToString(header.getBytes(StandardCharsets.US_ASCII)) + "."
+                + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        byte[] signature = TestKeys.of(kid).signer().sign(input.getBytes(StandardCharsets.US_ASCII));
+        return (input + "." + base64.encodeToString(signature)).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String kid(String party, Body body) {

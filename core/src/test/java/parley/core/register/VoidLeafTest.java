@@ -164,20 +164,8 @@ class VoidLeafTest {
 
     @Test
     void anUnknownTypeStopsUnderstandingFromThereOn() {
-        // Signed by hand: this program does not write what it does not know.
         ChainHead head = record.register().next("usa");
-        String payload = new String(
-                        ActCodec.encodePayload(record.sign("usa", "usa-act-1", head, new Body.Withdrawal("x"), NOBODYS)
-                                .act()),
-                        UTF_8)
-                .replace("\"withdrawal\"", "\"succession\"");
-        var base64 = java.util.Base64.getUrlEncoder().withoutPadding();
-        String input = base64.encodeToString(
-                        "{\"alg\":\"Ed25519\",\"kid\":\"usa-act-1\",\"typ\":\"parley-act+json\"}".getBytes(UTF_8))
-                + "." + base64.encodeToString(payload.getBytes(UTF_8));
-        String signature =
-                base64.encodeToString(TestKeys.of("usa-act-1").signer().sign(input.getBytes(US_ASCII)));
-        record.entries.add((input + "." + signature).getBytes(US_ASCII));
+        record.entries.add(record.ofUnknownType("usa"));
         assertThat(record.fault()).contains(UNKNOWN_TYPE);
         assertThat(record.register().notUnderstoodFrom()).contains(5L);
         assertThat(record.register().next("usa").seq()).isEqualTo(head.seq() + 1);

@@ -344,6 +344,22 @@ class AmmanVerdictsTest {
     }
 
     @Test
+    void anAgreementForWhichTheTermsGiveNoLeaseIsNeverProven() {
+        RuleBook rules = RuleBook.of(Scenarios.amman(text -> text.replace(
+                "lifts: [standdown], purpose: [non-combat],\n   needs: {notice: {due: 24h before start}}",
+                "lifts: [standdown], purpose: [non-combat],\n   needs: {agreement: {due: 0h before start}}")));
+        var said = Said.request(flight("syr-air", "transport", IN_DA1))
+                .answer("usa", Answer.AGREE, START.minus(hours(4)))
+                .act();
+        var verdict = rules.judge(
+                known(said),
+                new Subject.Recorded(said.id()),
+                START.minusSeconds(60),
+                proof("usa", START.minusSeconds(61)));
+        expect(verdict, Outcome.UNDETERMINED, "no lease");
+    }
+
+    @Test
     void theLeaseIsThatOfThePurposeAndTheShortestWhenItIsNotKnown() {
         assertThat(RULES.lease(flight("rus-air", "defence-of-forces", IN_DA1))).contains(Duration.ofMinutes(30));
         assertThat(RULES.lease(flight("rus-air", "transport", IN_DA1))).isEmpty();

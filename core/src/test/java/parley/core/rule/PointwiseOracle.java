@@ -376,8 +376,11 @@ final class PointwiseOracle {
             }
             Duration lease = lease();
             var stamp = proof.newest().get(party);
-            boolean live = lease == null
-                    || stamp != null && Duration.between(stamp.at(), at).compareTo(lease) < 0;
+            if (lease == null) {
+                best = Math.max(best, 1);
+                continue;
+            }
+            boolean live = stamp != null && Duration.between(stamp.at(), at).compareTo(lease) < 0;
             best = Math.max(best, live ? 3 : at.isBefore(start()) ? 2 : 0);
         }
         return sealed ? best : at.isAfter(by) ? 0 : 2;

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class ArrangementCheckTest {
 
     @Test
-    void ammanPassesAndItsUnliftableBanIsNoted() {
+    void ammanPassesAndItsUnliftableBanAndUnprovenAgreementsAreNoted() {
         ArrangementCheck.Report report = ArrangementCheck.check(Scenarios.amman());
         assertThat(report.errors()).isEmpty();
-        assertThat(report.notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note.message()).contains("near-protected"));
+        assertThat(report.notes()).hasSize(2);
+        assertThat(report.notes().getFirst().message()).contains("over-group-territory", "no lease for medevac");
+        assertThat(report.notes().getLast().message()).contains("near-protected");
     }
 
     @Test

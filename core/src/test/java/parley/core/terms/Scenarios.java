@@ -2,10 +2,12 @@ package parley.core.terms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The scenario folders of the checkout, for tests. */
 public final class Scenarios {
@@ -34,6 +36,18 @@ public final class Scenarios {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    /** The terms of amman-2016 with other words in them. */
+    public static Arrangement amman(UnaryOperator<String> change) {
+        var files = new TreeMap<>(termsOf("amman-2016"));
+        String before = new String(files.get(ArrangementReader.FILE), StandardCharsets.UTF_8);
+        String after = change.apply(before);
+        if (after.equals(before)) {
+            throw new IllegalArgumentException("The terms do not hold the words to be changed.");
+        }
+        files.put(ArrangementReader.FILE, after.getBytes(StandardCharsets.UTF_8));
+        return ArrangementReader.read(files).arrangementOrThrow();
     }
 
     public static Arrangement amman() {
