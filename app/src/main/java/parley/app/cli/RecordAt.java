@@ -13,6 +13,7 @@ import parley.core.act.Digest;
 import parley.core.act.Unreadable;
 import parley.core.audit.ProofFile;
 import parley.core.audit.RecordSource;
+import parley.core.audit.Trail;
 import parley.core.log.Checkpoint;
 import parley.core.log.InclusionProof;
 import parley.core.log.LogException;
@@ -125,9 +126,15 @@ public final class RecordAt {
                         + " is recorded, and not sealed: both sides have not cosigned it yet. Try again later (ACT)."));
         try {
             var size = Checkpoint.parse(SignedNote.parse(sealing).text()).size();
-            var proof = InclusionProof.from(new StoredTree(tiles, size, entries.size()), index);
+            var tree = new StoredTree(tiles, size, entries.size());
             return ProofFile.encode(
-                    entries.get((int) index), index, proof.path(), sealing, entries.subList(0, 2), charter);
+                    entries.get((int) index),
+                    index,
+                    InclusionProof.from(tree, index).path(),
+                    sealing,
+                    entries.subList(0, 2),
+                    charter,
+                    Trail.of(charter, size, at -> entries.get((int) at)).in(tree));
         } catch (LogException e) {
             throw new UsageError("The record does not hold together: " + e.getMessage() + " (--record)");
         }

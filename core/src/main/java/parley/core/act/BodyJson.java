@@ -63,14 +63,10 @@ final class BodyJson {
     private static Body grant(Json.Members m) {
         String party = m.of("party").id();
         Json named = m.of("purpose");
-        Kid.Purpose purpose = switch (named.text(Limits.NAME_CHARACTERS)) {
-            case "act" -> Kid.Purpose.ACT;
-            case "cosigner" -> Kid.Purpose.COSIGNER;
-            case "log" -> Kid.Purpose.LOG;
-            default ->
-                throw named.refuse(
-                        named.node() + " is not what a key is granted for; use \"act\", \"cosigner\" or \"log\"");
-        };
+        Kid.Purpose purpose = Kid.Purpose.of(named.text(Limits.NAME_CHARACTERS))
+                .filter(word -> word != Kid.Purpose.ROOT)
+                .orElseThrow(() -> named.refuse(named.node() + " is not what a key is granted for; use \"act\","
+                        + " \"cosigner\", \"ml-dsa-cosigner\" or \"log\""));
         String kid = m.of("kid").text(Limits.NAME_CHARACTERS);
         String key = m.of("key").text(Limits.KEY_CHARACTERS);
         Json resumes = m.of("resumes");

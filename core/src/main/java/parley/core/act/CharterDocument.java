@@ -27,7 +27,6 @@ public record CharterDocument(
     public static final int RULES = 1;
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z0-9][a-z0-9./-]{0,200}");
-    private static final int VERIFIER_KEY_CHARACTERS = 400;
 
     public CharterDocument {
         parties = List.copyOf(parties);
@@ -41,8 +40,14 @@ public record CharterDocument(
      * @param nextRoot SHA-256 of the key that will follow the root
      * @param act the first key that signs the party's acts
      * @param cosigner the verifier key (C2SP signed-note, type 0x04) of its cosigner
+     * @param mlDsaCosigner the verifier key (type 0x06) of the ML-DSA-44 key of the same cosigner, where the policy asks for both
      */
-    public record Party(String party, ActKey root, Digest nextRoot, ActKey act, String cosigner) {}
+    public record Party(
+            String party, ActKey root, Digest nextRoot, ActKey act, String cosigner, Optional<String> mlDsaCosigner) {
+        public Party(String party, ActKey root, Digest nextRoot, ActKey act, String cosigner) {
+            this(party, root, nextRoot, act, cosigner, Optional.empty());
+        }
+    }
 
     /**
      * @param log the verifier key (C2SP signed-note, type 0x01) of the log
@@ -136,13 +141,14 @@ public record CharterDocument(
                 ActKey.read(m.of("root"), rootKid(name)),
                 m.of("nextRoot").digest(),
                 ActKey.read(m.of("act"), actKid(name)),
-                verifierKey(m.of("cosigner"), cosignerName(origin, name)));
+                verifierKey(m.of("cosigner"), cosignerName(origin, name)),
+                m.optional("mlDsaCosigner").map(key -> verifierKey(key, cosignerName(origin, name))));
         m.end();
         return party;
     }
 
     private static String verifierKey(Json json, String name) {
-        String text = json.text(VERIFIER_KEY_CHARACTERS);
+        String text = json.text(Limits.KEY_CHARACTERS);
         if (!text.startsWith(name + "+")) {
             throw json.refuse("The verifier key \"" + text + "\" does not bear the name " + name);
         }
@@ -161,6 +167,7 @@ public record CharterDocument(
             p.put("nextRoot", party.nextRoot().hex());
             p.set("act", party.act().jwk());
             p.put("cosigner", party.cosigner());
+            party.mlDsaCosigner().ifPresent(key -> p.put("mlDsaCosigner", key));
         }
         var o = node.putObject("office");
         o.put("log", office.log());

@@ -1,5 +1,7 @@
 package parley.core.act;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Kid(String party, Purpose purpose, int ordinal) {
     private static final Pattern KID =
-            Pattern.compile("([a-z]{3}|office)-(root|act|cosigner|log)(?:-([1-9][0-9]{0,5}))?");
+            Pattern.compile("([a-z]{3}|office)-(root|act|cosigner|ml-dsa-cosigner|log)(?:-([1-9][0-9]{0,5}))?");
 
     public enum Purpose {
         /** Offline: signs the charter, and grants, revokes and follows other keys. */
@@ -22,11 +24,20 @@ public record Kid(String party, Purpose purpose, int ordinal) {
         ACT,
         /** Cosigns checkpoints, for a headquarters. */
         COSIGNER,
+        /** Cosigns them with ML-DSA-44 beside it, under one stamp, where the charter or a grant says so. */
+        ML_DSA_COSIGNER,
         /** Signs checkpoints, for the office. */
         LOG;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Empty for what is no such word. */
+        public static Optional<Purpose> of(String word) {
+            return Arrays.stream(values())
+                    .filter(purpose -> purpose.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -36,7 +47,7 @@ public record Kid(String party, Purpose purpose, int ordinal) {
         if (!match.matches()) {
             return Optional.empty();
         }
-        var purpose = Purpose.valueOf(match.group(2).toUpperCase(java.util.Locale.ROOT));
+        var purpose = Purpose.of(match.group(2)).orElseThrow();
         String number = match.group(3);
         boolean spelled = purpose == Purpose.ROOT ? !"1".equals(number) : number != null;
         return spelled

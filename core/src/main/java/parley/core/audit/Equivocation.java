@@ -14,9 +14,9 @@ import parley.core.act.StrictJson;
 import parley.core.act.Unreadable;
 import parley.core.log.Checkpoint;
 import parley.core.log.ConsistencyProof;
-import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
+import parley.core.register.Keyring;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -25,14 +25,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <p>It holds the smaller checkpoint of size n; the other of size m, at least n; the root that the other's first n entries have,
  * with the consistency proof (RFC 9162, section 2.1.4) that they have it; and, so that the log key follows from the roots, the
- * charter and both charter acts. That the two roots at size n differ is the evidence. {@code spec/record-profile.md} has the
+ * charter, both charter acts, and if keys have changed since the {@link Trail} of their acts, whose signatures say enough here. That the two roots at size n differ is the evidence. {@code spec/record-profile.md} has the
  * members.
  */
 public final class Equivocation {
     public static final String IS = "equivocation";
     private static final int NOTE_CHARACTERS = 20_000;
     private static final int CHARTER_CHARACTERS = 90_000;
-    private static final int LONGEST = 400_000;
+    private static final int LONGEST = 4_000_000;
+    private static final int STEP_CHARACTERS = 70_000;
     private static final int LONGEST_PROOF = 130;
 
     private Equivocation() {}
@@ -43,6 +44,7 @@ public final class Equivocation {
      * @param larger the note of size m, n ≤ m
      * @param rootInLarger the root of the larger's first n entries
      * @param proof from n to m, of the larger's tree
+     * @param keys the trail, without proofs
      * @return the file: JSON in one line
      */
     public static byte[] encode(
@@ -51,7 +53,8 @@ public final class Equivocation {
             String smaller,
             String larger,
             Hash rootInLarger,
-            ConsistencyProof proof) {
+            ConsistencyProof proof,
+            Trail keys) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("is", IS).put("charter", Base64.getEncoder().encodeToString(charter));
         var acts = node.putArray("charterActs");
@@ -59,6 +62,10 @@ public final class Equivocation {
         node.put("smaller", smaller).put("larger", larger).put("rootInLarger", rootInLarger.base64());
         var path = node.putArray("consistency");
         proof.path().forEach(hash -> path.add(hash.base64()));
+        if (!keys.steps().isEmpty()) {
+            var trail = node.putArray("keys");
+            keys.lines().forEach(trail::add);
+        }
         return StrictJson.write(node);
     }
 
@@ -85,7 +92,8 @@ public final class Equivocation {
             String smaller,
             String larger,
             String rootInLarger,
-            List<String> consistency) {
+            List<String> consistency,
+            List<String> keys) {
 
         static File read(byte[] bytes) {
             var m = StrictJson.read(bytes, LONGEST).object();
@@ -102,6 +110,9 @@ public final class Equivocation {
                     m.of("rootInLarger").text(100),
                     m.of("consistency").list(LONGEST_PROOF).stream()
                             .map(hash -> hash.text(100))
+                            .toList(),
+                    m.optional("keys").map(keys -> keys.list(Trail.LONGEST)).orElse(List.of()).stream()
+                            .map(step -> step.text(STEP_CHARACTERS))
                             .toList());
             m.end();
             return file;
@@ -125,8 +136,9 @@ public final class Equivocation {
         String path = Blobs.path(Digest.of(file.charter()));
         Blobs blobs = new Blobs(asked -> asked.equals(path) ? Optional.of(file.charter()) : Optional.empty());
         Trust trust = Trust.establish(file.charterActs(), i -> "charterActs[" + i + "]", blobs, roots);
-        Checkpoint smaller = opened(file.smaller(), "smaller", trust);
-        Checkpoint larger = opened(file.larger(), "larger", trust);
+        Keyring keyring = Trail.read(file.keys(), "keys").from(trust.keyring(), file.charterActs(), "keys");
+        Checkpoint smaller = opened(file.smaller(), "smaller", keyring);
+        Checkpoint larger = opened(file.larger(), "larger", keyring);
         Hash inLarger;
         try {
             inLarger = Hash.parse(file.rootInLarger(), "The root");
@@ -168,11 +180,9 @@ public final class Equivocation {
                         trust.record());
     }
 
-    private static Checkpoint opened(String note, String where, Trust trust) throws Fault {
+    private static Checkpoint opened(String note, String where, Keyring keyring) throws Fault {
         try {
-            return CosignedCheckpoint.open(
-                            note, trust.log(), List.copyOf(trust.cosigners().values()))
-                    .checkpoint();
+            return keyring.open(note).checkpoint();
         } catch (LogException e) {
             throw new Fault(where, e.getMessage() == null ? "It is no checkpoint." : e.getMessage());
         }

@@ -55,7 +55,7 @@ final class Seals {
     /** The file {@code record/checkpoint}. */
     void checkNewest() throws Fault {
         Keys keys = keyring.at(record.entries().size());
-        Collection<VerifierKey> known = new ArrayList<>(keys.cosigners().values());
+        Collection<VerifierKey> known = new ArrayList<>(keys.cosignerKeys());
         known.add(keys.log());
         int line = 0;
         for (SignedNote.Line signature : record.note().signatures()) {
@@ -142,7 +142,8 @@ final class Seals {
         SortedMap<String, Instant> here = new TreeMap<>();
         var cosigners = keyring.at(size).cosigners();
         for (var party : cosigners.entrySet()) {
-            Cosignature one = opened.cosignatures().get(party.getValue().name());
+            Cosignature one =
+                    opened.cosignatures().get(party.getValue().getFirst().name());
             if (one != null) {
                 here.put(party.getKey(), one.stamp());
                 remember(party.getKey(), size, one.stamp(), where);

@@ -1,11 +1,9 @@
 package parley.core.audit;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import parley.core.act.ActCodec;
 import parley.core.act.ActKey;
@@ -15,27 +13,15 @@ import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
-import parley.core.log.NoteException;
-import parley.core.log.VerifierKey;
+import parley.core.register.Keyring;
 
 /**
  * Whom a record lets speak, from its two charter acts: nothing is believed but what both roots signed.
  *
  * @param record the charter's digest, which is the record's id
- * @param keys every key that may sign an entry, by kid
- * @param cosigners by party
+ * @param keyring the charter's keys; what the roots' later acts have made of them is the caller's to add
  */
-record Trust(
-        Digest record,
-        CharterDocument charter,
-        SortedMap<String, ActKey> keys,
-        VerifierKey log,
-        SortedMap<String, VerifierKey> cosigners) {
-
-    Trust {
-        keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
-        cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
-    }
+record Trust(Digest record, CharterDocument charter, Keyring keyring) {
 
     /** A place in some file, for whoever reports. */
     interface Place {
@@ -64,7 +50,7 @@ record Trust(
         if (signed.size() < 2) {
             throw new Fault(place.of(1), "Both charter acts are by " + signed.first() + "; each party signs one.");
         }
-        return of(digest, charter);
+        return of(digest, charter, blobs.require(digest, "the charter"));
     }
 
     private static Digest named(byte[] entry, String where) throws Fault {
@@ -144,22 +130,11 @@ record Trust(
         return party.get().party();
     }
 
-    static Trust of(Digest digest, CharterDocument charter) throws Fault {
-        SortedMap<String, VerifierKey> cosigners = new TreeMap<>();
-        VerifierKey log;
+    private static Trust of(Digest digest, CharterDocument charter, byte[] bytes) throws Fault {
         try {
-            log = VerifierKey.parse(charter.office().log());
-            for (CharterDocument.Party party : charter.parties()) {
-                cosigners.put(party.party(), VerifierKey.parse(party.cosigner()));
-            }
-        } catch (NoteException e) {
-            throw new Fault(Blobs.path(digest), e.getMessage());
+            return new Trust(digest, charter, Keyring.of(bytes));
+        } catch (Unreadable e) {
+            throw new Fault(Blobs.path(digest), e.problem().message());
         }
-        if (log.type() != VerifierKey.Type.LOG
-                || cosigners.values().stream().anyMatch(key -> key.type() != VerifierKey.Type.COSIGNER)) {
-            throw new Fault(
-                    Blobs.path(digest), "The charter's log key is of type 0x01 and its cosigners' of type 0x04.");
-        }
-        return new Trust(digest, charter, charter.keys().byKid(), log, cosigners);
     }
 }

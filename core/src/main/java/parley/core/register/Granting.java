@@ -61,7 +61,8 @@ final class Granting {
                     + grant.purpose().word() + "-N (body.kid).");
         }
         boolean office = grant.party().equals(CharterDocument.OFFICE);
-        if (grant.purpose() == (office ? Kid.Purpose.COSIGNER : Kid.Purpose.LOG)) {
+        boolean cosigns = grant.purpose() == Kid.Purpose.COSIGNER || grant.purpose() == Kid.Purpose.ML_DSA_COSIGNER;
+        if (office ? cosigns : grant.purpose() == Kid.Purpose.LOG) {
             return no("A " + grant.purpose().word() + " key is not for " + grant.party() + " (body.purpose).");
         }
         if (grant.resumes().isPresent() && grant.purpose() != Kid.Purpose.ACT) {
@@ -79,9 +80,26 @@ final class Granting {
         if (same != null && !(office && same.equals(hex) && !keys.known().containsKey(grant.kid()))) {
             return no("The name " + grant.kid() + " has been used before (body.kid).");
         }
+        if (same == null && grant.purpose() != Kid.Purpose.ACT) {
+            int last = lastOrdinal(grant);
+            if (Kid.parse(grant.kid()).orElseThrow().ordinal() <= last) {
+                return no("The key " + grant.kid() + " would follow " + grant.party() + "-"
+                        + grant.purpose().word() + "-" + last + ", and its number is not above that one's (body.kid).");
+            }
+        }
         return same == null && known.containsValue(hex)
                 ? no("The key has been used before; every key has one name and one purpose (body.key).")
                 : Optional.empty();
+    }
+
+    /** Of the keys of its kind so far: the one with the highest number is the one in force. */
+    private int lastOrdinal(Body.Grant grant) {
+        return known.keySet().stream()
+                .flatMap(kid -> Kid.parse(kid).stream())
+                .filter(kid -> kid.party().equals(grant.party()) && kid.purpose() == grant.purpose())
+                .mapToInt(Kid::ordinal)
+                .max()
+                .orElse(0);
     }
 
     private String read(Body.Grant grant) throws NoteException {
@@ -117,8 +135,7 @@ final class Granting {
     }
 
     private static VerifierKey verified(Body.Grant grant) throws NoteException {
-        return Keys.verifierKey(
-                grant.key(), grant.purpose() == Kid.Purpose.LOG ? VerifierKey.Type.LOG : VerifierKey.Type.COSIGNER);
+        return Keys.verifierKey(grant.key(), Keys.type(grant.purpose()));
     }
 
     /** Of a grant that has been found good. */

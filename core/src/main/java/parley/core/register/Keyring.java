@@ -226,6 +226,11 @@ public final class Keyring {
         return this;
     }
 
+    /** Whether some word of a root has no seal over it yet. */
+    public boolean awaitsSeal() {
+        return waiting.stream().anyMatch(said -> !said.sealed());
+    }
+
     Keyring noted(long index, Act act) {
         var more = new ArrayList<>(waiting);
         if (act.body() instanceof Body.Succession succession) {

@@ -1,7 +1,9 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
@@ -26,7 +29,7 @@ import parley.core.log.VerifierKey;
  *
  * @param signing root and act keys by kid
  * @param log whose signature a checkpoint bears
- * @param cosigners by party
+ * @param cosigners by party: an Ed25519 key, and where the policy asks for both an ML-DSA-44 key after it
  * @param nextRoots party to the SHA-256 of the key that will follow its root
  * @param known every kid that ever was granted to its key in hex: neither is granted twice
  * @param revoked kids taken back. A cosigner or log key among them still makes checkpoints, since without it nothing more could be
@@ -35,7 +38,7 @@ import parley.core.log.VerifierKey;
 public record Keys(
         SortedMap<String, ActKey> signing,
         VerifierKey log,
-        SortedMap<String, VerifierKey> cosigners,
+        SortedMap<String, List<VerifierKey>> cosigners,
         SortedMap<String, Digest> nextRoots,
         SortedMap<String, String> known,
         SortedSet<String> revoked) {
@@ -55,15 +58,20 @@ public record Keys(
      */
     static Keys of(CharterDocument charter) {
         PublicKeys keys = charter.keys();
-        var cosigners = new TreeMap<String, VerifierKey>();
+        var cosigners = new TreeMap<String, List<VerifierKey>>();
         var nextRoots = new TreeMap<String, Digest>();
         var known = new TreeMap<String, String>();
         keys.byKid().forEach((kid, key) -> known.put(kid, HexFormat.of().formatHex(key.raw())));
         for (CharterDocument.Party party : charter.parties()) {
-            VerifierKey cosigner = charters(party.cosigner(), VerifierKey.Type.COSIGNER);
-            cosigners.put(party.party(), cosigner);
+            var both = new ArrayList<VerifierKey>();
+            both.add(charters(party.cosigner(), VerifierKey.Type.COSIGNER));
+            party.mlDsaCosigner().ifPresent(key -> both.add(charters(key, VerifierKey.Type.ML_DSA_COSIGNER)));
+            for (VerifierKey key : both) {
+                Kid first = new Kid(party.party(), purpose(key.type()), 1);
+                known.put(first.toString(), HexFormat.of().formatHex(key.key()));
+            }
+            cosigners.put(party.party(), List.copyOf(both));
             nextRoots.put(party.party(), party.nextRoot());
-            known.put(party.party() + "-cosigner-1", HexFormat.of().formatHex(cosigner.key()));
         }
         VerifierKey log = charters(charter.office().log(), VerifierKey.Type.LOG);
         known.put(CharterDocument.OFFICE + "-log-1", HexFormat.of().formatHex(log.key()));
@@ -90,8 +98,8 @@ public record Keys(
     /** The names of all keys in force. */
     SortedSet<String> kids() {
         var kids = new TreeSet<>(signing.keySet());
-        cosigners.keySet().forEach(party -> kids.add(last(party, Kid.Purpose.COSIGNER)));
-        kids.add(last(CharterDocument.OFFICE, Kid.Purpose.LOG));
+        cosigners.keySet().forEach(party -> kids.addAll(cosigning(party)));
+        kids.add(logKid());
         kids.removeAll(revoked);
         return kids;
     }
@@ -110,20 +118,61 @@ public record Keys(
                 .orElseThrow();
     }
 
+    /** The type of the verifier keys that are granted for a purpose. */
+    static VerifierKey.Type type(Kid.Purpose purpose) {
+        return switch (purpose) {
+            case LOG -> VerifierKey.Type.LOG;
+            case COSIGNER -> VerifierKey.Type.COSIGNER;
+            case ML_DSA_COSIGNER -> VerifierKey.Type.ML_DSA_COSIGNER;
+            case ACT, ROOT -> throw new IllegalArgumentException("An " + purpose.word() + " key has no verifier key.");
+        };
+    }
+
+    private static Kid.Purpose purpose(VerifierKey.Type type) {
+        return switch (type) {
+            case LOG -> Kid.Purpose.LOG;
+            case COSIGNER -> Kid.Purpose.COSIGNER;
+            case ML_DSA_COSIGNER -> Kid.Purpose.ML_DSA_COSIGNER;
+        };
+    }
+
+    /** The keys of every cosigner: whose lines count on a checkpoint. */
+    public List<VerifierKey> cosignerKeys() {
+        return cosigners.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether every cosigner has cosigned, with each of its keys. */
+    public boolean sealed(CosignedCheckpoint checkpoint) {
+        return checkpoint.cosignedBy(cosignerKeys());
+    }
+
+    /** The names of the keys with which the party cosigns. */
+    public SortedSet<String> cosigning(String party) {
+        var kids = new TreeSet<String>();
+        for (VerifierKey key : cosigners.getOrDefault(party, List.of())) {
+            kids.add(last(party, purpose(key.type())));
+        }
+        return kids;
+    }
+
+    /** The name of the key with which the office signs checkpoints. */
+    public String logKid() {
+        return last(CharterDocument.OFFICE, Kid.Purpose.LOG);
+    }
+
     /** The kid of the party's cosigner, or of the office's log key: the last that was granted. */
     String last(String party, Kid.Purpose purpose) {
         return known.keySet().stream()
                 .flatMap(kid -> Kid.parse(kid).stream())
                 .filter(kid -> kid.party().equals(party) && kid.purpose() == purpose)
-                .max(java.util.Comparator.comparingInt(Kid::ordinal))
+                .max(Comparator.comparingInt(Kid::ordinal))
                 .orElseThrow()
                 .toString();
     }
 
     /** Whether the party's cosignatures prove that its consents live: neither its cosigner nor the log's key is taken back. */
     public boolean proves(String party) {
-        return !revoked.contains(last(party, Kid.Purpose.COSIGNER))
-                && !revoked.contains(last(CharterDocument.OFFICE, Kid.Purpose.LOG));
+        return cosigning(party).stream().noneMatch(revoked::contains) && !revoked.contains(logKid());
     }
 
     /**
@@ -132,15 +181,15 @@ public record Keys(
      * @throws NoteException when it is not signed by the office, or a known cosigner's line fails
      */
     public CosignedCheckpoint open(String note) throws NoteException {
-        return CosignedCheckpoint.open(note, log, List.copyOf(cosigners.values()));
+        return CosignedCheckpoint.open(note, log, cosignerKeys());
     }
 
     /** The stamps of a checkpoint by party instead of by cosigner. */
-    SortedMap<String, Instant> byParty(CosignedCheckpoint checkpoint) {
+    public SortedMap<String, Instant> byParty(CosignedCheckpoint checkpoint) {
         var stamps = new TreeMap<String, Instant>();
         var byName = checkpoint.stamps();
-        cosigners.forEach((party, key) -> {
-            Instant stamp = byName.get(key.name());
+        cosigners.forEach((party, keys) -> {
+            Instant stamp = byName.get(keys.getFirst().name());
             if (stamp != null) {
                 stamps.put(party, stamp);
             }
@@ -152,6 +201,14 @@ public record Keys(
         return Kid.parse(kid)
                 .filter(k -> k.party().equals(CharterDocument.OFFICE))
                 .isPresent();
+    }
+
+    /** Each key takes the place of the one of its type. */
+    private static List<VerifierKey> replaced(List<VerifierKey> before, List<VerifierKey> fresh) {
+        VerifierKey key = fresh.getFirst();
+        return Stream.concat(before.stream().filter(one -> one.type() != key.type()), Stream.of(key))
+                .sorted(Comparator.comparing(VerifierKey::type))
+                .toList();
     }
 
     /** With what a key act brings about, once it is in force. It has been found good. */
@@ -167,7 +224,8 @@ public record Keys(
                 names.put(grant.kid(), Granting.hex(grant));
                 switch (grant.purpose()) {
                     case ACT -> next.put(grant.kid(), ActKey.of(grant.kid(), grant.key()));
-                    case COSIGNER -> witnesses.put(grant.party(), Granting.verifierKey(grant));
+                    case COSIGNER, ML_DSA_COSIGNER ->
+                        witnesses.merge(grant.party(), List.of(Granting.verifierKey(grant)), Keys::replaced);
                     case LOG -> signer = Granting.verifierKey(grant);
                     case ROOT -> throw new IllegalStateException("A root is not granted.");
                 }

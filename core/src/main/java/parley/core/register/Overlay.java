@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
-import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 
 /**
@@ -134,11 +133,11 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     /** Whether the party's cosigner is one that nobody has taken back, as far as is known here. */
     private boolean proves(Register sealed, String party) {
         Keys keys = sealed.keyring().newest();
-        String cosigner = keys.last(party, Kid.Purpose.COSIGNER);
+        var cosigning = keys.cosigning(party);
         return keys.proves(party)
                 && restraints(sealed.folded()).stream()
                         .noneMatch(act -> act.act().body() instanceof Body.Revocation(String kid, String reason)
-                                && kid.equals(cosigner)
+                                && cosigning.contains(kid)
                                 && act.act().author().party().equals(party));
     }
 

@@ -43,6 +43,18 @@ class CharterDocumentTest {
     }
 
     @Test
+    void aCharterMayNameAnMlDsaKeyBesideTheCosigners() {
+        var usa = charter().parties().getFirst();
+        String vkey = ORIGIN + "/usa+00000000+" + "A".repeat(1_752);
+        var both = new CharterDocument.Party(
+                usa.party(), usa.root(), usa.nextRoot(), usa.act(), usa.cosigner(), java.util.Optional.of(vkey));
+        var charter = new CharterDocument(
+                "amman-2016", ORIGIN, List.of(both, party("rus")), charter().office(), 2, 30, 1);
+        assertThat(CharterDocument.read(charter.bytes())).isEqualTo(charter);
+        assertThat(new String(charter().bytes(), UTF_8)).doesNotContain("mlDsaCosigner");
+    }
+
+    @Test
     void aCharterWithAnythingElseIsRefused() {
         String good = new String(charter().bytes(), UTF_8);
         for (String[] change : new String[][] {

@@ -18,19 +18,14 @@ class EquivocationTest {
 
     private byte[] file(String smaller, Hash rootInLarger) throws Exception {
         var tree = new StoredTree(path -> record.read("record/" + path), size);
-        var charter = record.files.entrySet().stream()
-                .filter(one -> one.getKey().startsWith("blobs/")
-                        && new String(one.getValue(), StandardCharsets.UTF_8).startsWith("{\"format\""))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
         return Equivocation.encode(
-                charter,
+                record.charter(),
                 List.of(tree.entry(0), tree.entry(1)),
                 smaller,
                 new String(record.files.get("record/checkpoint"), StandardCharsets.UTF_8),
                 rootInLarger,
-                ConsistencyProof.from(tree, PARTED));
+                ConsistencyProof.from(tree, PARTED),
+                Trail.of(record.charter(), size, record::entry));
     }
 
     private Hash ours() throws Exception {
@@ -75,6 +70,26 @@ class EquivocationTest {
             assertThat(Equivocation.audit(bad, MemoryRecord.roots()))
                     .as("byte %d", at)
                     .isInstanceOf(Report.Broken.class);
+        }
+    }
+
+    @Test
+    void aLogKeyThatTheRootsGrantedLaterConvictsAsWell() throws Exception {
+        MemoryRecord later = MemoryRecord.rekeyed();
+        long whole = later.writer.tree().size();
+        Trail trail = Trail.of(later.charter(), whole, later::entry);
+        String newest = new String(later.files.get("record/checkpoint"), StandardCharsets.UTF_8);
+        for (Trail keys : List.of(trail, new Trail(List.of()))) {
+            byte[] file = Equivocation.encode(
+                    later.charter(),
+                    List.of(later.entry(0), later.entry(1)),
+                    later.note(whole, Hash.leaf(new byte[] {1})),
+                    newest,
+                    later.writer.tree().root(),
+                    new ConsistencyProof(whole, whole, List.of()),
+                    keys);
+            assertThat(Equivocation.audit(file, MemoryRecord.roots()))
+                    .isInstanceOf(keys == trail ? Report.Proved.class : Report.Broken.class);
         }
     }
 }

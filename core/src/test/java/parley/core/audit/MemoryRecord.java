@@ -3,6 +3,7 @@ package parley.core.audit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.act.TestKeys;
 import parley.core.log.Checkpoint;
@@ -24,8 +26,12 @@ import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Ed25519;
 import parley.core.log.Hash;
+import parley.core.log.InclusionProof;
+import parley.core.log.LogException;
+import parley.core.log.MlDsa44;
 import parley.core.log.NoteException;
 import parley.core.log.Signer;
+import parley.core.log.StoredTree;
 import parley.core.log.TileWriter;
 import parley.core.log.VerifierKey;
 import parley.core.space.AltitudeBand;
@@ -51,12 +57,25 @@ final class MemoryRecord implements RecordSource {
     private final SortedMap<String, Long> next = new TreeMap<>();
     TileWriter writer = TileWriter.empty();
     Instant now = START;
+    /** Whose seed the office's log, and each party's cosigner, signs with now. */
+    final Map<String, String> signing =
+            new TreeMap<>(Map.of("log", "log", "usa", "cosigner-usa", "rus", "cosigner-rus"));
+    /** With which key each author signs its acts now. */
+    final Map<String, TestKeys> acting = new TreeMap<>(ACT_KEYS);
+    /** Whether cosigners sign with ML-DSA-44 too. */
+    private final boolean mlDsa;
 
     MemoryRecord() {
+        this(false);
+    }
+
+    /** @param mlDsa whether the charter names ML-DSA-44 keys beside the cosigners' others */
+    MemoryRecord(boolean mlDsa) {
+        this.mlDsa = mlDsa;
         charter = new CharterDocument(
                 "test",
                 ORIGIN,
-                List.of(party("usa", USA_ROOT), party("rus", RUS_ROOT)),
+                List.of(party("usa", USA_ROOT, mlDsa), party("rus", RUS_ROOT, mlDsa)),
                 new CharterDocument.Office(
                         logKey().toString(), ACT_KEYS.get("office").key()),
                 2,
@@ -65,22 +84,26 @@ final class MemoryRecord implements RecordSource {
         id = blob(charter.bytes());
         for (TestKeys root : List.of(USA_ROOT, RUS_ROOT)) {
             String party = root.key().kid().substring(0, 3);
-            append(ActCodec.sign(
+            SignedAct accepted = ActCodec.sign(
                     act(party, 0, Optional.empty(), new Body.Charter(id)),
                     root.key().kid(),
-                    root.signer()));
+                    root.signer());
+            last.put(root.key().kid(), accepted.id());
+            append(accepted);
+            next.put(root.key().kid(), 1L);
         }
         checkpoint("usa", "rus");
     }
 
-    private static CharterDocument.Party party(String name, TestKeys root) {
+    private static CharterDocument.Party party(String name, TestKeys root, boolean mlDsa) {
         Digest nextRoot = Digest.of(name.getBytes(StandardCharsets.UTF_8));
         return new CharterDocument.Party(
                 name,
                 root.key(),
                 nextRoot,
                 ACT_KEYS.get(name).key(),
-                cosigner(name).toString());
+                cosigner(name).toString(),
+                mlDsa ? Optional.of(mlDsaCosigner(name).toString()) : Optional.empty());
     }
 
     private static byte[] seed(String name) {
@@ -97,6 +120,15 @@ final class MemoryRecord implements RecordSource {
 
     static VerifierKey cosigner(String party) {
         return vkey(ORIGIN + "/" + party, VerifierKey.Type.COSIGNER, "cosigner-" + party);
+    }
+
+    static VerifierKey mlDsaCosigner(String party) {
+        try {
+            byte[] key = MlDsa44.publicKey(seed("ml-dsa-" + party));
+            return VerifierKey.of(ORIGIN + "/" + party, VerifierKey.Type.ML_DSA_COSIGNER, key);
+        } catch (NoteException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static VerifierKey vkey(String name, VerifierKey.Type type, String seed) {
@@ -125,8 +157,20 @@ final class MemoryRecord implements RecordSource {
         return signed;
     }
 
+    /** The next act of the party's root, recorded. */
+    SignedAct order(String party, Body body) {
+        TestKeys root = party.equals("usa") ? USA_ROOT : RUS_ROOT;
+        String kid = root.key().kid();
+        SignedAct signed =
+                ActCodec.sign(act(party, next.get(kid), Optional.of(last.get(kid)), body), kid, root.signer());
+        next.merge(kid, 1L, Long::sum);
+        last.put(kid, signed.id());
+        append(signed);
+        return signed;
+    }
+
     SignedAct sign(String party, long seq, Optional<ActId> prev, Body body) {
-        TestKeys key = ACT_KEYS.get(party);
+        TestKeys key = acting.get(party);
         return ActCodec.sign(act(party, seq, prev, body), key.key().kid(), key.signer());
     }
 
@@ -161,12 +205,22 @@ final class MemoryRecord implements RecordSource {
         List<Cosignature> cosignatures = new ArrayList<>();
         for (String party : parties) {
             now = now.plusSeconds(1);
+            String seed = signing.get(party);
+            VerifierKey key = vkey(ORIGIN + "/" + party, VerifierKey.Type.COSIGNER, seed);
+            Cosignature one = Cosignature.sign(key, signer(seed), now, checkpoint.noteText());
             cosignatures.add(
-                    Cosignature.sign(cosigner(party), signer("cosigner-" + party), now, checkpoint.noteText()));
+                    mlDsa
+                            ? one.and(Cosignature.sign(
+                                    mlDsaCosigner(party),
+                                    MlDsa44.signer(seed("ml-dsa-" + party)),
+                                    now,
+                                    checkpoint.noteText()))
+                            : one);
         }
         try {
-            String signed = checkpoint.sign(logKey(), signer("log")).encode();
-            return CosignedCheckpoint.open(signed, logKey(), List.of())
+            VerifierKey log = vkey(ORIGIN, VerifierKey.Type.LOG, signing.get("log"));
+            String signed = checkpoint.sign(log, signer(signing.get("log"))).encode();
+            return CosignedCheckpoint.open(signed, log, List.of())
                     .with(cosignatures)
                     .note();
         } catch (NoteException e) {
@@ -211,6 +265,64 @@ final class MemoryRecord implements RecordSource {
                         Optional.empty(),
                         Optional.empty()),
                 "Evacuation " + number);
+    }
+
+    /** Both roots grant the office a new log key, and usa's grants it an act key and a cosigner; all sign with them from then on. */
+    static MemoryRecord rekeyed() {
+        MemoryRecord record = small();
+        String log = vkey(ORIGIN, VerifierKey.Type.LOG, "log-2").toString();
+        record.order("usa", new Body.Grant("office", Kid.Purpose.LOG, "office-log-2", log, Optional.empty()));
+        record.order("rus", new Body.Grant("office", Kid.Purpose.LOG, "office-log-2", log, Optional.empty()));
+        String cosigner = vkey(ORIGIN + "/usa", VerifierKey.Type.COSIGNER, "cosigner-usa-2")
+                .toString();
+        record.order("usa", new Body.Grant("usa", Kid.Purpose.COSIGNER, "usa-cosigner-2", cosigner, Optional.empty()));
+        TestKeys act = TestKeys.of("usa-act-2");
+        String x =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(act.key().raw());
+        record.order("usa", new Body.Grant("usa", Kid.Purpose.ACT, "usa-act-2", x, Optional.empty()));
+        record.seal();
+        record.signing.put("log", "log-2");
+        record.signing.put("usa", "cosigner-usa-2");
+        record.acting.put("usa", act);
+        record.say("usa", notice(3));
+        record.checkpoint("usa", "rus");
+        return record;
+    }
+
+    byte[] charter() {
+        return charter.bytes();
+    }
+
+    StoredTree tree(long size) {
+        return new StoredTree(
+                path -> read("record/" + path), size, writer.tree().size());
+    }
+
+    /** The proof file of one entry, at the size of the newest checkpoint. */
+    byte[] prove(long index) throws LogException {
+        StoredTree tree = tree(writer.tree().size());
+        Trail trail = Trail.of(charter.bytes(), tree.size(), this::entry).in(tree);
+        return prove(index, trail);
+    }
+
+    byte[] prove(long index, Trail trail) throws LogException {
+        StoredTree tree = tree(writer.tree().size());
+        return ProofFile.encode(
+                entry(index),
+                index,
+                InclusionProof.from(tree, index).path(),
+                new String(files.get("record/checkpoint"), StandardCharsets.UTF_8),
+                List.of(entry(0), entry(1)),
+                charter.bytes(),
+                trail);
+    }
+
+    byte[] entry(long index) {
+        try {
+            return tree(writer.tree().size()).entry(index);
+        } catch (LogException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Report audit() {

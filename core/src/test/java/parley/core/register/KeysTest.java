@@ -12,6 +12,7 @@ import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.act.TestKeys;
 import parley.core.log.Ed25519;
+import parley.core.log.MlDsa44;
 import parley.core.log.NoteException;
 import parley.core.log.VerifierKey;
 import parley.core.register.VoidReason.Kind;
@@ -192,8 +193,8 @@ class KeysTest {
         int granted = record.entries.size();
         record.seal();
         var keyring = record.register().keyring();
-        assertThat(keyring.at(granted).cosigners().get("usa")).isEqualTo(TestRecord.cosigner("usa"));
-        assertThat(keyring.at(granted + 1).cosigners().get("usa")).isEqualTo(second);
+        assertThat(keyring.at(granted).cosigners().get("usa")).containsExactly(TestRecord.cosigner("usa"));
+        assertThat(keyring.at(granted + 1).cosigners().get("usa")).containsExactly(second);
         assertThat(keyring.seal(record.note(granted, TestRecord.stamps(record.now, record.now)), 9)
                         .stamps())
                 .containsOnlyKeys("usa", "rus");
@@ -201,6 +202,51 @@ class KeysTest {
         assertThat(keyring.seal(note, 9).stamps())
                 .as("the old cosigner is nobody any more")
                 .containsOnlyKeys("rus");
+    }
+
+    @Test
+    void anMlDsaKeyStandsBesideTheCosignersOtherAndNeitherCountsAlone() throws NoteException {
+        var beside = VerifierKey.of(
+                TestRecord.ORIGIN + "/usa",
+                VerifierKey.Type.ML_DSA_COSIGNER,
+                MlDsa44.publicKey(TestKeys.of("usa-ml-dsa").seed()));
+        record.say(
+                "usa",
+                new Body.Grant(
+                        "usa",
+                        Kid.Purpose.ML_DSA_COSIGNER,
+                        "usa-ml-dsa-cosigner-1",
+                        beside.toString(),
+                        Optional.empty()));
+        assertThat(record.fault()).isEmpty();
+        record.seal();
+        Keys keys = record.register().keyring().newest();
+        assertThat(keys.cosigners().get("usa")).containsExactly(TestRecord.cosigner("usa"), beside);
+        assertThat(keys.cosigning("usa")).containsExactly("usa-cosigner-1", "usa-ml-dsa-cosigner-1");
+        var note = record.note(record.entries.size(), TestRecord.stamps(record.now, record.now));
+        assertThat(record.register().keyring().seal(note, 99).stamps())
+                .as("usa's Ed25519 line alone says nothing any more")
+                .containsOnlyKeys("rus");
+    }
+
+    @Test
+    void aCosignersNumberOnlyRises() throws NoteException {
+        var third = VerifierKey.of(
+                TestRecord.ORIGIN + "/usa",
+                VerifierKey.Type.COSIGNER,
+                Ed25519.publicKey(TestKeys.of("usa-cosigner-3").seed()));
+        var second = VerifierKey.of(
+                TestRecord.ORIGIN + "/usa",
+                VerifierKey.Type.COSIGNER,
+                Ed25519.publicKey(TestKeys.of("usa-cosigner-2").seed()));
+        record.say(
+                "usa",
+                new Body.Grant("usa", Kid.Purpose.COSIGNER, "usa-cosigner-3", third.toString(), Optional.empty()));
+        assertThat(record.fault()).isEmpty();
+        record.say(
+                "usa",
+                new Body.Grant("usa", Kid.Purpose.COSIGNER, "usa-cosigner-2", second.toString(), Optional.empty()));
+        assertThat(record.fault()).contains(Kind.KEY);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.audit.Equivocation;
+import parley.core.audit.Trail;
 import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
@@ -221,13 +222,15 @@ public final class Heads {
         if (store.size() < 2) {
             return; // Without the charter acts a stranger could not tell whose checkpoints these are.
         }
+        var charter = disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow();
         var file = Equivocation.encode(
-                disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow(),
+                charter,
                 List.of(store.entry(0), store.entry(1)),
                 smaller.note(),
                 larger.note(),
                 rootInLarger,
-                proof);
+                proof,
+                Trail.of(charter, store.size(), store::entry));
         disk.write(EVIDENCE + "/equivocation-" + smaller.checkpoint().size() + ".json", file);
     }
 }
