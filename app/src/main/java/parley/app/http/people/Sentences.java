@@ -52,6 +52,7 @@ record Sentences(Map<ActId, String> names) {
             case Body.Grant grant -> say("grant", author, grant.kid(), party(grant.party()));
             case Body.Revocation(var kid, var reason) -> say("revocation", author, kid, reason);
             case Body.Rotation(var root, var next) -> say("rotation", author, root.kid());
+            case Body.Succession succession -> say("succession", author, succession.size());
             case Body.Reckoning(var size, var register) ->
                 say("reckoning", author, size, register.hex().substring(0, DIGITS));
             case Body.Unknown(var type, var json) -> say("unknown", author, type);
