@@ -201,6 +201,7 @@ public final class DemoSetup {
         SortedMap<Digest, byte[]> blobs = new TreeMap<>();
         blobs.put(charter.digest(), charter.bytes());
         new BlobStore(disk).store(blobs);
+        disk.write(Contacts.FILE, new Contacts(contacts(keys)).bytes());
         ClockFile.write(disk, ClockLine.frozen(scenario.scenario().begins(), machine));
         // Last, for a folder without it is no node's: a crash on the way leaves nothing that could be served.
         new NodeConfig(
@@ -219,19 +220,23 @@ public final class DemoSetup {
     }
 
     private List<NodeConfig.Other> others(String node, Keys keys) {
-        var others = new ArrayList<NodeConfig.Other>();
-        for (var other : nodes()) {
-            if (!other.equals(node)) {
-                others.add(new NodeConfig.Other(
-                        other,
-                        other.equals(OFFICE) ? NodeConfig.Role.OFFICE : NodeConfig.Role.HEADQUARTERS,
-                        Optional.of("http://" + HOST + ":" + ports.peers(other)),
-                        nodeKey(other, keys)));
-            }
+        return contacts(keys).stream()
+                .filter(other -> !other.name().equals(node))
+                .toList();
+    }
+
+    private List<NodeConfig.Other> contacts(Keys keys) {
+        var contacts = new ArrayList<NodeConfig.Other>();
+        for (var node : nodes()) {
+            contacts.add(new NodeConfig.Other(
+                    node,
+                    node.equals(OFFICE) ? NodeConfig.Role.OFFICE : NodeConfig.Role.HEADQUARTERS,
+                    Optional.of("http://" + HOST + ":" + ports.peers(node)),
+                    nodeKey(node, keys)));
         }
-        others.add(
+        contacts.add(
                 new NodeConfig.Other(CONDUCTOR, NodeConfig.Role.CONDUCTOR, Optional.empty(), nodeKey(CONDUCTOR, keys)));
-        return others;
+        return contacts;
     }
 
     private static String nodeKey(String node, Keys keys) {

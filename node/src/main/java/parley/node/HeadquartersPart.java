@@ -16,6 +16,7 @@ import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Author;
 import parley.core.act.Body;
+import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
@@ -36,6 +37,8 @@ import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 import parley.node.scenario.ScenarioPlayer;
+import parley.node.succession.Accepted;
+import parley.node.succession.Plan;
 
 /** One side's own node: it signs its side's acts, holds the whole record, and cosigns. */
 final class HeadquartersPart implements Part {
@@ -60,6 +63,8 @@ final class HeadquartersPart implements Part {
     /** Own acts that the office would not take, or took without proof, and what was wrong. */
     private final Map<ActId, String> untaken = new ConcurrentHashMap<>();
 
+    private final Optional<Accepted> acceptance;
+
     private Optional<String> scriptRefused = Optional.empty();
 
     HeadquartersPart(Ledger ledger, NodeKeys keys, Head head, Optional<ScenarioPlayer> player) {
@@ -79,9 +84,10 @@ final class HeadquartersPart implements Part {
                 keys.cosigner().orElseThrow(),
                 head,
                 ledger.lock);
-        this.signer = new ActSigner(ledger.config.record(), party, keys.act());
+        this.signer = new ActSigner(ledger.config.record(), party, keys.act(), () -> CharterDocument.actKid(party));
         this.received = new Received(ledger.disk);
         this.ahead = new Ahead(ledger.heads);
+        this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         cosigner.whenStored(this::learnAhead);
         cosigner.withhold(this::omitsOwnWithdrawal);
     }
@@ -269,6 +275,9 @@ final class HeadquartersPart implements Part {
 
     private boolean visitOffice(String office) {
         boolean moved = false;
+        if (acceptance.filter(Accepted::waits).isPresent()) {
+            return acceptance.get().say(office);
+        }
         for (var signed : unacknowledged()) {
             try {
                 var answer = ledger.peers.submit(office, signed.entry(), ledger.blobsOf(signed));
@@ -416,6 +425,9 @@ final class HeadquartersPart implements Part {
     @Override
     public List<String> waitingFor(Instant now) {
         var waiting = new ArrayList<String>();
+        acceptance
+                .filter(Accepted::waits)
+                .ifPresent(any -> waiting.add("the successor of the office waits until both sides have accepted it"));
         scriptRefused.ifPresent(waiting::add);
         player.flatMap(script -> script.owing(now, ledger::act)).ifPresent(waiting::add);
         for (var signed : ledger.outbox.acts()) {

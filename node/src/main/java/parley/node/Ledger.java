@@ -27,6 +27,7 @@ import parley.node.live.Projector;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
+import parley.node.succession.Plan;
 
 /** What office and headquarters have in common: the record, its blobs and heads, the own outbox, and the fold of it all. */
 final class Ledger {
@@ -61,6 +62,8 @@ final class Ledger {
         this.outbox = new Outbox(disk);
         this.projector = new Projector(charter, store, blobs::read);
         store.follow(chains::enter);
+        witnesses.follow(chains::keyring);
+        Plan.in(disk).ifPresent(plan -> witnesses.expect(plan.succession()));
         store.follow(this::noteOfficer);
         heads.reopen();
         outbox.acts().forEach(this::noteOfficer);
@@ -118,6 +121,11 @@ final class Ledger {
             stamps.add(new SealView(store.size(), stamp.size(), one));
         });
         return new Overlay(store.decoded(sealed, store.size()), ahead, stamps);
+    }
+
+    /** The name of the newest key with which a party, or the office, signs acts. */
+    String actKid(String party) {
+        return chains.keyring().newest().actKid(party);
     }
 
     List<String> parties() {

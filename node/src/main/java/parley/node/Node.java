@@ -12,13 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
+import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
-import parley.node.ledger.Witnesses;
 import parley.node.live.Lookout;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
@@ -69,7 +70,7 @@ public final class Node implements AutoCloseable {
                 disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
         var keys = NodeKeys.open(disk, config.role());
         if (config.role() == NodeConfig.Role.OFFICE) {
-            this.ledger = new Ledger(config, disk, clock, peers, committedByOffice(config, disk));
+            this.ledger = new Ledger(config, disk, clock, peers, committedByOffice(disk));
             this.part = new OfficePart(ledger, keys);
         } else {
             var head = Head.read(disk);
@@ -90,11 +91,18 @@ public final class Node implements AutoCloseable {
                 .flatMap(file -> folder.path().flatMap(path -> Lookout.over(path.resolve(file), disk)));
     }
 
-    private static long committedByOffice(NodeConfig config, Disk disk) {
-        var charter = disk.read("blobs/sha256/" + config.record().hex())
-                .orElseThrow(() -> new Disk.Failure("The charter blob " + config.record() + " is missing."));
-        return Heads.read(disk, Witnesses.of(charter), Heads.NEWEST)
-                .map(signed -> signed.checkpoint().size())
+    /** The size alone: whose signature it must bear is only known once the entries are read, and is checked then. */
+    private static long committedByOffice(Disk disk) {
+        return disk.read(Heads.NEWEST)
+                .map(note -> {
+                    try {
+                        return Checkpoint.parse(SignedNote.parse(new String(note, StandardCharsets.UTF_8))
+                                        .text())
+                                .size();
+                    } catch (NoteException e) {
+                        throw new Disk.Failure(Heads.NEWEST + " is not a checkpoint: " + e.getMessage(), e);
+                    }
+                })
                 .orElse(0L);
     }
 

@@ -90,6 +90,24 @@ public record NodeConfig(
                 .orElseThrow(() -> new IllegalStateException("The node " + name + " knows no office (others)."));
     }
 
+    /** The same node, with another office in the place of the one it knew. */
+    public NodeConfig withOffice(Other office) {
+        return new NodeConfig(
+                name,
+                role,
+                party,
+                arrangement,
+                origin,
+                record,
+                people,
+                peers,
+                others.stream()
+                        .map(other -> other.role() == Role.OFFICE ? office : other)
+                        .toList(),
+                scenario,
+                demo);
+    }
+
     /** The other nodes: the conductor left out. */
     public List<Other> nodes() {
         return others.stream().filter(other -> other.role() != Role.CONDUCTOR).toList();

@@ -29,6 +29,8 @@ import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
+import parley.node.succession.Plan;
+import parley.node.succession.Successor;
 
 /** The shared office: it orders acts, and asks both headquarters to cosign. It signs nothing for either side. */
 final class OfficePart implements Part {
@@ -41,6 +43,7 @@ final class OfficePart implements Part {
     private final Delivery delivery;
     private final ActSigner signer;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
+    private final Optional<Successor> successor;
 
     OfficePart(Ledger ledger, NodeKeys keys) {
         this.ledger = ledger;
@@ -56,7 +59,13 @@ final class OfficePart implements Part {
         this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads);
         this.delivery =
                 new Delivery(ledger.clock, ledger.peers, ledger.witnesses, ledger.store, ledger.heads, ledger.lock);
-        this.signer = new ActSigner(ledger.config.record(), CharterDocument.OFFICE, keys.act());
+        this.successor =
+                Plan.in(ledger.disk).map(plan -> new Successor(ledger.disk, plan, ledger.store, ledger.chains));
+        this.signer = new ActSigner(
+                ledger.config.record(),
+                CharterDocument.OFFICE,
+                keys.act(),
+                () -> ledger.actKid(CharterDocument.OFFICE));
     }
 
     @Override
@@ -66,6 +75,14 @@ final class OfficePart implements Part {
         }
         if (ledger.store.size() < 2) {
             return new SubmitAnswer.Later("The charter is not in the record yet.");
+        }
+        if (waiting().isPresent()) {
+            ledger.lock.lock();
+            try {
+                return waiting().map(office -> office.submit(entry)).orElseGet(() -> sequencer.submit(entry, blobs));
+            } finally {
+                ledger.lock.unlock();
+            }
         }
         return sequencer.submit(entry, blobs);
     }
@@ -107,6 +124,9 @@ final class OfficePart implements Part {
             return false;
         }
         boolean changed = begin();
+        if (waiting().isPresent()) {
+            return changed;
+        }
         for (var owed = nextAct(now); owed.isPresent(); owed = nextAct(now)) {
             enter(owed.get(), now);
             changed = true;
@@ -114,7 +134,17 @@ final class OfficePart implements Part {
         return changed;
     }
 
+    /** This office as one that took over, as long as the two acts that make it so are not entered. */
+    private Optional<Successor> waiting() {
+        return successor.filter(Successor::waits);
+    }
+
     private boolean begin() {
+        var both = waiting().flatMap(Successor::both);
+        if (both.isPresent()) {
+            sequencer.begin(both.get());
+            return true;
+        }
         if (ledger.store.size() > 0) {
             return false;
         }
@@ -206,6 +236,10 @@ final class OfficePart implements Part {
     @Override
     public List<String> waitingFor(Instant now) {
         var waiting = new ArrayList<String>();
+        waiting()
+                .ifPresent(office -> ledger.parties().stream()
+                        .filter(party -> !office.accepted(party))
+                        .forEach(party -> waiting.add(party + " has not accepted this office as the successor")));
         if (ledger.store.size() < 2) {
             waiting.add("the charter is not recorded");
         }

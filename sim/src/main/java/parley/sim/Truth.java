@@ -149,7 +149,9 @@ public final class Truth {
             if (answer instanceof WitnessAnswer.Cosigned(String lines)) {
                 var checkpoint = witnesses.open(note).checkpoint();
                 for (var one : CosignedCheckpoint.cosignatures(
-                        SignedNote.parseLines(lines), checkpoint.noteText(), witnesses.keys())) {
+                        SignedNote.parseLines(lines),
+                        checkpoint.noteText(),
+                        witnesses.keys(checkpoint.size()).cosignerKeys())) {
                     made(checkpoint, one, delivering);
                 }
             }

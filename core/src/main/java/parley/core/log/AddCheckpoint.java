@@ -41,18 +41,26 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, String note) {
     }
 
     /**
+     * The checkpoint as the request has it: nobody's signature has been checked.
+     *
+     * @throws Refusal with 400 for what is no checkpoint
+     */
+    public Checkpoint checkpoint() throws Refusal {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text());
+        } catch (NoteException e) {
+            throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    /**
      * The checkpoint, signed by the log that the witness knows.
      *
      * @param cosigners further known keys: a line of one of them that fails is refused like one of the log's
      * @throws Refusal with 400 for what is no checkpoint, 404 for one of another log, 403 for one that the log did not sign
      */
     public CosignedCheckpoint open(VerifierKey log, Collection<VerifierKey> cosigners) throws Refusal {
-        Checkpoint checkpoint;
-        try {
-            checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
-        } catch (NoteException e) {
-            throw new Refusal(Refusal.BAD_REQUEST, e.getMessage());
-        }
+        Checkpoint checkpoint = checkpoint();
         if (!checkpoint.origin().equals(log.name())) {
             throw new Refusal(
                     Refusal.NOT_FOUND,

@@ -118,6 +118,20 @@ public record TilePath(int level, long index, int width) {
         return found.orElseThrow(() -> new LogException("The file " + path() + " is missing."));
     }
 
+    /**
+     * The bytes of the file at this place as a larger log has them, cut to this width.
+     *
+     * @param size of the log that stands in the tiles
+     */
+    public byte[] cut(Tiles tiles, long size) throws LogException {
+        long count = isBundle() ? size : count(size, level);
+        TilePath now = new TilePath(level, index, (int) Math.min(FULL_WIDTH, count - index * FULL_WIDTH));
+        byte[] bytes = now.read(tiles);
+        return isBundle()
+                ? new EntryBundle(EntryBundle.parse(bytes, now).entries().subList(0, width)).encode()
+                : new HashTile(HashTile.parse(bytes, now).hashes().subList(0, width)).encode();
+    }
+
     @Override
     public String toString() {
         return path();

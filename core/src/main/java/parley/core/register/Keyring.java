@@ -90,6 +90,11 @@ public final class Keyring {
         return since.lastEntry().getValue();
     }
 
+    /** The keys that the newest will become with a succession that both roots have agreed to. */
+    public Keys expecting(Body.Succession succession) {
+        return newest().after(succession, CharterDocument.OFFICE);
+    }
+
     /**
      * Opens a cosigned checkpoint by the keys in force at its size.
      *

@@ -110,7 +110,7 @@ public record Keys(
     }
 
     /** The kid of the party's root. */
-    Kid root(String party) {
+    public Kid root(String party) {
         return signing.keySet().stream()
                 .flatMap(kid -> Kid.parse(kid).stream())
                 .filter(kid -> kid.party().equals(party) && kid.purpose() == Kid.Purpose.ROOT)
@@ -153,6 +153,11 @@ public record Keys(
             kids.add(last(party, purpose(key.type())));
         }
         return kids;
+    }
+
+    /** The name of the newest key with which a party, or the office, signs acts. */
+    public String actKid(String party) {
+        return last(party, Kid.Purpose.ACT);
     }
 
     /** The name of the key with which the office signs checkpoints. */

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Author;
 import parley.core.act.Body;
-import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.Signer;
@@ -19,8 +19,9 @@ import parley.node.ledger.Chains;
  * Signs the next act of one chain.
  *
  * @param chain the party, or {@code office}
+ * @param kid the key's name in force
  */
-public record ActSigner(Digest record, String chain, Signer key) {
+public record ActSigner(Digest record, String chain, Signer key, Supplier<String> kid) {
     private static final long VALID_DAYS = 7;
 
     /**
@@ -47,6 +48,6 @@ public record ActSigner(Digest record, String chain, Signer key) {
     }
 
     public SignedAct sign(Act act) {
-        return ActCodec.sign(act, CharterDocument.actKid(chain), key::sign);
+        return ActCodec.sign(act, kid.get(), key::sign);
     }
 }

@@ -100,7 +100,8 @@ public final class Cosigner {
         CosignedCheckpoint shown;
         try {
             var request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
-            shown = request.open(witnesses.log(), witnesses.keys());
+            var keys = witnesses.keys(request.checkpoint().size());
+            shown = request.open(keys.log(), keys.cosignerKeys());
             request.requireExtends(shown.checkpoint(), head.size(), head.root());
         } catch (Refusal e) {
             return e.status() == Refusal.CONFLICT ? new WitnessAnswer.Conflict(head.size()) : refused(e.status(), e);

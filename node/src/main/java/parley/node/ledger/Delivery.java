@@ -125,7 +125,9 @@ public final class Delivery {
         lock.lock();
         try {
             var cosignatures = CosignedCheckpoint.cosignatures(
-                    SignedNote.parseLines(lines), newest.checkpoint().noteText(), witnesses.keys());
+                    SignedNote.parseLines(lines),
+                    newest.checkpoint().noteText(),
+                    witnesses.keys(newest.checkpoint().size()).cosignerKeys());
             var bare = new CosignedCheckpoint(newest.checkpoint(), newest.signature(), new TreeMap<>());
             var shown = bare.with(cosignatures);
             if (!shown.cosignatures().containsKey(witnesses.cosigner(party).name())) {

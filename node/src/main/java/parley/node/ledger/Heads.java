@@ -30,7 +30,7 @@ import parley.node.port.Disk;
 public final class Heads {
     public static final String NEWEST = LogStore.FOLDER + "checkpoint";
     public static final String SEALED = "sealed";
-    private static final String EVIDENCE = "evidence";
+    public static final String EVIDENCE = "evidence";
     private static final int MOST_OPEN = 64;
 
     private final Disk disk;

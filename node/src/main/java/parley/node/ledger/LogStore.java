@@ -198,6 +198,21 @@ public final class LogStore {
         followers.add(follower);
     }
 
+    /** The partial tiles and bundle of the right edge that the record had at an earlier size. */
+    public SortedMap<String, byte[]> edge(long size) {
+        SortedMap<String, byte[]> edge = new TreeMap<>();
+        try {
+            for (var path : TilePath.ofTree(size)) {
+                if (!path.isFull()) {
+                    edge.put(FOLDER + path.path(), path.cut(tiles, size()));
+                }
+            }
+        } catch (LogException e) {
+            throw broken(e);
+        }
+        return edge;
+    }
+
     /** Removes partial tiles that only checkpoints below {@code size} need: nobody is shown those any more. */
     public void prune(long size) {
         for (var path : TilePath.ofTree(size)) {

@@ -42,7 +42,7 @@ public final class OfficeActs {
             return;
         }
         switch (signed.act().body()) {
-            case Body.Seal(String note) -> enterSeal(note);
+            case Body.Seal(String note) -> enterSeal(index, note);
             case Body.Offer offer -> {
                 unsealed.add(index);
                 unoffered.headSet(offer.size()).clear();
@@ -56,13 +56,13 @@ public final class OfficeActs {
         }
     }
 
-    private void enterSeal(String note) {
+    private void enterSeal(long index, String note) {
         try {
             var seal = witnesses.open(note);
             unsealed.headSet(seal.checkpoint().size()).clear();
             newestSeal = Optional.of(seal);
         } catch (NoteException e) {
-            throw new IllegalStateException("The office entered a seal that is none: " + e.getMessage(), e);
+            unsealed.add(index); // Void: it seals nothing, and is an entry like any other.
         }
     }
 

@@ -205,17 +205,18 @@ public final class Sequencer {
         disk.write(Heads.NEWEST, note.note().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Under the lock: the beginning of a record, both roots' acceptance of the charter as entries 0 and 1. */
-    public void begin(List<Decoded> charterActs) {
-        append(charterActs);
+    /** Under the lock: the first two entries under an origin, by which both roots accept the charter or the successor. */
+    public void begin(List<Decoded> acts) {
+        append(acts);
     }
 
     private void append(List<Decoded> entries) {
         // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written
         // over.
         store.append(entries);
-        var checkpoint = new Checkpoint(witnesses.log().name(), store.size(), store.root());
-        var note = checkpoint.sign(witnesses.log(), logKey).encode();
+        var log = witnesses.keys(store.size()).log();
+        var checkpoint = new Checkpoint(log.name(), store.size(), store.root());
+        var note = checkpoint.sign(log, logKey).encode();
         // The checkpoint's file is the commit. A crash before it: the acts were never recorded, and their authors
         // resubmit.
         // A crash after it: they are recorded though nobody was told, and a resubmission is answered with the same

@@ -1,78 +1,106 @@
 package parley.node.ledger;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
+import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
+import parley.core.register.Keyring;
+import parley.core.register.Keys;
 import parley.node.port.Disk;
 
 /**
- * Whose signatures make a checkpoint of this record: the office's log key and both cosigners, as the charter names them.
- *
- * @param record the charter's digest
- * @param cosigners by party
+ * Whose signatures make a checkpoint of this record: the office's log key and both cosigners, as they are in force at its size
+ * by the record as this node holds it.
  */
-public record Witnesses(
-        CharterDocument charter, Digest record, VerifierKey log, SortedMap<String, VerifierKey> cosigners) {
+public final class Witnesses {
+    private final CharterDocument charter;
+    private final Digest record;
+    private volatile Supplier<Keyring> held;
+    private volatile Optional<Body.Succession> expected = Optional.empty();
 
-    public Witnesses {
-        cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
+    private Witnesses(Keyring founding) {
+        this.charter = founding.charter();
+        this.record = founding.record();
+        this.held = () -> founding;
     }
 
-    /** @throws Disk.Failure if the blob is no charter */
+    /** As the charter names them. @throws Disk.Failure if the blob is no charter */
     public static Witnesses of(byte[] charterBlob) {
         try {
-            var charter = CharterDocument.read(charterBlob);
-            var cosigners = new TreeMap<String, VerifierKey>();
-            for (var party : charter.parties()) {
-                cosigners.put(party.party(), VerifierKey.parse(party.cosigner()));
-            }
-            return new Witnesses(
-                    charter,
-                    Digest.of(charterBlob),
-                    VerifierKey.parse(charter.office().log()),
-                    cosigners);
-        } catch (NoteException | RuntimeException e) {
+            return new Witnesses(Keyring.of(charterBlob));
+        } catch (RuntimeException e) {
             throw new Disk.Failure("The charter cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** From now on as the record has them. */
+    public void follow(Supplier<Keyring> keyring) {
+        held = keyring;
+    }
+
+    /** A succession that this node has agreed to, and that the record as it is held may not have yet. */
+    public void expect(Body.Succession succession) {
+        expected = Optional.of(succession);
+    }
+
+    public CharterDocument charter() {
+        return charter;
+    }
+
+    /** The charter's digest. */
+    public Digest record() {
+        return record;
     }
 
     public List<String> parties() {
         return charter.parties().stream().map(CharterDocument.Party::party).toList();
     }
 
+    /** The keys by which a checkpoint of that size is judged. */
+    public Keys keys(long size) {
+        var ring = held.get();
+        return expected.filter(said -> size > said.size())
+                .filter(said -> !ring.newest().log().toString().equals(said.log()))
+                .map(ring::expecting)
+                .orElseGet(() -> ring.at(size));
+    }
+
+    /** The newest key of the log. */
+    public VerifierKey log() {
+        return keys(Long.MAX_VALUE).log();
+    }
+
+    /** The newest Ed25519 key of a party's cosigner. */
     public VerifierKey cosigner(String party) {
-        var key = cosigners.get(party);
-        if (key == null) {
+        var keys = keys(Long.MAX_VALUE).cosigners().get(party);
+        if (keys == null) {
             throw new IllegalArgumentException("The charter has no party " + party + ".");
         }
-        return key;
+        return keys.getFirst();
     }
 
+    /** @throws NoteException when it is not signed by the office, or a known cosigner's line fails */
     public CosignedCheckpoint open(String note) throws NoteException {
-        return CosignedCheckpoint.open(note, log, cosigners.values());
+        return keys(Checkpoint.parse(SignedNote.parse(note).text()).size()).open(note);
     }
 
+    /** Whether both have cosigned, with each of their keys. */
     public boolean sealed(CosignedCheckpoint checkpoint) {
-        return checkpoint.cosignedBy(cosigners.values());
+        return keys(checkpoint.checkpoint().size()).sealed(checkpoint);
     }
 
     /** The party whose cosigner bears this name. */
     public Optional<String> party(String cosigner) {
-        return cosigners.entrySet().stream()
-                .filter(entry -> entry.getValue().name().equals(cosigner))
-                .map(SortedMap.Entry::getKey)
+        return parties().stream()
+                .filter(party ->
+                        CharterDocument.cosignerName(charter.origin(), party).equals(cosigner))
                 .findFirst();
-    }
-
-    public Collection<VerifierKey> keys() {
-        return cosigners.values();
     }
 }

@@ -1,0 +1,90 @@
+package parley.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import parley.core.log.Ed25519;
+import parley.core.log.Signer;
+import parley.node.keys.KeyFiles;
+import parley.node.port.Disk;
+import parley.node.port.FileDisk;
+import parley.node.succession.Acceptance;
+import parley.node.succession.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A side's root accepts the office's successor, at its headquarters. */
+@Command(
+        name = "accept",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Accept a new office, at a headquarters that is stopped.",
+        description = {
+            "",
+            "Checks that the new office goes on from this very record and forgets nothing that is sealed, signs so with the side's"
+                    + " root, and takes the headquarters over to it. What the headquarters held beyond is put aside in"
+                    + " DIR/superseded; its own acts there are sent again once it is served.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  ./parley office accept succession.json --data /srv/parley/usa --root /media/root-stick",
+            "",
+            "Exit codes: 0 accepted; 1 it must not be accepted, and why; 2 wrong usage, or DIR is no headquarters' or in use."
+        })
+public final class AcceptCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "the succession.json that parley office recover wrote")
+    private Path plan = Path.of(Plan.FILE);
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "the headquarters' folder")
+    private Path data = Path.of(".");
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "the folder with keys/root.p12 and keys/password; without it, the headquarters' own")
+    private @Nullable Path root;
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(data)) {
+            throw new UsageError("There is no folder " + data + " (--data).");
+        }
+        try (var disk = FileDisk.open(data)) {
+            var read = Plan.read(GivenFile.read(plan, "PLAN"));
+            var acceptance = new Acceptance(disk, read);
+            if (acceptance.accepted()) {
+                System.out.println("Accepted before. Serve it: ./parley serve " + data);
+                return Exit.DONE;
+            }
+            try {
+                acceptance.check();
+            } catch (Disk.Failure e) {
+                System.out.println("Not accepted. " + e.getMessage());
+                return Exit.FAILED;
+            }
+            acceptance.accept(key(disk));
+            System.out.println("Accepted: " + acceptance.root().kid() + " says that the record goes on from "
+                    + read.succession().size() + " entries under "
+                    + read.succession().log().replaceFirst("\\+.*", "") + ".");
+            System.out.println(
+                    "Fingerprint of the plan, for both sides to compare: " + RecoverCommand.fingerprint(read));
+            System.out.println("Serve it again: ./parley serve " + data);
+            return Exit.DONE;
+        } catch (Disk.Failure e) {
+            throw new UsageError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Signer key(Disk own) {
+        if (root == null) {
+            return Ed25519.signer(new KeyFiles(own).seed("root"));
+        }
+        try (var stick = FileDisk.open(root)) {
+            return Ed25519.signer(new KeyFiles(stick).seed("root"));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package parley.node.succession;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import parley.core.act.Act;
+import parley.core.act.ActCodec;
+import parley.core.act.ActKey;
+import parley.core.act.Author;
+import parley.core.act.SignedAct;
+import parley.core.log.NoteException;
+import parley.core.log.Signer;
+import parley.core.register.Keyring;
+import parley.node.Contacts;
+import parley.node.NodeConfig;
+import parley.node.ledger.BlobStore;
+import parley.node.ledger.Chains;
+import parley.node.ledger.Head;
+import parley.node.ledger.Heads;
+import parley.node.ledger.LogStore;
+import parley.node.port.Disk;
+
+/**
+ * A headquarters accepts the office's successor: its root signs the succession, and from then on the headquarters goes on from the
+ * last sealed size. What it held beyond that is put aside; its own acts there are in its outbox, and are sent again.
+ *
+ * <p>It refuses a successor that forgets anything which is sealed as far as this headquarters knows.
+ */
+public final class Acceptance {
+    /** This side's own half. */
+    public static final String ACT = "succession/act";
+
+    private static final Duration VALID = Duration.ofDays(30);
+
+    private final Disk disk;
+    private final NodeConfig config;
+    private final Plan plan;
+    private final Head head;
+    private final LogStore store;
+    private final Keyring keyring;
+    /** How far every chain has come in what stays. */
+    private final Chains staying;
+
+    /** @throws Disk.Failure if the folder is no headquarters', or is of another record */
+    public Acceptance(Disk disk, Plan plan) {
+        this.disk = disk;
+        this.config = NodeConfig.read(disk);
+        this.plan = plan;
+        if (config.role() != NodeConfig.Role.HEADQUARTERS) {
+            throw new Disk.Failure("A headquarters accepts a successor; " + config.name() + " is none.");
+        }
+        if (!plan.record().equals(config.record())) {
+            throw new Disk.Failure("The succession is of the record " + plan.record() + "; this headquarters keeps "
+                    + config.record() + ".");
+        }
+        this.head = Head.read(disk);
+        this.store = new LogStore(disk, head.stored());
+        var founding = Keyring.of(new BlobStore(disk).read(config.record()).orElseThrow());
+        var chains = new Chains(founding, store::rootAt);
+        this.staying = new Chains(founding, store::rootAt);
+        store.follow((index, entry) -> {
+            chains.enter(index, entry);
+            if (index < size()) {
+                staying.enter(index, entry);
+            }
+        });
+        this.keyring = chains.keyring();
+    }
+
+    /** The name of the root that signs: whose key is to be given to {@link #accept}. */
+    public ActKey root() {
+        var keys = keyring.at(plan.succession().size());
+        return keys.key(keys.root(party()).toString()).orElseThrow();
+    }
+
+    /** Whether this very plan has been accepted before. */
+    public boolean accepted() {
+        return Plan.in(disk).filter(plan::equals).isPresent()
+                && disk.read(ACT).isPresent()
+                && (head.stored() == size()
+                        || keyring.newest()
+                                .log()
+                                .toString()
+                                .equals(plan.succession().log()));
+    }
+
+    /** @throws Disk.Failure with what forbids it */
+    public void check() {
+        var said = plan.succession();
+        var origin = keyring.newest().log().name();
+        if (!said.origin().equals(origin)) {
+            throw new Disk.Failure(
+                    "The succession follows the origin " + said.origin() + "; this record's is " + origin + ".");
+        }
+        if (store.size() < size()) {
+            throw new Disk.Failure(
+                    "The successor goes on from " + size() + " entries, and this headquarters holds only "
+                            + store.size() + ". Put a whole copy of the record into its folder first.");
+        }
+        var root = store.rootAt(size());
+        if (!root.hex().equals(said.root().hex())) {
+            throw new Disk.Failure("The first " + size() + " entries here have the root " + root.hex()
+                    + "; the successor's have " + said.root() + ". It holds another history: do not accept it.");
+        }
+        long sealed = sealed();
+        if (sealed > size()) {
+            throw new Disk.Failure(
+                    "Both headquarters have cosigned " + sealed + " entries, and the successor goes on from " + size()
+                            + ": it would forget what is sealed. Recover it again, --from this headquarters.");
+        }
+        try {
+            var keys = keyring.at(size());
+            var shown = keys.open(plan.checkpoint());
+            if (shown.checkpoint().size() != size()
+                    || !shown.checkpoint().root().equals(root)
+                    || !keys.sealed(shown)) {
+                throw new Disk.Failure("The checkpoint in the plan is not one of these " + size()
+                        + " entries that both headquarters cosigned.");
+            }
+        } catch (NoteException e) {
+            throw new Disk.Failure("The checkpoint in the plan is not good: " + e.getMessage(), e);
+        }
+    }
+
+    private long size() {
+        return plan.succession().size();
+    }
+
+    private long sealed() {
+        return disk.read(Heads.SEALED)
+                .map(note -> {
+                    try {
+                        return keyring.open(new String(note, StandardCharsets.UTF_8))
+                                .checkpoint()
+                                .size();
+                    } catch (NoteException e) {
+                        throw new Disk.Failure(Heads.SEALED + " cannot be read: " + e.getMessage(), e);
+                    }
+                })
+                .orElse(0L);
+    }
+
+    private String party() {
+        return config.party().orElseThrow();
+    }
+
+    /**
+     * Signs, and goes over to the successor. May be run again after a crash: until the head is written nothing has happened.
+     *
+     * @param key of {@link #root}
+     */
+    public SignedAct accept(Signer key) {
+        check();
+        var signed = sign(key);
+        var tail = new Tail(disk, store, size());
+        tail.keepAside();
+        tail.prepare();
+        var note = plan.checkpoint().getBytes(StandardCharsets.UTF_8);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(Plan.FILE, plan.bytes());
+        files.put(ACT, signed.entry());
+        disk.read(Contacts.FILE)
+                .ifPresent(known -> files.put(
+                        Contacts.FILE, Contacts.read(known).with(plan.office()).bytes()));
+        files.put(Heads.NEWEST, note);
+        files.put(Heads.SEALED, note);
+        disk.write(files);
+        config.withOffice(plan.office()).write(disk);
+        // The head is the commit: with it the record ends here, and goes on under the new origin.
+        new Head(size(), store.rootAt(size()), head.stamp(), size()).write(disk);
+        tail.remove();
+        return signed;
+    }
+
+    private SignedAct sign(Signer key) {
+        var root = root();
+        var tip = staying.tip(Chains.of(root.kid()));
+        var act = new Act(
+                plan.record(),
+                new Author(party(), "root", "root", "root"),
+                plan.at(),
+                plan.at().plus(VALID),
+                tip.map(last -> last.seq() + 1).orElse(0L),
+                tip.map(Chains.Tip::id),
+                List.of(),
+                plan.succession());
+        var signed = ActCodec.sign(act, root.kid(), key::sign);
+        if (!signed.signedBy(root)) {
+            throw new Disk.Failure(
+                    "The key given is not " + root.kid() + ", the root of " + party() + " in this record.");
+        }
+        return signed;
+    }
+}

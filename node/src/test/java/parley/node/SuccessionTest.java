@@ -1,0 +1,245 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import parley.core.act.ActId;
+import parley.core.act.ActKey;
+import parley.core.act.Body;
+import parley.core.act.SignedAct;
+import parley.core.audit.Audit;
+import parley.core.audit.RecordSource;
+import parley.core.audit.Report;
+import parley.core.log.Checkpoint;
+import parley.core.log.Ed25519;
+import parley.core.log.Hash;
+import parley.core.log.SignedNote;
+import parley.core.space.Footprint;
+import parley.core.space.Position;
+import parley.node.keys.KeyFiles;
+import parley.node.port.Disk;
+import parley.node.port.MemoryDisk;
+import parley.node.succession.Acceptance;
+import parley.node.succession.Plan;
+import parley.node.succession.Recovery;
+
+/** The office is lost, and another takes its place: nothing sealed is forgotten, nothing acknowledged is lost. */
+class SuccessionTest {
+    private static final Recovery.Place PLACE = new Recovery.Place(
+            new NodeConfig.Listener("127.0.0.1", 7300),
+            new NodeConfig.Listener("127.0.0.1", 7301),
+            "http://127.0.0.1:7301",
+            false);
+
+    private final ThreeNodes three = new ThreeNodes(false);
+    private int seeds;
+
+    private SignedAct release(Node node) {
+        var place = new Body.Registration("protected", "A place", new Footprint.Circle(new Position(36.5, 35.5), 100));
+        var draft = new Draft("ops", "release", "o-" + seeds++, List.of(), Optional.empty(), place, new TreeMap<>());
+        return ((Released.Signed) node.release(draft)).act();
+    }
+
+    private void lose(String... nodes) {
+        for (var name : nodes) {
+            three.nodes.remove(name);
+        }
+    }
+
+    private Recovery.Done recover(MemoryDisk to, String... mirrors) {
+        var sources = new TreeMap<String, RecordSource>();
+        for (var mirror : mirrors) {
+            sources.put(mirror, three.disks.get(mirror)::read);
+        }
+        var contacts = Contacts.read(three.disks.get("usa").read(Contacts.FILE).orElseThrow());
+        return new Recovery(sources, contacts, () -> {
+                    var seed = new byte[32];
+                    seed[0] = (byte) ++seeds;
+                    return seed;
+                })
+                .run(to, PLACE, Optional.empty(), three.now);
+    }
+
+    private void accept(String party, Plan plan) {
+        var disk = three.disks.get(party);
+        new Acceptance(disk, plan).accept(Ed25519.signer(new KeyFiles(disk).seed("root")));
+    }
+
+    /** The old office is gone; both accept the new one, and all three are served again. */
+    private void succeed(String... mirrors) {
+        lose("office", "usa", "rus");
+        var disk = new MemoryDisk();
+        var plan = recover(disk, mirrors).plan();
+        accept("usa", plan);
+        accept("rus", plan);
+        three.disks.put("office", disk);
+        ThreeNodes.NAMES.forEach(name -> three.open(name, false));
+    }
+
+    private Report verified(String node) {
+        var roots = new TreeMap<String, ActKey>();
+        var config = NodeConfig.read(three.disks.get(node));
+        var charter =
+                three.disks.get(node).read("blobs/sha256/" + config.record()).orElseThrow();
+        parley.core.act.CharterDocument.read(charter).keys().roots().forEach(root -> roots.put(root.kid(), root));
+        return new Audit(three.disks.get(node)::read, roots).run();
+    }
+
+    private String origin() throws Exception {
+        var note = new String(three.office().read("checkpoint").orElseThrow(), StandardCharsets.UTF_8);
+        return Checkpoint.parse(SignedNote.parse(note).text()).origin();
+    }
+
+    private boolean sealed(SignedAct act) {
+        return three.nodes.values().stream().allMatch(node -> sealed(node, act.id()));
+    }
+
+    private static boolean sealed(Node node, ActId id) {
+        return node.view().register().entries().stream()
+                .anyMatch(entry -> entry.id().equals(id) && entry.voidReason().isEmpty());
+    }
+
+    @Test
+    void theRecordGoesOnUnderTheNewOriginWhereItWasSealed() throws Exception {
+        three.adopt();
+        var before = release(three.usa());
+        three.settle();
+        long size = three.office().status().sealed();
+        succeed("rus");
+        three.settle();
+        var after = release(three.rus());
+        three.settle();
+        assertThat(three.settled()).isTrue();
+        assertThat(origin()).endsWith("/2");
+        assertThat(three.office().status().sealed()).isGreaterThan(size + 2);
+        assertThat(sealed(before)).isTrue();
+        assertThat(sealed(after)).isTrue();
+        for (var node : ThreeNodes.NAMES) {
+            assertThat(verified(node)).isInstanceOf(Report.Proved.class);
+        }
+    }
+
+    @Test
+    void whatWasRecordedAndNotSealedIsSentAgainByItsAuthorsByteForByte() {
+        three.adopt();
+        three.settle();
+        three.cut.add("office rus"); // rus no longer cosigns
+        three.cut.add("rus office");
+        var act = release(three.usa());
+        three.settle();
+        assertThat(three.office().status().sealed())
+                .isLessThan(three.office().status().recorded());
+        assertThat(sealed(three.usa(), act.id())).isFalse();
+        three.cut.clear();
+        succeed("usa", "rus");
+        three.settle();
+        assertThat(sealed(act)).isTrue();
+        assertThat(three.settled()).isTrue();
+        assertThat(three.disks.get("usa").list("superseded")).hasSize(1);
+        assertThat(verified("usa")).isInstanceOf(Report.Proved.class);
+    }
+
+    @Test
+    void aSuccessorThatForgetsWhatIsSealedIsRefused() {
+        three.adopt();
+        var old = copy("usa");
+        release(three.usa());
+        three.settle();
+        lose("office");
+        three.disks.put("shorter", old);
+        var plan = recover(new MemoryDisk(), "shorter").plan();
+        lose("usa", "rus");
+        assertThatThrownBy(() -> accept("rus", plan))
+                .isInstanceOf(Disk.Failure.class)
+                .hasMessageContaining("would forget what is sealed");
+    }
+
+    private MemoryDisk copy(String node) {
+        return three.disks.get(node).copy();
+    }
+
+    @Test
+    void oneSideAloneMakesNoSuccessor() {
+        three.adopt();
+        long size = three.usa().status().sealed();
+        lose("office", "usa", "rus");
+        var disk = new MemoryDisk();
+        var plan = recover(disk, "usa").plan();
+        accept("usa", plan);
+        three.disks.put("office", disk);
+        ThreeNodes.NAMES.forEach(name -> three.open(name, false));
+        three.settle();
+        assertThat(three.office().status().recorded()).isEqualTo(size);
+        assertThat(three.settled()).isFalse();
+    }
+
+    @Test
+    void theOldOfficeComingBackIsNobody() {
+        three.adopt();
+        var old = copy("office");
+        succeed("usa");
+        three.settle();
+        long size = three.usa().status().sealed();
+        three.disks.put("office", old);
+        three.open("office", false);
+        release(three.usa());
+        three.settle();
+        assertThat(three.usa().status().sealed()).isEqualTo(size);
+        assertThat(three.usa().status().halted()).isEmpty();
+    }
+
+    @Test
+    void afterTwoHistoriesTheSealedBranchStandsAndSealingGoesOn() throws Exception {
+        three.adopt();
+        var log = Ed25519.signer(new KeyFiles(three.disks.get("office")).seed("log"));
+        var key = parley.node.ledger.Witnesses.of(three.disks
+                        .get("usa")
+                        .read("blobs/sha256/" + three.usa().config().record())
+                        .orElseThrow())
+                .log();
+        var forked = new Checkpoint(key.name(), 4, Hash.leaf(new byte[] {1}));
+        three.rus().peerCheckpoint(forked.sign(key, log).encode());
+        three.settle();
+        assertThat(three.rus().status().halted()).isPresent();
+        succeed("usa", "rus");
+        three.settle();
+        var act = release(three.rus());
+        three.settle();
+        assertThat(three.rus().status().halted()).isEmpty();
+        assertThat(sealed(act)).isTrue();
+        assertThat(three.disks.get("rus").list("superseded")).hasSize(1);
+    }
+
+    @Test
+    void acceptingTwiceGivesTheSameBytes() {
+        three.adopt();
+        lose("office", "usa", "rus");
+        var plan = recover(new MemoryDisk(), "usa").plan();
+        var before = copy("usa");
+        accept("usa", plan);
+        var first = three.disks.get("usa").read(Acceptance.ACT).orElseThrow();
+        assertThat(new Acceptance(three.disks.get("usa"), plan).accepted()).isTrue();
+        three.disks.put("usa", before);
+        accept("usa", plan);
+        assertThat(three.disks.get("usa").read(Acceptance.ACT).orElseThrow()).isEqualTo(first);
+    }
+
+    @Test
+    void theOfficeMayBeReplacedAgain() throws Exception {
+        three.adopt();
+        succeed("usa");
+        three.settle();
+        succeed("rus");
+        three.settle();
+        var act = release(three.usa());
+        three.settle();
+        assertThat(origin()).endsWith("/3");
+        assertThat(sealed(act)).isTrue();
+        assertThat(verified("rus")).isInstanceOf(Report.Proved.class);
+    }
+}
