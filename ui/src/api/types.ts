@@ -29,7 +29,7 @@ export interface Person {
   readonly role: string;
 }
 
-export type Status = 'not-signed' | 'signed' | 'start-undecided' | 'awaiting-start' | 'in-force' | 'lapsed';
+export type Status = 'not-signed' | 'signed' | 'start-undecided' | 'postponed' | 'awaiting-start' | 'in-force' | 'suspended' | 'ended' | 'lapsed';
 export interface ArrangementState {
   readonly name: string;
   readonly title: string;

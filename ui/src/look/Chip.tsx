@@ -53,8 +53,11 @@ const statuses: Record<Status, [Tone, IconName]> = {
   'not-signed': ['quiet', 'draft'],
   signed: ['theirs', 'check'],
   'start-undecided': ['ours', 'clock'],
+  postponed: ['ours', 'clock'],
   'awaiting-start': ['theirs', 'clock'],
   'in-force': ['good', 'check'],
+  suspended: ['bad', 'cross'],
+  ended: ['quiet', 'cross'],
   lapsed: ['bad', 'cross'],
 };
 

@@ -103,7 +103,8 @@ final class HeadquartersPart implements Part {
             var now = ledger.clock.now();
             return omit.isPresent()
                     && ledger.outbox.acts().stream()
-                            .filter(signed -> Overlay.takesBack(signed.act().body()))
+                            .filter(signed -> Overlay.takesBack(signed.act().body())
+                                    || signed.act().body() instanceof Body.Suspension)
                             .filter(signed ->
                                     signed.act().issuedAt().plus(omit.get()).isBefore(now))
                             .anyMatch(signed -> ledger.chains
@@ -225,8 +226,9 @@ final class HeadquartersPart implements Part {
      * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     private Optional<Problem> refusal(SignedAct signed) {
-        if (signed.act().body() instanceof Body.Withdrawal) {
-            // A restraint is never held up: it binds us from signing, whatever the record here may still lack.
+        if (Overlay.isNeverHeldUp(signed.act().body())) {
+            // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
+            // leaving.
             return Optional.empty();
         }
         var register = ledger.projector.register();

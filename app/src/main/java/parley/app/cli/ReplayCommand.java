@@ -100,7 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 .forEach((party, stamp) -> lines.add("  " + party + " last cosigned at " + InstantWords.of(stamp.at())
                         + ", size " + stamp.size() + "."));
         lines.add(register.terms()
-                .map(terms -> "Terms: " + terms.name() + ", " + terms.digest().hex() + ". " + start(register))
+                .map(terms -> "Terms: " + terms.name() + ", " + terms.digest().hex() + ". " + start(register, instant))
                 .orElse("Both sides had not signed terms yet."));
         if (verdicts.isEmpty()) {
             lines.add("Nothing was announced or asked.");
@@ -113,8 +113,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return String.join("\n", lines);
     }
 
-    private static String start(Register register) {
-        return switch (register.start()) {
+    private static String start(Register register, Instant at) {
+        String start = switch (register.start()) {
             case Start.NotProposed none -> "No start was proposed.";
             case Start.Undecided undecided ->
                 "A start at " + InstantWords.of(undecided.at()) + " was undecided until "
@@ -124,5 +124,23 @@ public final class ReplayCommand implements Callable<Integer> {
                 "The start at " + InstantWords.of(lapsed.at()) + " lapsed on " + InstantWords.of(lapsed.decidedAt())
                         + ".";
         };
+        var course = register.course();
+        var lines = new ArrayList<>(List.of(start));
+        course.postponedFrom().ifPresent(from -> lines.add("It was moved from " + InstantWords.of(from) + "."));
+        for (var run : course.runs()) {
+            for (var pause : run.pauses()) {
+                lines.add(pause.party() + " suspended the terms: nothing is permitted from "
+                        + InstantWords.of(pause.held())
+                        + pause.eased()
+                                .map(eased -> ", bans end " + InstantWords.of(eased))
+                                .orElse("")
+                        + pause.resumed()
+                                .map(back -> ", resumed from " + InstantWords.of(back))
+                                .orElse("") + ".");
+            }
+            run.ended().ifPresent(end -> lines.add("They end on " + InstantWords.of(end) + "."));
+        }
+        lines.add("At this instant: " + register.standing(at).word().replace('-', ' ') + ".");
+        return String.join(" ", lines);
     }
 }

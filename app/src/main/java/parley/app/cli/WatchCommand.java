@@ -84,7 +84,7 @@ public final class WatchCommand implements Callable<Integer> {
         var book = RuleBook.of(arrangement);
         return Restraints.of(
                 arrangement,
-                register.start(),
+                register.course(),
                 register.places(),
                 register.announcements(),
                 announcement -> outcome(book, record, announcement));

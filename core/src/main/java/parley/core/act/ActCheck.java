@@ -1,6 +1,7 @@
 package parley.core.act;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,18 +52,22 @@ public final class ActCheck {
                     problems.add(Problem.at("body.name", "The place has no name"));
                 }
             }
-            case Body.Commencement(Digest terms, var at, var deadline) -> {
-                if (deadline.isAfter(at)) {
-                    problems.add(Problem.at(
-                            "body.deadline",
-                            "The deadline " + deadline + " is after the start " + at + " that it is to decide"));
-                }
-            }
+            case Body.Commencement(Digest terms, var at, var deadline) -> checkDeadline(at, deadline, problems);
+            case Body.Postponement(var at, var deadline) -> checkDeadline(at, deadline, problems);
+            case Body.Resumption(var at, var deadline) -> checkDeadline(at, deadline, problems);
             case Body.Unknown(String type, String json) ->
                 problems.add(Problem.at("type", "\"" + type + "\" is not a type of act that this program knows"));
             default -> {}
         }
         return List.copyOf(problems);
+    }
+
+    private static void checkDeadline(Instant at, Instant deadline, List<Problem> problems) {
+        if (deadline.isAfter(at)) {
+            problems.add(Problem.at(
+                    "body.deadline",
+                    "The deadline " + deadline + " is after the start " + at + " that it is to decide"));
+        }
     }
 
     private static void checkChain(Act act, List<Problem> problems) {
@@ -81,6 +86,12 @@ public final class ActCheck {
         int most;
         switch (act.body()) {
             case Body.Confirmation c -> least = most = 1;
+            case Body.Postponement p -> least = most = 1;
+            case Body.Suspension s -> least = most = 1;
+            case Body.Resumption r -> least = most = 1;
+            case Body.Renewal r -> least = most = 1;
+            case Body.Exit e -> least = most = 1;
+            case Body.Release r -> least = most = 1;
             case Body.Decision d -> least = most = 1;
             case Body.Withdrawal w -> least = most = 1;
             case Body.Acknowledgement a -> {

@@ -19,6 +19,35 @@ public sealed interface Body {
     /** Confirms the commencement that the act is about. */
     record Confirmation() implements Body {}
 
+    /**
+     * Moves the start that the act is about to a later instant. Both say so in the same words; then both confirm anew.
+     *
+     * @param deadline of the confirmations, which are about this act
+     */
+    record Postponement(Instant at, Instant deadline) implements Body {}
+
+    /**
+     * Suspends the terms that the act's commencement has brought into effect. One's own word is enough: from then on nothing is
+     * permitted, and the bans end once that has settled.
+     */
+    record Suspension(Instant from, String reason) implements Body {}
+
+    /** Lets suspended terms bind again from {@code at}, if both have said so in the same words by the deadline. */
+    record Resumption(Instant at, Instant deadline) implements Body {}
+
+    /**
+     * Gives a phase that began with the start another end, if both say so in the same words.
+     *
+     * @param until excluded
+     */
+    record Renewal(String phase, Instant until) implements Body {}
+
+    /** Leaves the terms that the act's commencement has brought into effect, for both sides. One's own word is enough. */
+    record Exit(Instant at, String reason) implements Body {}
+
+    /** Takes back one's confirmation of a start that nobody has decided. */
+    record Release(String reason) implements Body {}
+
     /** Announces a flight. */
     record Notice(Activity activity, String text) implements Body {}
 
@@ -70,11 +99,11 @@ public sealed interface Body {
      * @param key base64url of the 32 bytes for an act key, a verifier key (C2SP signed-note) for the others
      * @param resumes where the party's chain goes on, when places in it were signed and lost
      */
-    record Grant(String party, Kid.Purpose purpose, String kid, String key, Optional<Resumption> resumes)
+    record Grant(String party, Kid.Purpose purpose, String kid, String key, Optional<Continuation> resumes)
             implements Body {}
 
     /** @param prev what the next act of the chain names as the one before it */
-    record Resumption(long seq, ActId prev) {}
+    record Continuation(long seq, ActId prev) {}
 
     /** A root takes a key back; the office's keys, both roots. */
     record Revocation(String kid, String reason) implements Body {}
@@ -116,6 +145,12 @@ public sealed interface Body {
             case Adoption a -> "adoption";
             case Commencement c -> "commencement";
             case Confirmation c -> "confirmation";
+            case Postponement p -> "postponement";
+            case Suspension s -> "suspension";
+            case Resumption r -> "resumption";
+            case Renewal r -> "renewal";
+            case Exit e -> "exit";
+            case Release r -> "release";
             case Notice n -> "notice";
             case Request r -> "request";
             case Acknowledgement a -> "acknowledgement";

@@ -20,6 +20,14 @@ final class BodyJson {
                         m.of("at").instant(),
                         m.of("deadline").instant());
             case "confirmation" -> new Body.Confirmation();
+            case "postponement" ->
+                new Body.Postponement(m.of("at").instant(), m.of("deadline").instant());
+            case "suspension" -> new Body.Suspension(m.of("from").instant(), text(m, "reason"));
+            case "resumption" ->
+                new Body.Resumption(m.of("at").instant(), m.of("deadline").instant());
+            case "renewal" -> new Body.Renewal(m.of("phase").id(), m.of("until").instant());
+            case "exit" -> new Body.Exit(m.of("at").instant(), text(m, "reason"));
+            case "release" -> new Body.Release(text(m, "reason"));
             case "notice" -> new Body.Notice(ActivityJson.read(m.of("activity")), text(m, "text"));
             case "request" -> new Body.Request(ActivityJson.read(m.of("activity")), text(m, "text"));
             case "acknowledgement" -> new Body.Acknowledgement();
@@ -74,7 +82,7 @@ final class BodyJson {
             return new Body.Grant(party, purpose, kid, key, Optional.empty());
         }
         var r = resumes.object();
-        var resumption = new Body.Resumption(
+        var resumption = new Body.Continuation(
                 r.of("seq").whole(1, Long.MAX_VALUE),
                 new ActId(r.of("prev").digest().hex()));
         r.end();
@@ -123,6 +131,17 @@ final class BodyJson {
             case Body.Commencement(Digest terms, var at, var deadline) ->
                 node.put("terms", terms.hex()).put("at", at.toString()).put("deadline", deadline.toString());
             case Body.Confirmation() -> {}
+            case Body.Postponement(var at, var deadline) ->
+                node.put("at", at.toString()).put("deadline", deadline.toString());
+            case Body.Suspension(var from, String reason) ->
+                node.put("from", from.toString()).put("reason", reason);
+            case Body.Resumption(var at, var deadline) ->
+                node.put("at", at.toString()).put("deadline", deadline.toString());
+            case Body.Renewal(String phase, var until) ->
+                node.put("phase", phase).put("until", until.toString());
+            case Body.Exit(var at, String reason) ->
+                node.put("at", at.toString()).put("reason", reason);
+            case Body.Release(String reason) -> node.put("reason", reason);
             case Body.Notice(Activity activity, String text) -> {
                 node.set("activity", ActivityJson.write(activity));
                 node.put("text", text);

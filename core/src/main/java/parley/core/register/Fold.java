@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -216,7 +217,10 @@ record Fold(
                 ordinals,
                 rulings,
                 terms.without(index -> expired(index, later)),
-                commencing.decided(seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
+                commencing.decided(
+                        new Decision.Sealing(
+                                seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
+                        terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO)),
                 reckonings.decided(parties(), later),
                 notUnderstoodFrom);
     }
@@ -260,6 +264,7 @@ record Fold(
     /** What restrains is never too late: an office that holds it up for long enough would undo it. */
     static boolean neverTooLate(Body body) {
         return Overlay.takesBack(body)
+                || Overlay.leaves(body)
                 || body instanceof Body.Revocation
                 || body instanceof Body.Reckoning
                 || body instanceof Body.Succession;

@@ -1,6 +1,5 @@
 package parley.core.register;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import parley.core.act.Act;
@@ -37,8 +36,14 @@ final class Meaning {
         return switch (act.body()) {
             case Body.Charter(Digest charter) -> charter(charter);
             case Body.Adoption(Digest terms) -> adoption(terms);
-            case Body.Commencement commencement -> commencement(commencement);
-            case Body.Confirmation c -> confirmation();
+            case Body.Commencement commencement -> new Turning(fold, act).commencement(commencement);
+            case Body.Confirmation c -> new Turning(fold, act).confirmation();
+            case Body.Postponement moved -> new Turning(fold, act).postponement(moved);
+            case Body.Resumption resumption -> new Turning(fold, act).resumption(resumption);
+            case Body.Renewal renewal -> new Turning(fold, act).renewal(renewal);
+            case Body.Suspension s -> new Turning(fold, act).leaving();
+            case Body.Exit e -> new Turning(fold, act).leaving();
+            case Body.Release r -> new Turning(fold, act).leaving();
             case Body.Notice(Activity activity, String text) -> announcement(activity);
             case Body.Request(Activity activity, String text) -> announcement(activity);
             case Body.Acknowledgement a -> acknowledgement();
@@ -99,48 +104,6 @@ final class Meaning {
                             + String.join(" and ", fold.parties()) + ".");
         }
         return Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), arrangement)));
-    }
-
-    private Ruling commencement(Body.Commencement commencement) {
-        Optional<Signing.Signed> adopted = fold.terms().adopted();
-        if (adopted.isEmpty()) {
-            return noTerms();
-        }
-        if (!adopted.get().digest().equals(commencement.terms())) {
-            return Ruling.refused(
-                    Kind.TERMS,
-                    "The terms that both signed are " + adopted.get().digest() + ", not " + commencement.terms() + ".");
-        }
-        if (fold.commencing().start() instanceof Start.Undecided
-                || fold.commencing().start() instanceof Start.InEffect) {
-            return Ruling.refused(Kind.START, "A start has been proposed and is undecided, or is in effect.");
-        }
-        Duration settle = adopted.get().arrangement().limits().settle();
-        Duration skew = Duration.ofSeconds(fold.charter().skewSeconds());
-        Instant earliest = commencement.deadline().plus(settle.multipliedBy(2)).plus(skew);
-        if (earliest.isAfter(commencement.at())) {
-            return Ruling.refused(
-                    Kind.START,
-                    "The start " + commencement.at() + " is too near the deadline " + commencement.deadline()
-                            + ": twice the settling time (" + settle + ") and the clock skew (" + skew + ") make it "
-                            + earliest + " at the earliest.");
-        }
-        return Ruling.COUNTS;
-    }
-
-    private Ruling confirmation() {
-        ActId about = act.about().getFirst();
-        Optional<Leaf> target = fold.leaves().counted(about);
-        if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Commencement)) {
-            return unknownAbout(about, "a commencement");
-        }
-        if (!fold.commencing().isUndecidedAbout(about)) {
-            return Ruling.refused(Kind.START, "That start has been decided; a confirmation changes nothing.");
-        }
-        if (fold.commencing().confirmations().containsKey(party)) {
-            return saidBefore();
-        }
-        return Ruling.COUNTS;
     }
 
     private Ruling announcement(Activity activity) {

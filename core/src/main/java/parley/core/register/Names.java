@@ -12,6 +12,12 @@ final class Names {
             case Body.Adoption a -> "T";
             case Body.Commencement c -> "B";
             case Body.Confirmation c -> "K";
+            case Body.Postponement p -> "M";
+            case Body.Suspension s -> "U";
+            case Body.Resumption r -> "E";
+            case Body.Renewal r -> "F";
+            case Body.Exit e -> "Q";
+            case Body.Release r -> "J";
             case Body.Notice n -> "N";
             case Body.Request r -> "R";
             case Body.Acknowledgement a -> "A";

@@ -44,9 +44,10 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         }
         Fold fold = sealed.folded();
         Fold ahead = ahead(fold, blobs);
+        Stamps live = live(ahead);
         var used = new TreeSet<ActId>();
         var announcements = new ArrayList<Announcement>();
-        var offered = offered(ahead);
+        var offered = offered(ahead, live);
         var restraints = restraints(fold);
         for (Announcement announcement : sealed.announcements()) {
             announcements.add(lowered(fold, withOffer(announcement, offered), restraints, at, used));
@@ -58,7 +59,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                     used.add(a.id());
                     announcements.add(a);
                 });
-        Start start = start(sealed.start(), ahead, restraints, used);
+        Course course = course(fold, ahead, live, restraints, at, used);
         // One that is heard of restrains at once; that it has ended is for a seal to say.
         Optional<Disagreement> heard =
                 ahead.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
@@ -66,7 +67,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                 sealed.disagreement().filter(one -> one.alikeSince().isEmpty()).or(() -> heard);
         disagreement.ifPresent(one -> used.add(one.reckoning()));
         return sealed.lowered(
-                start,
+                course,
                 announcements,
                 disagreement.or(sealed::disagreement),
                 sealed.notUnderstoodFrom().or(() -> notUnderstood(ahead, used)),
@@ -146,7 +147,18 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return takesBack(body)
                 || body instanceof Body.Confirmation
                 || body instanceof Body.Revocation
+                || body instanceof Body.Suspension
                 || body instanceof Body.Unknown;
+    }
+
+    /** Whether an act leaves the terms, for a time or for good, or a start that is undecided: nobody else is asked. */
+    public static boolean leaves(Body body) {
+        return body instanceof Body.Suspension || body instanceof Body.Exit || body instanceof Body.Release;
+    }
+
+    /** Whether an act is signed and sent whatever the record here may still lack: what restrains, and what leaves. */
+    public static boolean isNeverHeldUp(Body body) {
+        return takesBack(body) || leaves(body);
     }
 
     /** Whether an act takes back what its author has announced or agreed to: a withdrawal, or a decline after an agreement. */
@@ -169,12 +181,17 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return acts;
     }
 
-    /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, by id. */
-    private TreeMap<ActId, Announcement> offered(Fold ahead) {
+    /** Every cosignature that is known here. */
+    private Stamps live(Fold ahead) {
         Stamps live = ahead.stamps();
         for (SealView seal : stamps) {
             live = live.with(seal);
         }
+        return live;
+    }
+
+    /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, by id. */
+    private static TreeMap<ActId, Announcement> offered(Fold ahead, Stamps live) {
         var offered = new TreeMap<ActId, Announcement>();
         var terms = ahead.terms().arrangement();
         for (Announcement a : new Viewing(ahead, live).view().announcements()) {
@@ -264,35 +281,8 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                 .isPresent();
     }
 
-    /** A confirmed start restrains whoever confirmed it, from signing; deciding it takes a seal. */
-    private static Start start(Start sealed, Fold ahead, List<SignedAct> restraints, SortedSet<ActId> used) {
-        Optional<Start.Undecided> undecided = sealed instanceof Start.Undecided u
-                ? Optional.of(u)
-                : sealed instanceof Start.NotProposed ? proposed(ahead) : Optional.empty();
-        if (undecided.isEmpty()) {
-            return sealed;
-        }
-        var by = new TreeSet<>(undecided.get().confirmedBy());
-        for (SignedAct restraint : restraints) {
-            if (restraint.act().body() instanceof Body.Confirmation
-                    && restraint.act().about().contains(undecided.get().commencement())
-                    && by.add(restraint.act().author().party())) {
-                used.add(restraint.id());
-            }
-        }
-        return undecided.get().confirmedBy(by);
-    }
-
-    /** A start that is proposed beyond the sealed prefix, even if a seal beyond it has put it in effect. */
-    private static Optional<Start.Undecided> proposed(Fold ahead) {
-        if (ahead.commencing().start() instanceof Start.InEffect(var id, var terms, var at, var decidedAt)) {
-            return ahead.leaves()
-                    .counted(id)
-                    .flatMap(Leaf::said)
-                    .filter(Body.Commencement.class::isInstance)
-                    .map(body ->
-                            new Start.Undecided(id, terms, at, ((Body.Commencement) body).deadline(), new TreeSet<>()));
-        }
-        return ahead.commencing().undecided();
+    private static Course course(
+            Fold sealed, Fold ahead, Stamps live, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
+        return new Ahead(sealed, ahead, live).course(restraints, at, used);
     }
 }

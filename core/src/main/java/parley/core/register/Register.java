@@ -1,6 +1,7 @@
 package parley.core.register;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,7 +51,7 @@ public final class Register {
         var view = new View(
                 Optional.of(terms),
                 Optional.of(terms.digest()),
-                start,
+                Course.of(start),
                 announcements,
                 places,
                 Optional.empty(),
@@ -89,14 +90,14 @@ public final class Register {
         return next.leaves().get(size()).voidReason();
     }
 
-    /** With another start and other announcements than were folded: what an overlay has lowered. */
+    /** With another course and other announcements than were folded: what an overlay has lowered. */
     Register lowered(
-            Start start,
+            Course course,
             List<Announcement> announcements,
             Optional<Disagreement> disagreement,
             Optional<Long> notUnderstoodFrom,
             SortedSet<ActId> acts) {
-        var lowered = new Register(fold, view().with(start, announcements, disagreement, notUnderstoodFrom), acts);
+        var lowered = new Register(fold, view().with(course, announcements, disagreement, notUnderstoodFrom), acts);
         lowered.digest = digest();
         return lowered;
     }
@@ -172,7 +173,19 @@ public final class Register {
 
     public Start start() {
         View lowered = view;
-        return lowered == null && fold.isPresent() ? fold.get().commencing().start() : view().start();
+        return lowered == null && fold.isPresent()
+                ? fold.get().commencing().start()
+                : view().course().start();
+    }
+
+    /** How the terms bind over time: in effect, suspended, ended. */
+    public Course course() {
+        return view().course();
+    }
+
+    /** How the terms stand at an instant; {@code NOT_PROPOSED} while none are signed. */
+    public Course.Standing standing(Instant at) {
+        return terms().map(terms -> course().standing(at, terms)).orElse(Course.Standing.NOT_PROPOSED);
     }
 
     /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */

@@ -29,6 +29,7 @@ final class RegisterJson {
         }
         node.put("terms", fold.terms().adopted().map(t -> t.digest().hex()).orElse(null));
         node.set("start", start(fold.commencing().start()));
+        node.set("course", CourseJson.node(Coursing.of(fold)));
         fold.notUnderstoodFrom()
                 .ifPresentOrElse(from -> node.put("notUnderstoodFrom", from), () -> node.putNull("notUnderstoodFrom"));
         return StrictJson.write(node);

@@ -38,9 +38,14 @@ final class RulingHash {
             if (to > from) {
                 var expired =
                         sealed(one, from, to, next.stamps().sealedAt(to - 1).orElseThrow());
+                var effects = one.putArray("effects");
+                var viewing = Viewing.of(next);
                 for (long index = from; index < to; index++) {
-                    if (next.leaves().get(index).voidReason().isEmpty() && next.expired(index, next.stamps())) {
+                    Leaf sealed = next.leaves().get(index);
+                    if (sealed.voidReason().isEmpty() && next.expired(index, next.stamps())) {
                         expired.add(index);
+                    } else if (sealed.voidReason().isEmpty()) {
+                        viewing.effects(sealed).ifPresent(effects::add);
                     }
                 }
             }

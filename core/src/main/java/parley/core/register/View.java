@@ -9,7 +9,7 @@ import parley.core.terms.Arrangement;
 record View(
         Optional<Arrangement> terms,
         Optional<Digest> termsDigest,
-        Start start,
+        Course course,
         List<Announcement> announcements,
         List<RecordedPlace> places,
         Optional<Disagreement> disagreement,
@@ -19,7 +19,7 @@ record View(
         places = List.copyOf(places);
     }
 
-    View with(Start other, List<Announcement> others, Optional<Disagreement> otherwise, Optional<Long> notUnderstood) {
+    View with(Course other, List<Announcement> others, Optional<Disagreement> otherwise, Optional<Long> notUnderstood) {
         return new View(terms, termsDigest, other, others, places, otherwise, notUnderstood);
     }
 }

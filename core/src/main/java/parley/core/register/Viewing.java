@@ -16,6 +16,8 @@ import parley.core.act.Body;
 import parley.core.register.VoidReason.Kind;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Place;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the view of a folded prefix: adds to each leaf the times that its seals give it. */
 final class Viewing {
@@ -38,7 +40,7 @@ final class Viewing {
         return new View(
                 terms,
                 fold.terms().adopted().map(Signing.Signed::digest),
-                fold.commencing().start(),
+                Coursing.of(fold),
                 announcements(),
                 places(),
                 fold.reckonings().disagreement(),
@@ -152,7 +154,7 @@ final class Viewing {
      * When it was recorded and offered: the latest of the author's first cosignature over it, the office's first offer of a size
      * that holds it, and the other side's last cosignature that omits it.
      */
-    private Optional<Instant> offeredAt(Leaf leaf) {
+    Optional<Instant> offeredAt(Leaf leaf) {
         var own = stamps.covering(leaf.party(), leaf.index());
         var offer = fold.leaves()
                 .offerOf(leaf.index())
@@ -239,6 +241,41 @@ final class Viewing {
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(any.get());
+    }
+
+    /** What the seals, as far as they stand, make of the times of a notice, request, withdrawal or decline. */
+    Optional<ObjectNode> effects(Leaf leaf) {
+        var node = JsonNodeFactory.instance.objectNode().put("index", leaf.index());
+        Body said = leaf.said().orElseThrow();
+        if (said instanceof Body.Notice || said instanceof Body.Request) {
+            node.put("given", noticeGiven(leaf).map(Instant::toString).orElse(null));
+            return Optional.of(
+                    node.put("offered", offeredAt(leaf).map(Instant::toString).orElse(null)));
+        }
+        if (!Overlay.takesBack(said)) {
+            return Optional.empty();
+        }
+        return fold.leaves()
+                .counted(leaf.signed().orElseThrow().act().about().getFirst())
+                .flatMap(target -> target.said().orElseThrow() instanceof Body.Decision
+                        ? fold.leaves()
+                                .counted(target.signed()
+                                        .orElseThrow()
+                                        .act()
+                                        .about()
+                                        .getFirst())
+                        : Optional.of(target))
+                .flatMap(target -> activity(target)
+                        .map(activity -> node.put(
+                                "effect", effect(leaf, target.party(), activity).toString())));
+    }
+
+    private static Optional<Activity> activity(Leaf announcement) {
+        return switch (announcement.said().orElseThrow()) {
+            case Body.Notice notice -> Optional.of(notice.activity());
+            case Body.Request request -> Optional.of(request.activity());
+            default -> Optional.empty();
+        };
     }
 
     private List<RecordedPlace> places() {

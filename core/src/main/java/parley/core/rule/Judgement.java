@@ -122,7 +122,7 @@ final class Judgement {
                 subject.announced().map(Announcement::id),
                 subject.announced().map(Announcement::name),
                 sentence,
-                subject.known().start().isEmpty(),
+                subject.known().course().isEmpty(),
                 subject.known().size(),
                 grounds);
     }
@@ -192,7 +192,7 @@ final class Judgement {
 
         void judge(Part part) {
             var words = new ArrayList<>(fixed);
-            words.addAll(matching.of(ban.when(), part, true));
+            words.addAll(matching.of(ban, part));
             Kleene here = Matching.all(words);
             if (here == Kleene.FALSE) {
                 return;
@@ -221,7 +221,7 @@ final class Judgement {
         private Outcome grant(Exceptional exception, Part part) {
             var words = new ArrayList<>(exception.fixed);
             words.add(exception.lasting);
-            words.addAll(matching.of(exception.allowance.when(), part, false));
+            words.addAll(matching.of(exception.allowance, part));
             Kleene here = Matching.all(words);
             Outcome value = switch (here) {
                 case TRUE -> Outcome.PERMITTED;

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Disagreement;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Register;
-import parley.core.register.Start;
 
 /**
  * What the rules need to know of a register.
  *
  * @param size how much of the record it rests on
- * @param start empty when the terms are assumed to be in force
+ * @param course how the terms bind over time; empty when they are assumed to be in force
  * @param understood whether every act of the record is of a kind this program knows; if not, nothing is permitted
  * @param disagreement the last one of the parties about what the record means; while it stands, nothing is permitted
  */
 public record Known(
         long size,
-        Optional<Start> start,
+        Optional<Course> course,
         List<Announcement> announcements,
         List<RecordedPlace> places,
         boolean understood,
@@ -32,7 +32,7 @@ public record Known(
     public static Known of(Register register) {
         return new Known(
                 register.size(),
-                Optional.of(register.start()),
+                Optional.of(register.course()),
                 register.announcements(),
                 register.places(),
                 register.notUnderstoodFrom().isEmpty(),

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import parley.core.act.Activity;
+import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
+import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
 import parley.core.terms.Facet;
 
@@ -81,8 +83,18 @@ final class Matching {
                                 + Sentences.or(List.copyOf(values)));
     }
 
-    /** The words that depend on the part. */
-    List<Word> of(Conditions when, Part part, boolean ban) {
+    /** The words of a ban that depend on the part. */
+    List<Word> of(Ban ban, Part part) {
+        var answering = activity.force().flatMap(arrangement::answers);
+        return of(ban.when(), part, phases.forBan(ban, part.instant(), answering));
+    }
+
+    /** The words of an exception that depend on the part. */
+    List<Word> of(Allowance allowance, Part part) {
+        return of(allowance.when(), part, phases.forException(allowance.when().phases(), part.instant()));
+    }
+
+    private List<Word> of(Conditions when, Part part, Kleene runs) {
         var words = new ArrayList<Word>();
         if (!when.inside().isEmpty()) {
             words.add(place(any(when.inside(), 0, part), "inside", "outside", when.inside(), part));
@@ -98,9 +110,6 @@ final class Matching {
         when.altitude()
                 .ifPresent(range -> words.add(new Word(
                         part.height().in(range), "its altitude is not in the range, or is given in another datum")));
-        Kleene runs = ban
-                ? phases.forBan(when.phases(), part.instant(), activity.force().flatMap(arrangement::answers))
-                : phases.forException(when.phases(), part.instant());
         words.add(new Word(
                 runs,
                 runs == Kleene.UNKNOWN

@@ -1,124 +1,181 @@
 package parley.core.rule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import parley.core.register.Course;
 import parley.core.register.Start;
 import parley.core.terms.Arrangement;
+import parley.core.terms.Ban;
 import parley.core.terms.Phase;
 
 /** Which phases run at an instant, as far as the register knows. */
 final class Phases {
     private final Arrangement arrangement;
-    private final Optional<Start> start;
+    private final Optional<Course> course;
 
-    Phases(Arrangement arrangement, Optional<Start> start) {
+    /** @param course how the terms bind over time; empty when they are assumed to be in force */
+    Phases(Arrangement arrangement, Optional<Course> course) {
         this.arrangement = arrangement;
-        this.start = start;
+        this.course = course;
     }
 
     /** Whether a ban's phases run for a force of which {@code answering} answers (empty = unknown who). */
-    Kleene forBan(List<String> phases, Instant instant, Optional<String> answering) {
-        return any(phases, instant, Optional.of(answering));
+    Kleene forBan(Ban ban, Instant instant, Optional<String> answering) {
+        boolean persists = arrangement.persistSuspended().contains(ban.name());
+        return any(ban.when().phases(), instant, persists ? Course.Use.PERSISTENT_BAN : Course.Use.BAN, answering);
     }
 
-    /** Whether an exception's phases run; while the start is undecided nothing is permitted. */
+    /** Whether an exception's phases run; while a start is undecided, or the terms are suspended, nothing is permitted. */
     Kleene forException(List<String> phases, Instant instant) {
-        return any(phases, instant, Optional.empty());
+        return any(phases, instant, Course.Use.EXCEPTION, Optional.empty());
     }
 
-    private Kleene any(List<String> phases, Instant instant, Optional<Optional<String>> restrained) {
+    private Kleene any(List<String> phases, Instant instant, Course.Use use, Optional<String> answering) {
         Kleene runs = Kleene.FALSE;
         for (Phase phase : arrangement.phases().values()) {
             if (phases.isEmpty() || phases.contains(phase.name())) {
-                runs = runs.or(runs(phase, instant, restrained));
+                runs = runs.or(runs(phase, instant, use, answering));
             }
         }
         return runs;
     }
 
-    private Kleene runs(Phase phase, Instant instant, Optional<Optional<String>> restrained) {
+    private Kleene runs(Phase phase, Instant instant, Course.Use use, Optional<String> answering) {
+        if (course.isEmpty()) {
+            return switch (phase) {
+                case Phase.Fixed fixed -> Kleene.of(new Course.Span(fixed.from(), fixed.until()).holds(instant));
+                case Phase.FromCommencement begun -> Kleene.TRUE;
+            };
+        }
+        if (spans(phase, use, course.get()).stream().anyMatch(span -> span.holds(instant))) {
+            return Kleene.TRUE;
+        }
+        return phase instanceof Phase.FromCommencement begun
+                ? undecided(course.get().start(), instant, use, answering).or(held(begun, instant, use, answering))
+                : Kleene.FALSE;
+    }
+
+    private static List<Course.Span> spans(Phase phase, Course.Use use, Course course) {
         return switch (phase) {
-            case Phase.Fixed fixed -> Kleene.of(!instant.isBefore(fixed.from()) && instant.isBefore(fixed.until()));
-            case Phase.FromCommencement begun ->
-                start.map(decided -> begun(begun, decided, instant, restrained)).orElse(Kleene.TRUE);
+            case Phase.Fixed fixed -> course.spans(use, fixed.from(), fixed.until());
+            case Phase.FromCommencement begun -> course.spans(use, begun.name(), begun.lasts());
         };
     }
 
-    private Kleene begun(
-            Phase.FromCommencement phase, Start decided, Instant instant, Optional<Optional<String>> restrained) {
-        return switch (decided) {
+    private Kleene undecided(Start start, Instant instant, Course.Use use, Optional<String> answering) {
+        return switch (start) {
             case Start.NotProposed() -> Kleene.FALSE;
-            case Start.InEffect effect ->
-                Kleene.of(!instant.isBefore(effect.at())
-                        && phase.lasts()
-                                .map(time -> instant.isBefore(effect.at().plus(time)))
-                                .orElse(true));
+            case Start.InEffect effect -> Kleene.FALSE;
             case Start.Undecided undecided -> {
                 if (instant.isBefore(undecided.at())) {
                     yield Kleene.FALSE;
                 }
-                yield held(undecided.confirmedBy(), restrained);
+                boolean free = use != Course.Use.EXCEPTION
+                        && answering
+                                .map(course.orElseThrow().released()::get)
+                                .filter(from -> !instant.isBefore(from))
+                                .isPresent();
+                yield free ? Kleene.FALSE : restrains(undecided.confirmedBy(), use, answering);
             }
             case Start.Lapsed lapsed -> {
-                Instant free = lapsed.decidedAt().plus(arrangement.limits().settle());
-                if (instant.isBefore(lapsed.at()) || !instant.isBefore(free)) {
-                    yield Kleene.FALSE;
-                }
                 // A lapse relaxes only after it has settled.
-                yield held(lapsed.confirmedBy(), restrained);
+                Instant free = lapsed.decidedAt().plus(arrangement.limits().settle());
+                yield instant.isBefore(lapsed.at()) || !instant.isBefore(free)
+                        ? Kleene.FALSE
+                        : restrains(lapsed.confirmedBy(), use, answering);
             }
         };
     }
 
-    /** Whoever confirmed is restrained from the instant it confirmed for; for the others, and for exceptions, it cannot be told. */
-    private static Kleene held(SortedSet<String> confirmedBy, Optional<Optional<String>> restrained) {
-        boolean confirmed = restrained.isPresent()
-                && restrained.get().map(confirmedBy::contains).orElse(false);
-        return confirmed ? Kleene.TRUE : Kleene.UNKNOWN;
+    /** While the terms are suspended, a resumption that is not decided restrains whoever signed it. */
+    private Kleene held(Phase.FromCommencement phase, Instant instant, Course.Use use, Optional<String> answering) {
+        Kleene held = Kleene.FALSE;
+        for (Course.Run run : course.orElseThrow().runs()) {
+            if (instant.isBefore(run.from()) || !instant.isBefore(run.end(phase.name(), phase.lasts()))) {
+                continue;
+            }
+            for (Course.Pause pause : run.pauses()) {
+                for (Course.Hold hold : pause.holds()) {
+                    if (hold.at(instant)) {
+                        held = held.or(restrains(hold.signedBy(), use, answering));
+                    }
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Whoever said so is restrained from the instant it named; for the others, and for exceptions, it cannot be told. */
+    private static Kleene restrains(SortedSet<String> saidBy, Course.Use use, Optional<String> answering) {
+        return use != Course.Use.EXCEPTION && answering.map(saidBy::contains).orElse(false)
+                ? Kleene.TRUE
+                : Kleene.UNKNOWN;
     }
 
     /** Why it may not be told whether the terms run. */
     String doubt() {
-        return start.map(decided -> switch (decided) {
+        return course.flatMap(known -> switch (known.start()) {
                     case Start.Undecided undecided ->
-                        "the start at " + Sentences.instant(undecided.at()) + " is not decided";
+                        Optional.of("the start at " + Sentences.instant(undecided.at()) + " is not decided");
                     case Start.Lapsed lapsed ->
-                        "the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled";
-                    default -> "the phase is not known";
+                        Optional.of(
+                                "the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled");
+                    default ->
+                        known.runs().stream()
+                                .flatMap(run -> run.pauses().stream())
+                                .flatMap(pause -> pause.holds().stream())
+                                .map(hold -> "the resumption at " + Sentences.instant(hold.from()) + " is not decided")
+                                .findFirst();
                 })
                 .orElse("the phase is not known");
     }
 
-    /** The instants at which a phase begins or ends. */
+    /** The instants at which a phase begins or ends, for anybody. */
     SortedSet<Instant> changes() {
-        var changes = new TreeSet<Instant>();
+        var spans = new ArrayList<Course.Span>();
         for (Phase phase : arrangement.phases().values()) {
-            switch (phase) {
-                case Phase.Fixed fixed -> {
-                    changes.add(fixed.from());
-                    changes.add(fixed.until());
+            if (course.isPresent()) {
+                for (Course.Use use : Course.Use.values()) {
+                    spans.addAll(spans(phase, use, course.get()));
                 }
-                case Phase.FromCommencement begun -> start.ifPresent(decided -> begins(begun, decided, changes));
+            } else if (phase instanceof Phase.Fixed fixed) {
+                spans.add(new Course.Span(fixed.from(), fixed.until()));
+            }
+        }
+        course.ifPresent(known -> spans.addAll(undecided(known)));
+        var changes = new TreeSet<Instant>();
+        for (Course.Span span : spans) {
+            changes.add(span.from());
+            if (!span.until().equals(Instant.MAX)) {
+                changes.add(span.until());
             }
         }
         return changes;
     }
 
-    private void begins(Phase.FromCommencement phase, Start decided, SortedSet<Instant> changes) {
-        switch (decided) {
+    private List<Course.Span> undecided(Course known) {
+        var spans = new ArrayList<Course.Span>();
+        switch (known.start()) {
             case Start.NotProposed() -> {}
-            case Start.InEffect effect -> {
-                changes.add(effect.at());
-                phase.lasts().ifPresent(time -> changes.add(effect.at().plus(time)));
-            }
-            case Start.Undecided undecided -> changes.add(undecided.at());
-            case Start.Lapsed lapsed -> {
-                changes.add(lapsed.at());
-                changes.add(lapsed.decidedAt().plus(arrangement.limits().settle()));
+            case Start.InEffect effect -> {}
+            case Start.Undecided undecided -> spans.add(new Course.Span(undecided.at(), Instant.MAX));
+            case Start.Lapsed lapsed ->
+                spans.add(new Course.Span(
+                        lapsed.at(),
+                        lapsed.decidedAt().plus(arrangement.limits().settle())));
+        }
+        known.released().values().forEach(free -> spans.add(new Course.Span(free, Instant.MAX)));
+        for (Course.Run run : known.runs()) {
+            for (Course.Pause pause : run.pauses()) {
+                pause.holds()
+                        .forEach(hold -> spans.add(
+                                new Course.Span(hold.from(), hold.free().orElse(Instant.MAX))));
             }
         }
+        return spans;
     }
 }

@@ -86,7 +86,7 @@ public final class RuleBook {
      * @param proof each party's newest stamp
      */
     public Verdict judge(Known known, Subject subject, Instant at, Proof proof) {
-        boolean assuming = known.start().isEmpty();
+        boolean assuming = known.course().isEmpty();
         return switch (subject) {
             case Subject.Recorded recorded ->
                 known.announcement(recorded.act())
@@ -125,7 +125,7 @@ public final class RuleBook {
     private Judgement judgement(
             Known known, Activity activity, Optional<Announcement> announced, Instant at, Proof proof) {
         boolean guarded = guards(activity);
-        var phases = new Phases(arrangement, known.start());
+        var phases = new Phases(arrangement, known.course());
         var places = new Places(arrangement, known.places());
         var changes = new TreeSet<Instant>(phases.changes());
         changes.addAll(places.changes());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
 import parley.core.space.AltitudeBand;
@@ -34,12 +35,12 @@ public final class Restraints {
     private static final Instant ALWAYS_UNTIL = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Arrangement terms;
-    private final Optional<Start> start;
+    private final Optional<Course> course;
     private final List<RecordedPlace> places;
 
-    private Restraints(Arrangement terms, Optional<Start> start, List<RecordedPlace> places) {
+    private Restraints(Arrangement terms, Optional<Course> course, List<RecordedPlace> places) {
         this.terms = terms;
-        this.start = start;
+        this.course = course;
         this.places = places;
     }
 
@@ -56,11 +57,11 @@ public final class Restraints {
      */
     public static WatchTerms of(
             Arrangement terms,
-            Start start,
+            Course course,
             List<RecordedPlace> places,
             List<Announcement> announcements,
             Function<Announcement, String> outcome) {
-        return new Restraints(terms, Optional.of(start), List.copyOf(places)).compile(announcements, outcome);
+        return new Restraints(terms, Optional.of(course), List.copyOf(places)).compile(announcements, outcome);
     }
 
     private WatchTerms compile(List<Announcement> announcements, Function<Announcement, String> outcome) {
@@ -96,7 +97,7 @@ public final class Restraints {
 
     private List<RestrainedArea> areas(Ban ban) {
         Conditions when = ban.when();
-        List<TimeWindow> active = active(when.phases());
+        List<TimeWindow> active = active(ban);
         if (active.isEmpty() || onlyCombat(when)) {
             return List.of();
         }
@@ -164,40 +165,40 @@ public final class Restraints {
                         .orElse(unbounded));
     }
 
-    private List<TimeWindow> active(List<String> phases) {
+    private List<TimeWindow> active(Ban ban) {
+        List<String> phases = ban.when().phases();
+        Course.Use use = terms.persistSuspended().contains(ban.name()) ? Course.Use.PERSISTENT_BAN : Course.Use.BAN;
         return terms.phases().values().stream()
                 .filter(phase -> phases.isEmpty() || phases.contains(phase.name()))
-                .flatMap(phase -> window(phase).stream())
+                .flatMap(phase -> spans(use, phase).stream())
+                .map(span -> new TimeWindow(
+                        span.from(),
+                        span.until().isAfter(ALWAYS_UNTIL)
+                                ? ALWAYS_UNTIL
+                                : span.until().minusMillis(1)))
                 .toList();
     }
 
-    private Optional<TimeWindow> window(Phase phase) {
+    private List<Course.Span> spans(Course.Use use, Phase phase) {
         return switch (phase) {
             case Phase.Fixed fixed ->
-                Optional.of(new TimeWindow(fixed.from(), fixed.until().minusMillis(1)));
-            case Phase.FromCommencement begun -> {
-                Optional<Instant> from = start.isEmpty() ? Optional.of(ALWAYS_FROM) : begins(start.get());
-                yield from.map(at -> new TimeWindow(
-                        at,
-                        start.isEmpty()
-                                ? ALWAYS_UNTIL
-                                : begun.lasts()
-                                        .map(at::plus)
-                                        .map(end -> end.minusMillis(1))
-                                        .orElse(ALWAYS_UNTIL)));
-            }
+                course.map(known -> known.spans(use, fixed.from(), fixed.until()))
+                        .orElse(List.of(new Course.Span(fixed.from(), fixed.until())));
+            case Phase.FromCommencement begun ->
+                course.map(known -> spans(use, begun, known))
+                        .orElse(List.of(new Course.Span(ALWAYS_FROM, Instant.MAX)));
         };
     }
 
     /** An undecided start binds whoever confirmed; a finding then says what it would mean. */
-    private static Optional<Instant> begins(Start start) {
-        return switch (start) {
-            case Start.InEffect inEffect -> Optional.of(inEffect.at());
-            case Start.Undecided undecided when !undecided.confirmedBy().isEmpty() -> Optional.of(undecided.at());
-            case Start.Undecided undecided -> Optional.empty();
-            case Start.Lapsed lapsed -> Optional.empty();
-            case Start.NotProposed notProposed -> Optional.empty();
-        };
+    private static List<Course.Span> spans(Course.Use use, Phase.FromCommencement phase, Course course) {
+        var spans = new ArrayList<>(course.spans(use, phase.name(), phase.lasts()));
+        if (course.start() instanceof Start.Undecided undecided
+                && !course.released().keySet().containsAll(undecided.confirmedBy())) {
+            spans.add(new Course.Span(
+                    undecided.at(), phase.lasts().map(undecided.at()::plus).orElse(Instant.MAX)));
+        }
+        return spans;
     }
 
     /** A flight counts as announced from when the other side has seen it, or it was recorded and offered to it. */

@@ -166,7 +166,7 @@ class KeysTest {
                         Kid.Purpose.ACT,
                         "rus-act-2",
                         x("rus-act-2"),
-                        Optional.of(new Body.Resumption(40, lost))));
+                        Optional.of(new Body.Continuation(40, lost))));
         record.seal();
         assertThat(record.register().next("rus")).isEqualTo(new ChainHead(40, Optional.of(lost)));
         record.say(
@@ -176,7 +176,7 @@ class KeysTest {
                         Kid.Purpose.ACT,
                         "rus-act-3",
                         x("rus-act-3"),
-                        Optional.of(new Body.Resumption(1, lost))));
+                        Optional.of(new Body.Continuation(1, lost))));
         record.seal();
         assertThat(record.register().next("rus").seq()).isEqualTo(40);
     }

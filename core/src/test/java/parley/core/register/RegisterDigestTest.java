@@ -2,9 +2,12 @@ package parley.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
@@ -20,10 +23,12 @@ class RegisterDigestTest {
         ActId request = record.say("rus", record.request());
         record.say("rus", record.notice());
         record.seal();
-        record.say("usa", TestRecord.agree(), request);
+        ActId consent = record.say("usa", TestRecord.agree(), request);
         record.entries.add("junk".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         record.seal(record.now.plusSeconds(5), record.now.plusSeconds(6));
         record.offer();
+        record.say("usa", new Body.Withdrawal(""), consent);
+        record.seal(record.now.plusSeconds(8), record.now.plusSeconds(9));
         return record;
     }
 
@@ -58,13 +63,13 @@ class RegisterDigestTest {
         assertThat(register.entries()).anyMatch(e -> e.voidReason().isPresent());
         Digest running = RulingHash.BEGIN;
         for (Entry entry : register.entries()) {
-            running = RulingHash.after(running, StrictJson.write(ruling(register, entry)));
+            running = RulingHash.after(running, StrictJson.write(ruling(record, register, entry)));
         }
         assertThat(new String(register.json(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"rulings\":\"" + running.hex() + "\"");
     }
 
-    private static ObjectNode ruling(Register register, Entry entry) {
+    private static ObjectNode ruling(TestRecord record, Register register, Entry entry) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("index", entry.index()).put("id", entry.id().hex());
         node.put("type", entry.type()).put("name", entry.name());
@@ -103,9 +108,36 @@ class RegisterDigestTest {
                                 .filter(reason -> reason.kind() == VoidReason.Kind.EXPIRED)
                                 .isPresent())
                         .forEach(e -> expired.add(e.index()));
+                var effects = one.putArray("effects");
+                Register then =
+                        Register.empty(record.charter.bytes()).after(record.entries.subList(0, size + 1), record);
+                newly.forEach(e -> effect(then, e).ifPresent(effects::add));
             }
         }
         return node;
+    }
+
+    /** What the register of that prefix shows of it. */
+    private static Optional<ObjectNode> effect(Register then, Entry entry) {
+        var node = JsonNodeFactory.instance.objectNode().put("index", entry.index());
+        if (then.announcement(entry.id()).isPresent()) {
+            Announcement shown = then.announcement(entry.id()).orElseThrow();
+            node.put("given", shown.noticeGiven().map(Instant::toString).orElse(null));
+            return Optional.of(
+                    node.put("offered", shown.offeredAt().map(Instant::toString).orElse(null)));
+        }
+        if (!entry.type().equals("withdrawal")) {
+            return Optional.empty();
+        }
+        ActId about = entry.signed().orElseThrow().act().about().getFirst();
+        return then.announcements().stream()
+                .flatMap(a -> Stream.concat(
+                        a.id().equals(about) ? a.withdrawnAt().stream() : Stream.empty(),
+                        a.answers().stream()
+                                .filter(answer -> answer.id().equals(about))
+                                .flatMap(answer -> answer.withdrawnAt().stream())))
+                .findFirst()
+                .map(at -> node.put("effect", at.toString()));
     }
 
     @Test

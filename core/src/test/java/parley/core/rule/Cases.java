@@ -12,6 +12,7 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
@@ -155,7 +156,8 @@ final class Cases {
     static Known known(Announcement act, RecordedPlace... places) {
         return new Known(
                 100,
-                Optional.of(new Start.InEffect(id("start"), Digest.of(new byte[0]), T, T.minusSeconds(3600))),
+                Optional.of(
+                        Course.of(new Start.InEffect(id("start"), Digest.of(new byte[0]), T, T.minusSeconds(3600)))),
                 List.of(act),
                 List.of(places),
                 true,

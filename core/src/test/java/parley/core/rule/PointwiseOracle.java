@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
@@ -122,7 +123,7 @@ final class PointwiseOracle {
     private int at(Position point, Instant instant, Object[] height, List<Integer> needed) {
         int worst = 4;
         for (Ban ban : terms.bans()) {
-            int match = match(ban.when(), true, point, instant, height);
+            int match = match(ban.when(), Optional.of(ban), point, instant, height);
             if (match == 0) {
                 continue;
             }
@@ -130,7 +131,7 @@ final class PointwiseOracle {
             for (int i = 0; i < terms.allowances().size(); i++) {
                 Allowance allowance = terms.allowances().get(i);
                 if (allowance.lifts().contains(ban.name())) {
-                    int applies = match(allowance.when(), false, point, instant, height);
+                    int applies = match(allowance.when(), Optional.empty(), point, instant, height);
                     if (allowance.longest().isPresent()
                             && length().compareTo(allowance.longest().get()) > 0) {
                         applies = 0;
@@ -144,7 +145,7 @@ final class PointwiseOracle {
         return worst;
     }
 
-    private int match(Conditions when, boolean ban, Position point, Instant instant, Object[] height) {
+    private int match(Conditions when, Optional<Ban> ban, Position point, Instant instant, Object[] height) {
         int value = 2;
         if (!when.forces().isEmpty()) {
             value = Math.min(
@@ -159,7 +160,7 @@ final class PointwiseOracle {
                 value = Math.min(value, 1);
             } else {
                 long hits = declared.stream().filter(facet.getValue()::contains).count();
-                value = Math.min(value, (ban ? hits > 0 : hits == declared.size()) ? 2 : 0);
+                value = Math.min(value, (ban.isPresent() ? hits > 0 : hits == declared.size()) ? 2 : 0);
             }
         }
         if (!when.inside().isEmpty()) {
@@ -249,27 +250,94 @@ final class PointwiseOracle {
         return value;
     }
 
-    private int runs(Phase phase, boolean ban, Instant instant) {
+    private int runs(Phase phase, Optional<Ban> ban, Instant instant) {
         if (phase instanceof Phase.Fixed fixed) {
-            return instant.compareTo(fixed.from()) >= 0 && instant.compareTo(fixed.until()) < 0 ? 2 : 0;
+            boolean between = instant.compareTo(fixed.from()) >= 0 && instant.compareTo(fixed.until()) < 0;
+            return between && known.course().map(c -> !stopped(c, ban, instant)).orElse(true) ? 2 : 0;
         }
-        Optional<Duration> lasts = ((Phase.FromCommencement) phase).lasts();
-        if (known.start().isEmpty()) {
+        if (known.course().isEmpty()) {
             return 2;
         }
-        String answering = activity.force().map(f -> terms.forces().get(f)).orElse("?");
-        return switch (known.start().get()) {
+        Course course = known.course().get();
+        int value = start(course, ban, instant);
+        for (Course.Run run : course.runs()) {
+            value = Math.max(value, running(run, (Phase.FromCommencement) phase, ban, instant));
+        }
+        return value;
+    }
+
+    /** How a run of the terms stands at an instant, word by word. */
+    private int running(Course.Run run, Phase.FromCommencement phase, Optional<Ban> ban, Instant instant) {
+        Instant end = run.until().get(phase.name());
+        if (end == null && phase.lasts().isPresent()) {
+            end = run.from().plus(phase.lasts().get());
+        }
+        if (instant.isBefore(run.from())
+                || end != null && !instant.isBefore(end)
+                || run.ended().isPresent() && !instant.isBefore(run.ended().get())) {
+            return 0;
+        }
+        boolean off = false;
+        int held = 0;
+        for (Course.Pause pause : run.pauses()) {
+            off |= off(pause, ban, instant);
+            for (Course.Hold hold : pause.holds()) {
+                boolean now = !instant.isBefore(hold.from())
+                        && (hold.free().isEmpty()
+                                || instant.isBefore(hold.free().get()));
+                held = Math.max(
+                        held, !now ? 0 : ban.isPresent() && hold.signedBy().contains(answering()) ? 2 : 1);
+            }
+        }
+        return off ? held : 2;
+    }
+
+    private boolean off(Course.Pause pause, Optional<Ban> ban, Instant instant) {
+        if (ban.isPresent() && terms.persistSuspended().contains(ban.get().name())) {
+            return false;
+        }
+        Optional<Instant> from = ban.isPresent() ? pause.eased() : Optional.of(pause.held());
+        return from.isPresent()
+                && !instant.isBefore(from.get())
+                && (pause.resumed().isEmpty()
+                        || instant.isBefore(pause.resumed().get()));
+    }
+
+    private boolean stopped(Course course, Optional<Ban> ban, Instant instant) {
+        for (int i = 0; i < course.runs().size(); i++) {
+            Course.Run run = course.runs().get(i);
+            boolean left =
+                    run.ended().isPresent() && !instant.isBefore(run.ended().get());
+            boolean again = i + 1 < course.runs().size()
+                    && !instant.isBefore(course.runs().get(i + 1).from());
+            if (!again && (left || run.pauses().stream().anyMatch(pause -> off(pause, ban, instant)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String answering() {
+        return activity.force().map(f -> terms.forces().get(f)).orElse("?");
+    }
+
+    private int start(Course course, Optional<Ban> ban, Instant instant) {
+        String answering = answering();
+        return switch (course.start()) {
             case Start.NotProposed() -> 0;
-            case Start.InEffect s ->
-                instant.isBefore(s.at()) ? 0 : lasts.isPresent() && !instant.isBefore(s.at().plus(lasts.get())) ? 0 : 2;
-            case Start.Undecided s ->
-                instant.isBefore(s.at()) ? 0 : ban && s.confirmedBy().contains(answering) ? 2 : 1;
+            case Start.InEffect s -> 0;
+            case Start.Undecided s -> {
+                Instant free = course.released().get(answering);
+                yield instant.isBefore(s.at()) || ban.isPresent() && free != null && !instant.isBefore(free)
+                        ? 0
+                        : ban.isPresent() && s.confirmedBy().contains(answering) ? 2 : 1;
+            }
             case Start.Lapsed s ->
                 instant.isBefore(s.at())
                                 || !instant.isBefore(
                                         s.decidedAt().plus(terms.limits().settle()))
                         ? 0
-                        : ban && s.confirmedBy().contains(answering) ? 2 : 1;
+                        : ban.isPresent() && s.confirmedBy().contains(answering) ? 2 : 1;
         };
     }
 

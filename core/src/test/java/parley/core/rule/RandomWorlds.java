@@ -17,6 +17,7 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
@@ -93,7 +94,7 @@ final class RandomWorlds {
         World with(Announcement other) {
             return new World(
                     terms,
-                    new Known(known.size(), known.start(), List.of(other), known.places(), true, Optional.empty()),
+                    new Known(known.size(), known.course(), List.of(other), known.places(), true, Optional.empty()),
                     other,
                     at,
                     proof);
@@ -185,7 +186,7 @@ final class RandomWorlds {
         }
         Arrangement terms = terms(facets, places, phases, bans, allowances);
         Announcement act = announcement();
-        Known known = new Known(9, start(), List.of(act), recorded(), true, Optional.empty());
+        Known known = new Known(9, course(), List.of(act), recorded(), true, Optional.empty());
         boolean early = chance(60);
         Proof proof = new Proof(
                 chance(70)
@@ -229,7 +230,7 @@ final class RandomWorlds {
                 new Arrangement.Limits(leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60)),
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
-                List.of(),
+                List.of("ban1"),
                 new TreeMap<>());
     }
 
@@ -340,6 +341,61 @@ final class RandomWorlds {
                 volumes,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private Optional<Course> course() {
+        return start().map(Course::of).map(plain -> chance(60) ? plain : turned(plain));
+    }
+
+    /** Suspended, resumed, renewed, left: whatever the register may say. */
+    private Course turned(Course plain) {
+        var released = new TreeMap<String, Instant>();
+        if (chance(40)) {
+            released.put(chance(50) ? "usa" : "rus", hour(24));
+        }
+        var runs = new ArrayList<Course.Run>();
+        for (Course.Run run : plain.runs()) {
+            if (chance(30)) {
+                Instant before = hour(8);
+                runs.add(turned(new Course.Run(
+                        id("before"),
+                        before,
+                        Optional.of(before.plusSeconds(3600L * random.nextInt(6))),
+                        new TreeMap<>(),
+                        List.of())));
+            }
+            runs.add(turned(run));
+        }
+        return new Course(plain.start(), Optional.empty(), released, runs);
+    }
+
+    private Course.Run turned(Course.Run run) {
+        var until = new TreeMap<String, Instant>();
+        if (chance(30)) {
+            until.put("begun", hour(24));
+        }
+        var pauses = new ArrayList<Course.Pause>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            Instant held = hour(20);
+            var holds = new ArrayList<Course.Hold>();
+            if (chance(40)) {
+                Instant from = hour(22);
+                holds.add(new Course.Hold(
+                        from,
+                        chance(50) ? Optional.of(from.plusSeconds(3600L * (1 + random.nextInt(4)))) : Optional.empty(),
+                        new TreeSet<>(some(List.of("usa", "rus")))));
+            }
+            pauses.add(new Course.Pause(
+                    id("pause" + i),
+                    "usa",
+                    held,
+                    chance(70) ? Optional.of(held.plusSeconds(3600L * random.nextInt(4))) : Optional.empty(),
+                    chance(50) ? Optional.of(held.plusSeconds(3600L * random.nextInt(8))) : Optional.empty(),
+                    holds));
+        }
+        Optional<Instant> ended =
+                run.ended().isPresent() ? run.ended() : chance(25) ? Optional.of(hour(24)) : Optional.empty();
+        return new Course.Run(run.commencement(), run.from(), ended, until, pauses);
     }
 
     private Optional<Start> start() {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
+import parley.core.register.Course;
 import parley.core.register.Disagreement;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
@@ -118,7 +119,7 @@ class StartVerdictsTest {
     private static Verdict reckoned(Optional<Disagreement> disagreement, parley.core.register.Announcement act) {
         var inEffect = new Start.InEffect(Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)));
         return RULES.judge(
-                new Known(9, Optional.of(inEffect), List.of(act), List.of(), true, disagreement),
+                new Known(9, Optional.of(Course.of(inEffect)), List.of(act), List.of(), true, disagreement),
                 new Subject.Recorded(act.id()),
                 START,
                 proof());
@@ -126,7 +127,7 @@ class StartVerdictsTest {
 
     private static Verdict judge(Start start, parley.core.register.Announcement act) {
         return RULES.judge(
-                new Known(9, Optional.of(start), List.of(act), List.of(), true, Optional.empty()),
+                new Known(9, Optional.of(Course.of(start)), List.of(act), List.of(), true, Optional.empty()),
                 new Subject.Recorded(act.id()),
                 START,
                 proof());

@@ -12,10 +12,12 @@ import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.register.Overlay;
 
 /**
  * What the office itself has to enter: a seal when entries that no seal covers include a non-seal, or a consent lives and the
- * newest seal is older than F/2; an offer when an announcement that may count from its offer has come in. The tail seal needs
+ * newest seal is older than F/2; an offer when an announcement that may count from its offer, or an act that leaves the terms, has
+ * come in. The tail seal needs
  * no further one.
  */
 public final class OfficeActs {
@@ -24,7 +26,7 @@ public final class OfficeActs {
     private final Heads heads;
     /** Indexes of entries, seals apart, that no seal in the record covers. */
     private final TreeSet<Long> unsealed = new TreeSet<>();
-    /** Indexes of announcements that no offer in the record covers. */
+    /** Indexes of announcements and of acts that leave the terms that no offer in the record covers. */
     private final TreeSet<Long> unoffered = new TreeSet<>();
 
     private Optional<CosignedCheckpoint> newestSeal = Optional.empty();
@@ -49,7 +51,7 @@ public final class OfficeActs {
             }
             case Body body -> {
                 unsealed.add(index);
-                if (announced(body).isPresent()) {
+                if (announced(body).isPresent() || Overlay.leaves(body)) {
                     unoffered.add(index);
                 }
             }
@@ -79,7 +81,8 @@ public final class OfficeActs {
         boolean owed = unoffered.stream()
                 .map(store::decoded)
                 .anyMatch(decoded -> decoded instanceof Decoded.Read(SignedAct signed)
-                        && announced(signed.act().body()).filter(counts).isPresent());
+                        && (Overlay.leaves(signed.act().body())
+                                || announced(signed.act().body()).filter(counts).isPresent()));
         if (!owed) {
             unoffered.clear();
             return Optional.empty();

@@ -59,7 +59,7 @@ public final class Lookout {
             return false;
         }
         // Most entries are seals, which change nothing that the watch looks at.
-        List<Object> told = List.of(register.start(), register.places(), register.announcements());
+        List<Object> told = List.of(register.course(), register.places(), register.announcements());
         if (!told.equals(judged) || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
             judged = told;
             judgedAt = now;
@@ -88,7 +88,7 @@ public final class Lookout {
         rules = Optional.of(book);
         return Restraints.of(
                 terms,
-                register.start(),
+                register.course(),
                 register.places(),
                 register.announcements(),
                 announcement -> outcome(book, register, announcement, proof, now));

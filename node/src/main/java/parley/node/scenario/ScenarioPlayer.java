@@ -90,6 +90,12 @@ public final class ScenarioPlayer {
             case "adoption" -> new Body.Adoption(terms(blobs));
             case "commencement" -> new Body.Commencement(terms(blobs), instant(act, "at"), instant(act, "deadline"));
             case "confirmation" -> new Body.Confirmation();
+            case "postponement" -> new Body.Postponement(instant(act, "at"), instant(act, "deadline"));
+            case "suspension" -> new Body.Suspension(instant(act, "from"), text(act, "reason"));
+            case "resumption" -> new Body.Resumption(instant(act, "at"), instant(act, "deadline"));
+            case "renewal" -> new Body.Renewal(text(act, "phase"), instant(act, "until"));
+            case "exit" -> new Body.Exit(instant(act, "at"), text(act, "reason"));
+            case "release" -> new Body.Release(text(act, "reason"));
             case "acknowledgement" -> new Body.Acknowledgement();
             case "notice" -> new Body.Notice(ActivityJson.read(json(act, "activity")), text(act, "text"));
             case "request" -> new Body.Request(ActivityJson.read(json(act, "activity")), text(act, "text"));

@@ -15,6 +15,7 @@ import parley.core.act.Activity;
 import parley.core.act.ActivityJson;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Start;
 import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementReader;
@@ -80,7 +81,7 @@ final class ScenarioWatch {
         Digest none = Digest.of(new byte[0]);
         return Restraints.of(
                 arrangement(folder),
-                new Start.InEffect(new ActId(none.hex()), none, start, start),
+                Course.of(new Start.InEffect(new ActId(none.hex()), none, start, start)),
                 List.of(),
                 announcements,
                 announcement -> outcomes.getOrDefault(announcement.name(), "?"));

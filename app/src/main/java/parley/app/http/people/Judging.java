@@ -13,10 +13,10 @@ import parley.core.act.Unreadable;
 import parley.core.audit.RecordSource;
 import parley.core.log.LogException;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.RecordHistory;
 import parley.core.register.Register;
-import parley.core.register.Start;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
@@ -47,7 +47,7 @@ final class Judging {
     private record Ended(long sealed, Verdict verdict) {}
 
     /** Everything that a live verdict depends on, to the second. */
-    private record Moment(long size, long epochSecond, List<Announcement> announcements, Start start, Proof proof) {}
+    private record Moment(long size, long epochSecond, List<Announcement> announcements, Course course, Proof proof) {}
 
     Map<ActId, Verdict> verdicts(NodeView view, RuleBook rules) {
         if (book != rules) {
@@ -58,7 +58,7 @@ final class Judging {
         }
         var register = view.restrained();
         var now = new Moment(
-                register.size(), view.at().getEpochSecond(), register.announcements(), register.start(), view.proof());
+                register.size(), view.at().getEpochSecond(), register.announcements(), register.course(), view.proof());
         boolean same = now.equals(moment);
         var verdicts = new HashMap<ActId, Verdict>();
         for (var one : register.announcements()) {

@@ -137,11 +137,15 @@ final class Picture {
         if (register.terms().isEmpty()) {
             return "not-signed";
         }
-        return switch (register.start()) {
-            case Start.NotProposed none -> "signed";
-            case Start.Undecided undecided -> "start-undecided";
-            case Start.InEffect effect -> view.at().isBefore(effect.at()) ? "awaiting-start" : "in-force";
-            case Start.Lapsed lapsed -> "lapsed";
+        return switch (register.standing(view.at())) {
+            case NOT_PROPOSED -> "signed";
+            case UNDECIDED -> "start-undecided";
+            case POSTPONED -> "postponed";
+            case AWAITING -> "awaiting-start";
+            case IN_EFFECT -> "in-force";
+            case SUSPENDED -> "suspended";
+            case ENDED -> "ended";
+            case LAPSED -> "lapsed";
         };
     }
 

@@ -39,6 +39,12 @@ record Sentences(Map<ActId, String> names) {
             case Body.Commencement(var terms, var at, var deadline) ->
                 say("commencement", author, instant(at), instant(deadline));
             case Body.Confirmation confirmation -> say("confirmation", author);
+            case Body.Postponement(var at, var deadline) -> say("postponement", author, instant(at), instant(deadline));
+            case Body.Suspension(var from, var reason) -> say("suspension", author, instant(from), reason);
+            case Body.Resumption(var at, var deadline) -> say("resumption", author, instant(at), instant(deadline));
+            case Body.Renewal(var phase, var until) -> say("renewal", author, phase, instant(until));
+            case Body.Exit(var at, var reason) -> say("exit", author, instant(at), reason);
+            case Body.Release(var reason) -> say("release", author, reason);
             case Body.Notice(var activity, var text) -> say("notice", author, name, title(activity, text));
             case Body.Request(var activity, var text) -> say("request", author, name, title(activity, text));
             case Body.Acknowledgement acknowledgement -> say("acknowledgement", author, about);
