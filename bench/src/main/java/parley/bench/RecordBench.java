@@ -45,7 +45,7 @@ public final class RecordBench {
     private static final int ACTS_PER_SECOND = 20_000;
     private static final int ENTRY_BYTES = 1_024;
     /** Acts of one side that are on their way at once. */
-    private static final int WINDOW = 64;
+    private static final int WINDOW = 256;
 
     private static final Instant ISSUED = Instant.parse("2016-09-12T06:00:00Z");
 
@@ -96,6 +96,7 @@ public final class RecordBench {
         results.put("entry_bytes", signed.getFirst().getFirst().length);
         try (var node = Node.open(office, new NobodyAnswers(), scenarios)) {
             node.step();
+            node.start();
             return take(node, signed);
         }
     }

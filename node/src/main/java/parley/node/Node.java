@@ -132,6 +132,7 @@ public final class Node implements AutoCloseable {
 
     /** Starts the threads: one that keeps time, and one courier for each peer. */
     public void start() {
+        part.serve();
         threads.start();
     }
 

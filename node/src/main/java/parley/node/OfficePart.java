@@ -36,6 +36,8 @@ import parley.node.succession.Successor;
 final class OfficePart implements Part {
     private static final Author AUTHOR = new Author(CharterDocument.OFFICE, "record", "office", "office");
     static final String CHARTER_ACTS = "charter/";
+    /** How long an act that has overtaken another waits for it: its author sends them one after the other, over several lines. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Ledger ledger;
     private final Sequencer sequencer;
@@ -66,6 +68,11 @@ final class OfficePart implements Part {
                 CharterDocument.OFFICE,
                 keys.act(),
                 () -> ledger.actKid(CharterDocument.OFFICE));
+    }
+
+    @Override
+    public void serve() {
+        sequencer.patience(PATIENCE);
     }
 
     @Override

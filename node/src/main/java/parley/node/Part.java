@@ -13,6 +13,9 @@ import parley.node.port.WitnessAnswer;
 /** What only an office, or only a headquarters, does. */
 sealed interface Part permits OfficePart, HeadquartersPart {
 
+    /** From now on many threads call at once, and time passes: what comes too early may wait for what it follows. */
+    default void serve() {}
+
     SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs);
 
     WitnessAnswer addCheckpoint(String body);

@@ -2,26 +2,27 @@ package parley.core.act;
 
 import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import parley.core.curve.Ed25519Key;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The public half of an Ed25519 key that signs acts.
- *
- * <p>The one verification rule, which {@code parley.core.log.Ed25519} states in full: the key and R are canonical encodings of
- * points of prime order, S is below the group order, and the equation of RFC 8032 holds. This package may not see the log, so
- * it makes the same BouncyCastle calls; a test holds the two together.
- *
- * @param kid the key's name, for example {@code usa-act-1}
- * @param raw 32 bytes
+ * The public half of an Ed25519 key that signs acts: its name, for example {@code usa-act-1}, and 32 bytes. It checks by the one
+ * verification rule, which {@code parley.core.log.Ed25519} states in full.
  */
-public record ActKey(String kid, byte[] raw) {
-    public ActKey {
-        raw = raw.clone();
-        if (raw.length != Ed25519.PUBLIC_KEY_SIZE || !Ed25519.validatePublicKeyFull(raw, 0)) {
+public final class ActKey {
+    private final String kid;
+    private final byte[] raw;
+    private final Ed25519Key key;
+
+    /** @throws IllegalArgumentException unless the bytes are a key under the rule */
+    public ActKey(String kid, byte[] raw) {
+        if (!Ed25519Key.isGood(raw)) {
             throw new IllegalArgumentException("Key " + kid + " is not an Ed25519 public key of full order.");
         }
+        this.kid = kid;
+        this.raw = raw.clone();
+        this.key = new Ed25519Key(raw);
     }
 
     /** From base64url of the 32 bytes. @throws Unreadable for anything else */
@@ -34,16 +35,17 @@ public record ActKey(String kid, byte[] raw) {
         }
     }
 
-    @Override
+    public String kid() {
+        return kid;
+    }
+
     public byte[] raw() {
         return raw.clone();
     }
 
     /** Whether this key made that signature over that message. */
     public boolean verifies(byte[] message, byte[] signature) {
-        return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, raw, 0, message, 0, message.length)
-                && Ed25519.validatePublicKeyFull(signature, 0);
+        return key.verifies(message, signature);
     }
 
     /** Whether this key signed the act, under this name. {@link SignedAct#signedBy} remembers the answer. */
@@ -99,5 +101,10 @@ public record ActKey(String kid, byte[] raw) {
     @Override
     public int hashCode() {
         return kid.hashCode() * 31 + Arrays.hashCode(raw);
+    }
+
+    @Override
+    public String toString() {
+        return kid;
     }
 }

@@ -1,5 +1,7 @@
 package parley.core.log;
 
+import parley.core.curve.Ed25519Key;
+
 /**
  * Ed25519 (RFC 8032, no context, no prehash) on BouncyCastle's low-level code, with the one verification rule of Parley.
  *
@@ -48,26 +50,12 @@ public final class Ed25519 {
 
     /** Whether these bytes may serve as a public key under the rule: 32 bytes, canonical, a point of prime order. */
     public static boolean isPublicKey(byte[] publicKey) {
-        return publicKey.length == PUBLIC_KEY_LENGTH
-                && org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyFull(publicKey, 0);
+        return Ed25519Key.isGood(publicKey);
     }
 
     /** Whether the signature is good under the rule. Any bytes may be given; none throw. */
     public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        return isPublicKey(publicKey) && verifyWithChecked(publicKey, message, signature);
-    }
-
-    /**
-     * The same for a key that {@link #isPublicKey} has passed before.
-     *
-     * <p>BouncyCastle checks lengths, encodings and S, then a multiple of the equation that a reduced basis makes cheap; with A
-     * and R of prime order that multiple holds only if the equation does.
-     */
-    static boolean verifyWithChecked(byte[] publicKey, byte[] message, byte[] signature) {
-        return signature.length == SIGNATURE_LENGTH
-                && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
-                        signature, 0, publicKey, 0, message, 0, message.length)
-                && org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyFull(signature, 0);
+        return isPublicKey(publicKey) && Ed25519Key.slowly(publicKey, message, signature);
     }
 
     private static void requireSeed(byte[] seed) {

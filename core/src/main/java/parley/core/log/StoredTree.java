@@ -15,10 +15,15 @@ public final class StoredTree {
     private final long size;
     private final long stored;
     private final Map<TilePath, HashTile> known = new LinkedHashMap<>();
-    /** Roots of complete subtrees that were computed within a tile: many proofs of one tree share them. */
+    /** Roots that were computed: of complete subtrees within a tile, and of what is left of each to the right edge. Many proofs share them. */
     private final Map<Subtree, Hash> computed = new LinkedHashMap<>();
 
-    private record Subtree(long start, int height) {}
+    private record Subtree(long start, int height) {
+        /** From start to the end of the tree, which is no power of two. */
+        static Subtree toEdge(long start) {
+            return new Subtree(start, -1);
+        }
+    }
 
     /** @param size in entries; the tiles are those of this size, or full ones that came later */
     public StoredTree(Tiles tiles, long size) {
@@ -81,8 +86,17 @@ public final class StoredTree {
         if (Long.bitCount(width) == 1) {
             return complete(start, Long.numberOfTrailingZeros(width));
         }
+        var edge = Subtree.toEdge(start);
+        var known = end == size ? computed.get(edge) : null;
+        if (known != null) {
+            return known;
+        }
         long left = Long.highestOneBit(width);
-        return Hash.node(complete(start, Long.numberOfTrailingZeros(left)), subtree(start + left, end));
+        var root = Hash.node(complete(start, Long.numberOfTrailingZeros(left)), subtree(start + left, end));
+        if (end == size) {
+            computed.put(edge, root);
+        }
+        return root;
     }
 
     /** The root of the 2^height leaves from start: a hash of a tile, or made from its two halves. */

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import parley.core.curve.Ed25519Key;
 
 /**
  * A public key that signs notes, with its name: C2SP's <i>vkey</i>, {@code <name>+<8 hex>+<base64(type || key)>}.
@@ -50,12 +52,14 @@ public final class VerifierKey {
     private final Type type;
     private final byte[] key;
     private final int id;
+    private final Optional<Ed25519Key> ed25519;
 
     private VerifierKey(String name, Type type, byte[] key) {
         this.name = name;
         this.type = type;
         this.key = key;
         this.id = id(name, type, key);
+        this.ed25519 = type == Type.ML_DSA_COSIGNER ? Optional.empty() : Optional.of(new Ed25519Key(key));
     }
 
     /**
@@ -148,9 +152,8 @@ public final class VerifierKey {
 
     /** Whether the signature of these bytes is good, under the rule of {@link Ed25519} or of {@link MlDsa44}. */
     boolean verifies(byte[] message, byte[] signature) {
-        return type == Type.ML_DSA_COSIGNER
-                ? MlDsa44.verify(key, message, signature)
-                : Ed25519.verifyWithChecked(key, message, signature);
+        return ed25519.map(checked -> checked.verifies(message, signature))
+                .orElseGet(() -> MlDsa44.verify(key, message, signature));
     }
 
     /** Whether both wrap one public key, whatever their names and types: C2SP {@code tlog-policy}'s <i>duplicate</i>. */

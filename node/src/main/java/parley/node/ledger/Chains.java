@@ -82,11 +82,10 @@ public final class Chains {
         return Optional.ofNullable(indexes.get(id));
     }
 
-    /** A copy to try a batch on. */
-    Chains copy() {
-        var copy = new Chains(keyring, roots);
-        copy.tips.putAll(tips);
-        copy.indexes.putAll(indexes);
-        return copy;
+    /** Where chains and keys stand, to try a batch on. It finds no entry by its id: to copy that would cost the whole record. */
+    Chains trial() {
+        var trial = new Chains(keyring, roots);
+        trial.tips.putAll(tips);
+        return trial;
     }
 }

@@ -1,15 +1,21 @@
 package parley.node.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
+import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
@@ -24,6 +30,7 @@ import parley.core.log.InclusionProof;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.core.log.Signer;
+import parley.core.log.StoredTree;
 import parley.node.port.Disk;
 import parley.node.port.SubmitAnswer;
 
@@ -31,11 +38,12 @@ import parley.node.port.SubmitAnswer;
  * The office's one way into the record. An act is acknowledged only once it is durable and covered by a signed, durable
  * checkpoint.
  *
- * <p>Whoever finds the node's lock free sequences everything that waits, so acts that arrive together share one sync.
+ * <p>Signatures are checked before the lock is asked for, by as many threads as submit. Whoever then finds the node's lock free
+ * sequences everything that waits, so acts that arrive together share one sync.
  */
 public final class Sequencer {
-    private static final int QUEUE = 1_000;
-    private static final int BATCH = 256;
+    private static final int QUEUE = 8_192;
+    private static final int BATCH = 2_048;
 
     private final Disk disk;
     private final Witnesses witnesses;
@@ -46,16 +54,34 @@ public final class Sequencer {
     private final Lock lock;
     private final Chains chains;
     private final ArrayBlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** Acts that have overtaken an earlier one of their chain, and wait for it. */
+    private final Map<Turn, Waiting> early = new HashMap<>();
+
+    private final Condition taken;
+    private volatile long patienceNanos;
+
+    /** A place in a chain. */
+    private record Turn(String chain, long seq) {
+        static Turn of(SignedAct signed) {
+            return new Turn(Chains.of(signed.kid()), signed.act().seq());
+        }
+
+        Turn next() {
+            return new Turn(chain, seq + 1);
+        }
+    }
 
     /** An act at the door; {@code answer} is set under the lock. */
     private static final class Waiting {
         final SignedAct signed;
+        final Turn turn;
 
         @Nullable
         SubmitAnswer answer;
 
         Waiting(SignedAct signed) {
             this.signed = signed;
+            this.turn = Turn.of(signed);
         }
     }
 
@@ -76,6 +102,12 @@ public final class Sequencer {
         this.chains = chains;
         this.logKey = logKey;
         this.lock = lock;
+        this.taken = lock.newCondition();
+    }
+
+    /** How long an act that has overtaken an earlier one of its chain may wait for it here; at first not at all. */
+    public void patience(Duration longest) {
+        patienceNanos = longest.toNanos();
     }
 
     /**
@@ -111,12 +143,35 @@ public final class Sequencer {
         }
         lock.lock();
         try {
-            while (waiting.answer == null) {
-                sequence();
-            }
-            return waiting.answer;
+            return answer(waiting);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Under the lock, which is let go of while an early act waits for the one before it. */
+    private SubmitAnswer answer(Waiting waiting) {
+        long patience = patienceNanos;
+        while (waiting.answer == null) {
+            sequence();
+            if (waiting.answer == null) {
+                if (patience <= 0) {
+                    early.remove(waiting.turn, waiting);
+                    waiting.answer = outOfChain(waiting.signed, chains);
+                } else {
+                    patience = await(patience);
+                }
+            }
+        }
+        return waiting.answer;
+    }
+
+    private long await(long nanos) {
+        try {
+            return taken.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 
@@ -166,32 +221,55 @@ public final class Sequencer {
     private void sequence() {
         var batch = new ArrayList<Waiting>();
         queue.drainTo(batch, BATCH);
-        var admitted = new ArrayList<Waiting>();
-        var ahead = chains.copy();
-        for (var waiting : batch) {
-            var known = chains.index(waiting.signed.id());
-            if (known.isPresent()) {
-                waiting.answer = receipt(known.get());
-            } else if (refusal(ahead, waiting.signed, store.size() + admitted.size())
-                            .orElse(null)
-                    instanceof Problem problem) {
-                waiting.answer = new SubmitAnswer.Refused(List.of(problem));
-            } else if (ahead.continues(waiting.signed)) {
-                ahead.enter(store.size() + admitted.size(), waiting.signed);
-                admitted.add(waiting);
-            } else {
-                waiting.answer = outOfChain(waiting.signed, ahead);
-            }
-        }
-        if (admitted.isEmpty()) {
+        if (batch.isEmpty()) {
             return;
         }
-        long first = store.size();
-        append(admitted.stream()
-                .<Decoded>map(waiting -> new Decoded.Read(waiting.signed))
-                .toList());
-        for (int i = 0; i < admitted.size(); i++) {
-            admitted.get(i).answer = receipt(first + i);
+        var trial = chains.trial();
+        var admitted = new LinkedHashMap<ActId, SignedAct>();
+        var placed = new ArrayList<Waiting>();
+        for (var arrived : batch) {
+            for (var next = arrived;
+                    next != null && admit(next, trial, admitted);
+                    next = early.remove(next.turn.next())) {
+                placed.add(next);
+            }
+        }
+        append(admitted.values().stream().<Decoded>map(Decoded.Read::new).toList());
+        acknowledge(placed);
+        taken.signalAll();
+    }
+
+    /** @return whether the act stands in the record, or will after this batch; if not, it is answered or early */
+    private boolean admit(Waiting waiting, Chains trial, Map<ActId, SignedAct> admitted) {
+        var signed = waiting.signed;
+        // The same bytes twice, now or long ago, have one place.
+        if (chains.index(signed.id()).isPresent() || admitted.containsKey(signed.id())) {
+            return true;
+        }
+        long index = store.size() + admitted.size();
+        var refusal = refusal(trial, signed, index);
+        if (refusal.isPresent()) {
+            waiting.answer = new SubmitAnswer.Refused(List.of(refusal.get()));
+        } else if (trial.continues(signed)) {
+            trial.enter(index, signed);
+            admitted.put(signed.id(), signed);
+            return true;
+        } else if (waiting.turn.seq() <= nextSeq(waiting.turn.chain(), trial)
+                || early.putIfAbsent(waiting.turn, waiting) != null) {
+            waiting.answer = outOfChain(signed, trial);
+        }
+        return false;
+    }
+
+    /** Gives each its receipt: the proofs of one batch share a tree. */
+    private void acknowledge(List<Waiting> placed) {
+        if (placed.isEmpty()) {
+            return;
+        }
+        var newest = heads.newest().orElseThrow();
+        var tree = new StoredTree(store.tiles(), newest.checkpoint().size());
+        for (var waiting : placed) {
+            waiting.answer = receipt(newest, tree, chains.index(waiting.signed.id()).orElseThrow());
         }
     }
 
@@ -211,6 +289,9 @@ public final class Sequencer {
     }
 
     private void append(List<Decoded> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written
         // over.
         store.append(entries);
@@ -235,7 +316,7 @@ public final class Sequencer {
 
     private SubmitAnswer outOfChain(SignedAct signed, Chains ahead) {
         var chain = Chains.of(signed.kid());
-        long next = ahead.tip(chain).map(tip -> tip.seq() + 1).orElse(0L);
+        long next = nextSeq(chain, ahead);
         long seq = signed.act().seq();
         if (seq > next) {
             return new SubmitAnswer.Later("Act " + seq + " of the chain " + chain + " came before act " + next + ".");
@@ -250,17 +331,20 @@ public final class Sequencer {
                                 + signed.act().prev().map(Object::toString).orElse("none"))));
     }
 
-    private SubmitAnswer receipt(long index) {
-        var newest = heads.newest().orElseThrow();
+    private static long nextSeq(String chain, Chains ahead) {
+        return ahead.tip(chain).map(tip -> tip.seq() + 1).orElse(0L);
+    }
+
+    private static SubmitAnswer receipt(CosignedCheckpoint newest, StoredTree tree, long index) {
         try {
-            var proof = InclusionProof.from(
-                    store.tiles(), index, newest.checkpoint().size());
             return new SubmitAnswer.Recorded(
                     index,
                     newest.note(),
-                    proof.path().stream().map(Hash::base64).toList());
+                    InclusionProof.from(tree, index).path().stream()
+                            .map(Hash::base64)
+                            .toList());
         } catch (LogException e) {
-            throw new Disk.Failure("The record's tiles do not hold together: " + e.getMessage(), e);
+            throw Mirror.broken(e);
         }
     }
 }

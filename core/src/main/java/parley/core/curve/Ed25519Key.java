@@ -1,0 +1,124 @@
+package parley.core.curve;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public key that checks signatures by the one rule of Parley, which {@code parley.core.log.Ed25519} states in full.
+ *
+ * <p>The first few hundred it checks with BouncyCastle: the equation, and then that R is of prime order. A key that checks more
+ * makes itself a table, and computes [S]B - [k]A outright. That is a point of the prime-order group, because A and B are; so if
+ * its one canonical encoding is R, byte by byte, R is canonical and of prime order, or neutral, which is refused. It is the same
+ * rule, with nothing left over to check.
+ */
+public final class Ed25519Key {
+    private static final int LENGTH = 32;
+    /** From which signature on a table is worth its making. */
+    private static final int MANY = 256;
+
+    private static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    /** The encoding of the neutral point: y = 1. */
+    private static final byte[] NEUTRAL = neutral();
+
+    private final byte[] key;
+    /** About how many have been checked: when several threads check, some may go uncounted. */
+    private volatile int seen;
+
+    private volatile @Nullable Multiples negative;
+
+    /** Made when the first key has become a busy one. */
+    private static final class Base {
+        private static final Multiples MULTIPLES = Multiples.of(encoded());
+
+        /** y = 4/5, x even. */
+        private static byte[] encoded() {
+            var bytes = new byte[LENGTH];
+            Arrays.fill(bytes, (byte) 0x66);
+            bytes[0] = 0x58;
+            return bytes;
+        }
+    }
+
+    /** @param key 32 bytes that {@link #isGood} has passed */
+    public Ed25519Key(byte[] key) {
+        this.key = key.clone();
+    }
+
+    /** Whether these bytes may serve as a key: canonical, a point of prime order. */
+    public static boolean isGood(byte[] key) {
+        return key.length == LENGTH && Ed25519.validatePublicKeyFull(key, 0);
+    }
+
+    private static byte[] neutral() {
+        var bytes = new byte[LENGTH];
+        bytes[0] = 1;
+        return bytes;
+    }
+
+    /** Whether the signature is good. Any bytes may be given; none throw. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // It is only to tell a busy key from a quiet one.
+    public boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length != 2 * LENGTH) {
+            return false;
+        }
+        var table = negative;
+        if (table != null) {
+            return byTable(table, message, signature);
+        }
+        if (++seen > MANY) {
+            negative = Multiples.ofNegative(key);
+        }
+        return slowly(key, message, signature);
+    }
+
+    /** By BouncyCastle alone: its equation is a multiple of the right one, which with R of prime order comes to the same. */
+    public static boolean slowly(byte[] key, byte[] message, byte[] signature) {
+        return signature.length == 2 * LENGTH
+                && Ed25519.verify(signature, 0, key, 0, message, 0, message.length)
+                && Ed25519.validatePublicKeyFull(signature, 0);
+    }
+
+    /** With a table from the first signature on. */
+    static boolean quickly(byte[] key, byte[] message, byte[] signature) {
+        return new Ed25519Key(key).byTable(Multiples.ofNegative(key), message, signature);
+    }
+
+    private boolean byTable(Multiples negativeKey, byte[] message, byte[] signature) {
+        var r = Arrays.copyOf(signature, LENGTH);
+        var s = Arrays.copyOfRange(signature, LENGTH, 2 * LENGTH);
+        if (Multiples.number(s, 256).compareTo(ORDER) >= 0 || Arrays.equals(r, NEUTRAL)) {
+            return false;
+        }
+        var sum = new Point();
+        Base.MULTIPLES.addTo(sum, s);
+        negativeKey.addTo(sum, challenge(r, message));
+        return Arrays.equals(sum.encode(), r);
+    }
+
+    /** SHA-512(R || A || M) modulo the order, lowest byte first. */
+    private byte[] challenge(byte[] r, byte[] message) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-512");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-512.", e);
+        }
+        digest.update(r);
+        digest.update(key);
+        var k = Multiples.number(digest.digest(message), 512).mod(ORDER).toByteArray();
+        var bytes = new byte[LENGTH];
+        for (int i = 0; i < k.length && i < LENGTH; i++) {
+            bytes[i] = k[k.length - 1 - i];
+        }
+        return bytes;
+    }
+
+    public byte[] bytes() {
+        return key.clone();
+    }
+}

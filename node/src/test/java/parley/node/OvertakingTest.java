@@ -1,0 +1,84 @@
+package parley.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import parley.core.act.Body;
+import parley.core.act.SignedAct;
+import parley.core.space.Footprint;
+import parley.core.space.Position;
+import parley.node.port.SubmitAnswer;
+
+/** Acts of one chain that overtake each other on their way to the office. */
+class OvertakingTest {
+    private final ThreeNodes three = new ThreeNodes(false);
+
+    private List<SignedAct> released(int count) {
+        three.adopt();
+        var acts = new ArrayList<SignedAct>();
+        for (int i = 0; i < count; i++) {
+            var place =
+                    new Body.Registration("protected", "Place " + i, new Footprint.Circle(new Position(36.5, 35.5), 100));
+            var draft = new Draft("ops", "release", "o-" + i, List.of(), Optional.empty(), place, new TreeMap<>());
+            acts.add(((Released.Signed) three.usa().release(draft)).act());
+        }
+        return acts;
+    }
+
+    @Test
+    void actsThatArriveInAnyOrderStandInTheOrderOfTheirChain() throws Exception {
+        var acts = released(40);
+        try (var office = three.office();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            office.start();
+            long first = office.status().recorded();
+            var backwards = acts.reversed().stream()
+                    .<Callable<SubmitAnswer>>map(act -> () -> office.submit(act.entry(), new TreeMap<>()))
+                    .toList();
+            var answers = threads.invokeAll(backwards).reversed();
+            for (int i = 0; i < acts.size(); i++) {
+                assertThat(answers.get(i).get()).isInstanceOfSatisfying(SubmitAnswer.Recorded.class, receipt -> assertThat(
+                                receipt.index())
+                        .isGreaterThanOrEqualTo(first));
+            }
+            var indexes = new ArrayList<Long>();
+            for (var answer : answers) {
+                indexes.add(((SubmitAnswer.Recorded) answer.get()).index());
+            }
+            assertThat(indexes).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoWaitsInVainIsToldToSendItAgain() {
+        var acts = released(2);
+        try (var office = three.office()) {
+            office.start();
+            assertThat(office.submit(acts.get(1).entry(), new TreeMap<>())).isInstanceOf(SubmitAnswer.Later.class);
+            // Nothing of it is left behind: the first, and then it, are taken as if it had never come.
+            assertThat(office.submit(acts.get(0).entry(), new TreeMap<>())).isInstanceOf(SubmitAnswer.Recorded.class);
+            assertThat(office.submit(acts.get(1).entry(), new TreeMap<>())).isInstanceOf(SubmitAnswer.Recorded.class);
+        }
+    }
+
+    @Test
+    void theSameBytesTwiceInOneBatchHaveOnePlace() throws Exception {
+        var act = released(1).getFirst();
+        try (var office = three.office();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            office.start();
+            Callable<SubmitAnswer> send = () -> office.submit(act.entry(), new TreeMap<>());
+            var places = new ArrayList<Long>();
+            for (var answer : threads.invokeAll(List.of(send, send, send, send))) {
+                places.add(((SubmitAnswer.Recorded) answer.get()).index());
+            }
+            assertThat(places).hasSize(4).containsOnly(places.getFirst());
+        }
+    }
+}
