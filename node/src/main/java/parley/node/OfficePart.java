@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import parley.core.act.ActCodec;
 import parley.core.act.Author;
@@ -180,7 +179,7 @@ final class OfficePart implements Part {
             ledger.outbox.keep(fresh);
             return fresh;
         });
-        if (sequencer.submit(signed.entry(), new TreeMap<>()) instanceof SubmitAnswer.Refused(var problems)) {
+        if (sequencer.enter(signed) instanceof SubmitAnswer.Refused(var problems)) {
             throw new Disk.Failure("The office's own act was refused: " + problems);
         }
     }

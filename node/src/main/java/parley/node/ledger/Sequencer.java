@@ -3,6 +3,7 @@ package parley.node.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
-import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
@@ -38,8 +38,8 @@ import parley.node.port.SubmitAnswer;
  * The office's one way into the record. An act is acknowledged only once it is durable and covered by a signed, durable
  * checkpoint.
  *
- * <p>Signatures are checked before the lock is asked for, by as many threads as submit. Whoever then finds the node's lock free
- * sequences everything that waits, so acts that arrive together share one sync.
+ * <p>Signatures are checked before anything is locked, by as many threads as submit. One of those who then wait sequences for all,
+ * so acts that arrive together share one sync.
  */
 public final class Sequencer {
     private static final int QUEUE = 8_192;
@@ -53,37 +53,13 @@ public final class Sequencer {
     private final Signer logKey;
     private final Lock lock;
     private final Chains chains;
-    private final ArrayBlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final ArrayBlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(QUEUE);
     /** Acts that have overtaken an earlier one of their chain, and wait for it. */
-    private final Map<Turn, Waiting> early = new HashMap<>();
+    private final Map<Arrival.Turn, Arrival> early = new HashMap<>();
+    /** Whether somebody sequences, or is about to. */
+    private final AtomicBoolean led = new AtomicBoolean();
 
-    private final Condition taken;
     private volatile long patienceNanos;
-
-    /** A place in a chain. */
-    private record Turn(String chain, long seq) {
-        static Turn of(SignedAct signed) {
-            return new Turn(Chains.of(signed.kid()), signed.act().seq());
-        }
-
-        Turn next() {
-            return new Turn(chain, seq + 1);
-        }
-    }
-
-    /** An act at the door; {@code answer} is set under the lock. */
-    private static final class Waiting {
-        final SignedAct signed;
-        final Turn turn;
-
-        @Nullable
-        SubmitAnswer answer;
-
-        Waiting(SignedAct signed) {
-            this.signed = signed;
-            this.turn = Turn.of(signed);
-        }
-    }
 
     public Sequencer(
             Disk disk,
@@ -102,7 +78,6 @@ public final class Sequencer {
         this.chains = chains;
         this.logKey = logKey;
         this.lock = lock;
-        this.taken = lock.newCondition();
     }
 
     /** How long an act that has overtaken an earlier one of its chain may wait for it here; at first not at all. */
@@ -111,72 +86,108 @@ public final class Sequencer {
     }
 
     /**
-     * Takes one entry: checks it, stores its blobs, appends it, signs a checkpoint over it.
+     * Takes one entry: checks it, stores its blobs, appends it, signs a checkpoint over it. Not under the lock.
      *
      * @throws Disk.Failure if the disk failed; the node must stop, for what reached the disk is not known
      */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> given) {
         return switch (ActCodec.decode(entry)) {
             case Decoded.Malformed malformed -> new SubmitAnswer.Refused(malformed.problems());
-            case Decoded.Read(SignedAct signed) -> submit(signed, given);
+            case Decoded.Read(SignedAct signed) -> check(signed, given).orElseGet(() -> await(new Arrival(signed)));
         };
     }
 
-    private SubmitAnswer submit(SignedAct signed, SortedMap<Digest, byte[]> given) {
-        var problems = check(signed, given);
+    /** Under the lock: takes an act of the office's own. */
+    public SubmitAnswer enter(SignedAct signed) {
+        var refused = check(signed, Collections.emptySortedMap());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var own = new Arrival(signed);
+        while (!queue.offer(own)) {
+            sequence();
+        }
+        while (!queue.isEmpty()) {
+            sequence();
+        }
+        return Optional.ofNullable(own.answer()).orElseGet(() -> tooEarly(own));
+    }
+
+    /** Nothing wrong with the act as such, and its blobs are stored; else the refusal. */
+    private Optional<SubmitAnswer> check(SignedAct signed, SortedMap<Digest, byte[]> given) {
+        var problems = problems(signed, given);
         if (!problems.isEmpty()) {
-            return new SubmitAnswer.Refused(problems);
+            return Optional.of(new SubmitAnswer.Refused(problems));
         }
         // Blobs before the act. A crash here leaves blobs that no act names: harmless, and there when it is sent again.
         var wanted = blobs.<RuntimeException>wanted(signed.act(), digest -> Optional.ofNullable(given.get(digest)));
         if (!wanted.missing().isEmpty()) {
-            return new SubmitAnswer.Refused(List.of(Problem.at(
+            return Optional.of(new SubmitAnswer.Refused(List.of(Problem.at(
                     "blobs",
                     "The act names the blob "
                             + wanted.missing().iterator().next().hex()
-                            + ", which did not come with it and is not here")));
+                            + ", which did not come with it and is not here"))));
         }
         blobs.store(wanted.found());
-        var waiting = new Waiting(signed);
-        if (!queue.offer(waiting)) {
+        return Optional.empty();
+    }
+
+    /**
+     * Sequences, or waits for whoever does. Nobody asks for the lock only to learn that the answer is there: those would keep
+     * each other from arriving together.
+     */
+    private SubmitAnswer await(Arrival arrival) {
+        if (!queue.offer(arrival)) {
             return new SubmitAnswer.Later("The office has " + QUEUE + " acts waiting already. Send it again shortly.");
         }
+        long until = System.nanoTime() + patienceNanos;
+        for (var answer = arrival.answer(); ; answer = arrival.answer()) {
+            if (answer != null) {
+                return answer;
+            }
+            if (led.compareAndSet(false, true)) {
+                lead();
+            }
+            if (!arrival.await(until - System.nanoTime())) {
+                giveUp(arrival);
+            }
+        }
+    }
+
+    /** Answers everybody who waits, oneself too, and hands on to whoever has come since. */
+    private void lead() {
         lock.lock();
         try {
-            return answer(waiting);
+            sequence();
+        } finally {
+            lock.unlock();
+            led.set(false);
+            var next = queue.peek();
+            if (next != null) {
+                next.nudge();
+            }
+        }
+    }
+
+    /** What it waits for has not come; unless nobody has looked at it yet. */
+    private void giveUp(Arrival arrival) {
+        lock.lock();
+        try {
+            if (early.get(arrival.turn()) == arrival) {
+                arrival.answer(tooEarly(arrival));
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Under the lock, which is let go of while an early act waits for the one before it. */
-    private SubmitAnswer answer(Waiting waiting) {
-        long patience = patienceNanos;
-        while (waiting.answer == null) {
-            sequence();
-            if (waiting.answer == null) {
-                if (patience <= 0) {
-                    early.remove(waiting.turn, waiting);
-                    waiting.answer = outOfChain(waiting.signed, chains);
-                } else {
-                    patience = await(patience);
-                }
-            }
-        }
-        return waiting.answer;
-    }
-
-    private long await(long nanos) {
-        try {
-            return taken.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
+    private SubmitAnswer tooEarly(Arrival arrival) {
+        early.remove(arrival.turn(), arrival);
+        return outOfChain(arrival.signed(), chains);
     }
 
     /** What can be seen without the record. */
-    private List<Problem> check(SignedAct signed, SortedMap<Digest, byte[]> given) {
+    private List<Problem> problems(SignedAct signed, SortedMap<Digest, byte[]> given) {
         var problems = new ArrayList<Problem>();
         var act = signed.act();
         refusal(chains, signed, store.size()).ifPresent(problems::add);
@@ -219,29 +230,44 @@ public final class Sequencer {
 
     /** Under the lock: everything that waits, in order, as one batch. */
     private void sequence() {
-        var batch = new ArrayList<Waiting>();
+        var batch = new ArrayList<Arrival>();
         queue.drainTo(batch, BATCH);
         if (batch.isEmpty()) {
             return;
         }
+        try {
+            sequence(batch);
+        } catch (RuntimeException e) {
+            // The node stops, and nobody is told that an act is recorded.
+            batch.forEach(arrival -> arrival.fail(e));
+            early.values().forEach(arrival -> arrival.fail(e));
+            throw e;
+        }
+    }
+
+    private void sequence(List<Arrival> batch) {
         var trial = chains.trial();
         var admitted = new LinkedHashMap<ActId, SignedAct>();
-        var placed = new ArrayList<Waiting>();
+        var placed = new ArrayList<Arrival>();
         for (var arrived : batch) {
             for (var next = arrived;
                     next != null && admit(next, trial, admitted);
-                    next = early.remove(next.turn.next())) {
+                    next = early.remove(next.turn().next())) {
                 placed.add(next);
             }
         }
-        append(admitted.values().stream().<Decoded>map(Decoded.Read::new).toList());
-        acknowledge(placed);
-        taken.signalAll();
+        try {
+            append(admitted.values().stream().<Decoded>map(Decoded.Read::new).toList());
+            acknowledge(placed);
+        } catch (RuntimeException e) {
+            placed.forEach(arrival -> arrival.fail(e));
+            throw e;
+        }
     }
 
     /** @return whether the act stands in the record, or will after this batch; if not, it is answered or early */
-    private boolean admit(Waiting waiting, Chains trial, Map<ActId, SignedAct> admitted) {
-        var signed = waiting.signed;
+    private boolean admit(Arrival arrival, Chains trial, Map<ActId, SignedAct> admitted) {
+        var signed = arrival.signed();
         // The same bytes twice, now or long ago, have one place.
         if (chains.index(signed.id()).isPresent() || admitted.containsKey(signed.id())) {
             return true;
@@ -249,27 +275,28 @@ public final class Sequencer {
         long index = store.size() + admitted.size();
         var refusal = refusal(trial, signed, index);
         if (refusal.isPresent()) {
-            waiting.answer = new SubmitAnswer.Refused(List.of(refusal.get()));
+            arrival.answer(new SubmitAnswer.Refused(List.of(refusal.get())));
         } else if (trial.continues(signed)) {
             trial.enter(index, signed);
             admitted.put(signed.id(), signed);
             return true;
-        } else if (waiting.turn.seq() <= nextSeq(waiting.turn.chain(), trial)
-                || early.putIfAbsent(waiting.turn, waiting) != null) {
-            waiting.answer = outOfChain(signed, trial);
+        } else if (arrival.turn().seq() <= nextSeq(arrival.turn().chain(), trial)
+                || early.putIfAbsent(arrival.turn(), arrival) != null) {
+            arrival.answer(outOfChain(signed, trial));
         }
         return false;
     }
 
     /** Gives each its receipt: the proofs of one batch share a tree. */
-    private void acknowledge(List<Waiting> placed) {
+    private void acknowledge(List<Arrival> placed) {
         if (placed.isEmpty()) {
             return;
         }
         var newest = heads.newest().orElseThrow();
         var tree = new StoredTree(store.tiles(), newest.checkpoint().size());
-        for (var waiting : placed) {
-            waiting.answer = receipt(newest, tree, chains.index(waiting.signed.id()).orElseThrow());
+        for (var arrival : placed) {
+            arrival.answer(receipt(
+                    newest, tree, chains.index(arrival.signed().id()).orElseThrow()));
         }
     }
 
