@@ -23,8 +23,8 @@ class OvertakingTest {
         three.adopt();
         var acts = new ArrayList<SignedAct>();
         for (int i = 0; i < count; i++) {
-            var place =
-                    new Body.Registration("protected", "Place " + i, new Footprint.Circle(new Position(36.5, 35.5), 100));
+            var place = new Body.Registration(
+                    "protected", "Place " + i, new Footprint.Circle(new Position(36.5, 35.5), 100));
             var draft = new Draft("ops", "release", "o-" + i, List.of(), Optional.empty(), place, new TreeMap<>());
             acts.add(((Released.Signed) three.usa().release(draft)).act());
         }
@@ -43,9 +43,10 @@ class OvertakingTest {
                     .toList();
             var answers = threads.invokeAll(backwards).reversed();
             for (int i = 0; i < acts.size(); i++) {
-                assertThat(answers.get(i).get()).isInstanceOfSatisfying(SubmitAnswer.Recorded.class, receipt -> assertThat(
-                                receipt.index())
-                        .isGreaterThanOrEqualTo(first));
+                assertThat(answers.get(i).get())
+                        .isInstanceOfSatisfying(
+                                SubmitAnswer.Recorded.class,
+                                receipt -> assertThat(receipt.index()).isGreaterThanOrEqualTo(first));
             }
             var indexes = new ArrayList<Long>();
             for (var answer : answers) {

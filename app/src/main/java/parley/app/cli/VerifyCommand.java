@@ -2,6 +2,7 @@ package parley.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -29,6 +30,11 @@ import picocli.CommandLine.Parameters;
             "Every signature, chain, seal, checkpoint, cosignature, tile and blob. Prints one line: what was proved, up to which"
                     + " size and stamps; or the first thing wrong, and where. A record that was cut short looks sound: compare the"
                     + " size with what you know.",
+            "",
+            "With --resume an interrupted run, or a later one on a longer record, does not check again the signatures of acts"
+                    + " that it has checked: it reads and hashes every entry as before, and counts on FILE only if its origin,"
+                    + " size and root are those of these very entries, and the trusted roots the same. All else is checked each"
+                    + " time. Whoever can write to FILE can claim signatures that nobody checked: keep it as you keep the keys.",
             ""
         },
         footer = {
@@ -57,17 +63,37 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "a folder with jwks.json, or a JWKS file; only its kids <party>-root are trusted")
     private @Nullable Path keys;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "go on from FILE, if it is there, and keep in it how far this run came")
+    private @Nullable Path resume;
+
+    @Option(names = "--progress", description = "show progress on stderr even when it is no terminal")
+    private boolean progress;
+
     @Override
     public Integer call() {
         var roots = keys == null ? new TreeMap<String, ActKey>() : roots(keys);
         var report = !RecordSources.isAddress(target) && Files.isRegularFile(Path.of(target))
                 ? file(Path.of(target), roots)
-                : new Audit(RecordSources.of(target, TARGET), roots).run(new ProgressLine());
+                : record(roots);
         return switch (report) {
             case Report.Proved proved -> say(proved, Exit.DONE);
             case Report.StructureOnly structure -> say(structure, Exit.STRUCTURE_ONLY);
             case Report.Broken broken -> say(broken, Exit.FAILED);
         };
+    }
+
+    private Report record(SortedMap<String, ActKey> roots) {
+        var state = Optional.ofNullable(resume).map(VerifiedFile::new);
+        var line = new ProgressLine(progress, state);
+        try (var helpers = new ParallelHelpers()) {
+            return new Audit(RecordSources.of(target, TARGET), roots, helpers, state.flatMap(VerifiedFile::read))
+                    .run(line);
+        } finally {
+            line.end();
+        }
     }
 
     private static int say(Report report, int code) {
@@ -99,26 +125,6 @@ public final class VerifyCommand implements Callable<Integer> {
             return roots;
         } catch (Unreadable e) {
             throw new UsageError("The keys in " + file + " cannot be read: " + e.getMessage() + " (--keys)");
-        }
-    }
-
-    /** Progress on a terminal only. */
-    private static final class ProgressLine implements Audit.Progress {
-        private static final long EVERY_NANOS = 200_000_000;
-        private final boolean shown = Terminals.present();
-        private long lastNanos = System.nanoTime();
-
-        @Override
-        public void at(String what, long done, long total) {
-            if (!shown) {
-                return;
-            }
-            if (done >= total) {
-                System.err.print("\r\u001b[K");
-            } else if (System.nanoTime() - lastNanos > EVERY_NANOS) {
-                lastNanos = System.nanoTime();
-                System.err.printf("\r%s %d of %d\u001b[K", what, done, total);
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package parley.core.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import parley.core.act.Body;
 import parley.core.act.SignedAct;
 import parley.core.register.Entry;
 import parley.core.register.Keyring;
+import parley.core.register.Register;
 import parley.core.register.VoidReason;
 
 /**
@@ -22,36 +24,34 @@ final class Acts {
     private static final Pattern KID =
             Pattern.compile("\\{\"alg\":\"Ed25519\",\"kid\":\"([a-z0-9-]{1,64})\",\"typ\":\"parley-act\\+json\"}");
 
-    private final Keyring keyring;
     private final Blobs blobs;
-    private long voids;
+    private Keyring keyring;
+    private long checked;
 
+    /** @param keyring that of a register of nothing will do to begin with */
     Acts(Keyring keyring, Blobs blobs) {
         this.keyring = keyring;
         this.blobs = blobs;
     }
 
-    /** Entries that count for nothing. */
-    long voids() {
-        return voids;
+    /** Checks the entries that the register has and that were not checked yet. */
+    void check(Register register, StoredRecord record) throws Fault {
+        keyring = register.keyring();
+        List<Entry> folded = register.entries();
+        for (; checked < folded.size(); checked++) {
+            check(folded.get((int) checked), record);
+        }
     }
 
-    /**
-     * Checks the next entry.
-     *
-     * @param folded what the register made of it
-     */
-    void check(byte[] entry, Entry folded, String where) throws Fault {
+    private void check(Entry folded, StoredRecord record) throws Fault {
+        int index = (int) folded.index();
         if (folded.signed().isPresent()) {
             SignedAct signed = folded.signed().get();
-            checkSignature(signed, folded.index(), where);
-            checkChain(folded, where);
+            checkSignature(signed, index, record);
+            checkChain(folded, record);
             checkBlobs(signed);
         } else {
-            checkForeign(entry, folded.index(), where);
-        }
-        if (!folded.counts()) {
-            voids++;
+            checkForeign(record.entries().get(index), index, record.place(index));
         }
     }
 
@@ -61,13 +61,18 @@ final class Acts {
                 "The entry is signed under \"" + kid + "\", a key that nobody granted: evidence against the office.");
     }
 
-    private void checkSignature(SignedAct signed, long index, String where) throws Fault {
+    private void checkSignature(SignedAct signed, int index, StoredRecord record) throws Fault {
         Optional<ActKey> key = keyring.key(signed, index);
         if (key.isEmpty() && keyring.at(index).revoked().contains(signed.kid())) {
             return;
         }
-        if (!signed.signedBy(key.orElseThrow(() -> ungranted(signed.kid(), where)))) {
-            throw new Fault(where, "The signature by " + signed.kid() + " is wrong: evidence against the office.");
+        if (key.isEmpty()) {
+            throw ungranted(signed.kid(), record.place(index));
+        }
+        if (!signed.signedBy(key.get())) {
+            throw new Fault(
+                    record.place(index),
+                    "The signature by " + signed.kid() + " is wrong: evidence against the office.");
         }
     }
 
@@ -103,12 +108,12 @@ final class Acts {
     }
 
     /** The register judges chains, on every node alike. A broken one shows that an act was dropped, reordered or said twice. */
-    private static void checkChain(Entry folded, String where) throws Fault {
+    private static void checkChain(Entry folded, StoredRecord record) throws Fault {
         if (folded.voidReason().isPresent()) {
             VoidReason reason = folded.voidReason().get();
             switch (reason.kind()) {
                 case OUT_OF_CHAIN, SECOND_OF_SEQ, REPEATED, NOT_FOUNDED, UNKNOWN_KID, BAD_SIGNATURE ->
-                    throw new Fault(where, reason.sentence());
+                    throw new Fault(record.place((int) folded.index()), reason.sentence());
                 default -> {}
             }
         }

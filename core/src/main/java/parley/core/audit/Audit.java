@@ -1,5 +1,6 @@
 package parley.core.audit;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActKey;
@@ -26,13 +27,26 @@ public final class Audit {
 
     private final RecordSource source;
     private final SortedMap<String, ActKey> roots;
+    private final Helpers helpers;
+    private final Optional<Verified> earlier;
 
     /**
      * @param roots trusted root keys by kid ({@code usa-root}); others in it are not looked at. Empty to check structure only
      */
     public Audit(RecordSource source, SortedMap<String, ActKey> roots) {
+        this(source, roots, Helpers.NONE, Optional.empty());
+    }
+
+    /**
+     * @param helpers who decode and check signatures ahead of it
+     * @param earlier what an earlier audit has verified. Where it holds for these entries and roots, the signatures of its acts are
+     *     not checked again; everything else is. Where it does not hold it counts for nothing
+     */
+    public Audit(RecordSource source, SortedMap<String, ActKey> roots, Helpers helpers, Optional<Verified> earlier) {
         this.source = source;
         this.roots = new TreeMap<>(roots);
+        this.helpers = helpers;
+        this.earlier = earlier;
     }
 
     /** Is told how far the audit is; may throw to stop it. */
@@ -43,6 +57,9 @@ public final class Audit {
          * @param total how many there are
          */
         void at(String what, long done, long total);
+
+        /** All acts up to there bear good signatures: a later audit may go on from there. */
+        default void verified(Verified soFar) {}
     }
 
     public Report run() {
@@ -62,22 +79,28 @@ public final class Audit {
         StoredRecord record = StoredRecord.read(source, progress);
         Trust trust = Trust.establish(record.entries(), record::place, blobs, roots);
         Register empty = Register.empty(blobs.require(trust.record(), "the charter"));
-        Register whole = empty.after(record.entries(), blobs::read);
+        long vouched = vouched(record);
+        int size = record.entries().size();
+        var folding = new Folding(empty, record.entries(), vouched, blobs);
+        Acts acts = new Acts(empty.keyring(), blobs);
+        Register whole = folding.fold(helpers, register -> {
+            acts.check(register, record);
+            progress.at("acts", register.size(), size);
+            progress.verified(new Verified(
+                    record.checkpoint().origin(), Verified.trusted(roots), register.size(), register.root()));
+        });
         Seals seals = new Seals(whole.keyring(), record);
         seals.checkNewest();
-        Acts acts = new Acts(whole.keyring(), blobs);
-        int size = record.entries().size();
-        for (int i = 0; i < size; i++) {
-            Entry folded = whole.entries().get(i);
-            acts.check(record.entries().get(i), folded, record.place(i));
+        long voids = 0;
+        for (Entry folded : whole.entries()) {
+            voids += folded.counts() ? 0 : 1;
             if (folded.signed().isPresent()) {
                 switch (folded.signed().get().act().body()) {
-                    case Body.Seal seal -> seals.check(seal, i);
-                    case Body.Offer offer -> seals.check(offer, i);
+                    case Body.Seal seal -> seals.check(seal, (int) folded.index());
+                    case Body.Offer offer -> seals.check(offer, (int) folded.index());
                     default -> {}
                 }
             }
-            progress.at("acts", i + 1L, size);
         }
         blobs.requireAllThatAreThere();
         if (seals.sealed() == 0) {
@@ -86,10 +109,31 @@ public final class Audit {
                     "No checkpoint is cosigned by both " + Trust.parties(trust.charter())
                             + ", neither this one nor one in the record: nothing is sealed.");
         }
-        Register sealed = seals.sealed() == size
-                ? whole
-                : empty.after(record.entries().subList(0, (int) seals.sealed()), blobs::read);
-        return report(trust, seals, size, sealed.digest(), checked(seals, acts, blobs, sealed.digest()));
+        Digest register = folding.at(seals.sealed()).digest();
+        return report(
+                trust,
+                seals,
+                size,
+                register,
+                checked(seals, voids, blobs, register)
+                        + (vouched == 0
+                                ? ""
+                                : " The signatures of the first " + vouched
+                                        + " entries were checked by an earlier run, and not again."));
+    }
+
+    /** How many entries an earlier audit speaks of, if it speaks of these. */
+    private long vouched(StoredRecord record) throws Fault {
+        if (earlier.isEmpty()) {
+            return 0;
+        }
+        Verified known = earlier.get();
+        boolean same = known.origin().equals(record.checkpoint().origin())
+                && known.trusted().equals(Verified.trusted(roots))
+                && known.size() >= 0
+                && known.size() <= record.entries().size()
+                && record.root(known.size()).equals(known.root());
+        return same ? known.size() : 0;
     }
 
     private Report report(Trust trust, Seals seals, int size, Digest register, String checked) {
@@ -118,12 +162,12 @@ public final class Audit {
                         register);
     }
 
-    private static String checked(Seals seals, Acts acts, Blobs blobs, Digest register) {
+    private static String checked(Seals seals, long voids, Blobs blobs, Digest register) {
         return "every signature, chain, seal (" + seals.count() + "), cosignature, tile and blob (" + blobs.count()
                 + "), so one history (I3), one meaning (I5: register "
                 + register.hex().substring(0, 12)
                 + "), nothing back-dated (I6)"
-                + (acts.voids() == 0 ? "" : "; " + acts.voids() + " of the entries count for nothing")
+                + (voids == 0 ? "" : "; " + voids + " of the entries count for nothing")
                 + ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"
                 + " earlier checkpoint looks as sound.";
     }

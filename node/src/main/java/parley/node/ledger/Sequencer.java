@@ -295,8 +295,8 @@ public final class Sequencer {
         var newest = heads.newest().orElseThrow();
         var tree = new StoredTree(store.tiles(), newest.checkpoint().size());
         for (var arrival : placed) {
-            arrival.answer(receipt(
-                    newest, tree, chains.index(arrival.signed().id()).orElseThrow()));
+            arrival.answer(
+                    receipt(newest, tree, chains.index(arrival.signed().id()).orElseThrow()));
         }
     }
 

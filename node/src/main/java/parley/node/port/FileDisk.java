@@ -30,6 +30,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
     private final FileLock lock;
+    private final Syncs syncs = new Syncs();
 
     private FileDisk(Path root, FileChannel lockFile, FileLock lock) {
         this.root = root;
@@ -112,17 +113,12 @@ public final class FileDisk implements Disk, AutoCloseable {
         var folders = new LinkedHashSet<Path>();
         try {
             var drafts = new ArrayList<Path>();
-            for (var file : files.entrySet()) {
-                var target = resolve(file.getKey());
+            for (var path : files.keySet()) {
+                var target = resolve(path);
                 folders.addAll(createFolders(parent(target)));
-                var draft = target.resolveSibling(target.getFileName() + DRAFT);
-                drafts.add(draft);
-                Files.deleteIfExists(draft);
-                try (var channel = FileChannel.open(draft, NEW, mode(file.getKey()))) {
-                    writeAll(channel, file.getValue());
-                    channel.force(true);
-                }
+                drafts.add(target.resolveSibling(target.getFileName() + DRAFT));
             }
+            writeDrafts(files, drafts);
             int i = 0;
             for (var path : files.keySet()) {
                 var target = resolve(path);
@@ -130,11 +126,28 @@ public final class FileDisk implements Disk, AutoCloseable {
                         drafts.get(i++), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 folders.add(parent(target));
             }
-            for (var folder : folders) {
-                sync(folder);
-            }
+            syncs.all(folders, FileDisk::sync);
         } catch (IOException e) {
             throw new Failure("Writing " + files.firstKey() + " in " + root + " failed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** All are written, then all are synced; only then may any take its place. */
+    private void writeDrafts(SortedMap<String, byte[]> files, List<Path> drafts) throws IOException {
+        var open = new ArrayList<FileChannel>();
+        try {
+            for (var file : files.entrySet()) {
+                var draft = drafts.get(open.size());
+                Files.deleteIfExists(draft);
+                var channel = FileChannel.open(draft, NEW, mode(file.getKey()));
+                open.add(channel);
+                writeAll(channel, file.getValue());
+            }
+            syncs.all(open, channel -> channel.force(true));
+        } finally {
+            for (var channel : open) {
+                channel.close();
+            }
         }
     }
 
@@ -186,6 +199,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     @Override
     public void close() {
         try {
+            syncs.close();
             lock.release();
             lockFile.close();
         } catch (IOException e) {
