@@ -1,0 +1,105 @@
+package parley.core.audit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import parley.core.act.ActCodec;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
+import parley.core.log.TilePath;
+import parley.core.register.Keyring;
+import parley.core.register.Register;
+
+/**
+ * Folds a record in order, while helpers decode and check signatures some bundles ahead. A helper tries the key that was in force
+ * when last the fold looked: where that is another one in the end, the fold finds the answer missing and checks by itself.
+ */
+final class Folding {
+    private static final int AT_ONCE = TilePath.FULL_WIDTH;
+
+    private final List<byte[]> entries;
+    private final long vouched;
+    private final Blobs blobs;
+    /** The register at some earlier sizes: each shares nearly everything with the next. */
+    private final TreeMap<Long, Register> marks = new TreeMap<>();
+
+    private Register register;
+    private volatile Keyring keyring;
+
+    /** @param vouched entries whose signatures have been checked before */
+    Folding(Register empty, List<byte[]> entries, long vouched, Blobs blobs) {
+        this.entries = entries;
+        this.vouched = vouched;
+        this.blobs = blobs;
+        this.register = empty;
+        this.keyring = empty.keyring();
+        marks.put(0L, empty);
+    }
+
+    /** Called with the register after some entries more. */
+    @FunctionalInterface
+    interface Step {
+        void folded(Register register) throws Fault;
+    }
+
+    Register fold(Helpers helpers, Step step) throws Fault {
+        Iterator<List<Decoded>> ahead = helpers.inOrder(tasks());
+        while (ahead.hasNext()) {
+            List<Decoded> decoded = ahead.next();
+            int first = (int) register.size();
+            register = register.afterAll(decoded, blobs::read);
+            keyring = register.keyring();
+            marks.put(register.size(), register);
+            for (int i = 0; i < decoded.size(); i++) {
+                entries.set(first + i, decoded.get(i).entry()); // Held once, not twice.
+            }
+            step.folded(register);
+        }
+        return register;
+    }
+
+    private Iterator<Supplier<List<Decoded>>> tasks() {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < entries.size();
+            }
+
+            @Override
+            public Supplier<List<Decoded>> next() {
+                int from = next;
+                next = Math.min(entries.size(), from + AT_ONCE);
+                var part = List.copyOf(entries.subList(from, next));
+                return () -> decode(from, part);
+            }
+        };
+    }
+
+    private List<Decoded> decode(int from, List<byte[]> part) {
+        var decoded = new ArrayList<Decoded>(part.size());
+        for (int i = 0; i < part.size(); i++) {
+            long index = from + (long) i;
+            Decoded one = ActCodec.decode(part.get(i));
+            if (one instanceof Decoded.Read(SignedAct signed)) {
+                if (index < vouched) {
+                    one = new Decoded.Read(signed.vouched());
+                } else {
+                    // The answer is kept with the act; whether it is the one that counts, the fold decides.
+                    keyring.key(signed, index).ifPresent(signed::signedBy);
+                }
+            }
+            decoded.add(one);
+        }
+        return decoded;
+    }
+
+    /** The register of an earlier size. */
+    Register at(long size) {
+        var mark = marks.floorEntry(size).getValue();
+        return mark.after(entries.subList((int) mark.size(), (int) size), blobs::read);
+    }
+}
