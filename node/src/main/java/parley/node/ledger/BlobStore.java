@@ -33,8 +33,11 @@ public final class BlobStore {
         return read(digest).isPresent();
     }
 
-    /** Stores blobs durably; those already here are left as they are. */
-    public void store(SortedMap<Digest, byte[]> blobs) {
+    /**
+     * Stores blobs durably; those already here are left as they are. One caller at a time: two that bring the same blobs would
+     * write over each other's drafts, and one that finds a blob here must wait until whoever brought it has synced it.
+     */
+    public synchronized void store(SortedMap<Digest, byte[]> blobs) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         blobs.forEach((digest, bytes) -> {
             if (!has(digest)) {
