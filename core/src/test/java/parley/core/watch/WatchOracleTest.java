@@ -57,21 +57,15 @@ class WatchOracleTest {
         throw new IllegalStateException("There is no scenarios/monterey-rehearsal above the working folder.");
     }
 
-    /** The shipped recording, and those beside the checkout where there are any. */
+    /** The shipped recording, and those of the folder that {@code PARLEY_DATA} names, if it names one. */
     static List<Path> recordings() throws IOException {
         var recordings = new ArrayList<>(List.of(shipped()));
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path tracks = at.resolveSibling("shared").resolve("data").resolve("tracks");
-            if (System.getenv("PARLEY_DATA") != null) {
-                tracks = Path.of(System.getenv("PARLEY_DATA")).resolve("tracks");
-            }
-            if (Files.isDirectory(tracks)) {
-                try (var files = Files.list(tracks)) {
-                    files.filter(file -> file.toString().endsWith(".csv.zst"))
-                            .sorted()
-                            .forEach(recordings::add);
-                }
-                break;
+        var data = System.getenv("PARLEY_DATA");
+        if (data != null) {
+            try (var files = Files.list(Path.of(data).resolve("tracks"))) {
+                files.filter(file -> file.toString().endsWith(".csv.zst"))
+                        .sorted()
+                        .forEach(recordings::add);
             }
         }
         return recordings;
