@@ -1,5 +1,7 @@
 package parley.sim;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,18 +9,30 @@ import java.util.List;
 import java.util.function.Consumer;
 import parley.node.scenario.ScenarioFolder;
 import parley.sim.plant.PlantedFaults;
+import parley.sim.process.Kills;
+import parley.sim.process.TemporaryFolder;
 
-/** {@code ./dev sim [SEED] [--minutes N] [--schedules N]}: schedule after schedule, and then the planted faults. */
+/** {@code ./dev sim}: schedule after schedule and then the planted faults; or real processes, killed. */
 public final class Explorer {
+    private static final Path SCENARIO = Path.of("scenarios/amman-2016");
+
     private Explorer() {}
 
     /** What a run of many schedules came to. */
-    public record Tally(long first, long schedules, long steps, long acts, long permissions, List<String> failures) {
+    public record Tally(
+            long first,
+            long schedules,
+            long steps,
+            long acts,
+            long permissions,
+            Hazards hazards,
+            List<String> failures) {
         String sentence() {
             return schedules + " schedules, seeds " + first + " to " + (first + schedules - 1) + "; " + steps
                     + " steps, "
                     + acts + " acts signed; a permission by agreement was seen, and found live, " + permissions
-                    + " times; " + failures.size() + " schedules breach an invariant.";
+                    + " times; " + failures.size() + " schedules breach an invariant.\nWhat went wrong: " + hazards
+                    + ".";
         }
     }
 
@@ -29,6 +43,7 @@ public final class Explorer {
         long steps = 0;
         long acts = 0;
         long permissions = 0;
+        var hazards = new Hazards();
         var failures = new ArrayList<String>();
         long seed = first;
         for (; seed < first + most && System.nanoTime() < until; seed++) {
@@ -37,6 +52,14 @@ public final class Explorer {
                 steps += outcome.steps();
                 acts += outcome.acts();
                 permissions += outcome.permissions();
+                hazards.add(outcome.hazards());
+                if (outcome.acts() < Schedule.FEWEST_ACTS || outcome.hazards().isEmpty()) {
+                    failures.add(failure(
+                            seed,
+                            "it has " + outcome.acts() + " acts and " + outcome.hazards() + "; " + Schedule.FEWEST_ACTS
+                                    + " acts and a fault are the least"));
+                    failed.accept(failures.getLast());
+                }
                 if (!outcome.breaches().isEmpty()) {
                     failures.add(failure(
                             seed, outcome.faults() + " " + outcome.breaches().getFirst()));
@@ -48,7 +71,7 @@ public final class Explorer {
                 failed.accept(failures.getLast());
             }
         }
-        return new Tally(first, seed - first, steps, acts, permissions, failures);
+        return new Tally(first, seed - first, steps, acts, permissions, hazards, failures);
     }
 
     private static String failure(long seed, String what) {
@@ -57,10 +80,31 @@ public final class Explorer {
 
     public static void main(String[] arguments) {
         var options = Options.of(List.of(arguments));
-        var beginnings = Beginning.of(ScenarioFolder.read(Path.of("scenarios/amman-2016")));
+        System.exit(options.kills().isPresent() ? killed(options) : simulated(options));
+    }
+
+    private static int simulated(Options options) {
+        var beginnings = Beginning.of(ScenarioFolder.read(SCENARIO));
         boolean sound =
                 options.seed().isPresent() ? one(beginnings, options.seed().getAsLong()) : many(beginnings, options);
-        System.exit(sound ? 0 : 1);
+        return sound ? 0 : 1;
+    }
+
+    private static int killed(Options options) {
+        int kills = options.kills().getAsInt();
+        System.out.println(
+                "seed " + options.first() + "; again: ./dev sim --processes " + kills + " --from " + options.first());
+        try (var folder = new TemporaryFolder()) {
+            var outcome = Kills.run(folder.path(), SCENARIO, options.first(), kills, System.out::println);
+            outcome.violations().forEach(System.out::println);
+            System.out.println(outcome.json());
+            return outcome.violations().isEmpty() ? 0 : 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 
     private static boolean one(Beginning.All beginnings, long seed) {

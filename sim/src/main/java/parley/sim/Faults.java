@@ -42,14 +42,26 @@ final class Faults {
         CLOCK_JUMPS,
         HEADQUARTERS_RESTORED,
         OFFICE_RESTORED,
+        TWO_OFFICES,
         HEADQUARTERS_SILENT,
         COSIGNATURES_HIDDEN,
         OFFICE_DROPS,
+        OFFICE_REORDERS,
         OFFICE_DELIVERS_LATE,
         OFFICE_FORKS,
         OFFICE_BACK_DATES,
-        PARTY_CONTRADICTS_ITSELF
+        PARTY_CONTRADICTS_ITSELF,
+        KEY_STOLEN,
+        KEYS_ROTATED
     }
+
+    private static final Set<Kinds> ONCE = Set.of(
+            Kinds.CLOCK_JUMPS,
+            Kinds.OFFICE_BACK_DATES,
+            Kinds.OFFICE_FORKS,
+            Kinds.TWO_OFFICES,
+            Kinds.KEY_STOLEN,
+            Kinds.KEYS_ROTATED);
 
     private record Due(Instant at, Runnable what) {}
 
@@ -59,7 +71,7 @@ final class Faults {
     }
 
     /** Draws at least one fault, and the weather. */
-    void draw() {
+    void draw(long seed) {
         world.network()
                 .weather(
                         switch (random.nextInt(4)) {
@@ -70,10 +82,13 @@ final class Faults {
                         });
         for (var name : NODES) {
             world.station(name).clockError(Duration.ofMillis(random.nextLong(-10_000, 10_001)));
+            world.happened(Hazard.CLOCK_SKEWED);
         }
-        int many = 1 + random.nextInt(5);
+        int more = random.nextInt(5);
         var kinds = Kinds.values();
-        for (int i = 0; i < many; i++) {
+        // The first is the seed's own, so that among any so many seeds in a row each kind comes.
+        draw(kinds[(int) Math.floorMod(seed, (long) kinds.length)]);
+        for (int i = 0; i < more; i++) {
             // Half of all faults are crashes at a write: there are so many writes.
             draw(random.nextBoolean() ? Kinds.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
         }
@@ -81,9 +96,7 @@ final class Faults {
 
     private void draw(Kinds kind) {
         boolean again = drawn.contains(kind.name());
-        if (again
-                && Set.of(Kinds.CLOCK_JUMPS, Kinds.OFFICE_BACK_DATES, Kinds.OFFICE_FORKS)
-                        .contains(kind)) {
+        if (again && ONCE.contains(kind)) {
             return;
         }
         drawn.add(kind.name());
@@ -92,17 +105,21 @@ final class Faults {
             case CRASH_AT_A_WRITE -> crashes(at);
             case POWER_FAILS -> at(at, () -> powerFails(node()));
             case DISK_FULL -> at(at, () -> diskFull(node()));
-            case PARTITION -> rule(at, partition(node(), random.nextBoolean()));
-            case CLOCK_JUMPS -> clock(at, node(), random.nextLong(-5_400, 5_400));
+            case PARTITION -> rule(at, Hazard.PARTITION, partition(node(), random.nextBoolean()));
+            case CLOCK_JUMPS -> clock(at, node(), random.nextLong(-5_400, 5_400), Hazard.CLOCK_JUMPED);
             case HEADQUARTERS_RESTORED -> restore(at, party());
             case OFFICE_RESTORED -> restore(at, "office");
-            case HEADQUARTERS_SILENT -> rule(at, partition(party(), true));
-            case COSIGNATURES_HIDDEN -> rule(at, hidden(party()));
-            case OFFICE_DROPS -> rule(at, drops(party()));
-            case OFFICE_DELIVERS_LATE -> rule(at, unasked(party()));
+            case HEADQUARTERS_SILENT -> rule(at, Hazard.HEADQUARTERS_SILENT, partition(party(), true));
+            case COSIGNATURES_HIDDEN -> rule(at, Hazard.COSIGNATURES_HIDDEN, hidden(party()));
+            case OFFICE_DROPS -> rule(at, Hazard.OFFICE_DROPS, drops(party()));
+            case OFFICE_REORDERS -> rule(at, Hazard.OFFICE_REORDERS, reorders());
+            case OFFICE_DELIVERS_LATE -> rule(at, Hazard.OFFICE_DELIVERS_LATE, unasked(party()));
             case OFFICE_FORKS -> at(at, this::fork);
-            case OFFICE_BACK_DATES -> clock(at, "office", -random.nextLong(600, 20_000));
+            case TWO_OFFICES -> at(at, this::twoOffices);
+            case OFFICE_BACK_DATES -> clock(at, "office", -random.nextLong(600, 20_000), Hazard.OFFICE_BACK_DATES);
             case PARTY_CONTRADICTS_ITSELF -> at(at, () -> contradict(party()));
+            case KEY_STOLEN -> at(at, this::keyStolen);
+            case KEYS_ROTATED -> at(at, () -> new KeyFaults(world, party()).rotate());
         }
     }
 
@@ -152,6 +169,7 @@ final class Faults {
     private void powerFails(String name) {
         var station = world.station(name);
         if (station.node().isPresent()) {
+            world.happened(Hazard.POWER_CUT);
             world.crash(station, Duration.ofSeconds(random.nextLong(0, 1_500)));
         }
     }
@@ -164,10 +182,14 @@ final class Faults {
                 () -> world.station(name).disk().full(false));
     }
 
-    private void rule(Instant at, Rule rule) {
+    private void rule(Instant at, Hazard hazard, Rule grip) {
         at(at, () -> {
             world.log("a grip on the lines begins");
-            world.network().add(rule);
+            var rule = world.network().add(call -> {
+                var ruled = grip.of(call);
+                ruled.ifPresent(fate -> world.happened(hazard));
+                return ruled;
+            });
             at(world.now().plusSeconds(random.nextLong(60, 4_000)), () -> {
                 world.log("a grip on the lines ends");
                 world.network().remove(rule);
@@ -212,13 +234,20 @@ final class Faults {
                 : Optional.empty();
     }
 
+    /** The office lets some acts lie for a while, and records what came after them first. */
+    private Rule reorders() {
+        return call -> call.kind() == Kind.SUBMIT && call.to().equals("office") && random.nextInt(3) == 0
+                ? Optional.of(Fate.LATE)
+                : Optional.empty();
+    }
+
     private static Rule unasked(String party) {
         return call -> call.kind() == Kind.ADD_CHECKPOINT && call.to().equals(party)
                 ? Optional.of(Fate.LOST)
                 : Optional.empty();
     }
 
-    private void clock(Instant at, String name, long seconds) {
+    private void clock(Instant at, String name, long seconds, Hazard hazard) {
         boolean other = drawn.contains(Kinds.CLOCK_JUMPS.name()) && drawn.contains(Kinds.OFFICE_BACK_DATES.name());
         if (other) {
             return; // With two clocks wrong at once nothing is promised.
@@ -226,6 +255,7 @@ final class Faults {
         at(at, () -> {
             world.log("the clock of " + name + " jumps by " + seconds + " s");
             jumped = true;
+            world.happened(hazard);
             var station = world.station(name);
             var before = station.clockError();
             station.clockError(Duration.ofSeconds(seconds));
@@ -238,6 +268,7 @@ final class Faults {
             MemoryDisk backup = world.station(name).disk().backup();
             at(at.plusSeconds(random.nextLong(60, 2_500)), () -> {
                 world.restore(name, backup);
+                world.happened(name.equals("office") ? Hazard.OFFICE_RESTORED : Hazard.HEADQUARTERS_RESTORED);
                 rest = false;
             });
         });
@@ -245,12 +276,10 @@ final class Faults {
 
     /** A second office from a copy of the first: one for each side. */
     private void fork() {
-        if (world.station("office").node().isEmpty()) {
+        if (!secondOffice()) {
             return;
         }
-        world.truth().dishonest("office");
-        rest = false;
-        world.clone("office", "office-2");
+        world.happened(Hazard.OFFICE_FORKS);
         world.network().route("rus", "office", "office-2");
         // Neither is to meet the other's side, nor the sides each other.
         var apart = world.network().add(call -> {
@@ -265,6 +294,35 @@ final class Faults {
                 () -> world.network().remove(apart));
     }
 
+    /** Somebody has started the office a second time, from a copy; each side reaches now the one, now the other. */
+    private void twoOffices() {
+        if (!secondOffice()) {
+            return;
+        }
+        world.happened(Hazard.TWO_OFFICES);
+        for (long after = 0; after < 1_500; after += 300) {
+            at(
+                    world.now().plusSeconds(after),
+                    () -> world.network().route(party(), "office", random.nextBoolean() ? "office" : "office-2"));
+        }
+    }
+
+    private boolean secondOffice() {
+        boolean there = world.stations().size() > NODES.size();
+        if (there || world.station("office").node().isEmpty()) {
+            return false;
+        }
+        world.truth().dishonest("office");
+        rest = false;
+        world.clone("office", "office-2");
+        return true;
+    }
+
+    private void keyStolen() {
+        rest = false;
+        new KeyFaults(world, party()).steal();
+    }
+
     /** Signs another act with the number of its last one, and sends it out first if it can. */
     private void contradict(String party) {
         var last = world.truth().said().filter(act -> act.party().equals(party)).reduce((a, b) -> b);
@@ -272,6 +330,7 @@ final class Faults {
             return;
         }
         world.truth().dishonest(party);
+        world.happened(Hazard.PARTY_CONTRADICTS_ITSELF);
         rest = false;
         var act = last.get().signed().act();
         var body =

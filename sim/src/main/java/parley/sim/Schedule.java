@@ -2,12 +2,13 @@ package parley.sim;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import parley.sim.check.Breach;
 
 /** What one seed stands for: a beginning, a workload, faults, and in the end everything mended. */
 public final class Schedule {
-    private static final int FEWEST_ACTS = 20;
+    static final int FEWEST_ACTS = 20;
     private static final int FEWEST_ROUNDS = 70;
     private static final int MOST_ROUNDS = 260;
     private static final int ROUNDS_TO_REST = 90;
@@ -18,6 +19,7 @@ public final class Schedule {
      * What came of it.
      *
      * @param trace digest of everything that happened
+     * @param hazards what really went wrong, and how often
      * @param permissions how often a permission by agreement was seen, and found live
      */
     public record Outcome(
@@ -28,6 +30,7 @@ public final class Schedule {
             long crashes,
             long calls,
             long permissions,
+            Map<Hazard, Long> hazards,
             List<String> faults,
             List<Breach> breaches) {}
 
@@ -37,7 +40,7 @@ public final class Schedule {
         var workload = new Workload(world);
         var faults = new Faults(world);
         world.settle(20);
-        faults.draw();
+        faults.draw(seed);
         for (int round = 0; round < FEWEST_ROUNDS || workload.signed() < FEWEST_ACTS && round < MOST_ROUNDS; round++) {
             world.advance(pause(world));
             faults.happen();
@@ -55,6 +58,7 @@ public final class Schedule {
                 world.crashes(),
                 world.network().calls(),
                 world.checkers().permissions(),
+                world.hazards().counts(),
                 faults.drawn(),
                 world.checkers().breaches());
     }

@@ -14,6 +14,7 @@ import parley.node.port.MemoryDisk;
 
 /** A disk that can fail at any write, in each way in which {@link Disk} says that a write may fail. */
 public final class SimDisk implements Disk {
+    private final Hazards hazards;
     private MemoryDisk files;
     private Optional<Armed> armed = Optional.empty();
     private boolean full;
@@ -25,17 +26,24 @@ public final class SimDisk implements Disk {
     /** What a write that failed has left. */
     public enum Left {
         /** Nothing. */
-        FAILED,
+        FAILED(Hazard.WRITE_FAILED),
         /** All of it: the caller cannot tell. */
-        PERSISTED,
+        PERSISTED(Hazard.WRITE_FAILED_BUT_PERSISTED),
         /** Some of several files, each whole; of an append, its beginning. */
-        TORN
+        TORN(Hazard.WRITE_TORN);
+
+        private final Hazard hazard;
+
+        Left(Hazard hazard) {
+            this.hazard = hazard;
+        }
     }
 
     /** @param write the number of the write that fails, counted from when the disk was made */
     private record Armed(long write, Left left, RandomGenerator random) {}
 
-    public SimDisk(MemoryDisk files) {
+    public SimDisk(MemoryDisk files, Hazards hazards) {
+        this.hazards = hazards;
         this.files = files.copy();
     }
 
@@ -87,6 +95,7 @@ public final class SimDisk implements Disk {
         writes++;
         if (full) {
             failed = true;
+            hazards.count(Hazard.DISK_FULL);
             throw new Failure("Writing " + written.firstKey() + " failed: the disk is full.");
         }
         if (armed.isEmpty() || armed.get().write() > writes) {
@@ -96,6 +105,7 @@ public final class SimDisk implements Disk {
         var fault = armed.get();
         armed = Optional.empty();
         failed = true;
+        hazards.count(fault.left().hazard);
         switch (fault.left()) {
             case FAILED -> {}
             case PERSISTED -> keepOf(written);
@@ -123,6 +133,7 @@ public final class SimDisk implements Disk {
         writes++;
         if (full) {
             failed = true;
+            hazards.count(Hazard.DISK_FULL);
             throw new Failure("Appending to " + path + " failed: the disk is full.");
         }
         if (armed.isEmpty() || armed.get().write() > writes) {
@@ -132,6 +143,7 @@ public final class SimDisk implements Disk {
         var fault = armed.get();
         armed = Optional.empty();
         failed = true;
+        hazards.count(fault.left().hazard);
         switch (fault.left()) {
             case FAILED -> {}
             case PERSISTED -> files.append(path, bytes);

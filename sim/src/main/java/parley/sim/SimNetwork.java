@@ -31,6 +31,10 @@ public final class SimNetwork {
     private final Truth truth;
     private final Trace trace;
     private final Supplier<Instant> now;
+    private final Hazards hazards;
+    /** By line, the number of the newest call that has arrived on it. */
+    private final Map<String, Long> arrived = new TreeMap<>();
+
     private Weather weather = Weather.CALM;
     private long calls;
 
@@ -71,11 +75,12 @@ public final class SimNetwork {
         T on(Host host) throws Peers.Unreachable;
     }
 
-    SimNetwork(RandomGenerator random, Truth truth, Trace trace, Supplier<Instant> now) {
+    SimNetwork(RandomGenerator random, Truth truth, Trace trace, Supplier<Instant> now, Hazards hazards) {
         this.random = random;
         this.truth = truth;
         this.trace = trace;
         this.now = now;
+        this.hazards = hazards;
     }
 
     public void attach(String name, Host host) {
@@ -139,22 +144,30 @@ public final class SimNetwork {
         }
         double chance = random.nextDouble();
         if (chance < weather.lost()) {
-            return Fate.LOST;
+            return by(Hazard.REQUEST_LOST, Fate.LOST);
         }
         if (chance < weather.lost() + weather.unanswered()) {
-            return Fate.UNANSWERED;
+            return by(Hazard.ANSWER_LOST, Fate.UNANSWERED);
         }
         if (chance < weather.lost() + weather.unanswered() + weather.twice()) {
-            return Fate.TWICE;
+            return by(Hazard.DUPLICATED, Fate.TWICE);
         }
         return chance < weather.lost() + weather.unanswered() + weather.twice() + weather.late()
-                ? Fate.LATE
+                ? by(Hazard.DELAYED, Fate.LATE)
                 : Fate.ARRIVES;
     }
 
+    private Fate by(Hazard hazard, Fate fate) {
+        hazards.count(hazard);
+        return fate;
+    }
+
     private <T> T call(Call call, Work<T> work) throws Peers.Unreachable {
-        calls++;
+        long number = ++calls;
         var fate = fate(call);
+        if (fate != Fate.LOST && fate != Fate.LATE) {
+            arrived.put(line(call), number);
+        }
         truth.delivering(fate == Fate.ARRIVES || fate == Fate.TWICE);
         boolean dull = call.kind() == Kind.READ && fate == Fate.ARRIVES;
         if (!dull) {
@@ -164,7 +177,7 @@ public final class SimNetwork {
             case LOST -> throw new Peers.Unreachable("The request to " + call.to() + " is lost.");
             case LATE -> {
                 var at = now.get().plus(Duration.ofSeconds(random.nextLong(5, 900)));
-                late.add(new Late(at, () -> arriveLate(call, work)));
+                late.add(new Late(at, () -> arriveLate(call, number, work)));
                 throw new Peers.Unreachable("The request to " + call.to() + " takes too long.");
             }
             case TWICE -> {
@@ -187,7 +200,14 @@ public final class SimNetwork {
         throw new IllegalStateException();
     }
 
-    private <T> void arriveLate(Call call, Work<T> work) {
+    private static String line(Call call) {
+        return call.from() + " " + call.to();
+    }
+
+    private <T> void arriveLate(Call call, long number, Work<T> work) {
+        if (arrived.getOrDefault(line(call), 0L) > number) {
+            hazards.count(Hazard.REORDERED);
+        }
         trace.line(now.get(), call.from() + " " + call.kind() + " " + call.to() + " arrives late");
         truth.delivering(false);
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,10 @@ public final class World {
     private final SimNetwork network;
     private final Checkers checkers = new Checkers();
     private final Shown.Rules rules = new Shown.Rules();
+    private final Hazards hazards = new Hazards();
+    /** What people are still trying to do, at each round once more. */
+    private final List<BooleanSupplier> errands = new ArrayList<>();
+
     private final Map<String, Station> stations = new LinkedHashMap<>();
     /** Broken twins, by node. */
     private final Map<String, UnaryOperator<Shown>> twins = new LinkedHashMap<>();
@@ -46,14 +51,14 @@ public final class World {
         this.now = beginning.at();
         this.trace = new Trace(reader);
         this.truth = new Truth(witnesses(beginning), this::now, this::clockError);
-        this.network = new SimNetwork(random, truth, trace, this::now);
+        this.network = new SimNetwork(random, truth, trace, this::now, hazards);
         beginning.disks().forEach((name, disk) -> station(name, name, disk));
         beginning.said().forEach(truth::signed);
         stations.values().forEach(this::open);
     }
 
     private Station station(String name, String as, MemoryDisk files) {
-        var disk = new SimDisk(files);
+        var disk = new SimDisk(files, hazards);
         disk.watch((path, bytes) -> {
             if (path.endsWith("checkpoint") || path.equals("sealed")) {
                 truth.kept(as, Wire.text(bytes));
@@ -120,6 +125,19 @@ public final class World {
 
     public void twin(String node, UnaryOperator<Shown> broken) {
         twins.put(node, broken);
+    }
+
+    void happened(Hazard hazard) {
+        hazards.count(hazard);
+    }
+
+    public Hazards hazards() {
+        return hazards;
+    }
+
+    /** Is tried at each round, until it says that it is done. */
+    void errand(BooleanSupplier done) {
+        errands.add(done);
     }
 
     public void log(String what) {
@@ -190,6 +208,9 @@ public final class World {
     /** Everybody who is up does what is due, one visit to each peer, in an order that chance gives. */
     public void round() {
         network.deliverLate();
+        errands.removeAll(List.copyOf(errands).stream()
+                .filter(BooleanSupplier::getAsBoolean)
+                .toList());
         var order = new ArrayList<>(stations.values());
         Collections.shuffle(order, Random.from(random));
         for (var station : order) {
@@ -312,7 +333,8 @@ public final class World {
     }
 
     public boolean atRest() {
-        return stations.values().stream()
+        return errands.isEmpty()
+                && stations.values().stream()
                         .allMatch(station -> station.node()
                                 .filter(node -> node.status().settled())
                                 .isPresent())

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A fixed budget of schedules; {@code ./dev sim --minutes N} runs more. */
 @Tag("slow")
 class SimulationTest {
-    private static final long SECONDS = Long.getLong("parley.sim.seconds", 60);
+    private static final long SECONDS = Long.getLong("parley.sim.seconds", 300);
     private static final long FIRST = Long.getLong("parley.sim.from", 1);
 
     @Test
@@ -21,6 +21,9 @@ class SimulationTest {
         System.out.println(tally.sentence());
         assertThat(tally.failures()).isEmpty();
         assertThat(tally.schedules()).isPositive();
+        assertThat(tally.hazards().missing())
+                .as("what has not gone wrong in " + tally.schedules() + " schedules")
+                .isEmpty();
         assertThat(tally.permissions())
                 .as("permissions by agreement that were seen")
                 .isPositive();

@@ -52,7 +52,7 @@ final class BadLeaves {
                         Beginning.All::started,
                         BadLeaves::rehearsalConsent),
                 new Plant(
-                        "a consent delivered too late is believed",
+                        "a consent delivered days late is believed",
                         "LivePermission",
                         Beginning.All::started,
                         BadLeaves::lateConsent));
@@ -115,12 +115,14 @@ final class BadLeaves {
         stage.must("it permits nothing", stage.planted || !stage.permitted("rus", asked.id()));
     }
 
-    /** The consent was good for a minute; the office had it after an hour. */
+    /** The consent was good for a minute; the office has it after two days. */
     private static void lateConsent(Stage stage) {
-        var asked = stage.request();
+        var asked = stage.request(Duration.ofDays(3));
         stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.SUBMIT);
         var consent = stage.agree(asked, stage.world.now().plusSeconds(60));
         stage.pass(Duration.ofMinutes(60));
+        stage.world.advance(Duration.ofDays(2));
+        stage.pass(Duration.ofMinutes(10));
         if (stage.planted) {
             stage.world.twin(
                     "rus",

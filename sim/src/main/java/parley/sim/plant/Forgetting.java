@@ -29,7 +29,7 @@ final class Forgetting {
                         Beginning.All::started,
                         Forgetting::cosignedBeforePersisting),
                 new Plant(
-                        "a restored headquarters asks nobody what it has signed",
+                        "a restored headquarters cosigns an old head, for it asks nobody what it has signed",
                         "OneHistory",
                         Beginning.All::started,
                         Forgetting::restoredWithoutAsking),
@@ -49,7 +49,12 @@ final class Forgetting {
                         "the office recovers from the shorter mirror",
                         Plant.PROTOCOL,
                         Beginning.All::started,
-                        Forgetting::shorterMirror));
+                        Forgetting::shorterMirror),
+                new Plant(
+                        "a successor is made from the shorter mirror",
+                        Plant.PROTOCOL,
+                        Beginning.All::started,
+                        Succeeding::shorterMirror));
     }
 
     private static void keepNot(Stage stage, String node, Predicate<String> path) {

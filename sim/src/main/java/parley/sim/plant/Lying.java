@@ -52,6 +52,11 @@ final class Lying {
                         Lying::hiddenUntilAfterTheStart),
                 new Plant("two offices, one for each side", Plant.PROTOCOL, Beginning.All::started, Lying::twoOffices),
                 new Plant(
+                        "a stolen key is revoked, and its thief goes on",
+                        Plant.PROTOCOL,
+                        Beginning.All::started,
+                        StolenKey::playedOut),
+                new Plant(
                         "the office acknowledges what it has not recorded",
                         Plant.PROTOCOL,
                         Beginning.All::started,

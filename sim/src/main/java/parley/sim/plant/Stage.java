@@ -115,8 +115,13 @@ final class Stage {
     }
 
     SignedAct request() {
+        return request(Duration.ofSeconds(9_000));
+    }
+
+    SignedAct request(Duration flight) {
         var start = world.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(300);
-        var asked = sign("rus", new Body.Request(Workload.defence(start, 9_000), "Defence of own forces."));
+        var asked =
+                sign("rus", new Body.Request(Workload.defence(start, flight.toSeconds()), "Defence of own forces."));
         rest();
         return asked;
     }

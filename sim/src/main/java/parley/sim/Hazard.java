@@ -1,0 +1,34 @@
+package parley.sim;
+
+/** What may go wrong in a schedule. {@link Hazards} counts how often each really did. */
+public enum Hazard {
+    // Lines.
+    REQUEST_LOST,
+    ANSWER_LOST,
+    DELAYED,
+    DUPLICATED,
+    REORDERED,
+    PARTITION,
+    // Machines.
+    WRITE_FAILED,
+    WRITE_FAILED_BUT_PERSISTED,
+    WRITE_TORN,
+    POWER_CUT,
+    DISK_FULL,
+    CLOCK_SKEWED,
+    CLOCK_JUMPED,
+    HEADQUARTERS_RESTORED,
+    OFFICE_RESTORED,
+    TWO_OFFICES,
+    // People.
+    HEADQUARTERS_SILENT,
+    COSIGNATURES_HIDDEN,
+    OFFICE_DROPS,
+    OFFICE_REORDERS,
+    OFFICE_FORKS,
+    OFFICE_BACK_DATES,
+    OFFICE_DELIVERS_LATE,
+    PARTY_CONTRADICTS_ITSELF,
+    KEY_STOLEN,
+    KEYS_ROTATED
+}
