@@ -31,6 +31,7 @@ import parley.node.intake.Receipts;
 import parley.node.intake.Received;
 import parley.node.ledger.Ahead;
 import parley.node.ledger.Cosigner;
+import parley.node.ledger.CosignerKeys;
 import parley.node.ledger.Head;
 import parley.node.ledger.Mirror;
 import parley.node.port.Peers;
@@ -48,7 +49,9 @@ final class HeadquartersPart implements Part {
     private final String party;
     private final Mirror mirror;
     private final Cosigner cosigner;
+    private final NodeKeys keys;
     private final ActSigner signer;
+    private final RootActs rootActs;
     private final Received received;
     private final Optional<ScenarioPlayer> player;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
@@ -80,13 +83,14 @@ final class HeadquartersPart implements Part {
                 ledger.heads,
                 mirror,
                 ledger.config.office(),
-                ledger.witnesses.cosigner(party),
-                keys.cosigner().orElseThrow(),
+                new CosignerKeys(party, keys.held()),
                 head,
                 ledger.lock);
-        this.signer = new ActSigner(ledger.config.record(), party, keys.act(), () -> CharterDocument.actKid(party));
+        this.keys = keys;
+        this.signer = new ActSigner(ledger.config.record());
+        this.rootActs = new RootActs(ledger, party, this::refusal);
         this.received = new Received(ledger.disk);
-        this.ahead = new Ahead(ledger.heads);
+        this.ahead = new Ahead(ledger.heads, ledger.witnesses);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         cosigner.whenStored(this::learnAhead);
         cosigner.withhold(this::omitsOwnWithdrawal);
@@ -166,7 +170,7 @@ final class HeadquartersPart implements Part {
             if (size <= ledger.store.size() && size <= cosigner.head().size()) {
                 ledger.heads.learn(checkpoint, ledger.clock.now());
             } else {
-                ahead.keep(checkpoint);
+                ahead.keep(note, checkpoint);
             }
         } finally {
             ledger.lock.unlock();
@@ -201,9 +205,19 @@ final class HeadquartersPart implements Part {
                         "blobs",
                         "The blob " + missing.iterator().next() + " is named and did not come with the draft")));
             }
+            var key = keys.act(
+                    ledger.chains.keyring().newest(),
+                    party,
+                    kid -> ledger.takenBack(kid, received()));
+            if (key.isEmpty()) {
+                return new Released.Refused(List.of(Problem.at(
+                        "kid",
+                        "No act key of " + party + " that is in force is in this node's folder keys/: have a new one granted"
+                                + " (parley keys new)")));
+            }
             SignedAct signed;
             try {
-                signed = signer.sign(act);
+                signed = signer.sign(act, key.get().kid(), key.get().signer());
             } catch (Unreadable e) {
                 return new Released.Refused(List.of(e.problem()));
             }
@@ -246,7 +260,7 @@ final class HeadquartersPart implements Part {
         if (!joined() || ledger.store.size() < 2) {
             return false;
         }
-        boolean changed = false;
+        boolean changed = rootActs.enter();
         if (player.isPresent()) {
             for (var draft = player.get().next(now, ledger::act);
                     draft.isPresent();
@@ -401,10 +415,9 @@ final class HeadquartersPart implements Part {
         try {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
-                var shown = ledger.witnesses.open(new String(note.get(), StandardCharsets.UTF_8));
-                boolean larger = shown.checkpoint().size() > ledger.store.size();
-                var fetched =
-                        larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
+                var text = new String(note.get(), StandardCharsets.UTF_8);
+                var fetched = mirror.fetch(peer, text);
+                var shown = ledger.open(text, fetched);
                 ledger.lock.lock();
                 try {
                     cosigner.adopt(shown, fetched);
@@ -430,6 +443,9 @@ final class HeadquartersPart implements Part {
         acceptance
                 .filter(Accepted::waits)
                 .ifPresent(any -> waiting.add("the successor of the office waits until both sides have accepted it"));
+        new CosignerKeys(party, keys.held())
+                .missing(ledger.chains.keyring().newest())
+                .ifPresent(waiting::add);
         scriptRefused.ifPresent(waiting::add);
         player.flatMap(script -> script.owing(now, ledger::act)).ifPresent(waiting::add);
         for (var signed : ledger.outbox.acts()) {

@@ -10,10 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
+import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.log.Checkpoint;
+import parley.core.log.CosignedCheckpoint;
+import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.SealView;
@@ -22,6 +28,7 @@ import parley.node.ledger.BlobStore;
 import parley.node.ledger.Chains;
 import parley.node.ledger.Heads;
 import parley.node.ledger.LogStore;
+import parley.node.ledger.Mirror;
 import parley.node.ledger.Witnesses;
 import parley.node.live.Projector;
 import parley.node.port.Clock;
@@ -80,6 +87,30 @@ final class Ledger {
     void noteOfficer(SignedAct signed) {
         var author = signed.act().author();
         byOfficer.putIfAbsent(author.party() + " " + author.officer(), signed.id());
+    }
+
+    /**
+     * Opens a checkpoint by the keys in force at its size.
+     *
+     * @param fetched the entries up to it that are not held here yet
+     */
+    CosignedCheckpoint open(String note, Optional<Mirror.Fetched> fetched) throws NoteException {
+        return fetched.isEmpty()
+                ? witnesses.open(note)
+                : witnesses
+                        .keys(
+                                Checkpoint.parse(SignedNote.parse(note).text()).size(),
+                                fetched.get().from(),
+                                fetched.get().entries())
+                        .open(note);
+    }
+
+    /** Whether somebody who may has taken a key back, under seal or not, as far as is heard here. */
+    boolean takenBack(String kid, List<SignedAct> received) {
+        return chains.keyring().newest().revoked().contains(kid)
+                || Stream.concat(outbox.acts().stream(), received.stream())
+                        .anyMatch(act -> act.act().body() instanceof Body.Revocation revocation
+                                && revocation.kid().equals(kid));
     }
 
     /** The first act by a party and officer code: how a script knows what has been played. */

@@ -42,6 +42,7 @@ final class OfficePart implements Part {
     private final Sequencer sequencer;
     private final OfficeActs acts;
     private final Delivery delivery;
+    private final NodeKeys keys;
     private final ActSigner signer;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
     private final Optional<Successor> successor;
@@ -55,18 +56,15 @@ final class OfficePart implements Part {
                 ledger.blobs,
                 ledger.heads,
                 ledger.chains,
-                keys.log().orElseThrow(),
+                keys::log,
                 ledger.lock);
         this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads);
         this.delivery =
                 new Delivery(ledger.clock, ledger.peers, ledger.witnesses, ledger.store, ledger.heads, ledger.lock);
         this.successor =
                 Plan.in(ledger.disk).map(plan -> new Successor(ledger.disk, plan, ledger.store, ledger.chains));
-        this.signer = new ActSigner(
-                ledger.config.record(),
-                CharterDocument.OFFICE,
-                keys.act(),
-                () -> ledger.actKid(CharterDocument.OFFICE));
+        this.keys = keys;
+        this.signer = new ActSigner(ledger.config.record());
     }
 
     @Override
@@ -90,7 +88,23 @@ final class OfficePart implements Part {
                 ledger.lock.unlock();
             }
         }
-        return sequencer.submit(entry, blobs);
+        return notOurs(entry)
+                .<SubmitAnswer>map(problem -> new SubmitAnswer.Refused(List.of(problem)))
+                .orElseGet(() -> sequencer.submit(entry, blobs));
+    }
+
+    /** A key that this office does not hold must not come into force: nothing could be sealed from there on. */
+    private Optional<Problem> notOurs(byte[] entry) {
+        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
+                && signed.act().body() instanceof Body.Grant grant
+                && grant.party().equals(CharterDocument.OFFICE)
+                && !keys.holds(grant)) {
+            return Optional.of(Problem.at(
+                    "body.key",
+                    "This office does not hold the private half of " + grant.kid()
+                            + ": make the key in its folder first (parley keys new)"));
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -175,7 +189,13 @@ final class OfficePart implements Part {
                 .findFirst();
         var signed = kept.orElseGet(() -> {
             var tip = ledger.outbox.tip(ledger.chains.tip(CharterDocument.OFFICE));
-            var fresh = signer.sign(signer.draft(tip, AUTHOR, now, Optional.empty(), List.of(), body));
+            var key = keys.act(
+                            ledger.chains.keyring().newest(),
+                            CharterDocument.OFFICE,
+                            kid -> ledger.takenBack(kid, List.of()))
+                    .orElseThrow(() -> new Disk.Failure("No act key of the office that is in force is in its folder keys/."));
+            var act = signer.draft(tip, AUTHOR, now, Optional.empty(), List.of(), body);
+            var fresh = signer.sign(act, key.kid(), key.signer());
             ledger.outbox.keep(fresh);
             return fresh;
         });
@@ -208,11 +228,10 @@ final class OfficePart implements Part {
         try {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
-                var shown = ledger.witnesses.open(new String(note.get(), StandardCharsets.UTF_8));
+                var text = new String(note.get(), StandardCharsets.UTF_8);
                 var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
-                boolean larger = shown.checkpoint().size() > ledger.store.size();
-                var fetched =
-                        larger ? Optional.of(mirror.fetch(peer, shown.checkpoint())) : Optional.<Mirror.Fetched>empty();
+                var fetched = mirror.fetch(peer, text);
+                var shown = ledger.open(text, fetched);
                 ledger.lock.lock();
                 try {
                     if (shown.checkpoint().size() > ledger.store.size()) {

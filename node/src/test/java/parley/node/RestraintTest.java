@@ -123,8 +123,7 @@ class RestraintTest {
         var act = (Decoded.Read) ActCodec.decode(agreedWithdrawal().entry());
         var disk = new MemoryDisk();
         var received = new Received(disk);
-        var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
-                .act();
+        var signer = three.signer("usa", "act");
         for (int i = 0; i < 1_000; i++) {
             var other = new parley.core.act.Act(
                     act.signed().act().record(),
@@ -172,17 +171,13 @@ class RestraintTest {
                 .orElseThrow());
         var checkpoint =
                 new Checkpoint(witnesses.log().name(), size, Hash.leaf(leaf.getBytes(StandardCharsets.US_ASCII)));
-        var log = NodeKeys.open(three.disks.get("office"), NodeConfig.Role.OFFICE)
-                .log()
-                .orElseThrow();
+        var log = three.signer("office", "log");
         CosignedCheckpoint note =
                 witnesses.open(checkpoint.sign(witnesses.log(), log).encode());
         if (!cosigned) {
             return note.note();
         }
-        var usa = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
-                .cosigner()
-                .orElseThrow();
+        var usa = three.signer("usa", "cosigner");
         return note.with(List.of(Cosignature.sign(witnesses.cosigner("usa"), usa, three.now, checkpoint.noteText())))
                 .note();
     }
@@ -203,8 +198,7 @@ class RestraintTest {
                 Optional.empty(),
                 act.act().about(),
                 act.act().body());
-        var signer = NodeKeys.open(three.disks.get("usa"), NodeConfig.Role.HEADQUARTERS)
-                .act();
+        var signer = three.signer("usa", "act");
         var chains = new Chains(parley.core.register.Keyring.of(charter), size -> parley.core.log.Hash.EMPTY);
         chains.enter(2, new Decoded.Read(ActCodec.sign(first, act.kid(), signer::sign)));
         assertThat(chains.tip("usa")).isEmpty();

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.log.Ed25519;
 import parley.core.log.NoteException;
+import parley.core.log.Signer;
+import parley.node.keys.KeyFiles;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.MemoryDisk;
@@ -115,6 +118,11 @@ final class ThreeNodes {
 
     Node rus() {
         return nodes.get("rus");
+    }
+
+    /** A private key as it lies in a node's folder. */
+    Signer signer(String node, String key) {
+        return Ed25519.signer(new KeyFiles(disks.get(node)).seed(key));
     }
 
     /** Both sides sign the scenario's terms, so that acts under them count. */

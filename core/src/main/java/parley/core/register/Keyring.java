@@ -179,7 +179,7 @@ public final class Keyring {
     }
 
     /** Whether the body is a root's word about keys. */
-    static boolean isAboutKeys(Body body) {
+    public static boolean isAboutKeys(Body body) {
         return body instanceof Body.Grant
                 || body instanceof Body.Revocation
                 || body instanceof Body.Rotation

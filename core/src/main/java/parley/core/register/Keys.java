@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -147,12 +148,17 @@ public record Keys(
     }
 
     /** The names of the keys with which the party cosigns. */
-    public SortedSet<String> cosigning(String party) {
-        var kids = new TreeSet<String>();
+    public Set<String> cosigning(String party) {
+        return cosigningKeys(party).keySet();
+    }
+
+    /** The keys with which the party cosigns, by name. */
+    public SortedMap<String, VerifierKey> cosigningKeys(String party) {
+        var keys = new TreeMap<String, VerifierKey>();
         for (VerifierKey key : cosigners.getOrDefault(party, List.of())) {
-            kids.add(last(party, purpose(key.type())));
+            keys.put(last(party, purpose(key.type())), key);
         }
-        return kids;
+        return keys;
     }
 
     /** The name of the newest key with which a party, or the office, signs acts. */

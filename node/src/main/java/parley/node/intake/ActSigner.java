@@ -16,12 +16,11 @@ import parley.core.log.Signer;
 import parley.node.ledger.Chains;
 
 /**
- * Signs the next act of one chain.
+ * Drafts and signs the next act of one chain.
  *
- * @param chain the party, or {@code office}
- * @param kid the key's name in force
+ * @param record the charter's digest
  */
-public record ActSigner(Digest record, String chain, Signer key, Supplier<String> kid) {
+public record ActSigner(Digest record) {
     private static final long VALID_DAYS = 7;
 
     /**
@@ -47,7 +46,8 @@ public record ActSigner(Digest record, String chain, Signer key, Supplier<String
                 body);
     }
 
-    public SignedAct sign(Act act) {
-        return ActCodec.sign(act, kid.get(), key::sign);
+    /** @param kid the name of the key */
+    public SignedAct sign(Act act, String kid, Signer key) {
+        return ActCodec.sign(act, kid, key::sign);
     }
 }

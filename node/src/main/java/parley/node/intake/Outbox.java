@@ -4,23 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.node.ledger.Chains;
 import parley.node.port.Disk;
 
 /**
- * The acts that this node has signed and that are not sealed yet, one file each: {@code outbox/SEQ}. An act is kept here
- * before anybody sees it, so that a signed {@code seq} is never signed again with other bytes, whatever crashes.
+ * The acts that this node has signed and that are not sealed yet, one file each: {@code outbox/SEQ}; and those that its side's root
+ * has signed elsewhere: {@code outbox/root-SEQ}. An act is kept here before anybody sees it, so that a signed {@code seq} is never
+ * signed again with other bytes, whatever crashes.
  */
 public final class Outbox {
     private static final String FOLDER = "outbox/";
+    private static final String ROOT = "root-";
 
     private final Disk disk;
-    private final TreeMap<Long, SignedAct> acts = new TreeMap<>();
+    /** By file: the own chain by {@code seq}, then the root's. */
+    private final TreeMap<String, SignedAct> acts = new TreeMap<>();
 
     /** @throws Disk.Failure if a file in the outbox is no act */
     public Outbox(Disk disk) {
@@ -30,18 +35,18 @@ public final class Outbox {
             if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
                 throw new Disk.Failure(FOLDER + name + " is not an act.");
             }
-            acts.put(signed.act().seq(), signed);
+            acts.put(file(signed), signed);
         }
     }
 
     /** Keeps an act, durably. Its seq must be new. */
     public void keep(SignedAct signed) {
-        long seq = signed.act().seq();
-        if (acts.containsKey(seq)) {
-            throw new IllegalStateException("Act " + seq + " of our own chain is signed already.");
+        var file = file(signed);
+        if (acts.containsKey(file)) {
+            throw new IllegalStateException("Act " + signed.act().seq() + " of our own chain is signed already.");
         }
-        disk.write(file(seq), signed.entry());
-        acts.put(seq, signed);
+        disk.write(file, signed.entry());
+        acts.put(file, signed);
     }
 
     /** Lets go of the acts that are sealed. A crash here leaves files that the next start lets go of again. */
@@ -51,13 +56,13 @@ public final class Outbox {
                     .filter(index -> index < sealedSize)
                     .isPresent();
             if (sealed) {
-                disk.delete(file(signed.act().seq()));
+                disk.delete(file(signed));
             }
             return sealed;
         });
     }
 
-    /** In order of seq. */
+    /** In order of seq, the own chain's first. */
     public List<SignedAct> acts() {
         return new ArrayList<>(acts.values());
     }
@@ -68,10 +73,19 @@ public final class Outbox {
 
     /** The last act of the own chain: the later of the record's and the outbox's. */
     public Optional<Chains.Tip> tip(Optional<Chains.Tip> recorded) {
-        if (acts.isEmpty()) {
+        return tip(acts.headMap(FOLDER + ROOT), recorded);
+    }
+
+    /** The last act of the root's chain: the later of the record's and the outbox's. */
+    public Optional<Chains.Tip> rootTip(Optional<Chains.Tip> recorded) {
+        return tip(acts.tailMap(FOLDER + ROOT), recorded);
+    }
+
+    private static Optional<Chains.Tip> tip(SortedMap<String, SignedAct> chain, Optional<Chains.Tip> recorded) {
+        if (chain.isEmpty()) {
             return recorded;
         }
-        var last = acts.lastEntry().getValue();
+        var last = chain.lastEntry().getValue();
         var kept = new Chains.Tip(last.act().seq(), last.id());
         return recorded.filter(tip -> tip.seq() >= kept.seq()).or(() -> Optional.of(kept));
     }
@@ -80,7 +94,12 @@ public final class Outbox {
         return acts.values().stream().filter(signed -> signed.id().equals(id)).findFirst();
     }
 
-    private static String file(long seq) {
-        return FOLDER + String.format(Locale.ROOT, "%012d", seq);
+    private static String file(SignedAct signed) {
+        boolean root = Kid.parse(signed.kid())
+                .filter(kid -> kid.purpose() == Kid.Purpose.ROOT)
+                .isPresent();
+        return FOLDER
+                + (root ? ROOT : "")
+                + String.format(Locale.ROOT, "%012d", signed.act().seq());
     }
 }

@@ -10,12 +10,14 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import parley.core.log.AddCheckpoint;
+import parley.core.log.Checkpoint;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.LogException;
+import parley.core.log.NoteException;
 import parley.core.log.Refusal;
-import parley.core.log.Signer;
-import parley.core.log.VerifierKey;
+import parley.core.log.SignedNote;
+import parley.core.register.Keys;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
@@ -37,8 +39,7 @@ public final class Cosigner {
     private final Heads heads;
     private final Mirror mirror;
     private final String office;
-    private final VerifierKey name;
-    private final Signer key;
+    private final CosignerKeys own;
     private final Lock lock;
     /** One checkpoint at a time, network included; the node's own lock is only held for the short steps. */
     private final Lock turn = new ReentrantLock();
@@ -55,8 +56,7 @@ public final class Cosigner {
             Heads heads,
             Mirror mirror,
             String office,
-            VerifierKey name,
-            Signer key,
+            CosignerKeys own,
             Head head,
             Lock lock) {
         this.disk = disk;
@@ -66,8 +66,7 @@ public final class Cosigner {
         this.heads = heads;
         this.mirror = mirror;
         this.office = office;
-        this.name = name;
-        this.key = key;
+        this.own = own;
         this.head = head;
         this.lock = lock;
     }
@@ -97,23 +96,27 @@ public final class Cosigner {
     }
 
     private WitnessAnswer cosign(String body) {
-        CosignedCheckpoint shown;
+        AddCheckpoint request;
+        Checkpoint checkpoint;
         try {
-            var request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
-            var keys = witnesses.keys(request.checkpoint().size());
-            shown = request.open(keys.log(), keys.cosignerKeys());
-            request.requireExtends(shown.checkpoint(), head.size(), head.root());
+            request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
+            checkpoint = request.checkpoint();
+            var keys = witnesses.keys(checkpoint.size());
+            if (!mayBeByLaterKey(request.note(), checkpoint, keys)) {
+                request.open(keys.log(), keys.cosignerKeys());
+            }
+            request.requireExtends(checkpoint, head.size(), head.root());
         } catch (Refusal e) {
             return e.status() == Refusal.CONFLICT ? new WitnessAnswer.Conflict(head.size()) : refused(e.status(), e);
         } catch (LogException e) {
             return refused(Refusal.BAD_REQUEST, e);
         }
         // Everything that C2SP asks has been checked. What follows is our own.
-        if (shown.checkpoint().size() < SMALLEST) {
+        if (checkpoint.size() < SMALLEST) {
             return new WitnessAnswer.Refused(
                     422,
                     "No checkpoint below size 2, the two charter acts, is cosigned; this one has "
-                            + shown.checkpoint().size() + ".");
+                            + checkpoint.size() + ".");
         }
         if (heads.evidence().isPresent()) {
             return new WitnessAnswer.Refused(503, heads.evidence().get());
@@ -125,25 +128,47 @@ public final class Cosigner {
                     "Our clock shows " + now + ", well before our last stamp " + head.stamp()
                             + ": it must be mended first.");
         }
-        return fetchAndSign(shown, now);
+        return fetchAndSign(request.note(), checkpoint, now);
     }
 
-    private WitnessAnswer fetchAndSign(CosignedCheckpoint shown, Instant now) {
-        var checkpoint = shown.checkpoint();
+    /** Whether the log may have signed with a key whose grant stands in entries that are not here yet: they are fetched first then. */
+    private boolean mayBeByLaterKey(String note, Checkpoint checkpoint, Keys known) {
+        if (checkpoint.size() <= store.size()
+                || !checkpoint.origin().equals(known.log().name())) {
+            return false;
+        }
+        try {
+            var signed = SignedNote.parse(note);
+            return signed.signaturesBy(known.log()).isEmpty()
+                    && signed.signatures().stream()
+                            .anyMatch(line -> line.name().equals(known.log().name()));
+        } catch (NoteException e) {
+            return false;
+        }
+    }
+
+    private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint, Instant now) {
         Optional<Mirror.Fetched> fetched = Optional.empty();
         if (checkpoint.size() > store.size()) {
             try {
-                fetched = Optional.of(mirror.fetch(office, checkpoint));
+                var more = mirror.fetch(office, checkpoint);
+                witnesses.keys(checkpoint.size(), more.from(), more.entries()).open(note);
+                fetched = Optional.of(more);
             } catch (Peers.Unreachable e) {
                 return refused(503, e);
             } catch (Mirror.Mismatch e) {
                 return refused(422, e);
+            } catch (NoteException e) {
+                return refused(Refusal.FORBIDDEN, e);
             }
         }
         lock.lock();
         try {
             // Entries and blobs first. A crash here leaves tiles beyond the head: fetched again, or written over.
             fetched.ifPresent(mirror::store);
+            // Now that the entries are here, by the newest seal inside them.
+            var keys = witnesses.keys(checkpoint.size());
+            var shown = keys.open(note);
             if (!store.rootAt(checkpoint.size()).equals(checkpoint.root())) {
                 heads.learn(shown, now);
                 return new WitnessAnswer.Refused(
@@ -157,17 +182,23 @@ public final class Cosigner {
                         503,
                         "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
             }
+            var missing = own.missing(keys);
+            if (missing.isPresent()) {
+                return new WitnessAnswer.Refused(503, missing.get());
+            }
             var seconds = now.truncatedTo(ChronoUnit.SECONDS);
             var stamp = seconds.isAfter(head.stamp()) ? seconds : head.stamp();
             // The head before the signature. A crash here: we hold ourselves to a checkpoint that nobody has seen us
             // sign.
             raise(new Head(checkpoint.size(), checkpoint.root(), stamp, store.size()));
-            var mine = Cosignature.sign(name, key, stamp, checkpoint.noteText());
+            var mine = own.sign(keys, stamp, checkpoint.noteText());
             // A crash from here on: the office asks again, is told 409 with our size, and is given the same with a
             // later stamp.
             heads.learn(shown.with(List.of(mine)), now);
             stored.run();
             return new WitnessAnswer.Cosigned(mine.encode());
+        } catch (NoteException e) {
+            return refused(Refusal.FORBIDDEN, e);
         } finally {
             lock.unlock();
         }
@@ -192,7 +223,7 @@ public final class Cosigner {
     public void adopt(CosignedCheckpoint shown, Optional<Mirror.Fetched> fetched) {
         fetched.ifPresent(mirror::store);
         var size = shown.checkpoint().size();
-        var mine = Optional.ofNullable(shown.cosignatures().get(name.name()));
+        var mine = Optional.ofNullable(shown.cosignatures().get(witnesses.cosignerName(own.party())));
         if (!store.rootAt(size).equals(shown.checkpoint().root())) {
             heads.learn(shown, clock.now());
             return;

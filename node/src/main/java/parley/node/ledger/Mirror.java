@@ -12,6 +12,8 @@ import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.EntryBundle;
 import parley.core.log.LogException;
+import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.log.TilePath;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
@@ -65,6 +67,17 @@ public final class Mirror {
                     + checkpoint.root().hex() + ".");
         }
         return new Fetched(from, entries, blobsOf(peer, entries));
+    }
+
+    /**
+     * The same up to the checkpoint of a note, whose signatures are not looked at: by which keys to judge them is only known with the
+     * entries. Empty if nothing is missing here.
+     *
+     * @throws NoteException if it is no checkpoint
+     */
+    public Optional<Fetched> fetch(String peer, String note) throws Peers.Unreachable, Mismatch, NoteException {
+        var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+        return checkpoint.size() > store.size() ? Optional.of(fetch(peer, checkpoint)) : Optional.empty();
     }
 
     private List<byte[]> bundle(String peer, TilePath path) throws Peers.Unreachable, Mismatch {

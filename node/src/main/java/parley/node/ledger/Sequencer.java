@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
@@ -31,6 +32,7 @@ import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.core.log.Signer;
 import parley.core.log.StoredTree;
+import parley.core.register.Keys;
 import parley.node.port.Disk;
 import parley.node.port.SubmitAnswer;
 
@@ -50,7 +52,7 @@ public final class Sequencer {
     private final LogStore store;
     private final BlobStore blobs;
     private final Heads heads;
-    private final Signer logKey;
+    private final Function<Keys, Signer> logKey;
     private final Lock lock;
     private final Chains chains;
     private final ArrayBlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -68,7 +70,7 @@ public final class Sequencer {
             BlobStore blobs,
             Heads heads,
             Chains chains,
-            Signer logKey,
+            Function<Keys, Signer> logKey,
             Lock lock) {
         this.disk = disk;
         this.witnesses = witnesses;
@@ -322,9 +324,10 @@ public final class Sequencer {
         // Tiles first. A crash here leaves tiles beyond the signed size: nobody was shown them, and they are written
         // over.
         store.append(entries);
-        var log = witnesses.keys(store.size()).log();
+        var keys = witnesses.keys(store.size());
+        var log = keys.log();
         var checkpoint = new Checkpoint(log.name(), store.size(), store.root());
-        var note = checkpoint.sign(log, logKey).encode();
+        var note = checkpoint.sign(log, logKey.apply(keys)).encode();
         // The checkpoint's file is the commit. A crash before it: the acts were never recorded, and their authors
         // resubmit.
         // A crash after it: they are recorded though nobody was told, and a resubmission is answered with the same

@@ -1,13 +1,17 @@
 package parley.node.ledger;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import parley.core.act.Body;
 import parley.core.act.CharterDocument;
+import parley.core.act.Decoded;
 import parley.core.act.Digest;
+import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
@@ -72,6 +76,32 @@ public final class Witnesses {
                 .orElseGet(() -> ring.at(size));
     }
 
+    /**
+     * The keys by which a checkpoint of that size is judged, once entries that are not held yet are in. Chains are not looked at
+     * here: what is opened by these keys is opened again when the entries are stored.
+     *
+     * @param from the index of the first of them
+     */
+    public Keys keys(long size, long from, List<Decoded> more) {
+        var before = held.get();
+        var ring = before;
+        for (int i = 0; i < more.size(); i++) {
+            if (more.get(i) instanceof Decoded.Read(SignedAct signed)
+                    && (Keyring.isAboutKeys(signed.act().body())
+                            || signed.act().body() instanceof Body.Seal && ring.awaitsSeal())
+                    && ring.refuse(signed, from + i).isEmpty()) {
+                // Of a succession, the root that both sides name: it is compared when the entries are stored.
+                ring = ring.after(
+                        from + i,
+                        signed,
+                        any -> signed.act().body() instanceof Body.Succession said
+                                ? Hash.of(HexFormat.of().parseHex(said.root().hex()))
+                                : Hash.EMPTY);
+            }
+        }
+        return ring.newest().equals(before.newest()) ? keys(size) : ring.at(size);
+    }
+
     /** The newest key of the log. */
     public VerifierKey log() {
         return keys(Long.MAX_VALUE).log();
@@ -96,11 +126,16 @@ public final class Witnesses {
         return keys(checkpoint.checkpoint().size()).sealed(checkpoint);
     }
 
+    /** The name of a party's cosigner, which all its keys share. */
+    public String cosignerName(String party) {
+        return cosigner(party).name();
+    }
+
     /** The party whose cosigner bears this name. */
     public Optional<String> party(String cosigner) {
         return parties().stream()
-                .filter(party ->
-                        CharterDocument.cosignerName(charter.origin(), party).equals(cosigner))
+                .filter(party -> CharterDocument.cosignerName(charter.origin(), party)
+                        .equals(cosigner))
                 .findFirst();
     }
 }
