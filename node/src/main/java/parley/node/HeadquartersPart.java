@@ -205,14 +205,12 @@ final class HeadquartersPart implements Part {
                         "blobs",
                         "The blob " + missing.iterator().next() + " is named and did not come with the draft")));
             }
-            var key = keys.act(
-                    ledger.chains.keyring().newest(),
-                    party,
-                    kid -> ledger.takenBack(kid, received()));
+            var key = keys.act(ledger.chains.keyring().newest(), party, kid -> ledger.takenBack(kid, received()));
             if (key.isEmpty()) {
                 return new Released.Refused(List.of(Problem.at(
                         "kid",
-                        "No act key of " + party + " that is in force is in this node's folder keys/: have a new one granted"
+                        "No act key of " + party
+                                + " that is in force is in this node's folder keys/: have a new one granted"
                                 + " (parley keys new)")));
             }
             SignedAct signed;

@@ -193,7 +193,8 @@ final class OfficePart implements Part {
                             ledger.chains.keyring().newest(),
                             CharterDocument.OFFICE,
                             kid -> ledger.takenBack(kid, List.of()))
-                    .orElseThrow(() -> new Disk.Failure("No act key of the office that is in force is in its folder keys/."));
+                    .orElseThrow(() ->
+                            new Disk.Failure("No act key of the office that is in force is in its folder keys/."));
             var act = signer.draft(tip, AUTHOR, now, Optional.empty(), List.of(), body);
             var fresh = signer.sign(act, key.kid(), key.signer());
             ledger.outbox.keep(fresh);

@@ -79,8 +79,10 @@ final class RootActs {
                 .filter(kid -> kid.party().equals(party) && kid.purpose() == Kid.Purpose.ROOT)
                 .isPresent();
         if (!ours) {
-            return problem("kid", "It is signed by " + signed.kid() + "; only acts of the root of " + party
-                    + " are carried in as files");
+            return problem(
+                    "kid",
+                    "It is signed by " + signed.kid() + "; only acts of the root of " + party
+                            + " are carried in as files");
         }
         var wrong = ActCheck.check(signed.act());
         if (!wrong.isEmpty()) {
@@ -93,10 +95,11 @@ final class RootActs {
         var chain = CharterDocument.rootKid(party);
         var tip = ledger.outbox.rootTip(ledger.chains.tip(chain));
         long next = tip.map(last -> last.seq() + 1).orElse(0L);
-        if (signed.act().seq() != next
-                || !signed.act().prev().equals(tip.map(Chains.Tip::id))) {
-            return problem("seq", "It is act " + signed.act().seq() + " of " + chain + ", and the next is " + next
-                    + ": draft it again from the record as it is now");
+        if (signed.act().seq() != next || !signed.act().prev().equals(tip.map(Chains.Tip::id))) {
+            return problem(
+                    "seq",
+                    "It is act " + signed.act().seq() + " of " + chain + ", and the next is " + next
+                            + ": draft it again from the record as it is now");
         }
         return refusal.apply(signed);
     }

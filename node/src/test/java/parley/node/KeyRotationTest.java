@@ -42,7 +42,8 @@ class KeyRotationTest {
         three.settle();
         for (String party : List.of("usa", "rus")) {
             ActId charter = three.usa().view().register().entries().stream()
-                    .filter(entry -> entry.type().equals("charter") && entry.party().equals(party))
+                    .filter(entry ->
+                            entry.type().equals("charter") && entry.party().equals(party))
                     .findFirst()
                     .orElseThrow()
                     .id();
@@ -89,8 +90,9 @@ class KeyRotationTest {
         String kid = new Kid(party, purpose, number).toString();
         String key = switch (purpose) {
             case ACT -> Base64.getUrlEncoder().withoutPadding().encodeToString(Ed25519.publicKey(seed(seed)));
-            case LOG -> VerifierKey.of(origin(), VerifierKey.Type.LOG, Ed25519.publicKey(seed(seed)))
-                    .toString();
+            case LOG ->
+                VerifierKey.of(origin(), VerifierKey.Type.LOG, Ed25519.publicKey(seed(seed)))
+                        .toString();
             case COSIGNER ->
                 VerifierKey.of(origin() + "/" + party, VerifierKey.Type.COSIGNER, Ed25519.publicKey(seed(seed)))
                         .toString();
@@ -188,7 +190,14 @@ class KeyRotationTest {
         requireSealed();
         var key = VerifierKey.of(origin(), VerifierKey.Type.LOG, Ed25519.publicKey(seed("l2")));
         assertThat(keyIds("usa")).contains(key.id());
-        assertThat(three.usa().view().register().entries().getLast().signed().orElseThrow().kid())
+        assertThat(three.usa()
+                        .view()
+                        .register()
+                        .entries()
+                        .getLast()
+                        .signed()
+                        .orElseThrow()
+                        .kid())
                 .isEqualTo("office-act-2");
     }
 
@@ -225,7 +234,8 @@ class KeyRotationTest {
         three.settle();
         speak(three.rus());
         three.settle();
-        assertThat(three.usa().status().sealed()).isLessThan(three.usa().status().recorded());
+        assertThat(three.usa().status().sealed())
+                .isLessThan(three.usa().status().recorded());
         assertThat(three.usa().status().waitingFor()).anyMatch(why -> why.contains("usa-cosigner-2"));
         new KeyFiles(three.disks.get("usa")).store("cosigner-2", seed("c2"));
         requireSealed();
@@ -244,7 +254,13 @@ class KeyRotationTest {
         three.usa().step();
         var released = three.usa()
                 .release(new Draft(
-                        "terms", "release", "t", List.of(said.id()), Optional.empty(), new Body.Withdrawal("x"), new TreeMap<>()));
+                        "terms",
+                        "release",
+                        "t",
+                        List.of(said.id()),
+                        Optional.empty(),
+                        new Body.Withdrawal("x"),
+                        new TreeMap<>()));
         assertThat(((Released.Signed) released).act().kid())
                 .as("as soon as it hears of it")
                 .isEqualTo("usa-act-1");
@@ -255,7 +271,8 @@ class KeyRotationTest {
         three.cut.add("usa office");
         var act = carry("usa", new Body.Revocation("usa-act-1", "Stolen."));
         three.usa().step();
-        assertThat(three.disks.get("rus").list("received")).containsExactly(act.id().hex());
+        assertThat(three.disks.get("rus").list("received"))
+                .containsExactly(act.id().hex());
     }
 
     @Test
@@ -289,10 +306,16 @@ class KeyRotationTest {
         var disk = three.disks.get("usa");
         disk.write("import/1.act", "nonsense\n".getBytes(StandardCharsets.UTF_8));
         byte[] root = new KeyFiles(three.disks.get("rus")).seed("root");
-        disk.write("import/2.act", signed("rus", "rus-root", root, new Body.Revocation("rus-act-1", "x")).entry());
+        disk.write(
+                "import/2.act",
+                signed("rus", "rus-root", root, new Body.Revocation("rus-act-1", "x"))
+                        .entry());
         tips.put("usa", new Tip(6, new ActId("7".repeat(64))));
         byte[] own = new KeyFiles(disk).seed("root");
-        disk.write("import/3.act", signed("usa", "usa-root", own, new Body.Revocation("usa-act-1", "x")).entry());
+        disk.write(
+                "import/3.act",
+                signed("usa", "usa-root", own, new Body.Revocation("usa-act-1", "x"))
+                        .entry());
         three.settle();
         assertThat(disk.list("import"))
                 .containsExactly("1.act", "1.refused", "2.act", "2.refused", "3.act", "3.refused");

@@ -115,8 +115,8 @@ public final class Cosigner {
         if (checkpoint.size() < SMALLEST) {
             return new WitnessAnswer.Refused(
                     422,
-                    "No checkpoint below size 2, the two charter acts, is cosigned; this one has "
-                            + checkpoint.size() + ".");
+                    "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size()
+                            + ".");
         }
         if (heads.evidence().isPresent()) {
             return new WitnessAnswer.Refused(503, heads.evidence().get());

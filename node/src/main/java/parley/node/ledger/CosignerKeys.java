@@ -22,8 +22,8 @@ public record CosignerKeys(String party, PrivateKeys held) {
     public Optional<String> missing(Keys keys) {
         return keys.cosigningKeys(party).entrySet().stream()
                 .filter(key -> signer(key.getValue()).isEmpty())
-                .map(key -> "The cosigner key " + key.getKey() + " is in force, and its private half is not in the folder "
-                        + "keys/ of this node.")
+                .map(key -> "The cosigner key " + key.getKey()
+                        + " is in force, and its private half is not in the folder " + "keys/ of this node.")
                 .findFirst();
     }
 

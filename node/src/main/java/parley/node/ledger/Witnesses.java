@@ -134,8 +134,8 @@ public final class Witnesses {
     /** The party whose cosigner bears this name. */
     public Optional<String> party(String cosigner) {
         return parties().stream()
-                .filter(party -> CharterDocument.cosignerName(charter.origin(), party)
-                        .equals(cosigner))
+                .filter(party ->
+                        CharterDocument.cosignerName(charter.origin(), party).equals(cosigner))
                 .findFirst();
     }
 }
