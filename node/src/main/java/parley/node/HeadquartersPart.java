@@ -415,7 +415,7 @@ final class HeadquartersPart implements Part {
             if (note.isPresent()) {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
                 var fetched = mirror.fetch(peer, text);
-                var shown = ledger.open(text, fetched);
+                var shown = ledger.keys(text, fetched).open(text);
                 ledger.lock.lock();
                 try {
                     cosigner.adopt(shown, fetched);

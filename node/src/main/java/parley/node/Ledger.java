@@ -17,10 +17,10 @@ import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
-import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.register.Keyring;
+import parley.core.register.Keys;
 import parley.core.register.Overlay;
 import parley.core.register.SealView;
 import parley.node.intake.Outbox;
@@ -90,19 +90,14 @@ final class Ledger {
     }
 
     /**
-     * Opens a checkpoint by the keys in force at its size.
+     * The keys by which a checkpoint is judged: those in force at its size.
      *
      * @param fetched the entries up to it that are not held here yet
      */
-    CosignedCheckpoint open(String note, Optional<Mirror.Fetched> fetched) throws NoteException {
-        return fetched.isEmpty()
-                ? witnesses.open(note)
-                : witnesses
-                        .keys(
-                                Checkpoint.parse(SignedNote.parse(note).text()).size(),
-                                fetched.get().from(),
-                                fetched.get().entries())
-                        .open(note);
+    Keys keys(String note, Optional<Mirror.Fetched> fetched) throws NoteException {
+        long size = Checkpoint.parse(SignedNote.parse(note).text()).size();
+        return fetched.map(more -> witnesses.keys(size, more.from(), more.entries()))
+                .orElseGet(() -> witnesses.keys(size));
     }
 
     /** Whether somebody who may has taken a key back, under seal or not, as far as is heard here. */
@@ -152,11 +147,6 @@ final class Ledger {
             stamps.add(new SealView(store.size(), stamp.size(), one));
         });
         return new Overlay(store.decoded(sealed, store.size()), ahead, stamps);
-    }
-
-    /** The name of the newest key with which a party, or the office, signs acts. */
-    String actKid(String party) {
-        return chains.keyring().newest().actKid(party);
     }
 
     List<String> parties() {

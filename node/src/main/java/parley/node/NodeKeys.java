@@ -71,6 +71,10 @@ record NodeKeys(PrivateKeys held) {
         }
     }
 
+    boolean holdsLog(Keys keys) {
+        return held.signer(Kid.Purpose.LOG, keys.log().key()).isPresent();
+    }
+
     /** The log key in force. @throws Disk.Failure if it is not here: nothing may be signed with another */
     Signer log(Keys keys) {
         return held.signer(Kid.Purpose.LOG, keys.log().key())

@@ -46,6 +46,8 @@ final class OfficePart implements Part {
     private final ActSigner signer;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
     private final Optional<Successor> successor;
+    /** Why this office may sign nothing: the log key in force is somebody else's. */
+    private volatile Optional<String> replaced = Optional.empty();
 
     OfficePart(Ledger ledger, NodeKeys keys) {
         this.ledger = ledger;
@@ -232,7 +234,14 @@ final class OfficePart implements Part {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
                 var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
                 var fetched = mirror.fetch(peer, text);
-                var shown = ledger.open(text, fetched);
+                var then = ledger.keys(text, fetched);
+                var shown = then.open(text);
+                if (!keys.holdsLog(then)) {
+                    replaced = Optional.of("the log key " + then.logKid() + ", in force by the record of " + peer
+                            + ", is not here: another office has taken over, or the key is missing in keys/");
+                    return false;
+                }
+                replaced = Optional.empty();
                 ledger.lock.lock();
                 try {
                     if (shown.checkpoint().size() > ledger.store.size()) {
@@ -262,6 +271,7 @@ final class OfficePart implements Part {
     @Override
     public List<String> waitingFor(Instant now) {
         var waiting = new ArrayList<String>();
+        replaced.ifPresent(waiting::add);
         waiting()
                 .ifPresent(office -> ledger.parties().stream()
                         .filter(party -> !office.accepted(party))

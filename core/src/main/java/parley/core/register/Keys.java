@@ -161,11 +161,6 @@ public record Keys(
         return keys;
     }
 
-    /** The name of the newest key with which a party, or the office, signs acts. */
-    public String actKid(String party) {
-        return last(party, Kid.Purpose.ACT);
-    }
-
     /** The name of the key with which the office signs checkpoints. */
     public String logKid() {
         return last(CharterDocument.OFFICE, Kid.Purpose.LOG);
