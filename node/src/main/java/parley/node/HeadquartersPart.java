@@ -310,6 +310,7 @@ final class HeadquartersPart implements Part {
                         return moved;
                     }
                     case SubmitAnswer.Later(String reason) -> {
+                        untaken.put(signed.id(), "the office does not take it yet, " + reason);
                         return moved;
                     }
                 }

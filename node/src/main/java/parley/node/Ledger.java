@@ -100,6 +100,13 @@ final class Ledger {
                 .orElseGet(() -> witnesses.keys(size));
     }
 
+    /** The keys by which the next checkpoint will be judged. @param fetched entries that are not held here yet */
+    Keys keysAfter(Optional<Mirror.Fetched> fetched) {
+        return fetched.map(more -> witnesses.keys(
+                        more.from() + more.entries().size() + 1, more.from(), more.entries()))
+                .orElseGet(() -> witnesses.keys(store.size() + 1));
+    }
+
     /** Whether somebody who may has taken a key back, under seal or not, as far as is heard here. */
     boolean takenBack(String kid, List<SignedAct> received) {
         return chains.keyring().newest().revoked().contains(kid)

@@ -91,22 +91,22 @@ final class OfficePart implements Part {
             }
         }
         return notOurs(entry)
-                .<SubmitAnswer>map(problem -> new SubmitAnswer.Refused(List.of(problem)))
+                .<SubmitAnswer>map(SubmitAnswer.Later::new)
                 .orElseGet(() -> sequencer.submit(entry, blobs));
     }
 
     /** A key that this office does not hold must not come into force: nothing could be sealed from there on. */
-    private Optional<Problem> notOurs(byte[] entry) {
-        if (ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed)
-                && signed.act().body() instanceof Body.Grant grant
-                && grant.party().equals(CharterDocument.OFFICE)
-                && !keys.holds(grant)) {
-            return Optional.of(Problem.at(
-                    "body.key",
-                    "This office does not hold the private half of " + grant.kid()
-                            + ": make the key in its folder first (parley keys new)"));
+    private Optional<String> notOurs(byte[] entry) {
+        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return switch (signed.act().body()) {
+            case Body.Grant grant when grant.party().equals(CharterDocument.OFFICE) && !keys.holds(grant) ->
+                Optional.of("This office does not hold the private half of " + grant.kid()
+                        + ": make the key in its folder first (parley keys new).");
+            case Body.Succession succession -> Optional.of("This office is not the successor that the act names.");
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -234,10 +234,10 @@ final class OfficePart implements Part {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
                 var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
                 var fetched = mirror.fetch(peer, text);
-                var then = ledger.keys(text, fetched);
-                var shown = then.open(text);
-                if (!keys.holdsLog(then)) {
-                    replaced = Optional.of("the log key " + then.logKid() + ", in force by the record of " + peer
+                var shown = ledger.keys(text, fetched).open(text);
+                var next = ledger.keysAfter(fetched);
+                if (!keys.holdsLog(next)) {
+                    replaced = Optional.of("the log key " + next.logKid() + ", in force by the record of " + peer
                             + ", is not here: another office has taken over, or the key is missing in keys/");
                     return false;
                 }
