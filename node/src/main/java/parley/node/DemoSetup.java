@@ -50,6 +50,7 @@ public final class DemoSetup {
     private final String origin;
     private final Function<String, byte[]> seeds;
     private final Ports ports;
+    private final boolean guarantor;
 
     /** Where each node listens. */
     public interface Ports {
@@ -68,6 +69,17 @@ public final class DemoSetup {
             List<String> parties,
             Function<String, byte[]> seeds,
             Ports ports) {
+        this(scenario, arrangement, parties, seeds, ports, false);
+    }
+
+    private DemoSetup(
+            ScenarioFolder scenario,
+            String arrangement,
+            List<String> parties,
+            Function<String, byte[]> seeds,
+            Ports ports,
+            boolean guarantor) {
+        this.guarantor = guarantor;
         this.scenario = scenario;
         this.arrangement = arrangement;
         this.parties = List.copyOf(parties);
@@ -80,6 +92,11 @@ public final class DemoSetup {
     public static DemoSetup of(ScenarioFolder scenario, Function<String, byte[]> seeds, Ports ports) {
         var arrangement = ArrangementReader.read(scenario.terms()).arrangementOrThrow();
         return new DemoSetup(scenario, arrangement.name(), arrangement.parties(), seeds, ports);
+    }
+
+    /** The same, and a guarantor stands by. */
+    public DemoSetup withGuarantor() {
+        return new DemoSetup(scenario, arrangement, parties, seeds, ports, true);
     }
 
     /** Seeds that nobody can foretell. */
@@ -128,7 +145,18 @@ public final class DemoSetup {
         var nodes = new ArrayList<String>();
         nodes.add(OFFICE);
         nodes.addAll(parties);
+        if (guarantor) {
+            nodes.add(CharterDocument.GUARANTOR);
+        }
         return nodes;
+    }
+
+    private static NodeConfig.Role role(String node) {
+        return switch (node) {
+            case OFFICE -> NodeConfig.Role.OFFICE;
+            case CharterDocument.GUARANTOR -> NodeConfig.Role.GUARANTOR;
+            default -> NodeConfig.Role.HEADQUARTERS;
+        };
     }
 
     /** Each key's seed, asked for once. */
@@ -168,8 +196,15 @@ public final class DemoSetup {
         var office = new CharterDocument.Office(
                 keys.vkey(origin, VerifierKey.Type.LOG, OFFICE, NodeKeys.LOG),
                 new ActKey(CharterDocument.actKid(CharterDocument.OFFICE), keys.publicKey(OFFICE, NodeKeys.ACT)));
+        var standsBy = guarantor
+                ? Optional.of(new CharterDocument.Guarantor(keys.vkey(
+                        CharterDocument.cosignerName(origin, CharterDocument.GUARANTOR),
+                        VerifierKey.Type.COSIGNER,
+                        CharterDocument.GUARANTOR,
+                        NodeKeys.COSIGNER)))
+                : Optional.<CharterDocument.Guarantor>empty();
         return new CharterDocument(
-                arrangement, origin, sides, office, sides.size(), SKEW_SECONDS, CharterDocument.RULES);
+                arrangement, origin, sides, office, standsBy, sides.size(), SKEW_SECONDS, CharterDocument.RULES);
     }
 
     private byte[] charterAct(CharterDocument charter, String party, Keys keys) {
@@ -189,12 +224,15 @@ public final class DemoSetup {
 
     private void writeNode(Disk disk, String node, CharterDocument charter, Keys keys, Instant machine) {
         boolean office = node.equals(OFFICE);
+        boolean party = role(node) == NodeConfig.Role.HEADQUARTERS;
         var files = new KeyFiles(disk);
         files.store(NodeKeys.NODE, keys.seed(node, NodeKeys.NODE));
-        files.store(NodeKeys.ACT, keys.seed(node, NodeKeys.ACT));
+        if (party || office) {
+            files.store(NodeKeys.ACT, keys.seed(node, NodeKeys.ACT));
+        }
         files.store(
                 office ? NodeKeys.LOG : NodeKeys.COSIGNER, keys.seed(node, office ? NodeKeys.LOG : NodeKeys.COSIGNER));
-        if (!office) {
+        if (party) {
             files.store(NodeKeys.ROOT, keys.seed(node, NodeKeys.ROOT));
             files.store("next-root", keys.seed(node, "next-root"));
         }
@@ -206,8 +244,8 @@ public final class DemoSetup {
         // Last, for a folder without it is no node's: a crash on the way leaves nothing that could be served.
         new NodeConfig(
                         node,
-                        office ? NodeConfig.Role.OFFICE : NodeConfig.Role.HEADQUARTERS,
-                        office ? Optional.empty() : Optional.of(node),
+                        role(node),
+                        party ? Optional.of(node) : Optional.empty(),
                         arrangement,
                         origin,
                         charter.digest(),
@@ -229,10 +267,7 @@ public final class DemoSetup {
         var contacts = new ArrayList<NodeConfig.Other>();
         for (var node : nodes()) {
             contacts.add(new NodeConfig.Other(
-                    node,
-                    node.equals(OFFICE) ? NodeConfig.Role.OFFICE : NodeConfig.Role.HEADQUARTERS,
-                    Optional.of("http://" + HOST + ":" + ports.peers(node)),
-                    nodeKey(node, keys)));
+                    node, role(node), Optional.of("http://" + HOST + ":" + ports.peers(node)), nodeKey(node, keys)));
         }
         contacts.add(
                 new NodeConfig.Other(CONDUCTOR, NodeConfig.Role.CONDUCTOR, Optional.empty(), nodeKey(CONDUCTOR, keys)));
@@ -247,6 +282,7 @@ public final class DemoSetup {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(OFFICE + ".vkey", line(charter.office().log()));
         charter.parties().forEach(party -> files.put(party.party() + ".vkey", line(party.cosigner())));
+        charter.guarantor().ifPresent(one -> files.put(CharterDocument.GUARANTOR + ".vkey", line(one.cosigner())));
         files.put("jwks.json", charter.keys().jwks());
         disk.write(files);
     }

@@ -16,7 +16,6 @@ import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Author;
 import parley.core.act.Body;
-import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
@@ -24,16 +23,12 @@ import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.LogException;
-import parley.core.log.NoteException;
 import parley.core.register.Overlay;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Receipts;
 import parley.node.intake.Received;
-import parley.node.ledger.Ahead;
-import parley.node.ledger.Cosigner;
-import parley.node.ledger.CosignerKeys;
 import parley.node.ledger.Head;
-import parley.node.ledger.Mirror;
+import parley.node.ledger.OfficeActs;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
@@ -47,19 +42,14 @@ final class HeadquartersPart implements Part {
 
     private final Ledger ledger;
     private final String party;
-    private final Mirror mirror;
-    private final Cosigner cosigner;
+    private final Witnessing witnessing;
     private final NodeKeys keys;
     private final ActSigner signer;
     private final RootActs rootActs;
     private final Received received;
     private final Optional<ScenarioPlayer> player;
-    private final Set<String> joined = ConcurrentHashMap.newKeySet();
-    private final Ahead ahead;
     /** Own acts that the office has acknowledged, with the machine's time, until they are sealed. */
     private final Map<ActId, Instant> acknowledged = new ConcurrentHashMap<>();
-    /** What each other headquarters was shown last. */
-    private final Map<String, String> told = new ConcurrentHashMap<>();
     /** Own restraining acts that the other side has from us directly. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +57,7 @@ final class HeadquartersPart implements Part {
     private final Map<ActId, String> untaken = new ConcurrentHashMap<>();
 
     private final Optional<Accepted> acceptance;
+    private final SealsLeftOut leftOut;
 
     private Optional<String> scriptRefused = Optional.empty();
 
@@ -74,26 +65,14 @@ final class HeadquartersPart implements Part {
         this.ledger = ledger;
         this.party = ledger.config.party().orElseThrow();
         this.player = player;
-        this.mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
-        this.cosigner = new Cosigner(
-                ledger.disk,
-                ledger.clock,
-                ledger.witnesses,
-                ledger.store,
-                ledger.heads,
-                mirror,
-                ledger.config.office(),
-                new CosignerKeys(party, keys.held()),
-                head,
-                ledger.lock);
+        this.witnessing = new Witnessing(ledger, party, keys, head);
         this.keys = keys;
         this.signer = new ActSigner(ledger.config.record());
         this.rootActs = new RootActs(ledger, party, this::refusal);
         this.received = new Received(ledger.disk);
-        this.ahead = new Ahead(ledger.heads, ledger.witnesses);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
-        cosigner.whenStored(this::learnAhead);
-        cosigner.withhold(this::omitsOwnWithdrawal);
+        this.leftOut = new SealsLeftOut(new OfficeActs(ledger.witnesses, ledger.store, ledger.heads));
+        witnessing.withhold(this::omitsOwnWithdrawal);
     }
 
     /** I2: having taken something back, we cosign nothing that omits it for longer than the terms allow. */
@@ -156,30 +135,12 @@ final class HeadquartersPart implements Part {
 
     @Override
     public WitnessAnswer addCheckpoint(String body) {
-        if (!joined()) {
-            return new WitnessAnswer.Refused(503, "We are asking both peers what we have signed before.");
-        }
-        return cosigner.addCheckpoint(body);
+        return witnessing.addCheckpoint(body);
     }
 
     @Override
     public void shown(String note, CosignedCheckpoint checkpoint) {
-        ledger.lock.lock();
-        try {
-            long size = checkpoint.checkpoint().size();
-            if (size <= ledger.store.size() && size <= cosigner.head().size()) {
-                ledger.heads.learn(checkpoint, ledger.clock.now());
-            } else {
-                ahead.keep(note, checkpoint);
-            }
-        } finally {
-            ledger.lock.unlock();
-        }
-    }
-
-    /** Under the lock. */
-    private void learnAhead() {
-        ahead.reached(cosigner.head().size(), ledger.clock.now());
+        witnessing.shown(note, checkpoint);
     }
 
     @Override
@@ -258,7 +219,7 @@ final class HeadquartersPart implements Part {
         if (!joined() || ledger.store.size() < 2) {
             return false;
         }
-        boolean changed = rootActs.enter();
+        boolean changed = rootActs.enter() | enterLeftOut(now);
         if (player.isPresent()) {
             for (var draft = player.get().next(now, ledger::act);
                     draft.isPresent();
@@ -276,15 +237,72 @@ final class HeadquartersPart implements Part {
         return changed;
     }
 
+    /** One at a time, and none while the office has not taken the last. */
+    private boolean enterLeftOut(Instant now) {
+        var seal = leftOut.due(now, ledger.clock.machine());
+        boolean waiting =
+                ledger.outbox.acts().stream().anyMatch(signed -> signed.act().body() instanceof Body.Seal);
+        return seal.isPresent()
+                && !waiting
+                && release(new Draft(
+                                "record",
+                                "headquarters",
+                                party,
+                                List.of(),
+                                Optional.empty(),
+                                seal.get(),
+                                new TreeMap<>()))
+                        instanceof Released.Signed;
+    }
+
     @Override
     public boolean visit(String peer) {
-        if (!joined.contains(peer)) {
-            return join(peer);
+        if (!witnessing.joined(peer)) {
+            return takeBack(peer) && witnessing.join(peer);
         }
         if (!joined()) {
             return false;
         }
-        return peer.equals(ledger.config.office()) ? visitOffice(peer) : visitOther(peer);
+        if (peer.equals(ledger.config.office())) {
+            return visitOffice(peer);
+        }
+        return ledger.config.headquarters().contains(peer) ? visitOther(peer) : witnessing.tell(peer);
+    }
+
+    /**
+     * After a restart: takes back own acts that the other side holds ahead of the record. They were signed: after a restore from a
+     * backup their places in our chain must not be signed again.
+     */
+    private boolean takeBack(String peer) {
+        if (!ledger.config.headquarters().contains(peer)) {
+            return true;
+        }
+        try {
+            var held = ledger.peers.read(peer, "received/" + party).orElse(new byte[0]);
+            ledger.lock.lock();
+            try {
+                new String(held, StandardCharsets.US_ASCII)
+                        .lines()
+                        .map(entry -> ActCodec.decode(entry.getBytes(StandardCharsets.US_ASCII)))
+                        .forEach(this::takeBack);
+            } finally {
+                ledger.lock.unlock();
+            }
+            return true;
+        } catch (Peers.Unreachable e) {
+            return false;
+        }
+    }
+
+    private void takeBack(Decoded entry) {
+        if (entry instanceof Decoded.Read(SignedAct signed)
+                && signed.act().author().party().equals(party)
+                && ledger.chains.keyring().refuse(signed, ledger.store.size()).isEmpty()
+                && ledger.chains.index(signed.id()).isEmpty()
+                && ledger.outbox.lacks(signed)) {
+            ledger.outbox.keep(signed);
+            ledger.noteOfficer(signed);
+        }
     }
 
     private boolean visitOffice(String office) {
@@ -318,7 +336,7 @@ final class HeadquartersPart implements Part {
                 return moved;
             }
         }
-        return fetchCosignatures(office) || moved;
+        return witnessing.fetchCosignatures(office) || moved;
     }
 
     /** A receipt that does not hold is none: the act stays unacknowledged, and everybody here can read why. */
@@ -346,30 +364,6 @@ final class HeadquartersPart implements Part {
         }
     }
 
-    /** The other side's cosignature normally comes from itself; where that line is cut, the office has it too. */
-    private boolean fetchCosignatures(String office) {
-        var newest = ledger.heads.newest();
-        if (newest.isEmpty() || ledger.witnesses.sealed(newest.get())) {
-            return false;
-        }
-        try {
-            var note = ledger.peers.read(office, "checkpoint");
-            if (note.isEmpty()) {
-                return false;
-            }
-            var before = ledger.heads.sealedSize();
-            show(note.get());
-            return ledger.heads.sealedSize() > before;
-        } catch (Peers.Unreachable | NoteException e) {
-            return false;
-        }
-    }
-
-    private void show(byte[] note) throws NoteException {
-        var text = new String(note, StandardCharsets.UTF_8);
-        shown(text, ledger.witnesses.open(text));
-    }
-
     private boolean visitOther(String peer) {
         boolean moved = false;
         try {
@@ -382,15 +376,7 @@ final class HeadquartersPart implements Part {
                     }
                 }
             }
-            var newest = ledger.heads.newest();
-            if (newest.isPresent()) {
-                var note = newest.get().note();
-                if (!note.equals(told.get(peer))) {
-                    ledger.peers.newestCheckpoint(peer, note);
-                    told.put(peer, note);
-                    moved = true;
-                }
-            }
+            moved |= witnessing.show(peer);
         } catch (Peers.Unreachable e) {
             return moved;
         }
@@ -409,31 +395,9 @@ final class HeadquartersPart implements Part {
         }
     }
 
-    /** After a restart: adopts from a peer the highest head, and with it the acts, that bear our own signature. */
-    private boolean join(String peer) {
-        try {
-            var note = ledger.peers.read(peer, "checkpoint");
-            if (note.isPresent()) {
-                var text = new String(note.get(), StandardCharsets.UTF_8);
-                var fetched = mirror.fetch(peer, text);
-                var shown = ledger.keys(text, fetched).open(text);
-                ledger.lock.lock();
-                try {
-                    cosigner.adopt(shown, fetched);
-                } finally {
-                    ledger.lock.unlock();
-                }
-            }
-            joined.add(peer);
-            return true;
-        } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
-            return false;
-        }
-    }
-
     @Override
     public boolean joined() {
-        return ledger.config.nodes().stream().map(NodeConfig.Other::name).allMatch(joined::contains);
+        return witnessing.joined();
     }
 
     @Override
@@ -442,9 +406,7 @@ final class HeadquartersPart implements Part {
         acceptance
                 .filter(Accepted::waits)
                 .ifPresent(any -> waiting.add("the successor of the office waits until both sides have accepted it"));
-        new CosignerKeys(party, keys.held())
-                .missing(ledger.chains.keyring().newest())
-                .ifPresent(waiting::add);
+        witnessing.missingKey().ifPresent(waiting::add);
         scriptRefused.ifPresent(waiting::add);
         player.flatMap(script -> script.owing(now, ledger::act)).ifPresent(waiting::add);
         for (var signed : ledger.outbox.acts()) {
@@ -454,9 +416,7 @@ final class HeadquartersPart implements Part {
                             .map(why -> ": " + why)
                             .orElse(""));
         }
-        if (ledger.heads.sealedSize() < ledger.store.size() || ledger.store.size() == 0) {
-            waiting.add(ledger.heads.sealedSize() + " of " + ledger.store.size() + " entries are sealed here");
-        }
+        witnessing.unsealed().ifPresent(waiting::add);
         return waiting;
     }
 

@@ -102,8 +102,7 @@ final class Ledger {
 
     /** The keys by which the next checkpoint will be judged. @param fetched entries that are not held here yet */
     Keys keysAfter(Optional<Mirror.Fetched> fetched) {
-        return fetched.map(more -> witnesses.keys(
-                        more.from() + more.entries().size() + 1, more.from(), more.entries()))
+        return fetched.map(more -> witnesses.keys(more.from() + more.entries().size() + 1, more.from(), more.entries()))
                 .orElseGet(() -> witnesses.keys(store.size() + 1));
     }
 

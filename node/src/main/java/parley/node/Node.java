@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import parley.node.scenario.ScenarioPlayer;
 /** One node, office or headquarters by its {@code node.json}, wired by hand. */
 public final class Node implements AutoCloseable {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String RECEIVED = "received/";
     private static final int MOST_ROUNDS = 20;
     /** How long an aircraft that is silent stays on the map. */
     private static final Duration SEEN = Duration.ofMinutes(5);
@@ -72,6 +74,10 @@ public final class Node implements AutoCloseable {
         if (config.role() == NodeConfig.Role.OFFICE) {
             this.ledger = new Ledger(config, disk, clock, peers, committedByOffice(disk));
             this.part = new OfficePart(ledger, keys);
+        } else if (config.role() == NodeConfig.Role.GUARANTOR) {
+            var head = Head.read(disk);
+            this.ledger = new Ledger(config, disk, clock, peers, head.stored());
+            this.part = new GuarantorPart(ledger, keys, head);
         } else {
             var head = Head.read(disk);
             this.ledger = new Ledger(config, disk, clock, peers, head.stored());
@@ -274,7 +280,8 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}; nothing else is ever served.
+     * {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}, {@code received/PARTY}; nothing else is ever
+     * served.
      *
      * @throws Disk.Failure when the node has stopped: "not found" would be a lie
      */
@@ -290,7 +297,26 @@ public final class Node implements AutoCloseable {
                 ledger.lock.unlock();
             }
         }
-        return ledger.store.serve(path).or(() -> ledger.blobs.serve(path));
+        return path.startsWith(RECEIVED)
+                ? received(path.substring(RECEIVED.length()))
+                : ledger.store.serve(path).or(() -> ledger.blobs.serve(path));
+    }
+
+    /** A party's acts that came to us directly and are not in the record: their author asks for them after a restore. */
+    private Optional<byte[]> received(String party) {
+        ledger.lock.lock();
+        try {
+            var lines = new ByteArrayOutputStream();
+            part.received().stream()
+                    .filter(signed -> signed.act().author().party().equals(party))
+                    .forEach(signed -> {
+                        lines.writeBytes(signed.entry());
+                        lines.write('\n');
+                    });
+            return Optional.of(lines.toByteArray());
+        } finally {
+            ledger.lock.unlock();
+        }
     }
 
     /** {@code POST /checkpoints}: another node shows its newest cosigned checkpoint. @throws NoteException if it is none */

@@ -48,6 +48,8 @@ public record NodeConfig(
     public enum Role {
         OFFICE,
         HEADQUARTERS,
+        /** A third witness and mirror, which signs no acts. */
+        GUARANTOR,
         /** Not a node: the demo's conductor, which may set the clock and ask for the status. */
         CONDUCTOR;
 
@@ -111,6 +113,14 @@ public record NodeConfig(
     /** The other nodes: the conductor left out. */
     public List<Other> nodes() {
         return others.stream().filter(other -> other.role() != Role.CONDUCTOR).toList();
+    }
+
+    /** The nodes that cosign. */
+    public List<String> cosigners() {
+        return others.stream()
+                .filter(other -> other.role() == Role.HEADQUARTERS || other.role() == Role.GUARANTOR)
+                .map(Other::name)
+                .toList();
     }
 
     public List<String> headquarters() {

@@ -30,7 +30,9 @@ record NodeKeys(PrivateKeys held) {
     /** @throws Disk.Failure if a key that every node of that role needs is not there, or cannot be opened */
     static NodeKeys open(Disk disk, NodeConfig.Role role) {
         var files = new KeyFiles(disk);
-        files.requireAny(Kid.Purpose.ACT);
+        if (role != NodeConfig.Role.GUARANTOR) {
+            files.requireAny(Kid.Purpose.ACT);
+        }
         files.requireAny(role == NodeConfig.Role.OFFICE ? Kid.Purpose.LOG : Kid.Purpose.COSIGNER);
         return new NodeKeys(files);
     }

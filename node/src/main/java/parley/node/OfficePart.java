@@ -101,7 +101,8 @@ final class OfficePart implements Part {
             return Optional.empty();
         }
         return switch (signed.act().body()) {
-            case Body.Grant grant when grant.party().equals(CharterDocument.OFFICE) && !keys.holds(grant) ->
+            case Body.Grant grant
+            when grant.party().equals(CharterDocument.OFFICE) && !keys.holds(grant) ->
                 Optional.of("This office does not hold the private half of " + grant.kid()
                         + ": make the key in its folder first (parley keys new).");
             case Body.Succession succession -> Optional.of("This office is not the successor that the act names.");

@@ -10,8 +10,8 @@ import parley.core.log.CosignedCheckpoint;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 
-/** What only an office, or only a headquarters, does. */
-sealed interface Part permits OfficePart, HeadquartersPart {
+/** What only an office, only a headquarters or only a guarantor does. */
+sealed interface Part permits OfficePart, HeadquartersPart, GuarantorPart {
 
     /** From now on many threads call at once, and time passes: what comes too early may wait for what it follows. */
     default void serve() {}

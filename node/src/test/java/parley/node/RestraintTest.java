@@ -106,6 +106,48 @@ class RestraintTest {
     }
 
     @Test
+    void whoIsRestoredFromABackupTakesBackWhatTheOtherSideHoldsOfIt() {
+        var request = agreed();
+        var backup = three.disks.get("usa").copy();
+        three.cut.add("usa office");
+        var decline = release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
+        three.usa().step();
+        three.disks.put("usa", backup);
+        three.open("usa", false);
+        three.cut.clear();
+        three.settle();
+        var next = release(three.usa(), new Body.Acknowledgement(), request.id());
+        assertThat(next.act().seq()).isEqualTo(decline.act().seq() + 1);
+        assertThat(next.act().prev()).contains(decline.id());
+        three.settle();
+        assertThat(three.settled()).isTrue();
+        assertThat(three.rus().view().register().entries())
+                .anyMatch(entry ->
+                        entry.id().equals(decline.id()) && entry.voidReason().isEmpty());
+    }
+
+    @Test
+    void cosignaturesThatTheOfficeLeavesOutAreEnteredByAHeadquarters() {
+        var request = agreed();
+        three.unheard.add("office rus");
+        three.unheard.add("office usa");
+        var said = release(three.rus(), new Body.Acknowledgement(), request.id());
+        three.settle();
+        assertThat(sealed(said)).isFalse();
+        three.now = three.now.plusSeconds(61);
+        three.settle();
+        assertThat(sealed(said)).isTrue();
+        assertThat(three.usa().view().register().entries())
+                .anyMatch(entry -> entry.type().equals("seal") && !entry.party().equals("office"));
+    }
+
+    private boolean sealed(SignedAct act) {
+        return three.usa().view().register().entries().stream()
+                .anyMatch(
+                        entry -> entry.id().equals(act.id()) && entry.sealedAt().isPresent());
+    }
+
+    @Test
     void aRestraintIsSentAgainUntilTheOtherSideHoldsIt() {
         var request = agreed();
         three.cut.add("usa office");

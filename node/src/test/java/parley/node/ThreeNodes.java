@@ -39,6 +39,8 @@ final class ThreeNodes {
     final Map<String, MemoryDisk> disks = new LinkedHashMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Set<String> cut = new TreeSet<>();
+    /** Lines on which checkpoints are cosigned, and nobody hears of it. */
+    final Set<String> unheard = new TreeSet<>();
     /** Lines on which every act is answered with "not now", though everything else passes. */
     final Set<String> busy = new TreeSet<>();
 
@@ -48,11 +50,21 @@ final class ThreeNodes {
     UnaryOperator<SubmitAnswer.Recorded> receipts = UnaryOperator.identity();
 
     ThreeNodes(boolean scripted) {
+        this(scripted, NAMES);
+    }
+
+    /** The three, and a guarantor. */
+    static ThreeNodes guaranteed() {
+        return new ThreeNodes(false, List.of("office", "usa", "rus", "guarantor"));
+    }
+
+    private ThreeNodes(boolean scripted, List<String> names) {
         scenario = scenario();
         now = scenario.scenario().begins();
-        DemoSetup.of(scenario, DemoSetup.seedsFrom(7), ports())
+        var setup = DemoSetup.of(scenario, DemoSetup.seedsFrom(7), ports());
+        (names.size() > NAMES.size() ? setup.withGuarantor() : setup)
                 .write(name -> disks.computeIfAbsent(name, any -> new MemoryDisk()), clock());
-        NAMES.forEach(name -> open(name, scripted));
+        names.forEach(name -> open(name, scripted));
     }
 
     static ScenarioFolder scenario() {
@@ -201,7 +213,11 @@ final class ThreeNodes {
 
             @Override
             public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
-                return node(peer).addCheckpoint(body);
+                var answer = node(peer).addCheckpoint(body);
+                if (unheard.contains(self + " " + peer)) {
+                    throw new Unreachable("The answer of " + peer + " is lost.");
+                }
+                return answer;
             }
 
             @Override

@@ -74,6 +74,11 @@ public final class DemoCommand implements Callable<Integer> {
                     "first of three ports for people; peers use PORT+10 on (8410; with --headless others if it is taken)")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--guarantor",
+            description = "with a guarantor as fourth node: a third witness and mirror, for whom nobody waits")
+    private boolean guarantor;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (port != null && (port < 1024 || port > 65_500)) {
@@ -88,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
                     : Optional.of(chosen(speed));
             var pace = new Pace(read.scenario(), chosen);
             checkSpeed(read, pace);
-            return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), first));
+            return Demo.run(new Demo.Options(read, pace, headless, Optional.ofNullable(data), first, guarantor));
         } catch (UncheckedIOException | ScenarioReader.Broken | Disk.Failure e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }

@@ -30,9 +30,16 @@ public final class Demo {
     /**
      * @param played the scenario, with its files
      * @param data where to keep everything; empty for a temporary folder
-     * @param port the first of three ports for people, if one was chosen; the peers' are ten above
+     * @param port the first of the ports for people, if one was chosen; the peers' are ten above
+     * @param guarantor whether a new demo has one
      */
-    public record Options(ScenarioFolder played, Pace pace, boolean headless, Optional<Path> data, OptionalInt port) {
+    public record Options(
+            ScenarioFolder played,
+            Pace pace,
+            boolean headless,
+            Optional<Path> data,
+            OptionalInt port,
+            boolean guarantor) {
         Scenario scenario() {
             return played.scenario();
         }
@@ -62,9 +69,9 @@ public final class Demo {
         var name = options.scenario().name();
         var held = folder.held(name);
         if (held.isEmpty()) {
-            var ports = DemoPorts.choose(options.port(), options.headless());
+            var ports = DemoPorts.choose(options.port(), options.headless(), options.guarantor() ? 4 : 3);
             folder.beginMaking();
-            DemoNodes.create(folder, options.played(), ports);
+            DemoNodes.create(folder, options.played(), ports, options.guarantor());
         }
         var configs = DemoNodes.configs(folder);
         DemoPorts.checkFree(folder, configs);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import parley.app.cli.UsageError;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.Accounts.Account;
+import parley.core.act.CharterDocument;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Reading;
 import parley.node.ClockLine;
@@ -26,24 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** The nodes of a demo as folders: made once, read at every start. */
 public final class DemoNodes {
     private static final Set<String> NO_NODES = Set.of("keys", "logs", "conductor");
-    private static final int NODES = 3;
     private static final String CLOCK = "clock.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DemoNodes() {}
 
-    /** Makes keys, charter and folders for an office and two headquarters. */
-    static void create(DemoFolder folder, ScenarioFolder played, List<Integer> ports) {
-        create(folder.root(), played, ports);
+    /** Makes keys, charter and folders for an office and two headquarters, and for a guarantor if there is one. */
+    static void create(DemoFolder folder, ScenarioFolder played, List<Integer> ports, boolean guarantor) {
+        create(folder.root(), played, ports, guarantor);
     }
 
     /** The same, of a scenario's folder. @return the nodes, the office first */
     public static List<String> create(Path root, Path scenario, List<Integer> ports) {
-        return create(root, ScenarioFolder.read(scenario), ports);
+        return create(root, ScenarioFolder.read(scenario), ports, false);
     }
 
     /** @param ports the people's doors of the nodes, then the peers' */
-    private static List<String> create(Path root, ScenarioFolder played, List<Integer> ports) {
+    private static List<String> create(Path root, ScenarioFolder played, List<Integer> ports, boolean guarantor) {
         var terms = switch (ArrangementReader.read(played.terms())) {
             case Reading.Readable(var arrangement, var manifest) -> arrangement;
             case Reading.Refused(var problems) ->
@@ -52,6 +52,9 @@ public final class DemoNodes {
         };
         var nodes = new ArrayList<String>(List.of(DemoSetup.OFFICE));
         nodes.addAll(terms.parties());
+        if (guarantor) {
+            nodes.add(CharterDocument.GUARANTOR);
+        }
         var doors = new DemoSetup.Ports() {
             @Override
             public int people(String node) {
@@ -60,10 +63,11 @@ public final class DemoNodes {
 
             @Override
             public int peers(String node) {
-                return ports.get(NODES + nodes.indexOf(node));
+                return ports.get(nodes.size() + nodes.indexOf(node));
             }
         };
-        new DemoSetup(played, terms.name(), terms.parties(), DemoSetup.randomSeeds(), doors).write(root);
+        var setup = new DemoSetup(played, terms.name(), terms.parties(), DemoSetup.randomSeeds(), doors);
+        (guarantor ? setup.withGuarantor() : setup).write(root);
         return nodes;
     }
 
@@ -111,6 +115,9 @@ public final class DemoNodes {
             return List.of(new Account("duty@" + name, "Duty officer, " + upper(party), party, "duty", ""));
         }
         var accounts = new ArrayList<Account>();
+        if (config.role() == NodeConfig.Role.GUARANTOR) {
+            return List.of(new Account("observer@" + name, "Observer", "", "observer", ""));
+        }
         for (var other : all) {
             other.party()
                     .ifPresent(party -> accounts.add(

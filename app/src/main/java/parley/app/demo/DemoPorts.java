@@ -8,12 +8,11 @@ import parley.app.cli.UsageError;
 import parley.app.http.ParleyServer;
 import parley.node.NodeConfig;
 
-/** Where the nodes of a demo listen: three ports for people, and three for peers ten above. Asked before anything is made. */
+/** Where the nodes of a demo listen: a port each for people, and one for peers ten above. Asked before anything is made. */
 final class DemoPorts {
     static final int FIRST = 8410;
 
     private static final String HOST = "127.0.0.1";
-    private static final int NODES = 3;
     private static final int PEERS_ABOVE = 10;
     private static final int STEP = 20;
     private static final int LAST = 8990;
@@ -23,22 +22,23 @@ final class DemoPorts {
     /**
      * The ports of a new demo.
      *
+     * @param nodes how many there are
      * @param asked the first port, if somebody chose one; nobody looks at a headless demo, so that it takes any other
      * @return the people's, then the peers'; in each the office first
      * @throws UsageError naming the port that is taken
      */
-    static List<Integer> choose(OptionalInt asked, boolean headless) {
+    static List<Integer> choose(OptionalInt asked, boolean headless, int nodes) {
         int first = asked.orElse(FIRST);
         if (asked.isEmpty() && headless) {
             first = IntStream.iterate(FIRST, port -> port <= LAST, port -> port + STEP)
-                    .filter(port -> taken(from(port)).isEmpty())
+                    .filter(port -> taken(from(port, nodes)).isEmpty())
                     .findFirst()
                     .orElse(FIRST);
         }
-        var ports = from(first);
+        var ports = from(first, nodes);
         taken(ports).ifPresent(port -> {
             throw new UsageError("The port " + port + " at " + HOST + " is taken; a demo needs " + ports.getFirst()
-                    + " to " + ports.get(NODES - 1) + " and " + ports.get(NODES) + " to " + ports.getLast()
+                    + " to " + ports.get(nodes - 1) + " and " + ports.get(nodes) + " to " + ports.getLast()
                     + ". Another Parley may be running: stop it, or choose another first port with --port.");
         });
         return ports;
@@ -63,9 +63,9 @@ final class DemoPorts {
                 .findFirst();
     }
 
-    private static List<Integer> from(int first) {
+    private static List<Integer> from(int first, int nodes) {
         return IntStream.of(0, PEERS_ABOVE)
-                .flatMap(above -> IntStream.range(0, NODES).map(node -> first + above + node))
+                .flatMap(above -> IntStream.range(0, nodes).map(node -> first + above + node))
                 .boxed()
                 .toList();
     }

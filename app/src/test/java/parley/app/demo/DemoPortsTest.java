@@ -25,7 +25,7 @@ class DemoPortsTest {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> DemoPorts.choose(OptionalInt.of(port - 1), true))
+            assertThatThrownBy(() -> DemoPorts.choose(OptionalInt.of(port - 1), true, 3))
                     .isInstanceOf(UsageError.class)
                     .hasMessageContaining("The port")
                     .hasMessageContaining("is taken")
@@ -42,7 +42,9 @@ class DemoPortsTest {
                 // Somebody else has it: as good.
             }
 
-            assertThat(DemoPorts.choose(OptionalInt.empty(), true)).hasSize(6).doesNotContain(DemoPorts.FIRST + 1);
+            assertThat(DemoPorts.choose(OptionalInt.empty(), true, 3))
+                    .hasSize(6)
+                    .doesNotContain(DemoPorts.FIRST + 1);
         }
     }
 

@@ -14,14 +14,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param arrangement the name of the arrangement, for example {@code amman-2016}
  * @param origin the log's origin and the name of its key: {@code demo.parley.example/amman-2016}
  * @param parties the two sides, in the order of the terms
- * @param quorum how many cosignatures make a checkpoint sealed: both
+ * @param guarantor who stands by, if anybody does
+ * @param quorum how many cosigners make a checkpoint sealed: 2, both sides; 3, the guarantor too
  * @param skewSeconds S: how far two honest clocks may differ
  * @param rules the version of the rules of the fold
  */
 public record CharterDocument(
-        String arrangement, String origin, List<Party> parties, Office office, int quorum, int skewSeconds, int rules) {
+        String arrangement,
+        String origin,
+        List<Party> parties,
+        Office office,
+        Optional<Guarantor> guarantor,
+        int quorum,
+        int skewSeconds,
+        int rules) {
     /** The author of the office's acts, and their chain. */
     public static final String OFFICE = "office";
+    /** The name of the third witness. */
+    public static final String GUARANTOR = "guarantor";
 
     public static final int FORMAT = 1;
     public static final int RULES = 1;
@@ -54,6 +64,38 @@ public record CharterDocument(
      * @param act the key that signs seals and offers
      */
     public record Office(String log, ActKey act) {}
+
+    /**
+     * A third witness and mirror: the UN, a host state. It signs no acts.
+     *
+     * @param cosigner the verifier key (type 0x04) of its cosigner, named {@code ORIGIN/guarantor}
+     */
+    public record Guarantor(String cosigner) {}
+
+    public CharterDocument(
+            String arrangement,
+            String origin,
+            List<Party> parties,
+            Office office,
+            int quorum,
+            int skewSeconds,
+            int rules) {
+        this(arrangement, origin, parties, office, Optional.empty(), quorum, skewSeconds, rules);
+    }
+
+    /** Whose cosignatures make a checkpoint sealed. */
+    public List<String> sealers() {
+        var sealers = new ArrayList<>(parties.stream().map(Party::party).toList());
+        if (quorum > parties.size()) {
+            sealers.add(GUARANTOR);
+        }
+        return sealers;
+    }
+
+    /** Whether keys under this name are granted and taken back by both roots. */
+    public static boolean isShared(String name) {
+        return name.equals(OFFICE) || name.equals(GUARANTOR);
+    }
 
     /** Whether a text can be a log's origin. */
     public static boolean isOrigin(String text) {
@@ -122,11 +164,19 @@ public record CharterDocument(
         var o = office.object();
         var offices = new Office(verifierKey(o.of("log"), origin), ActKey.read(o.of("act"), actKid(OFFICE)));
         o.end();
-        int quorum = (int) m.of("quorum").whole(2, 2);
+        var guarantor = m.optional("guarantor").map(member -> guarantor(member, origin));
+        int quorum = (int) m.of("quorum").whole(2, guarantor.isPresent() ? 3 : 2);
         int skewSeconds = (int) m.of("skewSeconds").whole(0, 3_600);
         int rules = (int) m.of("rules").whole(RULES, RULES);
         m.end();
-        return new CharterDocument(arrangement, origin, parties, offices, quorum, skewSeconds, rules);
+        return new CharterDocument(arrangement, origin, parties, offices, guarantor, quorum, skewSeconds, rules);
+    }
+
+    private static Guarantor guarantor(Json json, String origin) {
+        var m = json.object();
+        var guarantor = new Guarantor(verifierKey(m.of("cosigner"), cosignerName(origin, GUARANTOR)));
+        m.end();
+        return guarantor;
     }
 
     private static Party party(Json json, String origin) {
@@ -172,6 +222,7 @@ public record CharterDocument(
         var o = node.putObject("office");
         o.put("log", office.log());
         o.set("act", office.act().jwk());
+        guarantor.ifPresent(one -> node.putObject("guarantor").put("cosigner", one.cosigner()));
         node.put("quorum", quorum).put("skewSeconds", skewSeconds).put("rules", rules);
         return StrictJson.write(node);
     }

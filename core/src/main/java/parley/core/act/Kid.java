@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param ordinal from 1
  */
 public record Kid(String party, Purpose purpose, int ordinal) {
-    private static final Pattern KID =
-            Pattern.compile("([a-z]{3}|office)-(root|act|cosigner|ml-dsa-cosigner|log)(?:-([1-9][0-9]{0,5}))?");
+    private static final Pattern KID = Pattern.compile(
+            "([a-z]{3}|office|guarantor)-(root|act|cosigner|ml-dsa-cosigner|log)(?:-([1-9][0-9]{0,5}))?");
 
     public enum Purpose {
         /** Offline: signs the charter, and grants, revokes and follows other keys. */

@@ -74,7 +74,7 @@ record Fold(
     }
 
     List<String> parties() {
-        return stamps().parties();
+        return charter().parties().stream().map(CharterDocument.Party::party).toList();
     }
 
     Stamps stamps() {

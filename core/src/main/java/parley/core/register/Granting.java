@@ -48,8 +48,12 @@ final class Granting {
     }
 
     private Optional<VoidReason> grant(Body.Grant grant, String party) {
-        if (!grant.party().equals(party) && !grant.party().equals(CharterDocument.OFFICE)) {
-            return no(party + " grants its own keys, and with the other party the office's, not those of "
+        boolean grantable = grant.party().equals(CharterDocument.GUARANTOR)
+                ? charter.guarantor().isPresent()
+                : grant.party().equals(party) || grant.party().equals(CharterDocument.OFFICE);
+        if (!grantable) {
+            return no(party
+                    + " grants its own keys, and with the other party the office's and a guarantor's, not those of "
                     + grant.party() + " (body.party).");
         }
         boolean named = Kid.parse(grant.kid())
@@ -60,9 +64,14 @@ final class Granting {
                     + grant.purpose().word() + "; use " + grant.party() + "-"
                     + grant.purpose().word() + "-N (body.kid).");
         }
-        boolean office = grant.party().equals(CharterDocument.OFFICE);
+        boolean shared = CharterDocument.isShared(grant.party());
         boolean cosigns = grant.purpose() == Kid.Purpose.COSIGNER || grant.purpose() == Kid.Purpose.ML_DSA_COSIGNER;
-        if (office ? cosigns : grant.purpose() == Kid.Purpose.LOG) {
+        boolean fits = switch (grant.party()) {
+            case CharterDocument.OFFICE -> !cosigns;
+            case CharterDocument.GUARANTOR -> cosigns;
+            default -> grant.purpose() != Kid.Purpose.LOG;
+        };
+        if (!fits) {
             return no("A " + grant.purpose().word() + " key is not for " + grant.party() + " (body.purpose).");
         }
         if (grant.resumes().isPresent() && grant.purpose() != Kid.Purpose.ACT) {
@@ -77,7 +86,7 @@ final class Granting {
             return no("The key cannot be read: " + e.problem().message());
         }
         String same = known.get(grant.kid());
-        if (same != null && !(office && same.equals(hex) && !keys.known().containsKey(grant.kid()))) {
+        if (same != null && !(shared && same.equals(hex) && !keys.known().containsKey(grant.kid()))) {
             return no("The name " + grant.kid() + " has been used before (body.kid).");
         }
         if (same == null && grant.purpose() != Kid.Purpose.ACT) {
@@ -108,7 +117,7 @@ final class Granting {
         }
         VerifierKey key = verified(grant);
         String name = grant.purpose() == Kid.Purpose.LOG
-                ? charter.origin()
+                ? keys.log().name()
                 : CharterDocument.cosignerName(charter.origin(), grant.party());
         if (!key.name().equals(name)) {
             throw new NoteException("the verifier key is named " + key.name() + ", not " + name + ".");
@@ -124,7 +133,8 @@ final class Granting {
         if (named.get().purpose() == Kid.Purpose.ROOT) {
             return no("A root is not revoked; the next root takes its place (body.kid).");
         }
-        if (!named.get().party().equals(party) && !named.get().party().equals(CharterDocument.OFFICE)) {
+        if (!named.get().party().equals(party)
+                && !CharterDocument.isShared(named.get().party())) {
             return no("The key " + kid + " is not " + party + "'s to take back (body.kid).");
         }
         return keys.revoked().contains(kid) ? no("The key " + kid + " has been taken back already.") : Optional.empty();

@@ -61,10 +61,12 @@ public final class Keyring {
     /** @throws parley.core.act.Unreadable when the charter cannot be read */
     public static Keyring of(byte[] charter) {
         var document = CharterDocument.read(charter);
-        var parties =
-                document.parties().stream().map(CharterDocument.Party::party).toList();
         return new Keyring(
-                document, Digest.of(charter), Stamps.of(parties), TreePMap.singleton(0L, Keys.of(document)), List.of());
+                document,
+                Digest.of(charter),
+                Stamps.of(document.sealers()),
+                TreePMap.singleton(0L, Keys.of(document)),
+                List.of());
     }
 
     public CharterDocument charter() {
@@ -270,7 +272,7 @@ public final class Keyring {
                             && other.body().equals(said.body())
                             && !other.party().equals(said.party()))
                     .findFirst();
-            if (!now.sealed() || ofOffice(said.body()) && half.isEmpty()) {
+            if (!now.sealed() || takesBoth(said.body()) && half.isEmpty()) {
                 still.add(now);
             } else {
                 half.ifPresent(still::remove);
@@ -281,10 +283,13 @@ public final class Keyring {
         return new Keyring(charter, record, later, from, still);
     }
 
-    private static boolean ofOffice(Body body) {
+    private static boolean takesBoth(Body body) {
         return switch (body) {
-            case Body.Grant grant -> grant.party().equals(CharterDocument.OFFICE);
-            case Body.Revocation(String kid, String reason) -> kid.startsWith(CharterDocument.OFFICE + "-");
+            case Body.Grant grant -> CharterDocument.isShared(grant.party());
+            case Body.Revocation(String kid, String reason) ->
+                Kid.parse(kid)
+                        .filter(named -> CharterDocument.isShared(named.party()))
+                        .isPresent();
             default -> false;
         };
     }

@@ -30,7 +30,8 @@ import parley.core.log.VerifierKey;
  *
  * @param signing root and act keys by kid
  * @param log whose signature a checkpoint bears
- * @param cosigners by party: an Ed25519 key, and where the policy asks for both an ML-DSA-44 key after it
+ * @param cosigners by party, the guarantor beside them: an Ed25519 key, and where the policy asks for both an ML-DSA-44 key after it
+ * @param sealers whose cosignatures make a checkpoint sealed
  * @param nextRoots party to the SHA-256 of the key that will follow its root
  * @param known every kid that ever was granted to its key in hex: neither is granted twice
  * @param revoked kids taken back. A cosigner or log key among them still makes checkpoints, since without it nothing more could be
@@ -40,6 +41,7 @@ public record Keys(
         SortedMap<String, ActKey> signing,
         VerifierKey log,
         SortedMap<String, List<VerifierKey>> cosigners,
+        List<String> sealers,
         SortedMap<String, Digest> nextRoots,
         SortedMap<String, String> known,
         SortedSet<String> revoked) {
@@ -47,6 +49,7 @@ public record Keys(
     public Keys {
         signing = Collections.unmodifiableSortedMap(new TreeMap<>(signing));
         cosigners = Collections.unmodifiableSortedMap(new TreeMap<>(cosigners));
+        sealers = List.copyOf(sealers);
         nextRoots = Collections.unmodifiableSortedMap(new TreeMap<>(nextRoots));
         known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
         revoked = Collections.unmodifiableSortedSet(new TreeSet<>(revoked));
@@ -74,9 +77,15 @@ public record Keys(
             cosigners.put(party.party(), List.copyOf(both));
             nextRoots.put(party.party(), party.nextRoot());
         }
+        charter.guarantor().ifPresent(guarantor -> {
+            VerifierKey key = charters(guarantor.cosigner(), VerifierKey.Type.COSIGNER);
+            known.put(CharterDocument.GUARANTOR + "-cosigner-1", HexFormat.of().formatHex(key.key()));
+            cosigners.put(CharterDocument.GUARANTOR, List.of(key));
+        });
         VerifierKey log = charters(charter.office().log(), VerifierKey.Type.LOG);
         known.put(CharterDocument.OFFICE + "-log-1", HexFormat.of().formatHex(log.key()));
-        return new Keys(keys.byKid(), log, cosigners, nextRoots, known, Collections.emptySortedSet());
+        return new Keys(
+                keys.byKid(), log, cosigners, charter.sealers(), nextRoots, known, Collections.emptySortedSet());
     }
 
     private static VerifierKey charters(String vkey, VerifierKey.Type type) {
@@ -142,9 +151,9 @@ public record Keys(
         return cosigners.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Whether every cosigner has cosigned, with each of its keys. */
+    /** Whether all whose cosignatures it takes have cosigned, with each of their keys. */
     public boolean sealed(CosignedCheckpoint checkpoint) {
-        return checkpoint.cosignedBy(cosignerKeys());
+        return sealers.stream().allMatch(name -> checkpoint.cosignedBy(cosigners.getOrDefault(name, List.of())));
     }
 
     /** The names of the keys with which the party cosigns. */
@@ -190,13 +199,13 @@ public record Keys(
         return CosignedCheckpoint.open(note, log, cosignerKeys());
     }
 
-    /** The stamps of a checkpoint by party instead of by cosigner. */
+    /** The stamps of a checkpoint by party instead of by cosigner; those of a guarantor whom sealing does not need left out. */
     public SortedMap<String, Instant> byParty(CosignedCheckpoint checkpoint) {
         var stamps = new TreeMap<String, Instant>();
         var byName = checkpoint.stamps();
         cosigners.forEach((party, keys) -> {
             Instant stamp = byName.get(keys.getFirst().name());
-            if (stamp != null) {
+            if (stamp != null && sealers.contains(party)) {
                 stamps.put(party, stamp);
             }
         });
@@ -261,6 +270,6 @@ public record Keys(
             }
             default -> throw new IllegalStateException("A " + body.type() + " is not about keys.");
         }
-        return new Keys(next, signer, witnesses, roots, names, back);
+        return new Keys(next, signer, witnesses, sealers, roots, names, back);
     }
 }

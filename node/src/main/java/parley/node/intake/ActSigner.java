@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;

@@ -49,6 +49,11 @@ public final class Outbox {
         acts.put(file, signed);
     }
 
+    /** Whether this place of its chain is free here. */
+    public boolean lacks(SignedAct signed) {
+        return !acts.containsKey(file(signed));
+    }
+
     /** Lets go of the acts that are sealed. A crash here leaves files that the next start lets go of again. */
     public void release(Chains chains, long sealedSize) {
         acts.values().removeIf(signed -> {

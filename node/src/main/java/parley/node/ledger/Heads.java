@@ -151,6 +151,10 @@ public final class Heads {
         for (var one : shown.cosignatures().values()) {
             var stamp = new Proof.Stamp(size, one.stamp());
             var party = witnesses.party(one.cosigner()).orElseThrow();
+            if (!witnesses.charter().sealers().contains(party)) {
+                continue; // A guarantor whom sealing does not need: kept with the checkpoint, and no proof of anything
+                // here.
+            }
             var known = stamps.get(party);
             if (known == null
                     || stamp.at().isAfter(known.at())

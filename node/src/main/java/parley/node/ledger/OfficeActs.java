@@ -61,6 +61,10 @@ public final class OfficeActs {
     private void enterSeal(long index, String note) {
         try {
             var seal = witnesses.open(note);
+            if (!witnesses.sealed(seal)) {
+                unsealed.add(index); // It brings lines, and does not seal.
+                return;
+            }
             unsealed.headSet(seal.checkpoint().size()).clear();
             newestSeal = Optional.of(seal);
         } catch (NoteException e) {

@@ -1,5 +1,6 @@
 package parley.node.ledger;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,13 @@ public final class Witnesses {
         return charter.parties().stream().map(CharterDocument.Party::party).toList();
     }
 
+    /** Whoever cosigns: the parties, and the guarantor if there is one. */
+    private List<String> cosigners() {
+        var cosigners = new ArrayList<>(parties());
+        charter.guarantor().ifPresent(any -> cosigners.add(CharterDocument.GUARANTOR));
+        return cosigners;
+    }
+
     /** The keys by which a checkpoint of that size is judged. */
     public Keys keys(long size) {
         var ring = held.get();
@@ -131,9 +139,9 @@ public final class Witnesses {
         return cosigner(party).name();
     }
 
-    /** The party whose cosigner bears this name. */
+    /** The party, or the guarantor, whose cosigner bears this name. */
     public Optional<String> party(String cosigner) {
-        return parties().stream()
+        return cosigners().stream()
                 .filter(party ->
                         CharterDocument.cosignerName(charter.origin(), party).equals(cosigner))
                 .findFirst();

@@ -19,7 +19,8 @@ public interface Peers {
     WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable;
 
     /**
-     * Reads a public file of a peer's record: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}.
+     * Reads a public file of a peer's record: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}; or
+     * {@code received/PARTY}, the party's acts that it holds ahead of the record, an entry a line.
      *
      * @return empty if the peer has no such file
      */

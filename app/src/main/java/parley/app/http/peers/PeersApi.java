@@ -46,7 +46,7 @@ final class PeersApi {
     }
 
     /** Files of the record, as they stand on the disk. */
-    @GetMapping({"/checkpoint", "/tile/**", "/blobs/**"})
+    @GetMapping({"/checkpoint", "/tile/**", "/blobs/**", "/received/*"})
     ResponseEntity<byte[]> file(HttpServletRequest request) {
         var path = request.getRequestURI().substring(1);
         var bytes = node.read(path).orElseThrow(() -> Refused.notFound("/" + path));

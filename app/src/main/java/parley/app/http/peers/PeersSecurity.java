@@ -37,7 +37,10 @@ public class PeersSecurity {
                         .requestMatchers(HttpMethod.GET, "/checkpoint", "/tile/**", "/blobs/**")
                         .authenticated()
                         .anyRequest()
-                        .hasAnyAuthority(NodeConfig.Role.OFFICE.name(), NodeConfig.Role.HEADQUARTERS.name()))
+                        .hasAnyAuthority(
+                                NodeConfig.Role.OFFICE.name(),
+                                NodeConfig.Role.HEADQUARTERS.name(),
+                                NodeConfig.Role.GUARANTOR.name()))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, e) -> ProblemReply.of(
                                 403, "Not allowed", "This node may not ask for that here.")
                         .write(response)))

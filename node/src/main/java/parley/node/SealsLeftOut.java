@@ -1,0 +1,35 @@
+package parley.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import parley.core.act.Body;
+import parley.node.ledger.OfficeActs;
+
+/**
+ * The seals that the office should have entered, and has left out for too long: its own headquarters then enters them, so that an
+ * office gains nothing by hiding when something had been seen.
+ */
+final class SealsLeftOut {
+    /** On the machine's clock. The office enters a seal as soon as it has the cosignatures. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final OfficeActs owed;
+    private Optional<Instant> since = Optional.empty();
+
+    SealsLeftOut(OfficeActs owed) {
+        this.owed = owed;
+    }
+
+    /** The seal that is to be entered now. */
+    Optional<Body> due(Instant now, Instant machine) {
+        var seal = owed.seal(now, Optional.empty());
+        if (seal.isEmpty()) {
+            since = Optional.empty();
+            return seal;
+        }
+        var first = since.orElse(machine);
+        since = Optional.of(first);
+        return seal.filter(any -> !first.plus(PATIENCE).isAfter(machine));
+    }
+}
