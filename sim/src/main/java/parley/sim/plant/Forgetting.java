@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import parley.core.act.Body;
 import parley.node.port.Peers;
 import parley.sim.Beginning;
@@ -16,6 +17,8 @@ import parley.sim.Wire;
 
 /** Machines that do not keep what they must, or keep it too late. */
 final class Forgetting {
+    private static final Pattern STAMP = Pattern.compile("\"stamp\":\"[^\"]*\"");
+
     private Forgetting() {}
 
     static List<Plant> plants() {
@@ -166,11 +169,44 @@ final class Forgetting {
         };
     }
 
+    /** A node that does not say which acts came to it directly. */
+    private static Host givingBackNothing(Stage stage, String node) {
+        return new HostAsIs(Host.of(stage.station(node).up())) {
+            @Override
+            public Optional<byte[]> read(String path) throws Peers.Unreachable {
+                return path.startsWith("received/") ? Optional.empty() : super.read(path);
+            }
+        };
+    }
+
+    /** The head is kept, as if its stamp were still the one that it has now. */
+    private static void keepOldStamp(Stage stage, String node) {
+        var disk = stage.station(node).disk();
+        var stamp = STAMP.matcher(head(disk.read("head.json").orElseThrow()));
+        if (!stamp.find()) {
+            throw new IllegalStateException("The head of " + node + " has no stamp.");
+        }
+        disk.keep(files -> {
+            var kept = new TreeMap<>(files);
+            kept.keySet().removeIf(path -> path.equals("sealed") || path.equals("record/checkpoint"));
+            kept.computeIfPresent("head.json", (path, bytes) -> STAMP.matcher(head(bytes))
+                    .replaceFirst(stamp.group())
+                    .getBytes(StandardCharsets.UTF_8));
+            return kept;
+        });
+    }
+
+    private static String head(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
     private static void stampForgotten(Stage stage) {
         stage.unanswered(call -> call.to().equals("usa") && call.kind() == Kind.ADD_CHECKPOINT);
-        stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.NEWEST_CHECKPOINT);
+        // It could enter its own cosignature in a seal, and show it to the other side: the stamp is to be seen later only.
+        stage.lose(call -> call.from().equals("usa")
+                && (call.kind() == Kind.NEWEST_CHECKPOINT || call.kind() == Kind.SUBMIT));
         if (stage.planted) {
-            keepNot(stage, "usa", Forgetting::isHead);
+            keepOldStamp(stage, "usa");
         }
         stage.pass(Duration.ofMinutes(10));
         stage.place("rus");
@@ -186,6 +222,7 @@ final class Forgetting {
         stage.lose(call -> call.to().equals("office") && call.kind() == Kind.SUBMIT);
         if (stage.planted) {
             keepNot(stage, "usa", path -> path.startsWith("outbox/"));
+            stage.world.network().attach("rus", givingBackNothing(stage, "rus"));
         }
         stage.sign("usa", new Body.Withdrawal("Never."), place.id());
         stage.rounds(2);
