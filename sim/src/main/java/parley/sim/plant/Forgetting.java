@@ -189,9 +189,11 @@ final class Forgetting {
         disk.keep(files -> {
             var kept = new TreeMap<>(files);
             kept.keySet().removeIf(path -> path.equals("sealed") || path.equals("record/checkpoint"));
-            kept.computeIfPresent("head.json", (path, bytes) -> STAMP.matcher(head(bytes))
-                    .replaceFirst(stamp.group())
-                    .getBytes(StandardCharsets.UTF_8));
+            kept.computeIfPresent(
+                    "head.json",
+                    (path, bytes) -> STAMP.matcher(head(bytes))
+                            .replaceFirst(stamp.group())
+                            .getBytes(StandardCharsets.UTF_8));
             return kept;
         });
     }
@@ -202,9 +204,10 @@ final class Forgetting {
 
     private static void stampForgotten(Stage stage) {
         stage.unanswered(call -> call.to().equals("usa") && call.kind() == Kind.ADD_CHECKPOINT);
-        // It could enter its own cosignature in a seal, and show it to the other side: the stamp is to be seen later only.
-        stage.lose(call -> call.from().equals("usa")
-                && (call.kind() == Kind.NEWEST_CHECKPOINT || call.kind() == Kind.SUBMIT));
+        // It could enter its own cosignature in a seal, and show it to the other side: the stamp is to be seen later
+        // only.
+        stage.lose(call ->
+                call.from().equals("usa") && (call.kind() == Kind.NEWEST_CHECKPOINT || call.kind() == Kind.SUBMIT));
         if (stage.planted) {
             keepOldStamp(stage, "usa");
         }
