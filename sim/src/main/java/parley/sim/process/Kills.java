@@ -15,7 +15,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Kills {
     private static final long PAUSE_MILLIS = 120;
-    private static final long LONGEST_MILLIS = 300_000;
+    private static final long LONGEST_MILLIS = 600_000;
     private static final int MOST_ALIVE_MILLIS = 2_500;
     private static final int MOST_DEAD_MILLIS = 800;
 
