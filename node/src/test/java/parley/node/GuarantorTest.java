@@ -3,6 +3,7 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import parley.core.space.Position;
 
 /** A third witness and mirror: it adds proof, and nobody waits for it. */
 class GuarantorTest {
-    private final ThreeNodes four = ThreeNodes.guaranteed();
+    private final ThreeNodes four = ThreeNodes.guaranteed(false);
 
     private Node guarantor() {
         return four.nodes.get("guarantor");
@@ -52,6 +53,14 @@ class GuarantorTest {
                 .isEqualTo(four.usa().status().register());
         assertThat(verified("guarantor")).isInstanceOf(Report.Proved.class);
         assertThat(verified("usa").sentence()).contains("guarantor");
+    }
+
+    @Test
+    void consentsAreKeptAliveWithoutIt() {
+        var playing = ThreeNodes.guaranteed(true);
+        ThreeNodesTest.playTo(playing, Instant.parse("2016-09-12T23:30:00Z"));
+        assertThat(playing.nodes.values())
+                .allSatisfy(node -> assertThat(node.status().waitingFor()).isEmpty());
     }
 
     @Test

@@ -54,8 +54,8 @@ final class ThreeNodes {
     }
 
     /** The three, and a guarantor. */
-    static ThreeNodes guaranteed() {
-        return new ThreeNodes(false, List.of("office", "usa", "rus", "guarantor"));
+    static ThreeNodes guaranteed(boolean scripted) {
+        return new ThreeNodes(scripted, List.of("office", "usa", "rus", "guarantor"));
     }
 
     private ThreeNodes(boolean scripted, List<String> names) {
