@@ -92,6 +92,8 @@ export interface Item {
   readonly windows: readonly { readonly start: Instant; readonly end: Instant }[];
   readonly verdict: Verdict | null;
   readonly due: { readonly what: 'decision' | 'acknowledgement'; readonly by: Instant } | null;
+  /** How far the other side has come with a request. */
+  readonly consent?: { readonly state: string; readonly received: Instant | null; readonly readBackMetres: number | null; readonly deadline: Instant; readonly desk: string | null; readonly standsInAt: Instant | null } | null;
   readonly answers: readonly { readonly party: string; readonly answer: string; readonly at: Instant; readonly reason: string | null }[];
   readonly issuedAt: Instant;
   readonly sealedAt: Instant | null;

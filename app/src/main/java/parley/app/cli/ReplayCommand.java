@@ -107,7 +107,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         for (var one : verdicts) {
             lines.add(one.name() + "  " + one.verdict().outcome().word().replace('-', ' ') + ". "
-                    + one.verdict().sentence());
+                    + one.verdict().sentence()
+                    + one.verdict()
+                            .act()
+                            .flatMap(act -> register.consent(act, instant))
+                            .map(consent -> " " + consent.party() + ": "
+                                    + consent.state().word().replace('-', ' ') + ".")
+                            .orElse(""));
         }
         lines.add("Register " + register.digest().hex());
         return String.join("\n", lines);

@@ -46,6 +46,21 @@ public final class ActCheck {
         switch (act.body()) {
             case Body.Notice(Activity activity, String text) -> checkActivity(activity, "body.activity", problems);
             case Body.Request(Activity activity, String text) -> checkActivity(activity, "body.activity", problems);
+            case Body.Decision(var answer, String reason, var changes) -> {
+                if (changes.isPresent() != (answer == Body.Answer.CHANGE)) {
+                    problems.add(Problem.at(
+                            "body.changes",
+                            changes.isPresent()
+                                    ? "Only an agreement with changes says what it changes; leave it out"
+                                    : "An agreement with changes says what it agrees to; give the whole activity"));
+                }
+                changes.ifPresent(activity -> checkActivity(activity, "body.changes", problems));
+            }
+            case Body.Readback(var positions) -> {
+                if (positions.isEmpty()) {
+                    problems.add(Problem.at("body.positions", "No position is read back; give at least one"));
+                }
+            }
             case Body.Registration(String place, String name, Footprint footprint) -> {
                 checkFootprint(footprint, "body.footprint", problems);
                 if (name.isBlank()) {
@@ -93,6 +108,7 @@ public final class ActCheck {
             case Body.Exit e -> least = most = 1;
             case Body.Release r -> least = most = 1;
             case Body.Decision d -> least = most = 1;
+            case Body.Readback r -> least = most = 1;
             case Body.Withdrawal w -> least = most = 1;
             case Body.Acknowledgement a -> {
                 least = 1;

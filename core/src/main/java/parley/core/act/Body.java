@@ -1,6 +1,7 @@
 package parley.core.act;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import parley.core.space.Footprint;
 
@@ -57,12 +58,38 @@ public sealed interface Body {
     /** Says that the notice or request the act is about has been received. */
     record Acknowledgement() implements Body {}
 
-    /** Answers the request that the act is about. */
-    record Decision(Answer answer, String reason) implements Body {}
+    /**
+     * Answers the request that the act is about, or, by the asker, an agreement with changes.
+     *
+     * @param changes what is agreed instead of what was asked, for the asker to agree; empty but for {@link Answer#CHANGE}
+     */
+    record Decision(Answer answer, String reason, Optional<Activity> changes) implements Body {
+        public Decision(Answer answer, String reason) {
+            this(answer, reason, Optional.empty());
+        }
+    }
 
     enum Answer {
         AGREE,
-        DECLINE
+        DECLINE,
+        /** Agreed with changes. */
+        CHANGE;
+
+        /** As it is written in an act. */
+        public String word() {
+            return switch (this) {
+                case AGREE -> "agree";
+                case DECLINE -> "decline";
+                case CHANGE -> "agree-with-changes";
+            };
+        }
+    }
+
+    /** Repeats, in the receiver's own words, the positions of the request that the act is about. */
+    record Readback(List<Spoken> positions) implements Body {
+        public Readback {
+            positions = List.copyOf(positions);
+        }
     }
 
     /** Takes back the notice, request or decision that the act is about. */
@@ -155,6 +182,7 @@ public sealed interface Body {
             case Request r -> "request";
             case Acknowledgement a -> "acknowledgement";
             case Decision d -> "decision";
+            case Readback r -> "readback";
             case Withdrawal w -> "withdrawal";
             case Layer l -> "layer";
             case Registration r -> "registration";

@@ -1,6 +1,8 @@
 package parley.core.act;
 
+import java.util.List;
 import java.util.Optional;
+import parley.core.space.GridReference;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +33,15 @@ final class BodyJson {
             case "notice" -> new Body.Notice(ActivityJson.read(m.of("activity")), text(m, "text"));
             case "request" -> new Body.Request(ActivityJson.read(m.of("activity")), text(m, "text"));
             case "acknowledgement" -> new Body.Acknowledgement();
-            case "decision" -> new Body.Decision(answer(m.of("answer")), text(m, "reason"));
+            case "decision" ->
+                new Body.Decision(
+                        answer(m.of("answer")),
+                        text(m, "reason"),
+                        m.optional("changes").map(ActivityJson::read));
+            case "readback" ->
+                new Body.Readback(m.of("positions").list(Limits.POSITIONS_READ_BACK).stream()
+                        .map(BodyJson::spoken)
+                        .toList());
             case "withdrawal" -> new Body.Withdrawal(text(m, "reason"));
             case "layer" ->
                 new Body.Layer(
@@ -115,11 +125,29 @@ final class BodyJson {
         return m.of(name).text(Limits.TEXT_CHARACTERS);
     }
 
+    private static Spoken spoken(Json json) {
+        var m = json.object();
+        Spoken spoken;
+        if (m.names().equals(List.of("grid"))) {
+            Json grid = m.of("grid");
+            spoken = new Spoken.Grid(GridReference.of(grid.text(Limits.NAME_CHARACTERS))
+                    .orElseThrow(() -> grid.refuse(
+                            grid.node() + " is not an MGRS grid reference such as \"37S BV 73113 31964\"")));
+        } else {
+            spoken = new Spoken.Point(ActivityJson.position(m.of("point")));
+        }
+        m.end();
+        return spoken;
+    }
+
     private static Body.Answer answer(Json json) {
         return switch (json.text(Limits.NAME_CHARACTERS)) {
             case "agree" -> Body.Answer.AGREE;
             case "decline" -> Body.Answer.DECLINE;
-            default -> throw json.refuse(json.node() + " is not an answer; use \"agree\" or \"decline\"");
+            case "agree-with-changes" -> Body.Answer.CHANGE;
+            default ->
+                throw json.refuse(
+                        json.node() + " is not an answer; use \"agree\", \"decline\" or \"agree-with-changes\"");
         };
     }
 
@@ -151,9 +179,19 @@ final class BodyJson {
                 node.put("text", text);
             }
             case Body.Acknowledgement() -> {}
-            case Body.Decision(Body.Answer answer, String reason) ->
-                node.put("answer", answer == Body.Answer.AGREE ? "agree" : "decline")
-                        .put("reason", reason);
+            case Body.Decision(Body.Answer answer, String reason, var changes) -> {
+                node.put("answer", answer.word()).put("reason", reason);
+                changes.ifPresent(activity -> node.set("changes", ActivityJson.write(activity)));
+            }
+            case Body.Readback(var positions) -> {
+                var list = node.putArray("positions");
+                positions.forEach(spoken -> {
+                    switch (spoken) {
+                        case Spoken.Grid(var reference) -> list.addObject().put("grid", reference.text());
+                        case Spoken.Point(var position) -> list.addObject().set("point", ActivityJson.write(position));
+                    }
+                });
+            }
             case Body.Withdrawal(String reason) -> node.put("reason", reason);
             case Body.Layer(String place, Digest geometry, var asOf) ->
                 node.put("place", place).put("geometry", geometry.hex()).put("asOf", asOf.toString());

@@ -40,5 +40,8 @@ public final class Limits {
     /** Characters of a log's origin. */
     public static final int ORIGIN_CHARACTERS = 200;
 
+    /** Positions that one act may read back. */
+    public static final int POSITIONS_READ_BACK = 64;
+
     private Limits() {}
 }

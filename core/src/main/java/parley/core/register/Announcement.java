@@ -22,6 +22,7 @@ import parley.core.act.Body;
  *     other side's last stamp not covering it
  * @param attested whether {@code offeredAt} has been followed by the other side's stamp over the act
  * @param withdrawnAt when its own withdrawal takes effect
+ * @param changes the request that it changes: an agreement with changes is announced as what is agreed, of the asker
  * @param acknowledged party to the instant ({@code sealedAt}) of its acknowledgement
  */
 public record Announcement(
@@ -39,10 +40,47 @@ public record Announcement(
         boolean attested,
         Optional<Instant> withdrawnAt,
         List<Answer> answers,
-        SortedMap<String, Instant> acknowledged) {
+        SortedMap<String, Instant> acknowledged,
+        Optional<ActId> changes) {
     public Announcement {
         answers = List.copyOf(answers);
         acknowledged = Collections.unmodifiableSortedMap(new TreeMap<>(acknowledged));
+    }
+
+    /** Of one's own words, not of changes to a request. */
+    public Announcement(
+            ActId id,
+            long index,
+            String name,
+            Kind kind,
+            String party,
+            Instant issuedAt,
+            Activity activity,
+            String text,
+            Optional<Instant> sealedAt,
+            Optional<Instant> noticeGiven,
+            Optional<Instant> offeredAt,
+            boolean attested,
+            Optional<Instant> withdrawnAt,
+            List<Answer> answers,
+            SortedMap<String, Instant> acknowledged) {
+        this(
+                id,
+                index,
+                name,
+                kind,
+                party,
+                issuedAt,
+                activity,
+                text,
+                sealedAt,
+                noticeGiven,
+                offeredAt,
+                attested,
+                withdrawnAt,
+                answers,
+                acknowledged,
+                Optional.empty());
     }
 
     public enum Kind {
@@ -64,6 +102,14 @@ public record Announcement(
             Instant validUntil,
             Optional<Instant> sealedAt,
             Optional<Instant> withdrawnAt) {
+
+        Answer sealedAt(Optional<Instant> other) {
+            return new Answer(id, party, answer, reason, issuedAt, validUntil, other, withdrawnAt);
+        }
+
+        Answer agreeing() {
+            return new Answer(id, party, Body.Answer.AGREE, reason, issuedAt, validUntil, sealedAt, withdrawnAt);
+        }
 
         Answer withdrawn(Instant from) {
             return new Answer(id, party, answer, reason, issuedAt, validUntil, sealedAt, earlier(withdrawnAt, from));
@@ -127,7 +173,8 @@ public record Announcement(
                 attested,
                 withdrawn,
                 others,
-                acknowledged);
+                acknowledged,
+                changes);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> known, Instant from) {

@@ -57,7 +57,9 @@ record Leaves(
                     id, about.getOrDefault(id, TreePVector.empty()).plus(leaf.index()));
         }
         Body said = leaf.said().get();
-        boolean announces = said instanceof Body.Notice || said instanceof Body.Request;
+        boolean announces = said instanceof Body.Notice
+                || said instanceof Body.Request
+                || said instanceof Body.Decision decision && decision.answer() == Body.Answer.CHANGE;
         boolean places = said instanceof Body.Layer || said instanceof Body.Registration;
         var offered = offers;
         if (said instanceof Body.Offer(long size, var root) && offers.ceilingKey(size) == null) {

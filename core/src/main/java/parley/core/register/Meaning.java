@@ -47,7 +47,8 @@ final class Meaning {
             case Body.Notice(Activity activity, String text) -> announcement(activity);
             case Body.Request(Activity activity, String text) -> announcement(activity);
             case Body.Acknowledgement a -> acknowledgement();
-            case Body.Decision(Body.Answer answer, String reason) -> decision(answer);
+            case Body.Decision decision -> new Deciding(fold, act).decision(decision);
+            case Body.Readback readback -> new Deciding(fold, act).readback(readback);
             case Body.Withdrawal w -> withdrawal();
             case Body.Layer layer -> layer(layer);
             case Body.Registration registration -> recordedPlace(registration.place(), Place.Kind.PROTECTED_PLACE);
@@ -147,38 +148,6 @@ final class Meaning {
             }
         }
         return Ruling.COUNTS;
-    }
-
-    private Ruling decision(Body.Answer answer) {
-        ActId about = act.about().getFirst();
-        Optional<Leaf> target = fold.leaves().counted(about);
-        if (target.isEmpty() || !(target.get().said().orElse(act.body()) instanceof Body.Request)) {
-            return unknownAbout(about, "a request");
-        }
-        if (target.get().party().equals(party)) {
-            return Ruling.refused(
-                    Kind.NOT_ADDRESSEE,
-                    "The asker does not answer its own request " + target.get().name() + ".");
-        }
-        if (saidAbout(about, Body.Withdrawal.class)) {
-            return Ruling.refused(
-                    Kind.SAID_BEFORE,
-                    "The author has withdrawn its consent to " + target.get().name()
-                            + "; only a new request can be agreed.");
-        }
-        // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
-        // request.
-        boolean declined = decided(about, Body.Answer.DECLINE);
-        boolean agreed = decided(about, Body.Answer.AGREE);
-        return declined || agreed && answer == Body.Answer.AGREE ? saidBefore() : Ruling.COUNTS;
-    }
-
-    private boolean decided(ActId about, Body.Answer answer) {
-        return fold.leaves()
-                .about(about)
-                .anyMatch(leaf -> leaf.party().equals(party)
-                        && leaf.said().orElseThrow() instanceof Body.Decision(var said, var reason)
-                        && said == answer);
     }
 
     private Ruling withdrawal() {

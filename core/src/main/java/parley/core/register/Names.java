@@ -22,6 +22,7 @@ final class Names {
             case Body.Request r -> "R";
             case Body.Acknowledgement a -> "A";
             case Body.Decision d -> "D";
+            case Body.Readback r -> "I";
             case Body.Withdrawal w -> "W";
             case Body.Layer l -> "L";
             case Body.Registration r -> "P";

@@ -164,7 +164,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     /** Whether an act takes back what its author has announced or agreed to: a withdrawal, or a decline after an agreement. */
     public static boolean takesBack(Body body) {
         return body instanceof Body.Withdrawal
-                || body instanceof Body.Decision(var answer, var reason) && answer == Body.Answer.DECLINE;
+                || body instanceof Body.Decision decision && decision.answer() == Body.Answer.DECLINE;
     }
 
     /** What its author truly said, in the tail or directly, whether or not its chain is complete here. */
@@ -226,13 +226,14 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                     : restraint.act().issuedAt();
             List<ActId> about = restraint.act().about();
             boolean takesBack = restraint.act().body() instanceof Body.Withdrawal;
-            boolean declines = restraint.act().body() instanceof Body.Decision(var answer, var reason)
-                    && answer == Body.Answer.DECLINE;
-            if (takesBack && by.equals(announcement.party()) && about.contains(announcement.id())) {
+            boolean declines = restraint.act().body() instanceof Body.Decision decision
+                    && decision.answer() == Body.Answer.DECLINE;
+            if ((takesBack || declines) && takesBackOwn(announcement, by, about)) {
                 lowered = lowered.withdrawn(from);
                 used.add(restraint.id());
             } else if (takesBack || declines) {
-                boolean request = about.contains(announcement.id());
+                boolean request = about.contains(announcement.id())
+                        || announcement.changes().filter(about::contains).isPresent();
                 var answers = lowered.answers().stream()
                         .map(answer -> answer.party().equals(by)
                                         && !answer.id().equals(restraint.id())
@@ -247,6 +248,15 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             }
         }
         return lowered;
+    }
+
+    /** What was announced, or, of agreed changes, the request that they change and the agreement to them. */
+    private static boolean takesBackOwn(Announcement announcement, String by, List<ActId> about) {
+        return by.equals(announcement.party())
+                && (about.contains(announcement.id())
+                        || announcement.changes().filter(about::contains).isPresent()
+                        || announcement.answers().stream()
+                                .anyMatch(answer -> answer.party().equals(by) && about.contains(answer.id())));
     }
 
     /** From when it is heard, a revocation takes back what its key said and nobody had sealed when it was made. */

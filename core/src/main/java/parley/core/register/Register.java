@@ -214,6 +214,15 @@ public final class Register {
                 : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
+    /** How far the other side has come with a request at an instant; empty for what is none, or is not in the record. */
+    public Optional<Consent> consent(ActId request, Instant at) {
+        return announcement(request)
+                .filter(asked -> asked.kind() == Announcement.Kind.REQUEST
+                        && asked.changes().isEmpty())
+                .filter(asked -> fold.isPresent() && asked.index() < size())
+                .map(asked -> Consent.of(fold.orElseThrow(), asked, at));
+    }
+
     /** Every layer and place that acts brought in, in record order. */
     public List<RecordedPlace> places() {
         return view().places();

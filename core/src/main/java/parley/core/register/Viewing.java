@@ -2,6 +2,7 @@ package parley.core.register;
 
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,12 @@ final class Viewing {
                 Optional.of(announcement(leaf, Announcement.Kind.NOTICE, activity, text));
             case Body.Request(Activity activity, String text) ->
                 Optional.of(announcement(leaf, Announcement.Kind.REQUEST, activity, text));
+            case Body.Decision(var answer, String reason, Optional<Activity> changes)
+            when changes.isPresent() ->
+                fold.leaves()
+                        .counted(leaf.signed().orElseThrow().act().about().getFirst())
+                        .filter(this::counts)
+                        .map(request -> changed(request, leaf, changes.get(), reason));
             default -> Optional.empty();
         };
     }
@@ -148,6 +155,64 @@ final class Viewing {
                 withdrawnByAuthor(leaf, activity),
                 answers(leaf, activity),
                 acknowledged);
+    }
+
+    /**
+     * What is agreed instead of a request: the asker's, once it has agreed too. Its notice is given by whoever changed it; it is
+     * taken back by whatever takes the request back, or either's agreement.
+     */
+    private Announcement changed(Leaf request, Leaf change, Activity activity, String reason) {
+        Act act = change.signed().orElseThrow().act();
+        String asker = request.party();
+        var accepted = answers(change, activity).stream()
+                .filter(answer -> answer.answer() == Body.Answer.AGREE)
+                .findFirst();
+        var sealed = stamps.sealedAt(change.index());
+        var both = accepted.flatMap(Announcement.Answer::sealedAt)
+                .flatMap(other -> sealed.map(one -> one.isAfter(other) ? one : other));
+        var answers = new ArrayList<Announcement.Answer>();
+        answers.add(answer(request, change, activity).agreeing().sealedAt(both));
+        accepted.ifPresent(answers::add);
+        var declined = about(change.id(), Body.Decision.class)
+                .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Decision decision
+                        && decision.answer() == Body.Answer.DECLINE)
+                .map(leaf -> effect(leaf, asker, activity));
+        var withdrawn = Stream.of(
+                        withdrawnByAuthor(request, activity).stream(),
+                        accepted.flatMap(Announcement.Answer::withdrawnAt).stream(),
+                        declined)
+                .flatMap(each -> each)
+                .min(Instant::compareTo);
+        var given = stamps.covering(change.party(), change.index());
+        var acknowledged = new TreeMap<String, Instant>();
+        sealed.ifPresent(at -> acknowledged.put(change.party(), at));
+        return new Announcement(
+                change.id(),
+                change.index(),
+                change.name(),
+                Announcement.Kind.REQUEST,
+                asker,
+                act.issuedAt(),
+                activity,
+                reason,
+                sealed,
+                given,
+                Optional.empty(),
+                given.isPresent(),
+                withdrawn,
+                answers,
+                acknowledged,
+                Optional.of(request.id()));
+    }
+
+    /** A stand-in's agreement counts from when it was its turn: until then the desks before it decide. */
+    private Optional<Instant> inTurn(Leaf request, Leaf decision) {
+        var desk = decision.signed().orElseThrow().act().author().desk();
+        var turn = terms.flatMap(t -> t.decidesAfter(decision.party(), desk))
+                .flatMap(after ->
+                        stamps.covering(decision.party(), request.index()).map(seen -> seen.plus(after)));
+        return stamps.sealedAt(decision.index())
+                .map(when -> turn.filter(when::isBefore).orElse(when));
     }
 
     /**
@@ -215,7 +280,7 @@ final class Viewing {
                 body.reason(),
                 act.issuedAt(),
                 act.validUntil(),
-                stamps.sealedAt(decision.index()),
+                inTurn(request, decision),
                 Stream.concat(takenBack, revoking(decision))
                         .map(w -> effect(w, request.party(), activity))
                         .min(Instant::compareTo));

@@ -46,6 +46,10 @@ public record VoidReason(Kind kind, String sentence) {
         NOT_ADDRESSEE,
         /** The author has said so before; or a withdrawal stands against it. */
         SAID_BEFORE,
+        /** The author has read the position back wrongly. */
+        READ_BACK,
+        /** Combat is agreed whole or declined. */
+        NOT_WHOLE,
         /** The start cannot be decided in time, or has been decided. */
         START,
         /** A root's word about a key that cannot be brought about. */

@@ -60,6 +60,15 @@ final class Agreements {
                         Sentences.party(party) + " declined.",
                         acts(answer));
             }
+            if (answer.answer() == Body.Answer.CHANGE) {
+                return occasion.ground(
+                        need,
+                        from,
+                        Outcome.FORBIDDEN,
+                        Optional.empty(),
+                        Sentences.party(party) + " agreed only with changes, which stand as an act of their own.",
+                        acts(answer));
+            }
             Optional<Instant> withdrawn = answer.withdrawnAt().filter(time -> !time.isAfter(occasion.end()));
             if (withdrawn.isPresent()) {
                 return occasion.ground(

@@ -26,6 +26,7 @@ import parley.core.act.Problem;
  * @param forces force to who answers for it: a party, an authority or {@link #NOBODY}
  * @param combat facet to the values that the combat guard watches, groups expanded
  * @param persistSuspended bans that go on while the terms are suspended
+ * @param standIns party to its desks that decide, in order: who comes next when nobody has answered in time; none = any desk
  * @param lines path to line, for messages about the terms
  */
 public record Arrangement(
@@ -49,6 +50,7 @@ public record Arrangement(
         Margins margins,
         Covers covers,
         List<String> persistSuspended,
+        SortedMap<String, List<StandIn>> standIns,
         SortedMap<String, Integer> lines) {
 
     /** Who answers for a force that no article binds. */
@@ -68,7 +70,26 @@ public record Arrangement(
         duties = List.copyOf(duties);
         combat = Collections.unmodifiableSortedMap(combat);
         persistSuspended = List.copyOf(persistSuspended);
+        standIns = Collections.unmodifiableSortedMap(standIns);
         lines = Collections.unmodifiableSortedMap(lines);
+    }
+
+    /**
+     * A desk that decides for its party.
+     *
+     * @param after from when on, counted from when the party had received the request; the first desk, at once
+     */
+    public record StandIn(String desk, Duration after) {}
+
+    /** From when on a desk decides for its party, counted from receipt; empty for a desk that never does. */
+    public Optional<Duration> decidesAfter(String party, String desk) {
+        List<StandIn> chain = standIns.getOrDefault(party, List.of());
+        return chain.isEmpty()
+                ? Optional.of(Duration.ZERO)
+                : chain.stream()
+                        .filter(one -> one.desk().equals(desk))
+                        .map(StandIn::after)
+                        .findFirst();
     }
 
     /**

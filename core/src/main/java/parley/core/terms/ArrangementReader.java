@@ -42,6 +42,7 @@ public final class ArrangementReader {
             "margins",
             "watch",
             "persist-suspended",
+            "stand-ins",
             "articles",
             "rules",
             "duties");
@@ -157,6 +158,7 @@ public final class ArrangementReader {
         var rules = new RuleReader(names).rules(field("rules"));
         List<Duty> duties = new DutyReader(names).duties(field("duties"), rules);
         List<String> persistent = persistSuspended(rules);
+        var standIns = new StandInReader(parties).standIns(field("stand-ins"));
         var numbers = new LimitsReader(top);
         var limits = numbers.limits(facets);
         var margins = numbers.margins();
@@ -187,6 +189,7 @@ public final class ArrangementReader {
                         margins,
                         covers,
                         persistent,
+                        standIns,
                         notes.lines()),
                 manifest);
     }

@@ -241,9 +241,9 @@ class ActCodecTest {
     @Test
     void anUnknownTypeIsReadAndKept() {
         String json = new String(ActCodec.encodePayload(act(new Body.Withdrawal("later"), OTHER)), UTF_8)
-                .replace("\"type\":\"withdrawal\"", "\"type\":\"succession\"");
+                .replace("\"type\":\"withdrawal\"", "\"type\":\"novelty\"");
         Act act = ActCodec.payload(json.getBytes(UTF_8));
-        assertThat(act.body()).isEqualTo(new Body.Unknown("succession", "{\"reason\":\"later\"}"));
+        assertThat(act.body()).isEqualTo(new Body.Unknown("novelty", "{\"reason\":\"later\"}"));
         assertThat(ActCheck.check(act)).extracting(Problem::field).containsExactly("type");
     }
 

@@ -55,13 +55,17 @@ final class TestRecord implements Blobs {
     Duration validity = Duration.ofDays(30);
 
     TestRecord() {
+        this(termsFiles());
+    }
+
+    /** @param files of the terms that both will sign */
+    TestRecord(Map<String, byte[]> files) {
         try {
             charter = new CharterDocument(
                     "amman-2016", ORIGIN, List.of(party("usa"), party("rus")), office(), 2, 30, CharterDocument.RULES);
         } catch (NoteException e) {
             throw new IllegalStateException(e);
         }
-        var files = termsFiles();
         files.values().forEach(this::blob);
         terms = blob(TermsManifest.of(files).bytes());
     }

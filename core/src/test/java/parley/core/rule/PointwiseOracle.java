@@ -427,7 +427,7 @@ final class PointwiseOracle {
             if (!answer.party().equals(party)) {
                 continue;
             }
-            if (answer.answer() == Body.Answer.DECLINE
+            if (answer.answer() != Body.Answer.AGREE
                     || answer.withdrawnAt().isPresent()
                             && !answer.withdrawnAt().get().isAfter(end())) {
                 return 0;

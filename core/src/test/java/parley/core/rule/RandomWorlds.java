@@ -231,6 +231,7 @@ final class RandomWorlds {
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
                 List.of("ban1"),
+                new TreeMap<>(),
                 new TreeMap<>());
     }
 
@@ -290,7 +291,7 @@ final class RandomWorlds {
             answers.add(new Announcement.Answer(
                     id("answer" + i),
                     chance(50) ? "usa" : "rus",
-                    chance(85) ? Body.Answer.AGREE : Body.Answer.DECLINE,
+                    chance(85) ? Body.Answer.AGREE : chance(60) ? Body.Answer.DECLINE : Body.Answer.CHANGE,
                     "",
                     ZERO,
                     chance(90) ? ZERO.plusSeconds(1_000_000) : hour(16),

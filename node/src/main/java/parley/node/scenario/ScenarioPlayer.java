@@ -2,6 +2,7 @@ package parley.node.scenario;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import parley.core.act.ActivityJson;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.act.Limits;
+import parley.core.act.Spoken;
 import parley.core.act.StrictJson;
+import parley.core.space.GridReference;
 import parley.node.Draft;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,8 +104,12 @@ public final class ScenarioPlayer {
             case "request" -> new Body.Request(ActivityJson.read(json(act, "activity")), text(act, "text"));
             case "decision" ->
                 new Body.Decision(
-                        text(act, "answer").equals("agree") ? Body.Answer.AGREE : Body.Answer.DECLINE,
-                        text(act, "reason"));
+                        answer(act),
+                        text(act, "reason"),
+                        act.body().containsKey("changes")
+                                ? Optional.of(ActivityJson.read(json(act, "changes")))
+                                : Optional.empty());
+            case "readback" -> new Body.Readback(spoken(act));
             case "withdrawal" -> new Body.Withdrawal(text(act, "reason"));
             case "layer" ->
                 new Body.Layer(text(act, "place"), file(text(act, "geometry"), blobs), instant(act, "asOf"));
@@ -113,6 +120,30 @@ public final class ScenarioPlayer {
                         ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)));
             default -> throw broken(act, "type", "There is no scripted act of type \"" + act.type() + "\"");
         };
+    }
+
+    private static Body.Answer answer(Scenario.Scripted act) {
+        var word = text(act, "answer");
+        return Arrays.stream(Body.Answer.values())
+                .filter(answer -> answer.word().equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        broken(act, "body.answer", "\"" + word + "\" is not agree, decline or agree-with-changes"));
+    }
+
+    /** A grid reference as text, a point as [longitude, latitude]. */
+    private static List<Spoken> spoken(Scenario.Scripted act) {
+        if (!(value(act, "positions") instanceof List<?> positions)) {
+            throw broken(act, "body.positions", "\"positions\" is not a list");
+        }
+        return positions.stream()
+                .<Spoken>map(each -> each instanceof String text
+                        ? new Spoken.Grid(GridReference.of(text)
+                                .orElseThrow(() -> broken(
+                                        act, "body.positions", "\"" + text + "\" is not an MGRS grid reference")))
+                        : new Spoken.Point(ActivityJson.position(
+                                StrictJson.read(JSON.writeValueAsBytes(each), Limits.ENTRY_BYTES))))
+                .toList();
     }
 
     private Digest terms(SortedMap<Digest, byte[]> blobs) {

@@ -182,10 +182,7 @@ final class Picture {
         var answers = new ArrayList<Replies.Answer>();
         one.answers()
                 .forEach(answer -> answers.add(new Replies.Answer(
-                        answer.party(),
-                        answer.answer().name().toLowerCase(Locale.ROOT),
-                        answer.issuedAt(),
-                        answer.reason())));
+                        answer.party(), answer.answer().word(), answer.issuedAt(), answer.reason())));
         one.acknowledged().forEach((party, at) -> answers.add(new Replies.Answer(party, "acknowledged", at, "")));
         return new Replies.Item(
                 one.id().hex(),
@@ -201,7 +198,15 @@ final class Picture {
                 answers,
                 one.issuedAt(),
                 one.sealedAt(),
-                one.noticeGiven());
+                one.noticeGiven(),
+                register.consent(one.id(), view.at())
+                        .map(consent -> new Replies.Consent(
+                                consent.state().word(),
+                                consent.received(),
+                                consent.readBackMetres(),
+                                consent.deadline(),
+                                consent.desk(),
+                                consent.standsInAt())));
     }
 
     Replies.RecordLine line(Entry entry) {

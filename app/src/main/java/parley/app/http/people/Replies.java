@@ -63,7 +63,17 @@ final class Replies {
             List<Answer> answers,
             Instant issuedAt,
             Optional<Instant> sealedAt,
-            Optional<Instant> noticeGiven) {}
+            Optional<Instant> noticeGiven,
+            Optional<Consent> consent) {}
+
+    /** How far the other side has come with a request; {@code state} in the words of spec/register.md. */
+    record Consent(
+            String state,
+            Optional<Instant> received,
+            Optional<Double> readBackMetres,
+            Instant deadline,
+            Optional<String> desk,
+            Optional<Instant> standsInAt) {}
 
     record Window(Instant start, Instant end) {}
 

@@ -10,6 +10,7 @@ import parley.core.act.Act;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
+import parley.core.act.Spoken;
 import parley.core.register.Entry;
 import parley.core.space.InstantWords;
 
@@ -48,7 +49,9 @@ record Sentences(Map<ActId, String> names) {
             case Body.Notice(var activity, var text) -> say("notice", author, name, title(activity, text));
             case Body.Request(var activity, var text) -> say("request", author, name, title(activity, text));
             case Body.Acknowledgement acknowledgement -> say("acknowledgement", author, about);
-            case Body.Decision(var answer, var reason) -> say("decision." + answer.name(), author, about, reason);
+            case Body.Decision(var answer, var reason, var changes) ->
+                say("decision." + answer.name(), author, about, reason);
+            case Body.Readback(var positions) -> say("readback", author, about, spoken(positions));
             case Body.Withdrawal(var reason) -> say("withdrawal", author, about, reason);
             case Body.Layer(var place, var geometry, var asOf) -> say("layer", author, place, instant(asOf));
             case Body.Registration(var place, var registered, var footprint) ->
@@ -85,6 +88,17 @@ record Sentences(Map<ActId, String> names) {
                 ", ",
                 acts.stream()
                         .map(act -> names.getOrDefault(act, act.hex().substring(0, DIGITS)))
+                        .toList());
+    }
+
+    private static String spoken(List<Spoken> positions) {
+        return String.join(
+                "; ",
+                positions.stream()
+                        .map(spoken -> switch (spoken) {
+                            case Spoken.Grid(var reference) -> reference.text();
+                            case Spoken.Point(var at) -> at.latitude() + ", " + at.longitude();
+                        })
                         .toList());
     }
 

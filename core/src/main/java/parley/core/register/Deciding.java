@@ -1,0 +1,184 @@
+package parley.core.register;
+
+import java.util.List;
+import java.util.Optional;
+import parley.core.act.Act;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Body;
+import parley.core.register.Fold.Ruling;
+import parley.core.register.VoidReason.Kind;
+import parley.core.terms.Arrangement;
+
+/** Whether a decision, or a position read back, means anything where it stands. */
+final class Deciding {
+    private final Fold fold;
+    private final Act act;
+    private final String party;
+
+    Deciding(Fold fold, Act act) {
+        this.fold = fold;
+        this.act = act;
+        this.party = act.author().party();
+    }
+
+    Ruling readback(Body.Readback readback) {
+        ActId about = act.about().getFirst();
+        Optional<Leaf> target = asked(about);
+        if (target.isEmpty()) {
+            return unknownAbout(about);
+        }
+        if (target.get().party().equals(party)) {
+            return notAddressee(target.get(), "reads back");
+        }
+        Arrangement terms = fold.terms().arrangement().orElseThrow();
+        return ReadingBack.tooCoarse(readback, terms.margins().readBackMetres())
+                .or(() -> ReadingBack.tooMany(activity(target.get())))
+                .map(sentence -> Ruling.refused(Kind.READ_BACK, sentence))
+                .orElse(Ruling.COUNTS);
+    }
+
+    Ruling decision(Body.Decision decision) {
+        ActId about = act.about().getFirst();
+        Optional<Leaf> target = asked(about);
+        if (target.isEmpty()) {
+            return changed(about).map(change -> answer(change, decision)).orElseGet(() -> unknownAbout(about));
+        }
+        if (target.get().party().equals(party)) {
+            return notAddressee(target.get(), "answers");
+        }
+        if (decision.answer() == Body.Answer.DECLINE) {
+            return decided(about, Body.Answer.DECLINE) || withdrawn(about) ? said(target.get()) : Ruling.COUNTS;
+        }
+        // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
+        // request.
+        if (withdrawn(about)
+                || decided(about, Body.Answer.DECLINE)
+                || decided(about, Body.Answer.AGREE)
+                || decided(about, Body.Answer.CHANGE)) {
+            return said(target.get());
+        }
+        return notThisDesk()
+                .or(() -> misread(target.get()))
+                .or(() -> decision.changes().flatMap(changes -> notToBeChanged(target.get(), changes)))
+                .map(Ruling::refused)
+                .orElse(Ruling.COUNTS);
+    }
+
+    /** The asker's answer to an agreement with changes. */
+    private Ruling answer(Leaf change, Body.Decision decision) {
+        ActId request = change.signed().orElseThrow().act().about().getFirst();
+        boolean asker = fold.leaves()
+                .counted(request)
+                .filter(leaf -> leaf.party().equals(party))
+                .isPresent();
+        if (!asker) {
+            return notAddressee(change, "answers");
+        }
+        if (decision.answer() == Body.Answer.CHANGE) {
+            return Ruling.refused(
+                    Kind.NOT_ADDRESSEE,
+                    "Changes are agreed or declined; whoever wants others makes a new request (body.answer).");
+        }
+        boolean again = decision.answer() == Body.Answer.AGREE
+                && (decided(change.id(), Body.Answer.AGREE) || withdrawn(request));
+        if (again || decided(change.id(), Body.Answer.DECLINE)) {
+            return said(change);
+        }
+        return decision.answer() == Body.Answer.AGREE
+                ? notThisDesk().map(Ruling::refused).orElse(Ruling.COUNTS)
+                : Ruling.COUNTS;
+    }
+
+    private Optional<VoidReason> notThisDesk() {
+        Arrangement terms = fold.terms().arrangement().orElseThrow();
+        String desk = act.author().desk();
+        return terms.decidesAfter(party, desk).isPresent()
+                ? Optional.empty()
+                : Optional.of(VoidReason.of(
+                        Kind.NOT_ADDRESSEE,
+                        "The desk " + desk + " does not decide for " + party + "; "
+                                + String.join(
+                                        ", then ",
+                                        terms.standIns().getOrDefault(party, List.of()).stream()
+                                                .map(Arrangement.StandIn::desk)
+                                                .toList())
+                                + " do (author.desk)."));
+    }
+
+    /** A position that its receiver has got wrong stops the act, until it has been read back right. */
+    private Optional<VoidReason> misread(Leaf request) {
+        double tolerance = fold.terms().arrangement().orElseThrow().margins().readBackMetres();
+        return ReadingBack.last(fold.leaves(), request.id(), party)
+                .map(said -> ReadingBack.metresOff(said, activity(request)))
+                .filter(metres -> metres > tolerance)
+                .map(metres -> VoidReason.of(
+                        Kind.READ_BACK,
+                        "The position of " + request.name() + " was read back " + ReadingBack.words(metres)
+                                + " off; at most " + ReadingBack.words(tolerance)
+                                + " are allowed. Read it back again before deciding."));
+    }
+
+    private Optional<VoidReason> notToBeChanged(Leaf request, Activity changes) {
+        Arrangement terms = fold.terms().arrangement().orElseThrow();
+        Activity asked = activity(request);
+        if (terms.guards(asked) || terms.guards(changes)) {
+            return Optional.of(VoidReason.of(
+                    Kind.NOT_WHOLE,
+                    "A request for combat, or for what is not declared, is agreed whole or declined (body.answer)."));
+        }
+        if (!changes.force().equals(asked.force())) {
+            return Optional.of(VoidReason.of(
+                    Kind.NOT_ANSWERABLE,
+                    "The changes are of the force " + changes.force().orElse("not declared")
+                            + ", and the request is of " + asked.force().orElse("none") + " (body.changes.force)."));
+        }
+        return terms.undeclared(changes).stream()
+                .findFirst()
+                .map(problem -> VoidReason.of(Kind.NOT_IN_TERMS, problem.message()));
+    }
+
+    private Optional<Leaf> asked(ActId about) {
+        return fold.leaves().counted(about).filter(leaf -> leaf.said().orElseThrow() instanceof Body.Request);
+    }
+
+    private Optional<Leaf> changed(ActId about) {
+        return fold.leaves()
+                .counted(about)
+                .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Decision decision
+                        && decision.answer() == Body.Answer.CHANGE);
+    }
+
+    private static Activity activity(Leaf request) {
+        return ((Body.Request) request.said().orElseThrow()).activity();
+    }
+
+    private boolean decided(ActId about, Body.Answer answer) {
+        return fold.leaves()
+                .about(about)
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.said().orElseThrow() instanceof Body.Decision decision
+                        && decision.answer() == answer);
+    }
+
+    private boolean withdrawn(ActId about) {
+        return fold.leaves().saidAbout(party, about, Body.Withdrawal.class);
+    }
+
+    private static Ruling said(Leaf about) {
+        return Ruling.refused(
+                Kind.SAID_BEFORE,
+                "The author has answered " + about.name() + ", or withdrawn; only a new request can be agreed.");
+    }
+
+    private static Ruling notAddressee(Leaf target, String does) {
+        return Ruling.refused(
+                Kind.NOT_ADDRESSEE, "It is another party that " + does + " " + target.name() + ", not its author.");
+    }
+
+    private static Ruling unknownAbout(ActId about) {
+        return Ruling.refused(
+                Kind.UNKNOWN_ABOUT,
+                "The act " + about + " is not a request that counts in the record before it (about[0]).");
+    }
+}
