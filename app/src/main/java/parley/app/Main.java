@@ -6,6 +6,7 @@ import parley.app.cli.DemoCommand;
 import parley.app.cli.Exit;
 import parley.app.cli.JudgeCommand;
 import parley.app.cli.KeygenCommand;
+import parley.app.cli.KeysCommand;
 import parley.app.cli.OfficeCommand;
 import parley.app.cli.ProveCommand;
 import parley.app.cli.ReplayCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             CheckCommand.class,
             KeygenCommand.class,
+            KeysCommand.class,
             OfficeCommand.class,
             TrainCommand.class
         })

@@ -23,6 +23,7 @@ import parley.core.act.Digest;
 import parley.core.log.Ed25519;
 import parley.core.log.NoteException;
 import parley.core.log.VerifierKey;
+import parley.core.register.Keyring;
 import parley.core.terms.ArrangementReader;
 import parley.node.keys.KeyFiles;
 import parley.node.ledger.BlobStore;
@@ -284,6 +285,7 @@ public final class DemoSetup {
         charter.parties().forEach(party -> files.put(party.party() + ".vkey", line(party.cosigner())));
         charter.guarantor().ifPresent(one -> files.put(CharterDocument.GUARANTOR + ".vkey", line(one.cosigner())));
         files.put("jwks.json", charter.keys().jwks());
+        files.put("policy", Keyring.of(charter.bytes()).newest().policy().encode());
         disk.write(files);
     }
 

@@ -59,6 +59,9 @@ final class HeadquartersPart implements Part {
     private final Optional<Accepted> acceptance;
     private final SealsLeftOut leftOut;
 
+    /** The size of the register when it was last asked what is to be reckoned. */
+    private long reckoned;
+
     private Optional<String> scriptRefused = Optional.empty();
 
     HeadquartersPart(Ledger ledger, NodeKeys keys, Head head, Optional<ScenarioPlayer> player) {
@@ -219,7 +222,7 @@ final class HeadquartersPart implements Part {
         if (!joined() || ledger.store.size() < 2) {
             return false;
         }
-        boolean changed = rootActs.enter() | enterLeftOut(now);
+        boolean changed = rootActs.enter() | enterLeftOut(now) | reckon();
         if (player.isPresent()) {
             for (var draft = player.get().next(now, ledger::act);
                     draft.isPresent();
@@ -235,6 +238,28 @@ final class HeadquartersPart implements Part {
             }
         }
         return changed;
+    }
+
+    /** Says which register this headquarters has folded, once for each size that is to be reckoned. */
+    private boolean reckon() {
+        var register = ledger.projector.register();
+        if (register.size() == reckoned) {
+            return false;
+        }
+        reckoned = register.size();
+        var owed = register.owedReckoning(party)
+                .filter(reckoning -> ledger.outbox.acts().stream()
+                        .noneMatch(act -> act.act().body() instanceof Body.Reckoning));
+        return owed.isPresent()
+                && release(new Draft(
+                                "record",
+                                "headquarters",
+                                "reckoning",
+                                List.of(),
+                                Optional.empty(),
+                                owed.get(),
+                                new TreeMap<>()))
+                        instanceof Released.Signed;
     }
 
     /** One at a time, and none while the office has not taken the last. */

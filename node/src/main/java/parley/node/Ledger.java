@@ -29,6 +29,7 @@ import parley.node.ledger.Chains;
 import parley.node.ledger.Heads;
 import parley.node.ledger.LogStore;
 import parley.node.ledger.Mirror;
+import parley.node.ledger.Policies;
 import parley.node.ledger.Witnesses;
 import parley.node.live.Projector;
 import parley.node.port.Clock;
@@ -49,6 +50,7 @@ final class Ledger {
     final Chains chains;
     final Outbox outbox;
     final Projector projector;
+    private final Policies policies;
     /** The one writer's turn. Held for the short steps only, never over the network. */
     final Lock lock = new ReentrantLock();
 
@@ -67,6 +69,7 @@ final class Ledger {
         this.heads = new Heads(disk, witnesses, store);
         this.chains = new Chains(Keyring.of(charter), store::rootAt);
         this.outbox = new Outbox(disk);
+        this.policies = new Policies(disk);
         this.projector = new Projector(charter, store, blobs::read);
         store.follow(chains::enter);
         witnesses.follow(chains::keyring);
@@ -128,6 +131,7 @@ final class Ledger {
     boolean settle() {
         boolean changed = projector.advance(heads.sealedSize());
         if (changed) {
+            policies.write(chains.keyring());
             outbox.release(chains, heads.sealedSize());
             store.prune(heads.sealedSize());
         }

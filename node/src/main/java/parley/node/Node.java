@@ -123,6 +123,7 @@ public final class Node implements AutoCloseable {
         var disk = FileDisk.open(folder);
         try {
             var config = NodeConfig.read(disk);
+            disk.requirePrivate("keys");
             var scenario = config.scenario().map(scenarios::resolve).map(ScenarioFolder::read);
             return new Node(config, disk, new MachineClock(), peers, scenario);
         } catch (RuntimeException e) {

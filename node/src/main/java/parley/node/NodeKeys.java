@@ -13,6 +13,7 @@ import parley.core.log.VerifierKey;
 import parley.core.register.Keys;
 import parley.node.keys.KeyFiles;
 import parley.node.keys.PrivateKeys;
+import parley.node.keys.TokenKeys;
 import parley.node.port.Disk;
 
 /**
@@ -30,6 +31,11 @@ record NodeKeys(PrivateKeys held) {
     /** @throws Disk.Failure if a key that every node of that role needs is not there, or cannot be opened */
     static NodeKeys open(Disk disk, NodeConfig.Role role) {
         var files = new KeyFiles(disk);
+        var token = TokenKeys.in(disk);
+        if (token.isPresent()) {
+            // What the device does not have may be in a file: an ML-DSA-44 key, say.
+            return new NodeKeys((purpose, key) -> token.get().signer(purpose, key).or(() -> files.signer(purpose, key)));
+        }
         if (role != NodeConfig.Role.GUARANTOR) {
             files.requireAny(Kid.Purpose.ACT);
         }

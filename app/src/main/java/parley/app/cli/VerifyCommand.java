@@ -64,6 +64,12 @@ public final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path keys;
 
     @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description = "a C2SP tlog-policy file (NODE/policy/SIZE, keys/policy): the newest checkpoint must satisfy it too")
+    private @Nullable Path policy;
+
+    @Option(
             names = "--resume",
             paramLabel = "FILE",
             description = "go on from FILE, if it is there, and keep in it how far this run came")
@@ -78,6 +84,13 @@ public final class VerifyCommand implements Callable<Integer> {
         var report = !RecordSources.isAddress(target) && Files.isRegularFile(Path.of(target))
                 ? file(Path.of(target), roots)
                 : record(roots);
+        if (policy != null && !(report instanceof Report.Broken)) {
+            var refused = Policies.refusal(policy, target);
+            if (refused.isPresent()) {
+                System.out.println(refused.get());
+                return Exit.FAILED;
+            }
+        }
         return switch (report) {
             case Report.Proved proved -> say(proved, Exit.DONE);
             case Report.StructureOnly structure -> say(structure, Exit.STRUCTURE_ONLY);

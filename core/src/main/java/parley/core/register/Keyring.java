@@ -87,6 +87,11 @@ public final class Keyring {
         return since.floorEntry(Math.max(size, 0)).getValue();
     }
 
+    /** Where keys have changed: from each of these sizes on others are in force. 0 is the first. */
+    public List<Long> changes() {
+        return List.copyOf(since.keySet());
+    }
+
     /** The keys after all that this ring has seen. */
     public Keys newest() {
         return since.lastEntry().getValue();

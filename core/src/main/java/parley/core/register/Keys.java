@@ -23,6 +23,7 @@ import parley.core.act.PublicKeys;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.log.Policy;
 import parley.core.log.VerifierKey;
 
 /**
@@ -154,6 +155,13 @@ public record Keys(
     /** Whether all whose cosignatures it takes have cosigned, with each of their keys. */
     public boolean sealed(CosignedCheckpoint checkpoint) {
         return sealers.stream().allMatch(name -> checkpoint.cosignedBy(cosigners.getOrDefault(name, List.of())));
+    }
+
+    /** Whose signatures make a checkpoint sealed, as a C2SP {@code tlog-policy}. */
+    public Policy policy() {
+        var asked = new TreeMap<>(cosigners);
+        asked.keySet().retainAll(sealers);
+        return Policy.sealing(log, asked);
     }
 
     /** The names of the keys with which the party cosigns. */

@@ -203,6 +203,11 @@ public final class Register {
                         digests.lastKey(), digests.lastEntry().getValue()));
     }
 
+    /** The reckoning that a party should sign now: of a size at which the other does too. */
+    public Optional<Body.Reckoning> owedReckoning(String party) {
+        return new Owing(folded()).by(party);
+    }
+
     /** Every notice and request that counts, in record order. */
     public List<Announcement> announcements() {
         return view().announcements();

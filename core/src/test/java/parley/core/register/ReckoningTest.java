@@ -104,4 +104,47 @@ class ReckoningTest {
         assertThat(lowered.disagreement()).map(Disagreement::party).contains("rus");
         assertThat(lowered.overlaid()).contains(heard.id());
     }
+
+    private Optional<Body.Reckoning> owed(String party) {
+        return record.register().owedReckoning(party);
+    }
+
+    private void fill(int entries) {
+        while (record.register().size() < entries) {
+            record.say("rus", record.notice());
+        }
+        record.seal();
+    }
+
+    @Test
+    void bothOweTheSameReckoningFromSixtyFourEntriesOn() {
+        fill(60);
+        assertThat(owed("usa")).isEmpty();
+        fill(Owing.EVERY);
+        long size = record.register().size();
+        assertThat(owed("usa")).contains((Body.Reckoning) alike()).isEqualTo(owed("rus"));
+        record.say("usa", owed("usa").orElseThrow());
+        assertThat(owed("usa")).isEmpty();
+        record.seal();
+        assertThat(owed("rus").orElseThrow().size()).as("the same, though a seal came between").isEqualTo(size);
+    }
+
+    @Test
+    void anIdleRecordComesToRest() {
+        fill(Owing.EVERY);
+        record.say("usa", owed("usa").orElseThrow());
+        record.say("rus", owed("rus").orElseThrow());
+        for (int i = 0; i < 3; i++) {
+            record.later(Duration.ofDays(1)).seal();
+            assertThat(owed("usa")).isEmpty();
+            assertThat(owed("rus")).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstSealOfADayIsReckonedIfAnythingWasSaid() {
+        record.say("rus", record.notice());
+        record.later(Duration.ofDays(1)).seal();
+        assertThat(owed("usa")).contains((Body.Reckoning) alike());
+    }
 }

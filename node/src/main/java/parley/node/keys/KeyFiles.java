@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -111,6 +112,27 @@ public final class KeyFiles implements PrivateKeys {
         }
     }
 
+    /**
+     * The seed of the only key in a PKCS#12 file, wherever it lies: a root's, on a machine without a node.
+     *
+     * @throws Disk.Failure if it cannot be opened
+     */
+    public static byte[] seed(byte[] file, char[] password) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(file), password);
+            var names = Collections.list(store.aliases());
+            Key key = names.size() == 1 ? store.getKey(names.getFirst(), password) : null;
+            if (key == null) {
+                throw new Disk.Failure("It holds " + names.size() + " keys; one private key is expected.");
+            }
+            var encoded = key.getEncoded();
+            return Arrays.copyOfRange(encoded, encoded.length - SEED_BYTES, encoded.length);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Disk.Failure("It cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
     /** @throws Disk.Failure if there is no key of that purpose at all, or the newest cannot be opened */
     public void requireAny(Kid.Purpose purpose) {
         var names = names(purpose);
@@ -156,7 +178,8 @@ public final class KeyFiles implements PrivateKeys {
         return new String(password, StandardCharsets.US_ASCII).strip().toCharArray();
     }
 
-    private static byte[] wrap(String name, byte[] seed, char[] password) {
+    /** A PKCS#12 file with one Ed25519 key. */
+    public static byte[] wrap(String name, byte[] seed, char[] password) {
         if (seed.length != SEED_BYTES) {
             throw new IllegalArgumentException("An Ed25519 private key is 32 bytes, not " + seed.length + ".");
         }

@@ -28,14 +28,27 @@ public final class FileDisk implements Disk, AutoCloseable {
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path root;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final Optional<FileChannel> lockFile;
+    private final Optional<FileLock> lock;
     private final Syncs syncs = new Syncs();
 
-    private FileDisk(Path root, FileChannel lockFile, FileLock lock) {
+    private FileDisk(Path root, Optional<FileChannel> lockFile, Optional<FileLock> lock) {
         this.root = root;
         this.lockFile = lockFile;
         this.lock = lock;
+    }
+
+    /**
+     * A folder beside the node that may have it open: for looking at it, and for files that the node expects from others (a new key,
+     * an act carried here). Takes no lock.
+     *
+     * @throws Failure if there is no such folder
+     */
+    public static FileDisk beside(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure("There is no folder " + folder + ".");
+        }
+        return new FileDisk(folder.toAbsolutePath(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -62,7 +75,7 @@ public final class FileDisk implements Disk, AutoCloseable {
                 channel.truncate(0);
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-                return new FileDisk(folder.toAbsolutePath(), channel, lock);
+                return new FileDisk(folder.toAbsolutePath(), Optional.of(channel), Optional.of(lock));
             }
         } catch (OverlappingFileLockException e) {
             // This very process has it open: the same refusal.
@@ -87,6 +100,29 @@ public final class FileDisk implements Disk, AutoCloseable {
             return pid.isEmpty() ? "" : " (process " + pid + ")";
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /**
+     * Finds every file of a folder to be this owner's alone, and no link to somewhere else.
+     *
+     * @throws Failure with the file, its mode and what to do
+     */
+    public void requirePrivate(String folder) {
+        for (var name : list(folder)) {
+            var file = resolve(folder).resolve(name);
+            try {
+                if (Files.isSymbolicLink(file)) {
+                    throw new Failure(file + " is a link: a private key lies in the node's own folder. Move it there.");
+                }
+                var mode = Files.getPosixFilePermissions(file);
+                if (mode.stream().anyMatch(right -> !right.name().startsWith("OWNER_"))) {
+                    throw new Failure(file + " is open to others (" + PosixFilePermissions.toString(mode)
+                            + "); only its owner may read a private key: chmod 600 " + file);
+                }
+            } catch (IOException e) {
+                throw new Failure("The mode of " + file + " cannot be read: " + e.getMessage() + ".", e);
+            }
         }
     }
 
@@ -200,8 +236,10 @@ public final class FileDisk implements Disk, AutoCloseable {
     public void close() {
         try {
             syncs.close();
-            lock.release();
-            lockFile.close();
+            if (lock.isPresent() && lockFile.isPresent()) {
+                lock.get().release();
+                lockFile.get().close();
+            }
         } catch (IOException e) {
             throw new Failure("The lock on " + root + " cannot be released: " + e.getMessage() + ".", e);
         }

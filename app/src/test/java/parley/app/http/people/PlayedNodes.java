@@ -3,6 +3,7 @@ package parley.app.http.people;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,23 @@ public final class PlayedNodes {
                 Files.write(file, disk.read(path).orElseThrow());
             }
         }
+    }
+
+    /** The whole folder of a node, its private keys with their mode. */
+    public void writeWhole(String name, Path folder) throws IOException {
+        write(name, folder);
+        Files.createDirectories(folder.resolve("keys"));
+        for (var key : disks.get(name).list("keys")) {
+            var file = folder.resolve("keys").resolve(key);
+            Files.write(file, disks.get(name).read("keys/" + key).orElseThrow());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /** A file that somebody put into a node's folder; then everything that follows from it. */
+    public void put(String name, String path, byte[] bytes) {
+        disks.get(name).write(path, bytes);
+        settle();
     }
 
     private static Path folder() {
