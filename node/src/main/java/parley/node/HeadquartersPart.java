@@ -248,8 +248,8 @@ final class HeadquartersPart implements Part {
         }
         reckoned = register.size();
         var owed = register.owedReckoning(party)
-                .filter(reckoning -> ledger.outbox.acts().stream()
-                        .noneMatch(act -> act.act().body() instanceof Body.Reckoning));
+                .filter(reckoning ->
+                        ledger.outbox.acts().stream().noneMatch(act -> act.act().body() instanceof Body.Reckoning));
         return owed.isPresent()
                 && release(new Draft(
                                 "record",

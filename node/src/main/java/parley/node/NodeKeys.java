@@ -34,7 +34,8 @@ record NodeKeys(PrivateKeys held) {
         var token = TokenKeys.in(disk);
         if (token.isPresent()) {
             // What the device does not have may be in a file: an ML-DSA-44 key, say.
-            return new NodeKeys((purpose, key) -> token.get().signer(purpose, key).or(() -> files.signer(purpose, key)));
+            return new NodeKeys(
+                    (purpose, key) -> token.get().signer(purpose, key).or(() -> files.signer(purpose, key)));
         }
         if (role != NodeConfig.Role.GUARANTOR) {
             files.requireAny(Kid.Purpose.ACT);

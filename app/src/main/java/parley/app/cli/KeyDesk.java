@@ -48,7 +48,8 @@ final class KeyDesk {
         try {
             var disk = FileDisk.beside(folder);
             var config = NodeConfig.read(disk);
-            return new KeyDesk(folder, config, disk, RecordAt.in(folder.toString()).whole());
+            return new KeyDesk(
+                    folder, config, disk, RecordAt.in(folder.toString()).whole());
         } catch (Disk.Failure e) {
             throw new UsageError(e.getMessage() + " (NODE)");
         }
@@ -76,8 +77,9 @@ final class KeyDesk {
     RootDraft draft(Body body) {
         var root = config.party()
                 .flatMap(party -> keys.key(keys.root(party).toString()))
-                .orElseThrow(() -> new UsageError(
-                        "The office has no root: each headquarters drafts for its own. Name the folder of one (NODE)."));
+                .orElseThrow(
+                        () -> new UsageError(
+                                "The office has no root: each headquarters drafts for its own. Name the folder of one (NODE)."));
         return new RootDraft(root.kid(), Digest.of(root.raw()), act(body));
     }
 

@@ -45,7 +45,10 @@ public final class KeygenCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "the node's folder; made if need be")
     private Path folder = Path.of(".");
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "the file's name: root, act, node, log, cosigner or ml-dsa-cosigner")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "the file's name: root, act, node, log, cosigner or ml-dsa-cosigner")
     private String name = "";
 
     @ArgGroup(multiplicity = "1")
@@ -74,7 +77,8 @@ public final class KeygenCommand implements Callable<Integer> {
         @Option(
                 names = "--ml-dsa",
                 paramLabel = "NAME",
-                description = "a C2SP verifier key of type 0x06: an ML-DSA-44 key of the same cosigner, beside the other")
+                description =
+                        "a C2SP verifier key of type 0x06: an ML-DSA-44 key of the same cosigner, beside the other")
         private @Nullable String mlDsa;
     }
 
@@ -84,7 +88,8 @@ public final class KeygenCommand implements Callable<Integer> {
             throw new UsageError("A key's name is 1 to 40 of a-z, 0-9 and -, not \"" + name + "\" (NAME).");
         }
         if ((form.mlDsa != null) != name.startsWith(Kid.Purpose.ML_DSA_COSIGNER.word())) {
-            throw new UsageError("An ML-DSA-44 key, and no other, is named ml-dsa-cosigner, not \"" + name + "\" (NAME).");
+            throw new UsageError(
+                    "An ML-DSA-44 key, and no other, is named ml-dsa-cosigner, not \"" + name + "\" (NAME).");
         }
         var seed = new byte[Ed25519.SEED_LENGTH];
         new SecureRandom().nextBytes(seed);
@@ -119,7 +124,8 @@ public final class KeygenCommand implements Callable<Integer> {
             }
             return new ActKey(kid, key).jwk().toString();
         } catch (NoteException e) {
-            throw new UsageError(e.getMessage() + (form.log != null ? " (--log)" : form.mlDsa != null ? " (--ml-dsa)" : " (--cosigner)"));
+            throw new UsageError(e.getMessage()
+                    + (form.log != null ? " (--log)" : form.mlDsa != null ? " (--ml-dsa)" : " (--cosigner)"));
         }
     }
 }

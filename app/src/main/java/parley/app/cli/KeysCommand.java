@@ -1,12 +1,12 @@
 package parley.app.cli;
 
+import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActKey;
 import parley.core.act.Kid;
 import parley.core.log.VerifierKey;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -59,7 +59,10 @@ final class KeysDrafts {
         @Parameters(index = "1", paramLabel = "PURPOSE", description = "act, cosigner, ml-dsa-cosigner or log")
         private String purpose = "";
 
-        @Option(names = "--output", paramLabel = "FILE", description = "where the draft goes; else KID.draft in this folder")
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
         @Override
@@ -84,7 +87,8 @@ final class KeysDrafts {
                 System.out.println("Made " + kid + ".");
                 draft.ifPresentOrElse(
                         made -> say(made, named(output, kid.toString())),
-                        () -> System.out.println("Each headquarters now drafts: parley keys grant NODE " + kid + " " + key));
+                        () -> System.out.println(
+                                "Each headquarters now drafts: parley keys grant NODE " + kid + " " + key));
                 return Exit.DONE;
             } catch (Disk.Failure e) {
                 throw new UsageError(e.getMessage() + " (NODE)");
@@ -122,7 +126,8 @@ final class KeysDrafts {
     @Command(
             name = "grant",
             mixinStandardHelpOptions = true,
-            header = "Draft the grant of a key that was made elsewhere: the office's, which takes the word of both roots.",
+            header =
+                    "Draft the grant of a key that was made elsewhere: the office's, which takes the word of both roots.",
             footer = {
                 "",
                 "Example:",
@@ -140,7 +145,10 @@ final class KeysDrafts {
         @Parameters(index = "2", paramLabel = "KEY", description = "its public half, as parley keys new printed it")
         private String key = "";
 
-        @Option(names = "--output", paramLabel = "FILE", description = "where the draft goes; else KID.draft in this folder")
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
         @Override
@@ -183,17 +191,22 @@ final class KeysDrafts {
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for everybody to read")
         private String reason = "";
 
-        @Option(names = "--output", paramLabel = "FILE", description = "where the draft goes; else KID.draft in this folder")
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
         @Override
         public Integer call() {
             var desk = KeyDesk.at(folder);
             if (!desk.keys.known().containsKey(kid)) {
-                throw new UsageError("No key named " + kid + " has been granted in this record; parley keys list " + folder
-                        + " names those in force (KID).");
+                throw new UsageError("No key named " + kid + " has been granted in this record; parley keys list "
+                        + folder + " names those in force (KID).");
             }
-            say(desk.draft(new Body.Revocation(kid, reason)), output == null ? Path.of(kid + "-revoked.draft") : output);
+            say(
+                    desk.draft(new Body.Revocation(kid, reason)),
+                    output == null ? Path.of(kid + "-revoked.draft") : output);
             return Exit.DONE;
         }
     }
@@ -220,7 +233,10 @@ final class KeysDrafts {
         @Parameters(paramLabel = "NODE", description = "a headquarters' folder; the node may run")
         private Path folder = Path.of(".");
 
-        @Option(names = "--output", paramLabel = "FILE", description = "where the draft goes; else KID.draft in this folder")
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
         @Override

@@ -39,7 +39,11 @@ final class KeysEnter implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", description = "what parley keys sign wrote")
     private Path file = Path.of(".");
 
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "10", description = "how long to wait for the node")
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "how long to wait for the node")
     private int waitSeconds;
 
     @Override
@@ -67,8 +71,9 @@ final class KeysEnter implements Callable<Integer> {
                     return Exit.FAILED;
                 }
                 if (disk.read(name + ".act").isEmpty()) {
-                    System.out.println("Taken: " + config.name() + " sends it to the office. It is in force from the seal over it on;"
-                            + " parley keys list " + folder + " shows when.");
+                    System.out.println("Taken: " + config.name()
+                            + " sends it to the office. It is in force from the seal over it on;" + " parley keys list "
+                            + folder + " shows when.");
                     return Exit.DONE;
                 }
                 Thread.sleep(LOOK_MILLIS);

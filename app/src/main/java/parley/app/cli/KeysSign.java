@@ -53,10 +53,14 @@ final class KeysSign implements Callable<Integer> {
     @Option(
             names = "--next-root",
             paramLabel = "FILE",
-            description = "for a rotation: where the key that will follow the new root is made, under the same password")
+            description =
+                    "for a rotation: where the key that will follow the new root is made, under the same password")
     private @Nullable Path nextRoot;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where the act goes; else the draft's name with .act")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "where the act goes; else the draft's name with .act")
     private @Nullable Path output;
 
     @Override
@@ -86,7 +90,8 @@ final class KeysSign implements Callable<Integer> {
     /** The new root, and what it commits to, are filled in here: nobody else has seen either. */
     private Act rotation(Act asked, ActKey key, char[] password) {
         if (nextRoot == null) {
-            throw new UsageError("A rotation commits to the root after the new one: name a file to make it in (--next-root).");
+            throw new UsageError(
+                    "A rotation commits to the root after the new one: name a file to make it in (--next-root).");
         }
         var seed = new byte[Ed25519.SEED_LENGTH];
         new SecureRandom().nextBytes(seed);

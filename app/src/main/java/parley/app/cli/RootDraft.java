@@ -42,7 +42,8 @@ record RootDraft(String kid, Digest key, Act act) {
     String sentence() {
         var says = switch (act.body()) {
             case Body.Grant grant ->
-                "grants " + grant.party() + " the " + grant.purpose().word() + " key " + grant.kid() + ", " + grant.key();
+                "grants " + grant.party() + " the " + grant.purpose().word() + " key " + grant.kid() + ", "
+                        + grant.key();
             case Body.Revocation(String kid, String reason) -> "takes back the key " + kid + ": " + reason;
             case Body.Rotation rotation -> "puts " + kid + " in the place of the root before it";
             case Body body -> "says: " + body.type();

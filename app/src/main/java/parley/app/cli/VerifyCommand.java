@@ -66,7 +66,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "POLICY",
-            description = "a C2SP tlog-policy file (NODE/policy/SIZE, keys/policy): the newest checkpoint must satisfy it too")
+            description =
+                    "a C2SP tlog-policy file (NODE/policy/SIZE, keys/policy): the newest checkpoint must satisfy it too")
     private @Nullable Path policy;
 
     @Option(

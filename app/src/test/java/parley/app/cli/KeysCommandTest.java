@@ -52,10 +52,17 @@ class KeysCommandTest {
     @Test
     void aCosignersKeyIsRotatedInThreeSteps() throws IOException {
         done("Made usa-cosigner-2", "keys", "new", usa(), "cosigner", "--output", file("c.draft"));
-        done("usa-root grants usa the cosigner key usa-cosigner-2", "keys", "sign", file("c.draft"), "--root",
+        done(
+                "usa-root grants usa the cosigner key usa-cosigner-2",
+                "keys",
+                "sign",
+                file("c.draft"),
+                "--root",
                 usa() + "/keys/root.p12");
         done("Left in", "keys", "enter", usa(), file("c.act"), "--wait", "0");
-        var left = Files.list(folder.resolve("usa/import")).map(path -> path.getFileName().toString()).toList();
+        var left = Files.list(folder.resolve("usa/import"))
+                .map(path -> path.getFileName().toString())
+                .toList();
         assertThat(left).hasSize(1);
         handOver("keys/cosigner-2.p12", "import/" + left.getFirst());
         nodes.writeWhole("usa", folder.resolve("after"));
@@ -67,7 +74,14 @@ class KeysCommandTest {
         done("usa-root-2 puts usa-root-2 in the place", "keys", "rotate-root", usa(), "--output", file("r.draft"));
         refused("(--next-root)", "keys", "sign", file("r.draft"), "--root", usa() + "/keys/next-root.p12");
         refused("is another (--root)", "keys", "sign", file("r.draft"), "--root", usa() + "/keys/root.p12");
-        done("Signed", "keys", "sign", file("r.draft"), "--root", usa() + "/keys/next-root.p12", "--next-root",
+        done(
+                "Signed",
+                "keys",
+                "sign",
+                file("r.draft"),
+                "--root",
+                usa() + "/keys/next-root.p12",
+                "--next-root",
                 file("root-3.p12"));
         assertThat(Files.getPosixFilePermissions(folder.resolve("root-3.p12"))).hasSize(2);
         handOverAct("r.act");
@@ -81,7 +95,15 @@ class KeysCommandTest {
 
     @Test
     void aKeyIsTakenBackAndListedSo() throws IOException {
-        done("takes back the key usa-act-1: Lost.", "keys", "revoke", usa(), "usa-act-1", "--reason", "Lost.", "--output",
+        done(
+                "takes back the key usa-act-1: Lost.",
+                "keys",
+                "revoke",
+                usa(),
+                "usa-act-1",
+                "--reason",
+                "Lost.",
+                "--output",
                 file("v.draft"));
         done("Signed", "keys", "sign", file("v.draft"), "--root", usa() + "/keys/root.p12");
         handOverAct("v.act");
@@ -95,7 +117,14 @@ class KeysCommandTest {
         var made = run("keys", "new", file("office"), "log");
         assertThat(made.said()).contains("parley keys grant NODE office-log-2 demo.parley.example/amman-2016+");
         var key = made.said().strip().substring(made.said().strip().lastIndexOf(' ') + 1);
-        done("grants office the log key office-log-2", "keys", "grant", usa(), "office-log-2", key, "--output",
+        done(
+                "grants office the log key office-log-2",
+                "keys",
+                "grant",
+                usa(),
+                "office-log-2",
+                key,
+                "--output",
                 file("l.draft"));
         refused("The office has no root", "keys", "revoke", file("office"), "office-log-1", "--reason", "x");
         refused("no purpose of a key here", "keys", "new", file("office"), "cosigner");
@@ -104,7 +133,8 @@ class KeysCommandTest {
     @Test
     void aPasswordThatOthersCanReadIsNotTaken() throws IOException {
         done("Made", "keys", "new", usa(), "act", "--output", file("a.draft"));
-        Files.setPosixFilePermissions(folder.resolve("usa/keys/password"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                folder.resolve("usa/keys/password"), PosixFilePermissions.fromString("rw-r--r--"));
         refused("chmod 600", "keys", "sign", file("a.draft"), "--root", usa() + "/keys/root.p12");
     }
 
@@ -119,7 +149,9 @@ class KeysCommandTest {
     void theNewestCheckpointIsJudgedByAPolicyFileToo() throws IOException {
         var policy = folder.resolve("usa/policy/000000000000");
         assertThat(run("verify", usa(), "--policy", policy.toString()).code()).isEqualTo(Exit.STRUCTURE_ONLY);
-        var other = Files.readString(policy).replaceFirst("all usa rus|all rus usa", "all usa").replaceFirst("log \\S+", "");
+        var other = Files.readString(policy)
+                .replaceFirst("all usa rus|all rus usa", "all usa")
+                .replaceFirst("log \\S+", "");
         var asked = Files.writeString(folder.resolve("other"), other);
         var answer = run("verify", usa(), "--policy", asked.toString());
         assertThat(answer.code()).isEqualTo(Exit.FAILED);

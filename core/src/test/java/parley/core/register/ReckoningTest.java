@@ -126,7 +126,9 @@ class ReckoningTest {
         record.say("usa", owed("usa").orElseThrow());
         assertThat(owed("usa")).isEmpty();
         record.seal();
-        assertThat(owed("rus").orElseThrow().size()).as("the same, though a seal came between").isEqualTo(size);
+        assertThat(owed("rus").orElseThrow().size())
+                .as("the same, though a seal came between")
+                .isEqualTo(size);
     }
 
     @Test

@@ -98,8 +98,7 @@ final class Token {
     private long open(long slot) {
         try (var arena = Arena.ofConfined()) {
             var opened = arena.allocate(JAVA_LONG);
-            long answer =
-                    call("C_OpenSession", slot, SERIAL_SESSION, MemorySegment.NULL, MemorySegment.NULL, opened);
+            long answer = call("C_OpenSession", slot, SERIAL_SESSION, MemorySegment.NULL, MemorySegment.NULL, opened);
             require("C_OpenSession", answer, 0);
             return opened.get(JAVA_LONG, 0);
         }

@@ -31,7 +31,10 @@ public final class Policies {
             var policy = keyring.at(size).policy().encode();
             var file = FOLDER + String.format(Locale.ROOT, "/%012d", size);
             boolean same = before.filter(bytes -> Arrays.equals(bytes, policy)).isPresent();
-            if (!same && disk.read(file).filter(bytes -> Arrays.equals(bytes, policy)).isEmpty()) {
+            if (!same
+                    && disk.read(file)
+                            .filter(bytes -> Arrays.equals(bytes, policy))
+                            .isEmpty()) {
                 disk.write(file, policy);
             }
             before = Optional.of(policy);
