@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import parley.core.act.Act;
 import parley.core.act.ActKey;
@@ -88,7 +89,7 @@ final class KeyDesk {
         var party = config.party()
                 .orElseThrow(() -> new UsageError("The office has no root. Name the folder of a headquarters (NODE)."));
         var next = keys.root(party).next().toString();
-        var committed = keys.nextRoots().get(party);
+        var committed = Optional.ofNullable(keys.nextRoots().get(party)).orElseThrow();
         ActKey now = keys.key(keys.root(party).toString()).orElseThrow();
         return new RootDraft(next, committed, act(new Body.Rotation(new ActKey(next, now.raw()), committed)));
     }
