@@ -79,6 +79,7 @@ export interface Verdict {
   readonly sentence: string;
   readonly assuming: string | null;
   readonly size: number | null;
+  readonly terms?: readonly string[];
   readonly grounds: readonly Ground[];
 }
 export interface Item {

@@ -102,6 +102,10 @@ public final class ReplayCommand implements Callable<Integer> {
         lines.add(register.terms()
                 .map(terms -> "Terms: " + terms.name() + ", " + terms.digest().hex() + ". " + start(register, instant))
                 .orElse("Both sides had not signed terms yet."));
+        register.versions().stream()
+                .skip(1)
+                .forEach(version -> lines.add("  " + version.kind().word() + " " + version.digest().hex() + ", in force from "
+                        + InstantWords.of(version.from()) + "."));
         if (verdicts.isEmpty()) {
             lines.add("Nothing was announced or asked.");
         }

@@ -14,6 +14,17 @@ public sealed interface Body {
     /** A party signs the terms; when both have signed one digest, they are the terms. */
     record Adoption(Digest terms) implements Body {}
 
+    /**
+     * Puts other terms in the place of those in force. Both say so in the same words.
+     *
+     * @param before the terms that these were made from
+     * @param terms the digest of the new terms' manifest
+     */
+    record Amendment(Digest before, Digest terms) implements Body {}
+
+    /** Says how the terms in force are to be read, as a version of them. Both say so in the same words; as an amendment otherwise. */
+    record Interpretation(Digest before, Digest terms) implements Body {}
+
     /** Proposes that the terms take effect at {@code at}, if both confirm by the deadline. */
     record Commencement(Digest terms, Instant at, Instant deadline) implements Body {}
 
@@ -170,6 +181,8 @@ public sealed interface Body {
         return switch (this) {
             case Charter c -> "charter";
             case Adoption a -> "adoption";
+            case Amendment a -> "amendment";
+            case Interpretation i -> "interpretation";
             case Commencement c -> "commencement";
             case Confirmation c -> "confirmation";
             case Postponement p -> "postponement";

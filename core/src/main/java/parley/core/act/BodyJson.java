@@ -16,6 +16,10 @@ final class BodyJson {
         Body body = switch (type) {
             case "charter" -> new Body.Charter(m.of("charter").digest());
             case "adoption" -> new Body.Adoption(m.of("terms").digest());
+            case "amendment" ->
+                new Body.Amendment(m.of("before").digest(), m.of("terms").digest());
+            case "interpretation" ->
+                new Body.Interpretation(m.of("before").digest(), m.of("terms").digest());
             case "commencement" ->
                 new Body.Commencement(
                         m.of("terms").digest(),
@@ -156,6 +160,10 @@ final class BodyJson {
         switch (body) {
             case Body.Charter(Digest charter) -> node.put("charter", charter.hex());
             case Body.Adoption(Digest terms) -> node.put("terms", terms.hex());
+            case Body.Amendment(Digest before, Digest terms) ->
+                node.put("before", before.hex()).put("terms", terms.hex());
+            case Body.Interpretation(Digest before, Digest terms) ->
+                node.put("before", before.hex()).put("terms", terms.hex());
             case Body.Commencement(Digest terms, var at, var deadline) ->
                 node.put("terms", terms.hex()).put("at", at.toString()).put("deadline", deadline.toString());
             case Body.Confirmation() -> {}

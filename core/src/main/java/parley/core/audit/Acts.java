@@ -125,6 +125,8 @@ final class Acts {
             case Body.Charter(var charter) -> blobs.require(charter, what);
             case Body.Adoption(var terms) -> blobs.requireTerms(terms, what);
             case Body.Commencement commencement -> blobs.requireTerms(commencement.terms(), what);
+            case Body.Amendment(var before, var terms) -> blobs.requireTerms(terms, what);
+            case Body.Interpretation(var before, var terms) -> blobs.requireTerms(terms, what);
             case Body.Layer layer -> blobs.require(layer.geometry(), what);
             default -> {}
         }

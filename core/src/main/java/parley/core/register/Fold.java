@@ -207,6 +207,8 @@ record Fold(
     private Fold sealed(SealView seal) {
         Keyring ring = keyring.sealed(seal);
         Stamps later = ring.stamps();
+        var by = new Decision.Sealing(
+                seal, later.completed(seal.size()), parties(), index -> expired(index, later));
         return new Fold(
                 ring,
                 tree,
@@ -216,10 +218,9 @@ record Fold(
                 resumed(ring),
                 ordinals,
                 rulings,
-                terms.without(index -> expired(index, later)),
+                terms.without(index -> expired(index, later)).decided(by),
                 commencing.decided(
-                        new Decision.Sealing(
-                                seal, later.completed(seal.size()), parties(), index -> expired(index, later)),
+                        by,
                         terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO)),
                 reckonings.decided(parties(), later),
                 notUnderstoodFrom);

@@ -6,7 +6,6 @@ import parley.core.act.Act;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
-import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
@@ -35,7 +34,10 @@ final class Meaning {
     Ruling ruling() {
         return switch (act.body()) {
             case Body.Charter(Digest charter) -> charter(charter);
-            case Body.Adoption(Digest terms) -> adoption(terms);
+            case Body.Adoption(Digest terms) -> new Adopting(fold, act, blobs).adoption(terms);
+            case Body.Amendment(Digest before, Digest terms) -> new Adopting(fold, act, blobs).change(before, terms);
+            case Body.Interpretation(Digest before, Digest terms) ->
+                new Adopting(fold, act, blobs).change(before, terms);
             case Body.Commencement commencement -> new Turning(fold, act).commencement(commencement);
             case Body.Confirmation c -> new Turning(fold, act).confirmation();
             case Body.Postponement moved -> new Turning(fold, act).postponement(moved);
@@ -71,40 +73,6 @@ final class Meaning {
                             + fold.keyring().record() + ".");
         }
         return Ruling.COUNTS;
-    }
-
-    private Ruling adoption(Digest terms) {
-        if (fold.terms().adopted().isPresent()) {
-            return Ruling.refused(
-                    Kind.TERMS,
-                    "Both have signed the terms " + fold.terms().adopted().get().digest() + " already.");
-        }
-        if (fold.terms().has(party, terms)) {
-            return Ruling.refused(Kind.SAID_BEFORE, "The author has signed these terms before.");
-        }
-        Optional<Arrangement> known = fold.terms().read(terms);
-        Arrangement arrangement;
-        if (known.isPresent()) {
-            arrangement = known.get();
-        } else {
-            switch (TermsBlobs.read(terms, blobs)) {
-                case TermsBlobs.Found(Arrangement read) -> arrangement = read;
-                case TermsBlobs.Missing(String sentence) -> {
-                    return Ruling.refused(Kind.BLOB, sentence);
-                }
-            }
-        }
-        CharterDocument charter = fold.charter();
-        if (!arrangement.name().equals(charter.arrangement())
-                || !arrangement.parties().equals(fold.parties())) {
-            return Ruling.refused(
-                    Kind.TERMS,
-                    "The terms are those of " + arrangement.name() + " between "
-                            + String.join(" and ", arrangement.parties())
-                            + "; the charter is of " + charter.arrangement() + " between "
-                            + String.join(" and ", fold.parties()) + ".");
-        }
-        return Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), arrangement)));
     }
 
     private Ruling announcement(Activity activity) {

@@ -10,6 +10,8 @@ final class Names {
         return switch (body) {
             case Body.Charter c -> "C";
             case Body.Adoption a -> "T";
+            case Body.Amendment a -> "T";
+            case Body.Interpretation i -> "T";
             case Body.Commencement c -> "B";
             case Body.Confirmation c -> "K";
             case Body.Postponement p -> "M";

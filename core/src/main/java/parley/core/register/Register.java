@@ -162,13 +162,20 @@ public final class Register {
         return folded().next(chain);
     }
 
-    /** The terms that both have signed. */
+    /** The terms in force: those that both have signed last. */
     public Optional<Arrangement> terms() {
         return fold.isPresent() ? fold.get().terms().arrangement() : view().terms();
     }
 
     public Optional<Digest> termsDigest() {
-        return fold.isPresent() ? fold.get().terms().adopted().map(Signing.Signed::digest) : view().termsDigest();
+        return fold.isPresent() ? fold.get().terms().digest() : view().termsDigest();
+    }
+
+    /** The terms that both have signed and whatever both have put in their place since; the newest last. */
+    public List<Version> versions() {
+        return fold.isPresent()
+                ? fold.get().terms().versions()
+                : terms().map(terms -> List.of(Version.adopted(terms.digest(), terms))).orElse(List.of());
     }
 
     public Start start() {
@@ -266,7 +273,7 @@ public final class Register {
 
     /** F for an activity under the terms: the shortest lease that may apply to what it declares; empty when none does. */
     public Optional<Duration> lease(Activity activity) {
-        return terms().flatMap(terms -> terms.lease(activity));
+        return fold.isPresent() ? fold.get().terms().lease(activity) : terms().flatMap(terms -> terms.lease(activity));
     }
 
     /**

@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import parley.core.act.Digest;
 import parley.core.act.StrictJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +28,13 @@ final class RegisterJson {
             fold.keyring().at(fold.size()).kids().forEach(keys::add);
             node.put("rulings", fold.rulings().hex());
         }
-        node.put("terms", fold.terms().adopted().map(t -> t.digest().hex()).orElse(null));
+        node.put("terms", fold.terms().digest().map(Digest::hex).orElse(null));
+        var versions = node.putArray("versions");
+        fold.terms().versions().stream().skip(1).forEach(version -> versions.addObject()
+                .put("kind", version.kind().word())
+                .put("terms", version.digest().hex())
+                .put("from", version.from().toString())
+                .put("settled", version.settled().toString()));
         node.set("start", start(fold.commencing().start()));
         node.set("course", CourseJson.node(Coursing.of(fold)));
         fold.notUnderstoodFrom()

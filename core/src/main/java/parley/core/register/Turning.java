@@ -24,7 +24,7 @@ final class Turning {
     }
 
     Ruling commencement(Body.Commencement commencement) {
-        Optional<Signing.Signed> adopted = fold.terms().adopted();
+        Optional<Version> adopted = fold.terms().newest();
         if (adopted.isEmpty()) {
             return Ruling.refused(Kind.NO_TERMS, "Both have not signed the terms yet.");
         }

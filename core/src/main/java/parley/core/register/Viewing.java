@@ -40,7 +40,7 @@ final class Viewing {
     View view() {
         return new View(
                 terms,
-                fold.terms().adopted().map(Signing.Signed::digest),
+                fold.terms().digest(),
                 Coursing.of(fold),
                 announcements(),
                 places(),
@@ -301,7 +301,7 @@ final class Viewing {
         }
         // One's own announcement is withdrawn as soon as anybody can be shown to hold the withdrawal.
         var seen = by.equals(beneficiary) ? any : stamps.covering(beneficiary, withdrawal.index());
-        var lapsed = terms.flatMap(t -> t.lease(activity)).flatMap(lease -> omitted.map(o -> o.plus(lease)));
+        var lapsed = fold.terms().lease(activity).flatMap(lease -> omitted.map(o -> o.plus(lease)));
         return Stream.of(seen, lapsed)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)

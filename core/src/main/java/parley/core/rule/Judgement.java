@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.Activity;
+import parley.core.act.Digest;
 import parley.core.register.Announcement;
 import parley.core.space.BadFootprint;
 import parley.core.space.Volume4D;
@@ -21,6 +22,7 @@ final class Judgement {
     private final Cutting parts;
     private final Case subject;
     private final Duration settle;
+    private final Digest terms;
 
     Judgement(
             List<Ban> bans,
@@ -29,7 +31,8 @@ final class Judgement {
             Needs needs,
             Cutting parts,
             Case subject,
-            Duration settle) {
+            Duration settle,
+            Digest terms) {
         this.bans = bans;
         this.allowances = allowances;
         this.matching = matching;
@@ -37,6 +40,7 @@ final class Judgement {
         this.parts = parts;
         this.subject = subject;
         this.settle = settle;
+        this.terms = terms;
     }
 
     /** How an activity is cut into parts. */
@@ -124,7 +128,8 @@ final class Judgement {
                 sentence,
                 subject.known().course().isEmpty(),
                 subject.known().size(),
-                grounds);
+                grounds,
+                List.of(terms));
     }
 
     /** How the whole activity stands to an exception's limit on its length. */

@@ -8,6 +8,7 @@ import parley.core.register.Course;
 import parley.core.register.Disagreement;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Register;
+import parley.core.register.Version;
 
 /**
  * What the rules need to know of a register.
@@ -15,6 +16,7 @@ import parley.core.register.Register;
  * @param size how much of the record it rests on
  * @param course how the terms bind over time; empty when they are assumed to be in force
  * @param understood whether every act of the record is of a kind this program knows; if not, nothing is permitted
+ * @param versions of the terms; those of a rule book that is none of them bind always
  * @param disagreement the last one of the parties about what the record means; while it stands, nothing is permitted
  */
 public record Known(
@@ -23,10 +25,12 @@ public record Known(
         List<Announcement> announcements,
         List<RecordedPlace> places,
         boolean understood,
-        Optional<Disagreement> disagreement) {
+        Optional<Disagreement> disagreement,
+        List<Version> versions) {
     public Known {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
+        versions = List.copyOf(versions);
     }
 
     public static Known of(Register register) {
@@ -36,12 +40,24 @@ public record Known(
                 register.announcements(),
                 register.places(),
                 register.notUnderstoodFrom().isEmpty(),
-                register.disagreement());
+                register.disagreement(),
+                register.versions());
     }
 
     /** No record at all: nothing announced, no recorded place, and every phase that an act begins counts as running. */
     public static Known assumingInForce() {
-        return new Known(0, Optional.empty(), List.of(), List.of(), true, Optional.empty());
+        return new Known(0, Optional.empty(), List.of(), List.of(), true, Optional.empty(), List.of());
+    }
+
+    /** Of one version of the terms. */
+    public Known(
+            long size,
+            Optional<Course> course,
+            List<Announcement> announcements,
+            List<RecordedPlace> places,
+            boolean understood,
+            Optional<Disagreement> disagreement) {
+        this(size, course, announcements, places, understood, disagreement, List.of());
     }
 
     Optional<Announcement> announcement(ActId id) {

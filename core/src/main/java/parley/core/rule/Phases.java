@@ -16,11 +16,16 @@ import parley.core.terms.Phase;
 final class Phases {
     private final Arrangement arrangement;
     private final Optional<Course> course;
+    private final Course.Span within;
 
-    /** @param course how the terms bind over time; empty when they are assumed to be in force */
-    Phases(Arrangement arrangement, Optional<Course> course) {
+    /**
+     * @param within when these terms are the version in force
+     * @param course how the terms bind over time; empty when they are assumed to be in force
+     */
+    Phases(Arrangement arrangement, Optional<Course> course, Course.Span within) {
         this.arrangement = arrangement;
         this.course = course;
+        this.within = within;
     }
 
     /** Whether a ban's phases run for a force of which {@code answering} answers (empty = unknown who). */
@@ -36,6 +41,9 @@ final class Phases {
 
     private Kleene any(List<String> phases, Instant instant, Course.Use use, Optional<String> answering) {
         Kleene runs = Kleene.FALSE;
+        if (!within.holds(instant)) {
+            return runs;
+        }
         for (Phase phase : arrangement.phases().values()) {
             if (phases.isEmpty() || phases.contains(phase.name())) {
                 runs = runs.or(runs(phase, instant, use, answering));
@@ -147,9 +155,12 @@ final class Phases {
             }
         }
         course.ifPresent(known -> spans.addAll(undecided(known)));
+        spans.add(within);
         var changes = new TreeSet<Instant>();
         for (Course.Span span : spans) {
-            changes.add(span.from());
+            if (!span.from().equals(Instant.MIN)) {
+                changes.add(span.from());
+            }
             if (!span.until().equals(Instant.MAX)) {
                 changes.add(span.until());
             }

@@ -10,9 +10,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import parley.core.act.Activity;
+import parley.core.act.Digest;
 import parley.core.register.Announcement;
+import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.Register;
+import parley.core.register.Version;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.terms.Allowance;
@@ -37,6 +40,7 @@ public final class RuleBook {
     private final List<Ban> bans;
     private final List<Allowance> allowances;
     private final SortedSet<Reach> reaches = new TreeSet<>();
+    private final SortedMap<Digest, RuleBook> others = new TreeMap<>();
     private final Pieces pieces = new Pieces();
     private final SortedMap<Datum, SortedSet<Double>> altitudes = new TreeMap<>();
 
@@ -86,11 +90,29 @@ public final class RuleBook {
      * @param proof each party's newest stamp
      */
     public Verdict judge(Known known, Subject subject, Instant at, Proof proof) {
+        boolean among = Version.span(known.versions(), arrangement.digest()).isPresent();
+        return among && known.versions().size() > 1
+                ? new Versions(known, this::of).judge(this, subject, at, proof)
+                : judge(known, new Course.Span(Instant.MIN, Instant.MAX), subject, at, proof);
+    }
+
+    /** The rules of another version. */
+    private RuleBook of(Version version) {
+        if (version.digest().equals(arrangement.digest())) {
+            return this;
+        }
+        synchronized (others) {
+            return others.computeIfAbsent(version.digest(), digest -> RuleBook.of(version.arrangement()));
+        }
+    }
+
+    /** @param within when these rules bind */
+    Verdict judge(Known known, Course.Span within, Subject subject, Instant at, Proof proof) {
         boolean assuming = known.course().isEmpty();
         return switch (subject) {
             case Subject.Recorded recorded ->
                 known.announcement(recorded.act())
-                        .map(act -> judgement(known, act.activity(), Optional.of(act), at, proof)
+                        .map(act -> judgement(known, within, act.activity(), Optional.of(act), at, proof)
                                 .verdict())
                         .orElseGet(() -> new Verdict(
                                 Outcome.UNDETERMINED,
@@ -100,7 +122,8 @@ public final class RuleBook {
                                 "Not judged: there is no such notice or request in the record.",
                                 assuming,
                                 known.size(),
-                                List.of()));
+                                List.of(),
+                                List.of(arrangement.digest())));
             case Subject.Proposed proposed ->
                 guards(proposed.activity())
                         ? new Verdict(
@@ -111,8 +134,9 @@ public final class RuleBook {
                                 "Not judged: combat, or a flight whose purpose is not declared, is judged only as a recorded request.",
                                 assuming,
                                 known.size(),
-                                List.of())
-                        : judgement(known, proposed.activity(), Optional.empty(), at, proof)
+                                List.of(),
+                                List.of(arrangement.digest()))
+                        : judgement(known, within, proposed.activity(), Optional.empty(), at, proof)
                                 .verdict();
         };
     }
@@ -123,9 +147,14 @@ public final class RuleBook {
     }
 
     private Judgement judgement(
-            Known known, Activity activity, Optional<Announcement> announced, Instant at, Proof proof) {
+            Known known,
+            Course.Span within,
+            Activity activity,
+            Optional<Announcement> announced,
+            Instant at,
+            Proof proof) {
         boolean guarded = guards(activity);
-        var phases = new Phases(arrangement, known.course());
+        var phases = new Phases(arrangement, known.course(), within);
         var places = new Places(arrangement, known.places());
         var changes = new TreeSet<Instant>(phases.changes());
         changes.addAll(places.changes());
@@ -136,7 +165,8 @@ public final class RuleBook {
                 new Needs(arrangement, activity, announced, at, proof, lease(activity), guarded),
                 each -> pieces.of(each, known.places(), changes, new Parts(places, reaches, changes, altitudes)),
                 new Judgement.Case(activity, announced, at, known, guarded),
-                arrangement.limits().settle());
+                arrangement.limits().settle(),
+                arrangement.digest());
     }
 
     /** Whether the combat guard watches this activity. */
@@ -154,7 +184,7 @@ public final class RuleBook {
         if (guards(activity)) {
             return false;
         }
-        var matching = new Matching(arrangement, activity, new Phases(arrangement, Optional.empty()), false);
+        var matching = new Matching(arrangement, activity, new Phases(arrangement, Optional.empty(), new Course.Span(Instant.MIN, Instant.MAX)), false);
         return allowances.stream()
                 .filter(allowance -> allowance.needs().stream()
                         .anyMatch(need -> need.kind() == Need.Kind.NOTICE && need.clock() == Need.Clock.OFFERED))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
+import parley.core.act.Digest;
 
 /**
  * A judgement and the reasons for it. It says <em>within the terms</em>, never <em>lawful</em>.
@@ -14,6 +15,7 @@ import parley.core.act.ActId;
  * @param sentence the whole in one sentence
  * @param assumingInForce whether it was judged without a record, as if the terms were in force
  * @param size how much of the record it rests on
+ * @param terms the versions of the terms that it was judged by
  * @param grounds bans by article, each followed by the exceptions to it
  */
 public record Verdict(
@@ -24,8 +26,10 @@ public record Verdict(
         String sentence,
         boolean assumingInForce,
         long size,
-        List<Ground> grounds) {
+        List<Ground> grounds,
+        List<Digest> terms) {
     public Verdict {
         grounds = List.copyOf(grounds);
+        terms = List.copyOf(terms);
     }
 }

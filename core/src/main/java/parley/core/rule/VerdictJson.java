@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import parley.core.act.ActId;
+import parley.core.act.Digest;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ public final class VerdictJson {
                 .put("sentence", verdict.sentence())
                 .put("assuming", verdict.assumingInForce() ? "in force" : null)
                 .put("size", verdict.size());
+        strings(node.putArray("terms"), verdict.terms().stream().map(Digest::hex).toList());
         ArrayNode grounds = node.putArray("grounds");
         verdict.grounds().forEach(ground -> grounds.add(node(ground)));
         return node;

@@ -40,8 +40,16 @@ final class PointwiseOracle {
     private final Optional<Announcement> act;
     private final Instant at;
     private final Proof proof;
+    private final Course.Span within;
 
     PointwiseOracle(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
+        this(terms, known, act, at, proof, new Course.Span(Instant.MIN, Instant.MAX));
+    }
+
+    /** @param within when these terms are in force */
+    PointwiseOracle(
+            Arrangement terms, Known known, Announcement act, Instant at, Proof proof, Course.Span within) {
+        this.within = within;
         this.terms = terms;
         this.known = known;
         this.activity = act.activity();
@@ -72,6 +80,9 @@ final class PointwiseOracle {
             for (Position point : samples.points(volume.footprint())) {
                 for (Instant instant : samples.instants(
                         volume.window().start(), volume.window().end())) {
+                    if (!within.holds(instant)) {
+                        continue;
+                    }
                     for (Object[] height : heights(volume, samples)) {
                         worst = Math.min(worst, at(point, instant, height, needed));
                         if (worst == 0) {

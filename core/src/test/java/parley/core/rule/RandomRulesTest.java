@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
+import parley.core.register.Version;
 import parley.core.rule.RandomWorlds.World;
 import parley.core.terms.Arrangement;
 
@@ -45,6 +46,58 @@ class RandomRulesTest {
             seen[expected]++;
         }
         return seen;
+    }
+
+    @Test
+    void versionsAgreeWithAPointwiseOracle() {
+        int[] seen = new int[5];
+        for (int n = 0; n < 100; n++) {
+            World world = worlds.next();
+            Instant from = worlds.anHour();
+            Instant settled = from.plusSeconds(3600);
+            Known known = world.known();
+            var versions = List.of(
+                    version("first", world.terms(), Instant.MIN, Instant.MIN),
+                    version("second", worlds.next().terms(), from, settled));
+            var versioned = new Known(
+                    known.size(),
+                    known.course(),
+                    known.announcements(),
+                    known.places(),
+                    true,
+                    known.disagreement(),
+                    versions);
+            int expected = 4;
+            for (Version version : versions) {
+                var within = Version.span(versions, version.digest()).orElseThrow();
+                expected = Math.min(
+                        expected,
+                        new PointwiseOracle(
+                                        version.arrangement(), versioned, world.act(), world.at(), world.proof(), within)
+                                .outcome(RandomWorlds.LATTICE));
+            }
+            Verdict verdict = new Versions(versioned, version -> RuleBook.of(version.arrangement()))
+                    .judge(
+                            RuleBook.of(world.terms()),
+                            new Subject.Recorded(world.act().id()),
+                            world.at(),
+                            world.proof());
+            assertThat(verdict.outcome().ordinal())
+                    .as("case %d, from %s: %s%n%s", n, from, verdict, world)
+                    .isEqualTo(expected);
+            seen[expected]++;
+        }
+        assertThat(seen[0]).isPositive();
+        assertThat(seen[4]).isPositive();
+    }
+
+    private static Version version(String name, Arrangement terms, Instant from, Instant settled) {
+        return new Version(
+                Version.Kind.AMENDMENT,
+                parley.core.act.Digest.of(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                terms,
+                from,
+                settled);
     }
 
     @Test

@@ -123,6 +123,10 @@ final class RandomWorlds {
         return ZERO.plusSeconds(3600L * random.nextInt(below));
     }
 
+    Instant anHour() {
+        return hour(20);
+    }
+
     private Footprint box() {
         int x = random.nextInt(N);
         int y = random.nextInt(N);

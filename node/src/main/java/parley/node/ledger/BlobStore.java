@@ -55,6 +55,8 @@ public final class BlobStore {
             case Body.Charter(Digest charter) -> Optional.of(charter);
             case Body.Adoption(Digest terms) -> Optional.of(terms);
             case Body.Commencement commencement -> Optional.of(commencement.terms());
+            case Body.Amendment amendment -> Optional.of(amendment.terms());
+            case Body.Interpretation interpretation -> Optional.of(interpretation.terms());
             case Body.Layer layer -> Optional.of(layer.geometry());
             default -> Optional.empty();
         };
@@ -62,7 +64,10 @@ public final class BlobStore {
 
     /** Whether the blob that the act names is a manifest of further ones. */
     private static boolean isManifest(Act act) {
-        return act.body() instanceof Body.Adoption || act.body() instanceof Body.Commencement;
+        return act.body() instanceof Body.Adoption
+                || act.body() instanceof Body.Commencement
+                || act.body() instanceof Body.Amendment
+                || act.body() instanceof Body.Interpretation;
     }
 
     /** The digests that a manifest lists. Lines that are no manifest's are passed over: the register says what is wrong. */

@@ -37,6 +37,10 @@ record Sentences(Map<ActId, String> names) {
         return switch (act.body()) {
             case Body.Charter charter -> say("charter", author);
             case Body.Adoption(var terms) -> say("adoption", author, terms.hex().substring(0, DIGITS));
+            case Body.Amendment(var before, var terms) ->
+                say("amendment", author, terms.hex().substring(0, DIGITS));
+            case Body.Interpretation(var before, var terms) ->
+                say("interpretation", author, terms.hex().substring(0, DIGITS));
             case Body.Commencement(var terms, var at, var deadline) ->
                 say("commencement", author, instant(at), instant(deadline));
             case Body.Confirmation confirmation -> say("confirmation", author);

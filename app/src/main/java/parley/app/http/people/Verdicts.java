@@ -26,6 +26,7 @@ public final class Verdicts {
             String sentence,
             Optional<String> assuming,
             long size,
+            List<String> terms,
             List<WrittenGround> grounds) {}
 
     /** One ban, or one exception that was tried. */
@@ -53,6 +54,7 @@ public final class Verdicts {
                 verdict.sentence(),
                 verdict.assumingInForce() ? Optional.of("in force") : Optional.empty(),
                 verdict.size(),
+                verdict.terms().stream().map(digest -> digest.hex()).toList(),
                 verdict.grounds().stream().map(Verdicts::written).toList());
     }
 
