@@ -47,7 +47,8 @@ class CourseOnNodesTest {
         three.cut.clear();
         three.settle();
         for (Node node : List.of(three.usa(), three.rus())) {
-            assertThat(node.view().register().standing(three.now.plusSeconds(5))).isEqualTo(Course.Standing.SUSPENDED);
+            assertThat(node.view().register().standing(three.now.plusSeconds(5)))
+                    .isEqualTo(Course.Standing.SUSPENDED);
             assertThat(run(node).pauses().getFirst().eased()).isPresent();
         }
         assertThat(three.usa().view().register().digest())
@@ -67,7 +68,10 @@ class CourseOnNodesTest {
         three.now = three.now.plusSeconds(10);
         three.settle();
         Instant ended = run(three.usa()).ended().orElseThrow();
-        assertThat(ended).isBetween(said.plus(Duration.ofHours(24)), said.plus(Duration.ofHours(24)).plusSeconds(30));
+        assertThat(ended)
+                .isBetween(
+                        said.plus(Duration.ofHours(24)),
+                        said.plus(Duration.ofHours(24)).plusSeconds(30));
         assertThat(three.usa().view().register().course().runs().getLast().ended())
                 .as("both have not sealed it")
                 .isEmpty();
@@ -78,7 +82,10 @@ class CourseOnNodesTest {
     void changesAreAgreedByBothAndConsentIsComputedOnEveryNode() {
         inEffect();
         Activity flight = three.rus().view().register().announcements().stream()
-                .filter(one -> one.activity().facets().getOrDefault("purpose", List.of()).contains("humanitarian"))
+                .filter(one -> one.activity()
+                        .facets()
+                        .getOrDefault("purpose", List.of())
+                        .contains("humanitarian"))
                 .findFirst()
                 .orElseThrow()
                 .activity();

@@ -104,8 +104,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 .orElse("Both sides had not signed terms yet."));
         register.versions().stream()
                 .skip(1)
-                .forEach(version -> lines.add("  " + version.kind().word() + " " + version.digest().hex() + ", in force from "
-                        + InstantWords.of(version.from()) + "."));
+                .forEach(version -> lines.add("  " + version.kind().word() + " "
+                        + version.digest().hex() + ", in force from " + InstantWords.of(version.from()) + "."));
         if (verdicts.isEmpty()) {
             lines.add("Nothing was announced or asked.");
         }

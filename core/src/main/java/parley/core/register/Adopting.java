@@ -36,8 +36,8 @@ final class Adopting {
         return switch (read(terms)) {
             case TermsBlobs.Found(Arrangement read) ->
                 others(read)
-                        .orElseGet(() -> Ruling.signing(
-                                fold.terms().with(new Signing.Signed(party, terms, fold.size(), read))));
+                        .orElseGet(() ->
+                                Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), read))));
             case TermsBlobs.Missing(String sentence) -> Ruling.refused(Kind.BLOB, sentence);
         };
     }
@@ -54,7 +54,8 @@ final class Adopting {
                     "It was made from the terms " + before + "; those in force are "
                             + newest.get().digest() + " (body.before).");
         }
-        if (fold.terms().versions().stream().anyMatch(version -> version.digest().equals(terms))) {
+        if (fold.terms().versions().stream()
+                .anyMatch(version -> version.digest().equals(terms))) {
             return Ruling.refused(Kind.TERMS, "The terms " + terms + " are or were in force already (body.terms).");
         }
         if (fold.terms().has(party, act.body())) {
@@ -62,9 +63,7 @@ final class Adopting {
         }
         return switch (read(terms)) {
             case TermsBlobs.Found(Arrangement read) ->
-                others(read)
-                        .orElseGet(() ->
-                                Ruling.signing(fold.terms().with(act.body(), read, party, fold.size())));
+                others(read).orElseGet(() -> Ruling.signing(fold.terms().with(act.body(), read, party, fold.size())));
             case TermsBlobs.Missing(String sentence) -> Ruling.refused(Kind.BLOB, sentence);
         };
     }

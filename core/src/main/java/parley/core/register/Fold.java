@@ -207,8 +207,7 @@ record Fold(
     private Fold sealed(SealView seal) {
         Keyring ring = keyring.sealed(seal);
         Stamps later = ring.stamps();
-        var by = new Decision.Sealing(
-                seal, later.completed(seal.size()), parties(), index -> expired(index, later));
+        var by = new Decision.Sealing(seal, later.completed(seal.size()), parties(), index -> expired(index, later));
         return new Fold(
                 ring,
                 tree,
@@ -220,8 +219,7 @@ record Fold(
                 rulings,
                 terms.without(index -> expired(index, later)).decided(by),
                 commencing.decided(
-                        by,
-                        terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO)),
+                        by, terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO)),
                 reckonings.decided(parties(), later),
                 notUnderstoodFrom);
     }

@@ -175,7 +175,8 @@ public final class Register {
     public List<Version> versions() {
         return fold.isPresent()
                 ? fold.get().terms().versions()
-                : terms().map(terms -> List.of(Version.adopted(terms.digest(), terms))).orElse(List.of());
+                : terms().map(terms -> List.of(Version.adopted(terms.digest(), terms)))
+                        .orElse(List.of());
     }
 
     public Start start() {

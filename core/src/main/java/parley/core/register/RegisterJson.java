@@ -30,11 +30,13 @@ final class RegisterJson {
         }
         node.put("terms", fold.terms().digest().map(Digest::hex).orElse(null));
         var versions = node.putArray("versions");
-        fold.terms().versions().stream().skip(1).forEach(version -> versions.addObject()
-                .put("kind", version.kind().word())
-                .put("terms", version.digest().hex())
-                .put("from", version.from().toString())
-                .put("settled", version.settled().toString()));
+        fold.terms().versions().stream()
+                .skip(1)
+                .forEach(version -> versions.addObject()
+                        .put("kind", version.kind().word())
+                        .put("terms", version.digest().hex())
+                        .put("from", version.from().toString())
+                        .put("settled", version.settled().toString()));
         node.set("start", start(fold.commencing().start()));
         node.set("course", CourseJson.node(Coursing.of(fold)));
         fold.notUnderstoodFrom()

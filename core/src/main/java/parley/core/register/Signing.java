@@ -63,9 +63,7 @@ record Signing(List<Signed> signed, List<Change> changes) {
         }
 
         Digest terms() {
-            return body instanceof Body.Amendment amendment
-                    ? amendment.terms()
-                    : ((Body.Interpretation) body).terms();
+            return body instanceof Body.Amendment amendment ? amendment.terms() : ((Body.Interpretation) body).terms();
         }
 
         Version.Kind kind() {
@@ -158,10 +156,9 @@ record Signing(List<Signed> signed, List<Change> changes) {
         Signing next = this;
         for (int i = 0; i < changes.size(); i++) {
             Change one = next.changes.get(i);
-            Optional<Instant> covered =
-                    one.madeAt().isEmpty() && next.digest().equals(Optional.of(one.before()))
-                            ? by.covers(one.said())
-                            : Optional.empty();
+            Optional<Instant> covered = one.madeAt().isEmpty() && next.digest().equals(Optional.of(one.before()))
+                    ? by.covers(one.said())
+                    : Optional.empty();
             if (covered.isPresent()) {
                 var decided = new ArrayList<>(next.changes);
                 decided.set(i, one.made(covered.get()));

@@ -184,7 +184,11 @@ public final class RuleBook {
         if (guards(activity)) {
             return false;
         }
-        var matching = new Matching(arrangement, activity, new Phases(arrangement, Optional.empty(), new Course.Span(Instant.MIN, Instant.MAX)), false);
+        var matching = new Matching(
+                arrangement,
+                activity,
+                new Phases(arrangement, Optional.empty(), new Course.Span(Instant.MIN, Instant.MAX)),
+                false);
         return allowances.stream()
                 .filter(allowance -> allowance.needs().stream()
                         .anyMatch(need -> need.kind() == Need.Kind.NOTICE && need.clock() == Need.Clock.OFFERED))

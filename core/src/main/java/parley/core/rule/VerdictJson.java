@@ -30,7 +30,9 @@ public final class VerdictJson {
                 .put("sentence", verdict.sentence())
                 .put("assuming", verdict.assumingInForce() ? "in force" : null)
                 .put("size", verdict.size());
-        strings(node.putArray("terms"), verdict.terms().stream().map(Digest::hex).toList());
+        strings(
+                node.putArray("terms"),
+                verdict.terms().stream().map(Digest::hex).toList());
         ArrayNode grounds = node.putArray("grounds");
         verdict.grounds().forEach(ground -> grounds.add(node(ground)));
         return node;

@@ -27,12 +27,10 @@ final class Versions {
 
     /** @param otherwise judges what has no time at all */
     Verdict judge(RuleBook otherwise, Subject subject, Instant at, Proof proof) {
-        Optional<Activity> activity =
-                switch (subject) {
-                    case Subject.Proposed proposed -> Optional.of(proposed.activity());
-                    case Subject.Recorded recorded ->
-                        known.announcement(recorded.act()).map(Announcement::activity);
-                };
+        Optional<Activity> activity = switch (subject) {
+            case Subject.Proposed proposed -> Optional.of(proposed.activity());
+            case Subject.Recorded recorded -> known.announcement(recorded.act()).map(Announcement::activity);
+        };
         var verdicts = new ArrayList<Verdict>();
         for (Version version : known.versions()) {
             Course.Span within =
@@ -60,7 +58,9 @@ final class Versions {
         var terms = new ArrayList<Digest>();
         for (Verdict verdict : verdicts) {
             strictest = verdict.outcome().worse(strictest.outcome()) == strictest.outcome() ? strictest : verdict;
-            verdict.grounds().stream().filter(ground -> !grounds.contains(ground)).forEach(grounds::add);
+            verdict.grounds().stream()
+                    .filter(ground -> !grounds.contains(ground))
+                    .forEach(grounds::add);
             terms.addAll(verdict.terms());
         }
         return new Verdict(

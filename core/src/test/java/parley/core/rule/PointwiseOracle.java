@@ -47,8 +47,7 @@ final class PointwiseOracle {
     }
 
     /** @param within when these terms are in force */
-    PointwiseOracle(
-            Arrangement terms, Known known, Announcement act, Instant at, Proof proof, Course.Span within) {
+    PointwiseOracle(Arrangement terms, Known known, Announcement act, Instant at, Proof proof, Course.Span within) {
         this.within = within;
         this.terms = terms;
         this.known = known;

@@ -73,7 +73,12 @@ class RandomRulesTest {
                 expected = Math.min(
                         expected,
                         new PointwiseOracle(
-                                        version.arrangement(), versioned, world.act(), world.at(), world.proof(), within)
+                                        version.arrangement(),
+                                        versioned,
+                                        world.act(),
+                                        world.at(),
+                                        world.proof(),
+                                        within)
                                 .outcome(RandomWorlds.LATTICE));
             }
             Verdict verdict = new Versions(versioned, version -> RuleBook.of(version.arrangement()))

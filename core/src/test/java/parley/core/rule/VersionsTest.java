@@ -27,12 +27,12 @@ class VersionsTest {
     private static final Instant SETTLED = CHANGED.plusSeconds(600);
 
     private static Arrangement due(String notice) {
-        return Scenarios.amman(text -> text.replace("{due: 24h before start}}}", "{due: " + notice + " before start}}}"));
+        return Scenarios.amman(
+                text -> text.replace("{due: 24h before start}}}", "{due: " + notice + " before start}}}"));
     }
 
     private static Verdict judge(String notice, Instant start, Duration length, double hoursBefore) {
-        Announcement act = Said.notice(
-                        activity("syr-air", "transport", box(36.5, 35.6, 36.6, 35.7), start, length))
+        Announcement act = Said.notice(activity("syr-air", "transport", box(36.5, 35.6, 36.6, 35.7), start, length))
                 .seen(start.minus(hours(hoursBefore)))
                 .act();
         Arrangement first = Scenarios.amman();
@@ -46,11 +46,10 @@ class VersionsTest {
                 true,
                 Optional.empty(),
                 List.of(
-                        new Version(
-                                Version.Kind.ADOPTION, first.digest(), first, Instant.MIN, Instant.MIN),
+                        new Version(Version.Kind.ADOPTION, first.digest(), first, Instant.MIN, Instant.MIN),
                         new Version(Version.Kind.AMENDMENT, second.digest(), second, CHANGED, SETTLED)));
-        Verdict verdict = RuleBook.of(second)
-                .judge(known, new Subject.Recorded(act.id()), start.minusSeconds(60), proof());
+        Verdict verdict =
+                RuleBook.of(second).judge(known, new Subject.Recorded(act.id()), start.minusSeconds(60), proof());
         assertThat(RuleBook.of(first)
                         .judge(known, new Subject.Recorded(act.id()), start.minusSeconds(60), proof())
                         .outcome())
@@ -61,20 +60,24 @@ class VersionsTest {
 
     @Test
     void whatRelaxesCountsOnceItHasSettled() {
-        assertThat(judge("12h", CHANGED.minus(hours(5)), hours(1), 15).outcome()).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(judge("12h", CHANGED.minus(hours(5)), hours(1), 15).outcome())
+                .isEqualTo(Outcome.FORBIDDEN);
         assertThat(judge("12h", CHANGED, hours(1), 15).outcome()).isEqualTo(Outcome.FORBIDDEN);
-        assertThat(judge("12h", SETTLED.minusSeconds(1), hours(1), 15).outcome()).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(judge("12h", SETTLED.minusSeconds(1), hours(1), 15).outcome())
+                .isEqualTo(Outcome.FORBIDDEN);
         assertThat(judge("12h", SETTLED, hours(1), 15).outcome()).isEqualTo(Outcome.PERMITTED);
     }
 
     @Test
     void whatRestrainsCountsAtOnce() {
-        assertThat(judge("36h", CHANGED.minus(hours(5)), hours(1), 30).outcome()).isEqualTo(Outcome.PERMITTED);
+        assertThat(judge("36h", CHANGED.minus(hours(5)), hours(1), 30).outcome())
+                .isEqualTo(Outcome.PERMITTED);
         assertThat(judge("36h", CHANGED, hours(1), 30).outcome()).isEqualTo(Outcome.FORBIDDEN);
         assertThat(judge("36h", CHANGED.minus(hours(1)), hours(1), 30).outcome())
                 .as("its last instant")
                 .isEqualTo(Outcome.FORBIDDEN);
-        assertThat(judge("36h", CHANGED.minus(hours(1)), hours(1).minusSeconds(1), 30).outcome())
+        assertThat(judge("36h", CHANGED.minus(hours(1)), hours(1).minusSeconds(1), 30)
+                        .outcome())
                 .isEqualTo(Outcome.PERMITTED);
     }
 
