@@ -39,6 +39,14 @@ class RestraintTest {
         return ((Released.Signed) node.release(draft(body, List.of(about)))).act();
     }
 
+    private static SignedAct place(Node node) {
+        var place = new Body.Registration(
+                "protected",
+                "A place",
+                new parley.core.space.Footprint.Circle(new parley.core.space.Position(36.5, 35.5), 100));
+        return ((Released.Signed) node.release(draft(place, List.of()))).act();
+    }
+
     /** Plays to where the request to defend own forces has been agreed. */
     private Announcement agreed() {
         ThreeNodesTest.playTo(three, Instant.parse("2016-09-12T23:30:00Z"));
@@ -67,11 +75,7 @@ class RestraintTest {
         release(three.usa(), new Body.Decision(Body.Answer.DECLINE, "No more."), request.id());
         three.now = three.now.plus(Duration.ofSeconds(61));
         var before = Head.read(three.disks.get("usa"));
-        var place = new Body.Registration(
-                "protected",
-                "A place",
-                new parley.core.space.Footprint.Circle(new parley.core.space.Position(36.5, 35.5), 100));
-        three.rus().release(draft(place, List.of()));
+        place(three.rus());
         three.settle();
         assertThat(three.rus().status().recorded()).isGreaterThan(before.size());
         assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before.size());
@@ -116,7 +120,7 @@ class RestraintTest {
         three.open("usa", false);
         three.cut.clear();
         three.settle();
-        var next = release(three.usa(), new Body.Acknowledgement(), request.id());
+        var next = place(three.usa());
         assertThat(next.act().seq()).isEqualTo(decline.act().seq() + 1);
         assertThat(next.act().prev()).contains(decline.id());
         three.settle();
@@ -128,10 +132,10 @@ class RestraintTest {
 
     @Test
     void cosignaturesThatTheOfficeLeavesOutAreEnteredByAHeadquarters() {
-        var request = agreed();
+        agreed();
         three.unheard.add("office rus");
         three.unheard.add("office usa");
-        var said = release(three.rus(), new Body.Acknowledgement(), request.id());
+        var said = place(three.rus());
         three.settle();
         assertThat(sealed(said)).isFalse();
         three.now = three.now.plusSeconds(61);
