@@ -217,6 +217,7 @@ final class Forgetting {
         keepNot(stage, "usa", path -> false);
         stage.station("usa").clockError(Duration.ofMinutes(-5));
         stage.world.restart("usa");
+        stage.world.mendLines();
         stage.rounds(3);
     }
 
