@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import parley.app.cli.NodeHost;
@@ -22,6 +23,10 @@ import parley.node.Released;
 final class SealBench {
     private static final int ACTS = 60;
     private static final int WARM_UP = 20;
+    /** Acts per second of both sides together. */
+    private static final int PACE = 200;
+
+    private static final int SEAL_SECONDS = 20;
 
     private SealBench() {}
 
@@ -43,6 +48,75 @@ final class SealBench {
         } finally {
             hosts.forEach(NodeHost::close);
         }
+    }
+
+    /**
+     * An office and two headquarters, each a process of its own, on loopback; each side releases half the acts.
+     *
+     * @param results gets median and 99th percentile of the time to sealed, in milliseconds: of the runs the median ones
+     */
+    static void threeProcesses(Path folder, int runs, Map<String, Object> results)
+            throws IOException, InterruptedException {
+        var medians = new ArrayList<Double>();
+        var tails = new ArrayList<Double>();
+        for (int run = 0; run < runs; run++) {
+            var millis = processes(folder.resolve("seal-" + run));
+            medians.add(Benches.median(millis));
+            tails.add(Benches.quantile(millis, 0.99));
+            RecordBench.say("seal_ms_p50", medians.getLast(), Map.of("p99", tails.getLast(), "acts", millis.size()));
+        }
+        results.put("seal_ms_p50", Math.round(Benches.median(medians) * 10) / 10.0);
+        results.put("seal_ms_p99", Math.round(Benches.median(tails) * 10) / 10.0);
+    }
+
+    private static List<Double> processes(Path folder) throws IOException, InterruptedException {
+        Benches.folders(folder, Benches.freePorts());
+        var started = new ArrayList<Process>();
+        try {
+            started.add(java("parley.app.Main", "serve", folder.resolve("office").toString()));
+            for (var side : List.of("usa", "rus")) {
+                started.add(java(
+                        "parley.bench.SealSide",
+                        folder.resolve(side).toString(),
+                        String.valueOf(PACE / 2),
+                        String.valueOf(Math.min(SEAL_SECONDS, Benches.SECONDS))));
+            }
+            started.getFirst().inputReader().readLine();
+            var millis = new ArrayList<Double>();
+            for (var side : started.subList(1, 3)) {
+                var lines = side.inputReader();
+                var line = lines.readLine();
+                for (; line != null && !line.equals("end"); line = lines.readLine()) {
+                    millis.add(Double.parseDouble(line));
+                }
+                if (line == null) {
+                    throw new IllegalStateException("A side of the bench ended early.");
+                }
+            }
+            return millis;
+        } finally {
+            for (var process : started) {
+                process.destroy();
+            }
+            for (var process : started) {
+                process.waitFor();
+            }
+        }
+    }
+
+    private static Process java(String... arguments) throws IOException {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmn64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dparley.scenarios=" + Benches.scenarios(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static List<Double> measure(List<NodeHost> hosts) throws InterruptedException {

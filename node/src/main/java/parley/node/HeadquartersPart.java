@@ -45,6 +45,7 @@ final class HeadquartersPart implements Part {
     private final Witnessing witnessing;
     private final NodeKeys keys;
     private final ActSigner signer;
+    private final Foreseen foreseen;
     private final RootActs rootActs;
     private final Received received;
     private final Optional<ScenarioPlayer> player;
@@ -70,6 +71,7 @@ final class HeadquartersPart implements Part {
         this.player = player;
         this.witnessing = new Witnessing(ledger, party, keys, head);
         this.keys = keys;
+        this.foreseen = new Foreseen(ledger);
         this.signer = new ActSigner(ledger.config.record());
         this.rootActs = new RootActs(ledger, party, this::refusal);
         this.received = new Received(ledger.disk);
@@ -207,13 +209,7 @@ final class HeadquartersPart implements Part {
             // leaving.
             return Optional.empty();
         }
-        var register = ledger.projector.register();
-        var known = register.afterAll(ledger.store.decoded(register.size(), ledger.store.size()), ledger.blobs::read);
-        for (var waiting : ledger.outbox.acts()) {
-            if (ledger.chains.index(waiting.id()).isEmpty()) {
-                known = known.after(new Decoded.Read(waiting), ledger.blobs::read);
-            }
-        }
+        var known = foreseen.register();
         return known.refusal(signed.entry(), ledger.blobs::read).map(reason -> Problem.at("", reason.sentence()));
     }
 
@@ -335,33 +331,46 @@ final class HeadquartersPart implements Part {
         if (acceptance.filter(Accepted::waits).isPresent()) {
             return acceptance.get().say(office);
         }
-        for (var signed : unacknowledged()) {
+        var waiting = unacknowledged();
+        for (int from = 0; from < waiting.size(); from += ledger.peers.atOnce()) {
+            var some = waiting.subList(from, Math.min(waiting.size(), from + ledger.peers.atOnce()));
+            List<SubmitAnswer> answers;
             try {
-                var answer = ledger.peers.submit(office, signed.entry(), ledger.blobsOf(signed));
-                switch (answer) {
-                    case SubmitAnswer.Recorded receipt -> {
-                        acknowledge(signed, receipt);
-                        moved = true;
-                    }
-                    case SubmitAnswer.Refused(var problems) -> {
-                        untaken.put(
-                                signed.id(),
-                                "the office refused it, " + problems.getFirst().message());
-                        return moved;
-                    }
-                    case SubmitAnswer.Noted() -> {
-                        return moved;
-                    }
-                    case SubmitAnswer.Later(String reason) -> {
-                        untaken.put(signed.id(), "the office does not take it yet, " + reason);
-                        return moved;
-                    }
-                }
+                answers = ledger.peers.submitAll(
+                        office,
+                        some.stream()
+                                .map(signed -> new Peers.Sending(signed.entry(), ledger.blobsOf(signed)))
+                                .toList());
             } catch (Peers.Unreachable e) {
                 return moved;
             }
+            for (int i = 0; i < some.size(); i++) {
+                if (i == answers.size() || !recorded(some.get(i), answers.get(i))) {
+                    return moved;
+                }
+                moved = true;
+            }
         }
         return witnessing.fetchCosignatures(office) || moved;
+    }
+
+    private boolean recorded(SignedAct signed, SubmitAnswer answer) {
+        return switch (answer) {
+            case SubmitAnswer.Recorded receipt -> {
+                acknowledge(signed, receipt);
+                yield true;
+            }
+            case SubmitAnswer.Refused(var problems) -> {
+                untaken.put(
+                        signed.id(), "the office refused it, " + problems.getFirst().message());
+                yield false;
+            }
+            case SubmitAnswer.Noted() -> false;
+            case SubmitAnswer.Later(String reason) -> {
+                untaken.put(signed.id(), "the office does not take it yet, " + reason);
+                yield false;
+            }
+        };
     }
 
     /** A receipt that does not hold is none: the act stays unacknowledged, and everybody here can read why. */

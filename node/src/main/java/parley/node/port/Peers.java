@@ -1,5 +1,7 @@
 package parley.node.port;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import parley.core.act.Digest;
@@ -14,6 +16,38 @@ public interface Peers {
 
     /** Hands an entry, with the blobs it names, to a peer. At the office it is recorded; at a headquarters it is noted. */
     SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable;
+
+    /** An entry with the blobs it names. */
+    record Sending(byte[] entry, SortedMap<Digest, byte[]> blobs) {}
+
+    /** How many acts may be on their way to one peer at once. */
+    default int atOnce() {
+        return 1;
+    }
+
+    /**
+     * Hands over acts of one chain, in its order; no more than {@link #atOnce}.
+     *
+     * @return the answers in the same order; fewer if the line failed on the way, or one was not recorded
+     * @throws Unreachable if there is no answer at all
+     */
+    default List<SubmitAnswer> submitAll(String peer, List<Sending> acts) throws Unreachable {
+        var answers = new ArrayList<SubmitAnswer>();
+        for (var act : acts) {
+            try {
+                answers.add(submit(peer, act.entry(), act.blobs()));
+            } catch (Unreachable e) {
+                if (answers.isEmpty()) {
+                    throw e;
+                }
+                return answers;
+            }
+            if (!(answers.getLast() instanceof SubmitAnswer.Recorded)) {
+                return answers;
+            }
+        }
+        return answers;
+    }
 
     /** Asks a headquarters to cosign (C2SP tlog-witness). */
     WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable;

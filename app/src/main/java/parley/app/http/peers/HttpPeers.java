@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpPeers implements Peers, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 32;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -93,6 +96,37 @@ public final class HttpPeers implements Peers, AutoCloseable {
         } catch (JacksonException e) {
             throw new Unreachable(peer + " gave an answer that cannot be read.", e);
         }
+    }
+
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
+    /** Over as many lines as there are acts: the office puts those in order that overtake each other, and syncs them together. */
+    @Override
+    public List<SubmitAnswer> submitAll(String peer, List<Sending> acts) throws Unreachable {
+        if (acts.size() == 1) {
+            return Peers.super.submitAll(peer, acts);
+        }
+        var answers = new ArrayList<SubmitAnswer>();
+        try (var lines = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : acts.stream()
+                    .map(act -> lines.submit(() -> submit(peer, act.entry(), act.blobs())))
+                    .toList()) {
+                answers.add(answer.get());
+            }
+        } catch (ExecutionException e) {
+            if (answers.isEmpty()) {
+                throw e.getCause() instanceof Unreachable away
+                        ? away
+                        : new Unreachable(peer + " could not be asked.", e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("Interrupted while " + peer + " was asked.", e);
+        }
+        return answers;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import parley.app.http.ProblemReply;
 import parley.core.act.Digest;
+import parley.core.curve.Ed25519Key;
 import parley.node.NodeConfig;
 
 /**
@@ -28,7 +29,7 @@ import parley.node.NodeConfig;
  */
 public final class PeerGate extends OncePerRequestFilter {
     private final String name;
-    private final Map<String, byte[]> keys = new TreeMap<>();
+    private final Map<String, Ed25519Key> keys = new TreeMap<>();
     private final Map<String, String> authorities = new TreeMap<>();
     private final InstantSource machine;
     private final Map<String, Instant> seen = new HashMap<>();
@@ -37,7 +38,10 @@ public final class PeerGate extends OncePerRequestFilter {
         this.name = config.name();
         this.machine = machine;
         for (var other : config.others()) {
-            keys.put(other.name(), Base64.getUrlDecoder().decode(other.key()));
+            var key = Base64.getUrlDecoder().decode(other.key());
+            if (Ed25519Key.isGood(key)) {
+                keys.put(other.name(), new Ed25519Key(key));
+            }
             authorities.put(other.name(), other.role().name());
         }
     }

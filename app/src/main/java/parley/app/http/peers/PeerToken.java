@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import parley.core.act.Digest;
-import parley.core.log.Ed25519;
+import parley.core.curve.Ed25519Key;
 import parley.core.log.Signer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -69,10 +68,10 @@ public record PeerToken(String iss, String aud, String method, String path, Stri
     /**
      * Reads a header's value and checks its signature; the claims are the gate's to check.
      *
-     * @param keys a known caller's public key; empty bytes for one that is not known
+     * @param keys of the callers that are known, by name
      * @throws Unproven with the reason
      */
-    static Signed open(String header, Map<String, byte[]> keys) throws Unproven {
+    static Signed open(String header, Map<String, Ed25519Key> keys) throws Unproven {
         if (!header.startsWith(SCHEME)) {
             throw new Unproven("The Authorization header does not begin with \"Parley \".");
         }
@@ -86,8 +85,8 @@ public record PeerToken(String iss, String aud, String method, String path, Stri
                 .findFirst()
                 .orElseThrow(() -> new Unproven("The token's header names no key that is known here."));
         var input = parts.get(0) + "." + parts.get(1);
-        Function<String, byte[]> key = name -> keys.getOrDefault(name, new byte[0]);
-        if (!Ed25519.verify(key.apply(caller), input.getBytes(StandardCharsets.US_ASCII), decode(parts.get(2)))) {
+        var key = keys.get(caller);
+        if (key == null || !key.verifies(input.getBytes(StandardCharsets.US_ASCII), decode(parts.get(2)))) {
             throw new Unproven("The token's signature is not by the key of " + caller + ".");
         }
         try {
