@@ -92,8 +92,8 @@ final class Benches {
         var block = ByteBuffer.allocate(BLOCK);
         int count = 0;
         var started = System.nanoTime();
-        try (var file = FileChannel.open(
-                folder.resolve("fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var file =
+                FileChannel.open(folder.resolve("fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             while (System.nanoTime() - started < 2_000_000_000L) {
                 file.write(block.rewind());
                 file.force(true);

@@ -56,7 +56,8 @@ final class RawEd25519 {
     /** One with native code may not be there for this machine: then it is left out, and the bench says so. */
     private void provider(String name, String type) {
         try {
-            var provider = (Provider) Class.forName(type).getDeclaredConstructor().newInstance();
+            var provider =
+                    (Provider) Class.forName(type).getDeclaredConstructor().newInstance();
             var library = jca(provider);
             if (library.check().good(signed.getFirst())) {
                 libraries.put(name, library);

@@ -30,7 +30,7 @@ public final class RecordBench {
         results.put("fsync_per_s", Math.round(Benches.median(synced)));
         SealBench.threeProcesses(folder, RUNS, results);
         VerifyBench.run(folder.resolve("sequence-" + (RUNS - 1)), RUNS, results);
-        MillionBench.run(folder.resolve("sequence-" + (RUNS - 1)), results);
+        MillionBench.run(folder.resolve("million"), results);
         System.out.println(JsonMapper.builder().build().writeValueAsString(results));
         System.exit(0);
     }

@@ -73,7 +73,8 @@ final class SealBench {
         Benches.folders(folder, Benches.freePorts());
         var started = new ArrayList<Process>();
         try {
-            started.add(java("parley.app.Main", "serve", folder.resolve("office").toString()));
+            started.add(
+                    java("parley.app.Main", "serve", folder.resolve("office").toString()));
             for (var side : List.of("usa", "rus")) {
                 started.add(java(
                         "parley.bench.SealSide",
@@ -104,7 +105,8 @@ final class SealBench {
         }
     }
 
-    private static Process java(String... arguments) throws IOException {
+    /** Another program of these, with this one's Java and class path. */
+    static Process java(String... arguments) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

@@ -78,7 +78,8 @@ public final class SealSide {
                 Thread.sleep(Duration.ofNanos(early));
             }
             var place = new Footprint.Circle(new Position(36.0 + i % 1000 * 0.001, 35.5), 100);
-            var released = node.release(draft("o-" + i, new Body.Registration("protected", "Bench " + i, place), new TreeMap<>()));
+            var released = node.release(
+                    draft("o-" + i, new Body.Registration("protected", "Bench " + i, place), new TreeMap<>()));
             if (!(released instanceof Released.Signed(var act))) {
                 throw new IllegalStateException("The bench's act was not released: " + released);
             }

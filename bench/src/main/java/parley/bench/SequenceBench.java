@@ -3,11 +3,8 @@ package parley.bench;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +18,11 @@ import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.log.Ed25519;
 import parley.node.Node;
-import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
-import parley.node.port.WitnessAnswer;
 
 /** How many acts in a second the office alone takes into the record, each verified, checked, synced and given its proof. */
 final class SequenceBench {
     private static final int ACTS_PER_SECOND = 20_000;
-    private static final int ENTRY_BYTES = 1_024;
     /** Acts of one side that are on their way at once. */
     private static final int WINDOW = 256;
 
@@ -70,15 +64,7 @@ final class SequenceBench {
             threads.add(Thread.ofPlatform().start(() -> {
                 Optional<ActId> before = Optional.empty();
                 for (int seq = 0; seq < Benches.SECONDS * ACTS_PER_SECOND / 2; seq++) {
-                    var act = new Act(
-                            record,
-                            new Author(party, "bench", "release", "b-1"),
-                            ISSUED,
-                            ISSUED.plusSeconds(86_400),
-                            seq,
-                            before,
-                            List.of(before.orElse(new ActId("0".repeat(64)))),
-                            new Body.Withdrawal("x".repeat(280)));
+                    var act = act(record, party, seq, before);
                     var made = ActCodec.sign(act, CharterDocument.actKid(party), key::sign);
                     entries.add(made.entry());
                     before = Optional.of(made.id());
@@ -89,6 +75,19 @@ final class SequenceBench {
             thread.join();
         }
         return new ArrayList<>(chains);
+    }
+
+    /** One that makes an entry of about 1 KiB. */
+    static Act act(Digest record, String party, int seq, Optional<ActId> before) {
+        return new Act(
+                record,
+                new Author(party, "bench", "release", "b-1"),
+                ISSUED,
+                ISSUED.plusSeconds(86_400),
+                seq,
+                before,
+                List.of(before.orElse(new ActId("0".repeat(64)))),
+                new Body.Withdrawal("x".repeat(280)));
     }
 
     /** Each side has a window of acts on their way; whichever the office answers "not now" is sent again. */
@@ -116,30 +115,5 @@ final class SequenceBench {
             }
         }
         return recorded.get() / ((System.nanoTime() - started) / 1e9);
-    }
-
-    /** Both headquarters are there, and have never signed anything. */
-    private static final class NobodyAnswers implements Peers {
-        private final Map<String, byte[]> none = new HashMap<>();
-
-        @Override
-        public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
-            throw new Unreachable(peer);
-        }
-
-        @Override
-        public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
-            throw new Unreachable(peer);
-        }
-
-        @Override
-        public Optional<byte[]> read(String peer, String path) {
-            return Optional.ofNullable(none.get(path));
-        }
-
-        @Override
-        public void newestCheckpoint(String peer, String note) throws Unreachable {
-            throw new Unreachable(peer);
-        }
     }
 }

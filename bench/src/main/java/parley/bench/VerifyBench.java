@@ -124,8 +124,7 @@ final class VerifyBench {
         for (int bundle = 0; bundle < 8; bundle++) {
             var path = new TilePath(TilePath.ENTRIES, bundle, TilePath.FULL_WIDTH);
             try {
-                for (var entry : EntryBundle.parse(
-                                Files.readAllBytes(folder.resolve("office/record/" + path)), path)
+                for (var entry : EntryBundle.parse(Files.readAllBytes(folder.resolve("office/record/" + path)), path)
                         .entries()) {
                     split(new String(entry, StandardCharsets.US_ASCII)).ifPresent(signed::add);
                 }
@@ -137,7 +136,8 @@ final class VerifyBench {
     }
 
     private static Optional<RawEd25519.Signed> split(String jws) {
-        var header = new String(Base64.getUrlDecoder().decode(jws.substring(0, jws.indexOf('.'))), StandardCharsets.US_ASCII);
+        var header = new String(
+                Base64.getUrlDecoder().decode(jws.substring(0, jws.indexOf('.'))), StandardCharsets.US_ASCII);
         int last = jws.lastIndexOf('.');
         return header.contains("\"usa-act-1\"")
                 ? Optional.of(new RawEd25519.Signed(

@@ -362,7 +362,8 @@ final class HeadquartersPart implements Part {
             }
             case SubmitAnswer.Refused(var problems) -> {
                 untaken.put(
-                        signed.id(), "the office refused it, " + problems.getFirst().message());
+                        signed.id(),
+                        "the office refused it, " + problems.getFirst().message());
                 yield false;
             }
             case SubmitAnswer.Noted() -> false;

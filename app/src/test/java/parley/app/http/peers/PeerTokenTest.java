@@ -16,8 +16,7 @@ class PeerTokenTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final byte[] SEED = new byte[32];
     private static final Signer USA = Ed25519.signer(SEED);
-    private static final Map<String, Ed25519Key> KEYS =
-            Map.of("usa", new Ed25519Key(Ed25519.publicKey(SEED)));
+    private static final Map<String, Ed25519Key> KEYS = Map.of("usa", new Ed25519Key(Ed25519.publicKey(SEED)));
 
     private static String token() {
         return PeerToken.of("usa", "office", NOW, "POST", "/acts", bytes("{}")).signed(USA);
