@@ -120,7 +120,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
             if (answers.isEmpty()) {
                 throw e.getCause() instanceof Unreachable away
                         ? away
-                        : new Unreachable(peer + " could not be asked.", e.getCause());
+                        : new Unreachable(peer + " could not be asked.", e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
