@@ -43,6 +43,7 @@ public final class Explorer {
         long steps = 0;
         long acts = 0;
         long permissions = 0;
+        long tooShort = 0;
         var hazards = new Hazards();
         var failures = new ArrayList<String>();
         long seed = first;
@@ -54,11 +55,9 @@ public final class Explorer {
                 permissions += outcome.permissions();
                 hazards.add(outcome.hazards());
                 if (outcome.acts() < Schedule.FEWEST_ACTS || outcome.hazards().isEmpty()) {
-                    failures.add(failure(
-                            seed,
-                            "it has " + outcome.acts() + " acts and " + outcome.hazards() + "; " + Schedule.FEWEST_ACTS
-                                    + " acts and a fault are the least"));
-                    failed.accept(failures.getLast());
+                    // Played and looked at like the others, and not counted among them: a fault may keep a side from
+                    // signing for nearly all of its time.
+                    tooShort++;
                 }
                 if (!outcome.breaches().isEmpty()) {
                     failures.add(failure(
@@ -71,7 +70,12 @@ public final class Explorer {
                 failed.accept(failures.getLast());
             }
         }
-        return new Tally(first, seed - first, steps, acts, permissions, hazards, failures);
+        if (tooShort * 10 > seed - first) {
+            failures.add(tooShort + " of " + (seed - first) + " schedules have fewer than " + Schedule.FEWEST_ACTS
+                    + " acts, or no fault: one in ten is the most");
+            failed.accept(failures.getLast());
+        }
+        return new Tally(first, seed - first - tooShort, steps, acts, permissions, hazards, failures);
     }
 
     private static String failure(long seed, String what) {

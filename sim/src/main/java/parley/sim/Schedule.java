@@ -49,7 +49,7 @@ public final class Schedule {
             }
             world.round();
         }
-        mend(world, faults);
+        mend(world, faults, workload);
         return new Outcome(
                 seed,
                 world.trace().digest(),
@@ -81,8 +81,14 @@ public final class Schedule {
                                 : world.random().nextLong(120_000, 480_000));
     }
 
-    private static void mend(World world, Faults faults) {
+    private static void mend(World world, Faults faults, Workload workload) {
         world.heal();
+        // Where a fault kept a side from signing for long, it has its say now.
+        for (int round = 0; workload.signed() < FEWEST_ACTS && round < MOST_ROUNDS; round++) {
+            world.advance(pause(world));
+            workload.act();
+            world.round();
+        }
         if (faults.jumped()) {
             world.advance(Duration.ofHours(2));
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class SimulationTest {
     private static final long SECONDS = Long.getLong("parley.sim.seconds", 300);
+    private static final long ENOUGH_FOR_EVERY_KIND = 40;
     private static final long FIRST = Long.getLong("parley.sim.from", 1);
 
     @Test
@@ -21,9 +22,12 @@ class SimulationTest {
         System.out.println(tally.sentence());
         assertThat(tally.failures()).isEmpty();
         assertThat(tally.schedules()).isPositive();
-        assertThat(tally.hazards().missing())
-                .as("what has not gone wrong in " + tally.schedules() + " schedules")
-                .isEmpty();
+        // Each seed draws its first fault in turn; a run that was given little time has not come round.
+        if (tally.schedules() >= ENOUGH_FOR_EVERY_KIND) {
+            assertThat(tally.hazards().missing())
+                    .as("what has not gone wrong in " + tally.schedules() + " schedules")
+                    .isEmpty();
+        }
         assertThat(tally.permissions())
                 .as("permissions by agreement that were seen")
                 .isPositive();
