@@ -1,19 +1,14 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
-import parley.core.act.ActId;
 import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -22,10 +17,8 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.log.LogException;
 import parley.core.register.Overlay;
 import parley.node.intake.ActSigner;
-import parley.node.intake.Receipts;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
 import parley.node.ledger.OfficeActs;
@@ -38,8 +31,6 @@ import parley.node.succession.Plan;
 
 /** One side's own node: it signs its side's acts, holds the whole record, and cosigns. */
 final class HeadquartersPart implements Part {
-    private static final Duration RESEND = Duration.ofSeconds(10);
-
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;
@@ -49,14 +40,7 @@ final class HeadquartersPart implements Part {
     private final RootActs rootActs;
     private final Received received;
     private final Optional<ScenarioPlayer> player;
-    /** Own acts that the office has acknowledged, with the machine's time, until they are sealed. */
-    private final Map<ActId, Instant> acknowledged = new ConcurrentHashMap<>();
-    /** Own restraining acts that the other side has from us directly. */
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
-
-    /** Own acts that the office would not take, or took without proof, and what was wrong. */
-    private final Map<ActId, String> untaken = new ConcurrentHashMap<>();
-
+    private final Sending sending;
     private final Optional<Accepted> acceptance;
     private final SealsLeftOut leftOut;
 
@@ -75,6 +59,7 @@ final class HeadquartersPart implements Part {
         this.signer = new ActSigner(ledger.config.record());
         this.rootActs = new RootActs(ledger, party, this::refusal);
         this.received = new Received(ledger.disk);
+        this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(new OfficeActs(ledger.witnesses, ledger.store, ledger.heads));
         witnessing.withhold(this::omitsOwnWithdrawal);
@@ -246,16 +231,7 @@ final class HeadquartersPart implements Part {
         var owed = register.owedReckoning(party)
                 .filter(reckoning ->
                         ledger.outbox.acts().stream().noneMatch(act -> act.act().body() instanceof Body.Reckoning));
-        return owed.isPresent()
-                && release(new Draft(
-                                "record",
-                                "headquarters",
-                                "reckoning",
-                                List.of(),
-                                Optional.empty(),
-                                owed.get(),
-                                new TreeMap<>()))
-                        instanceof Released.Signed;
+        return owed.isPresent() && says("reckoning", owed.get());
     }
 
     /** One at a time, and none while the office has not taken the last. */
@@ -263,17 +239,13 @@ final class HeadquartersPart implements Part {
         var seal = leftOut.due(now, ledger.clock.machine());
         boolean waiting =
                 ledger.outbox.acts().stream().anyMatch(signed -> signed.act().body() instanceof Body.Seal);
-        return seal.isPresent()
-                && !waiting
-                && release(new Draft(
-                                "record",
-                                "headquarters",
-                                party,
-                                List.of(),
-                                Optional.empty(),
-                                seal.get(),
-                                new TreeMap<>()))
-                        instanceof Released.Signed;
+        return seal.isPresent() && !waiting && says(party, seal.get());
+    }
+
+    /** What a headquarters says by itself, about the record and nothing else. */
+    private boolean says(String officer, Body body) {
+        var draft = new Draft("record", "headquarters", officer, List.of(), Optional.empty(), body, new TreeMap<>());
+        return release(draft) instanceof Released.Signed;
     }
 
     @Override
@@ -284,10 +256,10 @@ final class HeadquartersPart implements Part {
         if (!joined()) {
             return false;
         }
-        if (peer.equals(ledger.config.office())) {
-            return visitOffice(peer);
+        if (!peer.equals(ledger.config.office())) {
+            return ledger.config.headquarters().contains(peer) ? sending.warn(peer) : witnessing.tell(peer);
         }
-        return ledger.config.headquarters().contains(peer) ? visitOther(peer) : witnessing.tell(peer);
+        return acceptance.filter(Accepted::waits).isPresent() ? acceptance.get().say(peer) : sending.submit(peer);
     }
 
     /**
@@ -326,110 +298,6 @@ final class HeadquartersPart implements Part {
         }
     }
 
-    private boolean visitOffice(String office) {
-        boolean moved = false;
-        if (acceptance.filter(Accepted::waits).isPresent()) {
-            return acceptance.get().say(office);
-        }
-        var waiting = unacknowledged();
-        for (int from = 0; from < waiting.size(); from += ledger.peers.atOnce()) {
-            var some = waiting.subList(from, Math.min(waiting.size(), from + ledger.peers.atOnce()));
-            List<SubmitAnswer> answers;
-            try {
-                answers = ledger.peers.submitAll(
-                        office,
-                        some.stream()
-                                .map(signed -> new Peers.Sending(signed.entry(), ledger.blobsOf(signed)))
-                                .toList());
-            } catch (Peers.Unreachable e) {
-                return moved;
-            }
-            for (int i = 0; i < some.size(); i++) {
-                if (i == answers.size() || !recorded(some.get(i), answers.get(i))) {
-                    return moved;
-                }
-                moved = true;
-            }
-        }
-        return witnessing.fetchCosignatures(office) || moved;
-    }
-
-    private boolean recorded(SignedAct signed, SubmitAnswer answer) {
-        return switch (answer) {
-            case SubmitAnswer.Recorded receipt -> {
-                acknowledge(signed, receipt);
-                yield true;
-            }
-            case SubmitAnswer.Refused(var problems) -> {
-                untaken.put(
-                        signed.id(),
-                        "the office refused it, " + problems.getFirst().message());
-                yield false;
-            }
-            case SubmitAnswer.Noted() -> false;
-            case SubmitAnswer.Later(String reason) -> {
-                untaken.put(signed.id(), "the office does not take it yet, " + reason);
-                yield false;
-            }
-        };
-    }
-
-    /** A receipt that does not hold is none: the act stays unacknowledged, and everybody here can read why. */
-    private void acknowledge(SignedAct signed, SubmitAnswer.Recorded receipt) {
-        try {
-            var checkpoint = Receipts.check(ledger.witnesses, signed, receipt);
-            shown(receipt.checkpoint(), checkpoint);
-            untaken.remove(signed.id());
-            acknowledged.put(signed.id(), ledger.clock.machine());
-        } catch (LogException e) {
-            untaken.put(signed.id(), "the office's receipt for it proves nothing, " + e.getMessage());
-        }
-    }
-
-    private List<SignedAct> unacknowledged() {
-        ledger.lock.lock();
-        try {
-            var again = ledger.clock.machine().minus(RESEND);
-            acknowledged.values().removeIf(at -> at.isBefore(again));
-            return ledger.outbox.acts().stream()
-                    .filter(signed -> !acknowledged.containsKey(signed.id()))
-                    .toList();
-        } finally {
-            ledger.lock.unlock();
-        }
-    }
-
-    private boolean visitOther(String peer) {
-        boolean moved = false;
-        try {
-            for (var signed : restraining()) {
-                if (!warned.contains(peer + signed.id())) {
-                    // Only what they say they hold is not sent again.
-                    if (ledger.peers.submit(peer, signed.entry(), new TreeMap<>()) instanceof SubmitAnswer.Noted) {
-                        warned.add(peer + signed.id());
-                        moved = true;
-                    }
-                }
-            }
-            moved |= witnessing.show(peer);
-        } catch (Peers.Unreachable e) {
-            return moved;
-        }
-        return moved;
-    }
-
-    /** Own acts that bind the other side from receipt, whatever the office does with them. */
-    private List<SignedAct> restraining() {
-        ledger.lock.lock();
-        try {
-            return ledger.outbox.acts().stream()
-                    .filter(signed -> Overlay.restrains(signed.act().body()))
-                    .toList();
-        } finally {
-            ledger.lock.unlock();
-        }
-    }
-
     @Override
     public boolean joined() {
         return witnessing.joined();
@@ -447,9 +315,7 @@ final class HeadquartersPart implements Part {
         for (var signed : ledger.outbox.acts()) {
             waiting.add("our " + signed.act().body().type() + ", act "
                     + signed.act().seq() + ", is not sealed"
-                    + Optional.ofNullable(untaken.get(signed.id()))
-                            .map(why -> ": " + why)
-                            .orElse(""));
+                    + sending.untaken(signed.id()).map(why -> ": " + why).orElse(""));
         }
         witnessing.unsealed().ifPresent(waiting::add);
         return waiting;

@@ -3,15 +3,13 @@ package parley.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import parley.core.log.Ed25519;
-import parley.core.log.Signer;
-import parley.node.keys.KeyFiles;
 import parley.node.port.Disk;
 import parley.node.port.FileDisk;
 import parley.node.succession.Acceptance;
 import parley.node.succession.Plan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  ./parley office accept succession.json --data /srv/parley/usa --root /media/root-stick",
+            "  ./parley office accept succession.json --data /srv/parley/usa --root /media/stick/root.p12",
             "",
             "Exit codes: 0 accepted; 1 it must not be accepted, and why; 2 wrong usage, or DIR is no headquarters' or in use."
         })
@@ -42,11 +40,8 @@ public final class AcceptCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "the headquarters' folder")
     private Path data = Path.of(".");
 
-    @Option(
-            names = "--root",
-            paramLabel = "DIR",
-            description = "the folder with keys/root.p12 and keys/password; without it, the headquarters' own")
-    private @Nullable Path root;
+    @Mixin
+    private RootKey rootKey = new RootKey();
 
     @Override
     public Integer call() {
@@ -66,7 +61,7 @@ public final class AcceptCommand implements Callable<Integer> {
                 System.out.println("Not accepted. " + e.getMessage());
                 return Exit.FAILED;
             }
-            acceptance.accept(key(disk));
+            acceptance.accept(Ed25519.signer(rootKey.open().seed()));
             System.out.println("Accepted: " + acceptance.root().kid() + " says that the record goes on from "
                     + read.succession().size() + " entries under "
                     + read.succession().log().replaceFirst("\\+.*", "") + ".");
@@ -76,15 +71,6 @@ public final class AcceptCommand implements Callable<Integer> {
             return Exit.DONE;
         } catch (Disk.Failure e) {
             throw new UsageError(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Signer key(Disk own) {
-        if (root == null) {
-            return Ed25519.signer(new KeyFiles(own).seed("root"));
-        }
-        try (var stick = FileDisk.open(root)) {
-            return Ed25519.signer(new KeyFiles(stick).seed("root"));
         }
     }
 }

@@ -1,7 +1,6 @@
 package parley.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,8 +14,8 @@ import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.log.Ed25519;
 import parley.node.keys.KeyFiles;
-import parley.node.port.Disk;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ./parley keys sign usa-cosigner-2.draft --root /media/root/root.p12",
+            "  ./parley keys sign usa-cosigner-2.draft --root /media/stick/root.p12",
             "  ./parley keys sign usa-root-2.draft --root next-root.p12 --next-root root-3.p12",
             "",
             "Exit codes: 0 signed; 2 wrong usage, another root's draft, or something that cannot be read or written."
@@ -44,11 +43,8 @@ final class KeysSign implements Callable<Integer> {
     @Parameters(paramLabel = "DRAFT", description = "what parley keys new, grant, revoke or rotate-root wrote")
     private Path draft = Path.of(".");
 
-    @Option(names = "--root", required = true, paramLabel = "FILE", description = "the root's private key, PKCS#12")
-    private Path root = Path.of(".");
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "a file of mode 0600 with its password")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private RootKey rootKey = new RootKey();
 
     @Option(
             names = "--next-root",
@@ -66,20 +62,15 @@ final class KeysSign implements Callable<Integer> {
     @Override
     public Integer call() {
         var asked = RootDraft.read(GivenFile.read(draft, "DRAFT"), draft.toString());
-        var password = password();
-        byte[] seed;
-        try {
-            seed = KeyFiles.seed(GivenFile.read(root, "--root"), password);
-        } catch (Disk.Failure e) {
-            throw new UsageError(root + ": " + e.getMessage() + " (--root)");
-        }
-        var key = new ActKey(asked.kid(), Ed25519.publicKey(seed));
+        var root = rootKey.open();
+        var key = new ActKey(asked.kid(), Ed25519.publicKey(root.seed()));
         if (!Digest.of(key.raw()).equals(asked.key())) {
-            throw new UsageError("The draft is to be signed by " + asked.kid() + ", and the key in " + root
+            throw new UsageError("The draft is to be signed by " + asked.kid() + ", and the key in " + rootKey
                     + " is another (--root).");
         }
-        var act = asked.act().body() instanceof Body.Rotation ? rotation(asked.act(), key, password) : asked.act();
-        var signed = ActCodec.sign(act, asked.kid(), Ed25519.signer(seed)::sign);
+        var act =
+                asked.act().body() instanceof Body.Rotation ? rotation(asked.act(), key, root.password()) : asked.act();
+        var signed = ActCodec.sign(act, asked.kid(), Ed25519.signer(root.seed())::sign);
         var file = output == null ? Path.of(draft.toString().replaceFirst("(\\.draft)?$", ".act")) : output;
         KeyDesk.write(file, signed.entry(), "--output");
         System.out.println(asked.sentence());
@@ -110,35 +101,5 @@ final class KeysSign implements Callable<Integer> {
                 asked.prev(),
                 asked.about(),
                 new Body.Rotation(key, Digest.of(Ed25519.publicKey(seed))));
-    }
-
-    private char[] password() {
-        var beside = root.resolveSibling("password");
-        if (passwordFile != null || Files.isRegularFile(beside)) {
-            var file = passwordFile != null ? passwordFile : beside;
-            requirePrivate(file);
-            return new String(GivenFile.read(file, "--password-file"), StandardCharsets.UTF_8)
-                    .strip()
-                    .toCharArray();
-        }
-        var console = System.console();
-        if (console == null) {
-            throw new UsageError("There is no terminal to ask for the password of " + root
-                    + ", and no file password beside it: name one (--password-file).");
-        }
-        var typed = console.readPassword("Password of %s: ", root);
-        return typed == null ? new char[0] : typed;
-    }
-
-    private static void requirePrivate(Path file) {
-        try {
-            var mode = Files.getPosixFilePermissions(file);
-            if (mode.stream().anyMatch(right -> !right.name().startsWith("OWNER_"))) {
-                throw new UsageError(file + " is open to others (" + PosixFilePermissions.toString(mode)
-                        + "): chmod 600 " + file + " (--password-file).");
-            }
-        } catch (IOException e) {
-            throw new UsageError("There is no file " + file + " (--password-file).");
-        }
     }
 }

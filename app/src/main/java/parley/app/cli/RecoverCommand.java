@@ -188,7 +188,7 @@ public final class RecoverCommand implements Callable<Integer> {
         var plan = data.resolve(Plan.FILE);
         System.out.println(
                 "The new office is in " + data + ". It signs nothing before both sides have accepted it; at each:");
-        System.out.println("  ./parley office accept " + plan + " --data ITS_FOLDER");
+        System.out.println("  ./parley office accept " + plan + " --data ITS_FOLDER --root ITS_ROOT.p12");
         System.out.println("Then start it: ./parley serve " + data);
         System.out.println("Fingerprint of the plan, for both sides to compare: " + fingerprint(done.plan()));
     }
