@@ -3,6 +3,7 @@ package parley.node.succession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.node.NodeConfig;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Plan(Digest record, Body.Succession succession, String checkpoint, Instant at, NodeConfig.Other office) {
     public static final String FILE = "succession.json";
 
+    private static final Pattern MEMBER = Pattern.compile("\\[\"(\\w+)\"\\]");
     private static final int MOST_BYTES = 100_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -44,8 +46,14 @@ public record Plan(Digest record, Body.Succession succession, String checkpoint,
         }
         try {
             return JSON.readValue(json, Plan.class);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new Disk.Failure("The succession.json cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            var member = MEMBER.matcher(String.valueOf(e.getMessage()));
+            throw new Disk.Failure(
+                    "This is no succession.json as parley office recover writes it"
+                            + (member.find()
+                                    ? ": its member \"" + member.group(1) + "\" is missing or malformed."
+                                    : "."),
+                    e);
         }
     }
 
