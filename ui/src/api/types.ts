@@ -124,6 +124,8 @@ export interface NodeState {
   readonly standing: readonly Item[];
   readonly latest: readonly RecordLine[];
   readonly findings: Readonly<Record<Standing, number>>;
+  /** Why this node's picture may not be relied on. */
+  readonly trouble?: { readonly kind: 'joining' | 'halted'; readonly reason: string } | null;
 }
 export interface RecordPage {
   readonly size: number;

@@ -47,6 +47,7 @@ export function Shell() {
       </nav>
       <main id="main" className="main" data-place={place} ref={main} tabIndex={-1}>
         <Stale />
+        <Trouble />
         {place !== 'record' && <OtherKeys keys={keys} />}
         {place === 'today' && <Today />}
         {place === 'record' && <RecordPlace keys={keys} />}
@@ -84,6 +85,14 @@ function Who() {
       <Button className="plain" onPress={() => void signOut()}><Icon name="leave" />{t('shell.signOut')}</Button>
     </div>
   );
+}
+
+/** The node itself says that it cannot be relied on now. */
+function Trouble() {
+  const { t } = useTranslation();
+  const trouble = useNode().state?.trouble;
+  if (!trouble) return null;
+  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason: trouble.reason })}</span></p>;
 }
 
 function Stale() {

@@ -236,6 +236,7 @@ public final class Node implements AutoCloseable {
                     restrained(now),
                     lookout.map(Lookout::findings).orElse(List.of()),
                     lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
+                    part.joined(),
                     halted);
         } finally {
             ledger.lock.unlock();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.register.Proof;
 import parley.core.register.Register;
+import parley.core.rule.Verdict;
 import parley.core.watch.Finding;
 import parley.node.live.TrackMonitor;
 
@@ -22,6 +23,8 @@ import parley.node.live.TrackMonitor;
  * @param restrained the same, lowered by what this node knows beyond it: what pages and verdicts are to be made from
  * @param findings every one so far, as it reads now
  * @param aircraft those seen in the last minutes, with their trails
+ * @param joined whether it has asked both peers since its start what it has said itself: until then, what it holds may be older
+ *     than its own word, and permits nothing
  * @param halted why the node has stopped, if it has
  */
 public record NodeView(
@@ -37,4 +40,13 @@ public record NodeView(
         Register restrained,
         List<Finding> findings,
         List<TrackMonitor.Aircraft> aircraft,
-        Optional<String> halted) {}
+        boolean joined,
+        Optional<String> halted) {
+    /** A verdict on what is to come, as this node may say it. */
+    public Verdict held(Verdict verdict) {
+        return joined
+                ? verdict
+                : verdict.doubted("This node has started and has not heard from both peers yet: more may have been said"
+                        + " than it knows.");
+    }
+}

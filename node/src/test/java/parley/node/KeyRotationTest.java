@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
 import parley.core.register.Keyring;
 import parley.node.keys.KeyFiles;
+import parley.node.port.SubmitAnswer;
 
 /** Keys change while three nodes run: by acts that a root signs elsewhere, from the seals over them on. */
 class KeyRotationTest {
@@ -280,8 +282,12 @@ class KeyRotationTest {
         byte[] next = new KeyFiles(three.disks.get("usa")).seed("next-root");
         var body = new Body.Rotation(
                 new ActKey("usa-root-2", Ed25519.publicKey(next)), Digest.of(Ed25519.publicKey(seed("root-3"))));
-        carry("usa", signed("usa", "usa-root-2", next, body));
+        var rotation = signed("usa", "usa-root-2", next, body);
+        carry("usa", rotation);
         requireSealed();
+        assertThat(three.office().submit(rotation.entry(), Collections.emptySortedMap()))
+                .as("whoever lost its receipt gets it again")
+                .isInstanceOf(SubmitAnswer.Recorded.class);
         assertThat(three.rus().view().register().keyring().newest().signing())
                 .containsKey("usa-root-2")
                 .doesNotContainKey("usa-root");

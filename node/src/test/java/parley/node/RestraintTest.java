@@ -21,6 +21,9 @@ import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.register.Announcement;
+import parley.core.rule.Outcome;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
 import parley.node.intake.Received;
 import parley.node.ledger.Chains;
 import parley.node.ledger.Head;
@@ -118,8 +121,10 @@ class RestraintTest {
         three.usa().step();
         three.disks.put("usa", backup);
         three.open("usa", false);
+        assertThat(toldOf(request)).as("it has not asked yet what it has said").isEqualTo(Outcome.UNDETERMINED);
         three.cut.clear();
         three.settle();
+        assertThat(toldOf(request)).isEqualTo(Outcome.FORBIDDEN);
         var next = place(three.usa());
         assertThat(next.act().seq()).isEqualTo(decline.act().seq() + 1);
         assertThat(next.act().prev()).contains(decline.id());
@@ -128,6 +133,14 @@ class RestraintTest {
         assertThat(three.rus().view().register().entries())
                 .anyMatch(entry ->
                         entry.id().equals(decline.id()) && entry.voidReason().isEmpty());
+    }
+
+    /** What that headquarters would tell its people of a request now. */
+    private Outcome toldOf(Announcement request) {
+        var view = three.usa().view();
+        var rules = RuleBook.of(view.restrained().terms().orElseThrow());
+        return view.held(rules.judge(view.restrained(), new Subject.Recorded(request.id()), view.at(), view.proof()))
+                .outcome();
     }
 
     @Test

@@ -106,7 +106,11 @@ public final class Schedule {
                             "all is mended, and it does not come to rest: "
                                     + world.stations().stream()
                                             .map(station -> station.node()
-                                                    .map(node -> node.status().waitingFor()
+                                                    .map(node -> node.status().sealed()
+                                                            + " of "
+                                                            + node.status().recorded()
+                                                            + " sealed "
+                                                            + node.status().waitingFor()
                                                             + node.status()
                                                                     .halted()
                                                                     .map(why -> " halted: " + why)

@@ -20,6 +20,7 @@ import parley.node.NodeView;
  * @param digest of that register
  * @param announcements those of the lowered register
  * @param verdict on one of them, now
+ * @param joined whether it knows all that it has said itself, as far as its peers know
  */
 public record Shown(
         String node,
@@ -33,6 +34,7 @@ public record Shown(
         List<Announcement> announcements,
         Function<Announcement, Outcome> verdict,
         Proof proof,
+        boolean joined,
         Optional<String> halted) {
 
     static Shown of(String station, NodeView view, Rules rules) {
@@ -47,8 +49,9 @@ public record Shown(
                 restrained,
                 view.register().digest().hex(),
                 restrained.announcements(),
-                asked -> rules.judge(restrained, asked, view.at(), view.proof()),
+                asked -> view.joined() ? rules.judge(restrained, asked, view.at(), view.proof()) : Outcome.UNDETERMINED,
                 view.proof(),
+                view.joined(),
                 view.halted());
     }
 
@@ -65,12 +68,25 @@ public record Shown(
                 announcements,
                 other,
                 proof,
+                joined,
                 halted);
     }
 
     public Shown announcing(List<Announcement> others) {
         return new Shown(
-                node, at, recorded, sealed, checkpoint, register, restrained, digest, others, verdict, proof, halted);
+                node,
+                at,
+                recorded,
+                sealed,
+                checkpoint,
+                register,
+                restrained,
+                digest,
+                others,
+                verdict,
+                proof,
+                joined,
+                halted);
     }
 
     public Shown digest(String other) {
@@ -86,6 +102,7 @@ public record Shown(
                 announcements,
                 verdict,
                 proof,
+                joined,
                 halted);
     }
 
@@ -102,6 +119,7 @@ public record Shown(
                 announcements,
                 verdict,
                 other,
+                joined,
                 halted);
     }
 
@@ -118,6 +136,7 @@ public record Shown(
                 announcements,
                 verdict,
                 proof,
+                joined,
                 halted);
     }
 

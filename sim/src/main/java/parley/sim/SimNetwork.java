@@ -1,5 +1,6 @@
 package parley.sim;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import parley.core.act.ActCodec;
+import parley.core.act.Decoded;
 import parley.core.act.Digest;
+import parley.core.act.SignedAct;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
@@ -51,7 +55,19 @@ public final class SimNetwork {
     }
 
     /** @param what the path that is read; an entry, note or request body that is sent */
-    public record Call(String from, String to, Kind kind, String what) {}
+    public record Call(String from, String to, Kind kind, String what) {
+        /** As a line of the trace begins. */
+        @Override
+        public String toString() {
+            var line = from + " " + kind + " " + to;
+            return kind == Kind.SUBMIT
+                            && ActCodec.decode(what.getBytes(StandardCharsets.UTF_8))
+                                    instanceof Decoded.Read(SignedAct signed)
+                    ? line + " " + signed.act().body().type() + " "
+                            + signed.act().seq()
+                    : line;
+        }
+    }
 
     public enum Fate {
         ARRIVES,
@@ -171,7 +187,7 @@ public final class SimNetwork {
         truth.delivering(fate == Fate.ARRIVES || fate == Fate.TWICE);
         boolean dull = call.kind() == Kind.READ && fate == Fate.ARRIVES;
         if (!dull) {
-            trace.line(now.get(), call.from() + " " + call.kind() + " " + call.to() + " " + fate);
+            trace.line(now.get(), call + " " + fate);
         }
         switch (fate) {
             case LOST -> throw new Peers.Unreachable("The request to " + call.to() + " is lost.");
@@ -208,7 +224,7 @@ public final class SimNetwork {
         if (arrived.getOrDefault(line(call), 0L) > number) {
             hazards.count(Hazard.REORDERED);
         }
-        trace.line(now.get(), call.from() + " " + call.kind() + " " + call.to() + " arrives late");
+        trace.line(now.get(), call + " arrives late");
         truth.delivering(false);
         try {
             arrive(call, work);

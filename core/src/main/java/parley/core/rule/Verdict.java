@@ -32,4 +32,11 @@ public record Verdict(
         grounds = List.copyOf(grounds);
         terms = List.copyOf(terms);
     }
+
+    /** The same where more may have been said than it was judged by: nothing is let go, and what is forbidden stays so. */
+    public Verdict doubted(String why) {
+        return outcome.compareTo(Outcome.UNDETERMINED) <= 0
+                ? this
+                : new Verdict(Outcome.UNDETERMINED, at, act, name, why, assumingInForce, size, grounds, terms);
+    }
 }

@@ -95,8 +95,19 @@ public final class Sequencer {
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> given) {
         return switch (ActCodec.decode(entry)) {
             case Decoded.Malformed malformed -> new SubmitAnswer.Refused(malformed.problems());
-            case Decoded.Read(SignedAct signed) -> check(signed, given).orElseGet(() -> await(new Arrival(signed)));
+            case Decoded.Read(SignedAct signed) ->
+                // Whoever has lost its receipt gets it again, whatever has become of the key since.
+                check(signed, given).filter(refused -> !recorded(signed)).orElseGet(() -> await(new Arrival(signed)));
         };
+    }
+
+    private boolean recorded(SignedAct signed) {
+        lock.lock();
+        try {
+            return chains.index(signed.id()).isPresent();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Under the lock: takes an act of the office's own. */

@@ -52,7 +52,8 @@ final class Restraint implements Invariant {
     }
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {
-        if (!(shown.restrained().start() instanceof Start.NotProposed)) {
+        // Restored from a backup, it says that it does not know yet, and permits nothing.
+        if (!shown.joined() || !(shown.restrained().start() instanceof Start.NotProposed)) {
             return;
         }
         truth.said()

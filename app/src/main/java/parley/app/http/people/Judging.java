@@ -47,7 +47,13 @@ final class Judging {
     private record Ended(long sealed, Verdict verdict) {}
 
     /** Everything that a live verdict depends on, to the second. */
-    private record Moment(long size, long epochSecond, List<Announcement> announcements, Course course, Proof proof) {}
+    private record Moment(
+            long size,
+            long epochSecond,
+            List<Announcement> announcements,
+            Course course,
+            Proof proof,
+            boolean joined) {}
 
     Map<ActId, Verdict> verdicts(NodeView view, RuleBook rules) {
         if (book != rules) {
@@ -58,7 +64,12 @@ final class Judging {
         }
         var register = view.restrained();
         var now = new Moment(
-                register.size(), view.at().getEpochSecond(), register.announcements(), register.course(), view.proof());
+                register.size(),
+                view.at().getEpochSecond(),
+                register.announcements(),
+                register.course(),
+                view.proof(),
+                view.joined());
         boolean same = now.equals(moment);
         var verdicts = new HashMap<ActId, Verdict>();
         for (var one : register.announcements()) {
@@ -82,7 +93,7 @@ final class Judging {
     }
 
     private static Verdict atNow(NodeView view, RuleBook rules, Announcement one) {
-        return rules.judge(view.restrained(), new Subject.Recorded(one.id()), view.at(), view.proof());
+        return view.held(rules.judge(view.restrained(), new Subject.Recorded(one.id()), view.at(), view.proof()));
     }
 
     /** @param known what was last said of it, which stands while the record cannot be read */

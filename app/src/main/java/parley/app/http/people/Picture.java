@@ -67,7 +67,8 @@ final class Picture {
                         .map(v -> v.outcome().word())
                         .orElse("-"))
                 .toList();
-        return view.recorded() + " " + view.sealed() + " " + status() + " " + outcomes + " " + seen().size() + " "
+        return view.recorded() + " " + view.sealed() + " " + status() + " " + trouble() + " " + outcomes + " "
+                + seen().size() + " "
                 + view.line().map(line -> line.speed() == 0).orElse(false) + " "
                 + seen().stream()
                         .map(finding -> finding.name() + finding.open() + finding.standing())
@@ -100,7 +101,14 @@ final class Picture {
                         .limit(LATEST)
                         .map(this::line)
                         .toList(),
-                findings());
+                findings(),
+                trouble());
+    }
+
+    private Optional<Replies.Trouble> trouble() {
+        return view.halted()
+                .map(reason -> new Replies.Trouble("halted", reason))
+                .or(() -> view.joined() ? Optional.empty() : Optional.of(new Replies.Trouble("joining", "")));
     }
 
     List<String> parties() {

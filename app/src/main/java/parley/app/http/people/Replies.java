@@ -20,7 +20,16 @@ final class Replies {
             List<Item> theirs,
             List<Item> standing,
             List<RecordLine> latest,
-            SortedMap<String, Long> findings) {}
+            SortedMap<String, Long> findings,
+            Optional<Trouble> trouble) {}
+
+    /**
+     * Why this node's picture may not be relied on.
+     *
+     * @param kind {@code joining}: started, and not yet heard from both peers what it has said itself; {@code halted}
+     * @param reason of the halt, in words; empty while joining
+     */
+    record Trouble(String kind, String reason) {}
 
     /** @param status {@code not-signed signed start-undecided awaiting-start in-force lapsed} */
     record ArrangementState(
