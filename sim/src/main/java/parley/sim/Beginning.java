@@ -21,7 +21,7 @@ import parley.node.port.MemoryDisk;
 import parley.node.scenario.ScenarioFolder;
 
 /**
- * Where schedules begin: three folders after some acts have been sealed without any fault. Made once, copied for each schedule.
+ * Where schedules begin: the folders of the nodes after some acts have been sealed without any fault. Made once, copied for each schedule.
  *
  * @param disks by node
  * @param said what was signed on the way
@@ -39,8 +39,9 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
      * @param adopted both have signed the terms
      * @param started and the terms are in force
      * @param nearFullTile the same, with a record that is about to fill its first tile
+     * @param guaranteed the terms are in force, and a guarantor stands by
      */
-    public record All(Beginning adopted, Beginning started, Beginning nearFullTile) {}
+    public record All(Beginning adopted, Beginning started, Beginning nearFullTile, Beginning guaranteed) {}
 
     /** @param scenario whose terms are used; its script is not */
     public static All of(ScenarioFolder scenario) {
@@ -48,9 +49,8 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
         System.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
         System.setProperty("keystore.pkcs12.certPbeIterationCount", "1");
         System.setProperty("keystore.pkcs12.macIterationCount", "1");
-        var founded = founded(scenario);
-        var world = new World(founded, 0, line -> {});
-        rest(world);
+        var setup = DemoSetup.of(scenario, DemoSetup.seedsFrom(KEYS), ports());
+        var world = founded(scenario, setup);
         adopt(world, scenario);
         var adopted = of(world);
         start(world, scenario.manifest().digest());
@@ -61,25 +61,33 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
             }
             rest(world);
         }
-        return new All(adopted, started, of(world));
+        return new All(adopted, started, of(world), guaranteed(scenario, setup));
+    }
+
+    private static Beginning guaranteed(ScenarioFolder scenario, DemoSetup setup) {
+        var world = founded(scenario, setup.withGuarantor());
+        adopt(world, scenario);
+        start(world, scenario.manifest().digest());
+        return of(world);
     }
 
     private static Footprint far(int i) {
         return new Footprint.Circle(new Position(40 + i / 100.0, 38), 100);
     }
 
-    private static Beginning founded(ScenarioFolder scenario) {
+    private static World founded(ScenarioFolder scenario, DemoSetup setup) {
         var all = new TreeMap<String, MemoryDisk>();
         var at = scenario.scenario().begins();
-        DemoSetup.of(scenario, DemoSetup.seedsFrom(KEYS), ports())
-                .write(name -> all.computeIfAbsent(name, any -> new MemoryDisk()), still(at));
+        setup.write(name -> all.computeIfAbsent(name, any -> new MemoryDisk()), still(at));
         var nodes = new TreeMap<String, MemoryDisk>();
         all.forEach((name, disk) -> {
             if (disk.read(NodeConfig.FILE).isPresent()) {
                 nodes.put(name, onMachineTime(disk));
             }
         });
-        return new Beginning(at, nodes, List.of());
+        var world = new World(new Beginning(at, nodes, List.of()), 0, line -> {});
+        rest(world);
+        return world;
     }
 
     /** A simulated machine has its own clock: the folder's scenario clock goes. */

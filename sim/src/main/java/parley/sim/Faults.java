@@ -24,10 +24,10 @@ import parley.sim.SimNetwork.Rule;
 
 /** What goes wrong in one schedule, and when: machines and lines that fail, and people who lie. */
 final class Faults {
-    private static final List<String> NODES = List.of("office", "usa", "rus");
     private static final List<String> PARTIES = List.of("usa", "rus");
 
     private final World world;
+    private final List<String> nodes;
     private final RandomGenerator random;
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final List<String> drawn = new ArrayList<>();
@@ -67,6 +67,7 @@ final class Faults {
 
     Faults(World world) {
         this.world = world;
+        this.nodes = world.stations().stream().map(Station::name).toList();
         this.random = world.random();
     }
 
@@ -80,7 +81,7 @@ final class Faults {
                             case 2 -> new SimNetwork.Weather(0.1, 0.1, 0.05, 0.05);
                             default -> new SimNetwork.Weather(0.02, 0.02, 0.15, 0.15);
                         });
-        for (var name : NODES) {
+        for (var name : nodes) {
             world.station(name).clockError(Duration.ofMillis(random.nextLong(-10_000, 10_001)));
             world.happened(Hazard.CLOCK_SKEWED);
         }
@@ -149,7 +150,7 @@ final class Faults {
     }
 
     private String node() {
-        return NODES.get(random.nextInt(NODES.size()));
+        return nodes.get(random.nextInt(nodes.size()));
     }
 
     private String party() {
@@ -308,7 +309,7 @@ final class Faults {
     }
 
     private boolean secondOffice() {
-        boolean there = world.stations().size() > NODES.size();
+        boolean there = world.stations().size() > nodes.size();
         if (there || world.station("office").node().isEmpty()) {
             return false;
         }
@@ -339,7 +340,7 @@ final class Faults {
                 act.record(), act.author(), act.issuedAt(), act.validUntil(), act.seq(), act.prev(), List.of(), body);
         var signed =
                 ActCodec.sign(other, last.get().signed().kid(), Ed25519.signer(Beginning.seed(party, "act"))::sign);
-        for (var to : NODES) {
+        for (var to : nodes) {
             if (!to.equals(party)) {
                 try {
                     world.network().peersOf(party).submit(to, signed.entry(), Collections.emptySortedMap());

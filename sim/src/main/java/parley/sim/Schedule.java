@@ -67,6 +67,7 @@ public final class Schedule {
         return switch ((int) Math.floorMod(seed, 12L)) {
             case 0, 1, 2 -> all.adopted();
             case 3 -> all.nearFullTile();
+            case 4, 5 -> all.guaranteed();
             default -> all.started();
         };
     }

@@ -30,6 +30,7 @@ import parley.core.log.Hash;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
+import parley.core.register.Overlay;
 import parley.node.ledger.Witnesses;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
@@ -282,7 +283,7 @@ public final class Truth {
     /** Withdrawals that really were signed: of an act itself, or of the signer's own decision about it. */
     public List<Said> takenBack(ActId request, String by) {
         return said().filter(act -> act.party().equals(by)
-                        && act.signed().act().body() instanceof Body.Withdrawal
+                        && Overlay.takesBack(act.signed().act().body())
                         && act.signed().act().about().stream()
                                 .anyMatch(about -> about.equals(request) || isDecisionOn(about, request)))
                 .toList();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.SignedAct;
+import parley.core.act.Spoken;
 import parley.core.register.Announcement;
 import parley.core.register.Start;
 import parley.core.space.AltitudeBand;
@@ -47,7 +49,9 @@ public final class Workload {
             return;
         }
         var shown = world.shown(station);
-        var act = start(party, shown).or(() -> party.equals("usa") ? consenter(shown) : asker(shown));
+        var act = start(party, shown)
+                .or(() -> course(party, shown))
+                .or(() -> party.equals("usa") ? consenter(shown) : asker(shown));
         if (act.isPresent()) {
             signed++;
         }
@@ -69,13 +73,58 @@ public final class Workload {
         };
     }
 
+    /** Now and then a side suspends the terms; then both look for the words in which they resume. */
+    private Optional<SignedAct> course(String party, Shown shown) {
+        var course = shown.restrained().course();
+        if (course.runs().isEmpty()) {
+            return Optional.empty();
+        }
+        var commencement = course.runs().getLast().commencement();
+        return switch (shown.restrained().standing(shown.at())) {
+            case IN_EFFECT ->
+                rarely(60, () -> world.release(party, new Body.Suspension(now(), "Talks."), commencement));
+            case SUSPENDED -> rarely(3, () -> world.release(party, resumption(party), commencement));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<SignedAct> rarely(int times, Supplier<Optional<SignedAct>> what) {
+        return random.nextInt(times) == 0 ? what.get() : Optional.empty();
+    }
+
+    /** In the other side's words, if there is still time to agree to them. */
+    private Body resumption(String party) {
+        var by = now().plusSeconds(random.nextLong(600, 2_400));
+        return world.truth()
+                .said()
+                .filter(said -> !said.party().equals(party))
+                .map(said -> said.signed().act().body())
+                .filter(body -> body instanceof Body.Resumption other
+                        && other.deadline().isAfter(now()))
+                .findFirst()
+                .orElseGet(() -> new Body.Resumption(by.plusSeconds(random.nextLong(1_240, 2_000)), by));
+    }
+
     private Optional<SignedAct> consenter(Shown shown) {
         var asked = pick(
                 shown, a -> a.kind() == Announcement.Kind.REQUEST && a.end().isAfter(world.now()));
         if (asked.isPresent()) {
             var answer = asked.get().answers().stream().findFirst();
+            if (answer.isEmpty() && random.nextInt(5) == 0) {
+                return world.release(
+                        "usa",
+                        new Body.Readback(List.of(spoken(asked.get()))),
+                        asked.get().id());
+            }
             if (answer.isEmpty() && random.nextInt(4) > 0) {
                 return decide(asked.get());
+            }
+            if (answer.isPresent() && random.nextInt(6) == 0) {
+                // Whoever has agreed may think better of it in these words too.
+                return world.release(
+                        "usa",
+                        new Body.Decision(Body.Answer.DECLINE, "No more."),
+                        asked.get().id());
             }
             if (answer.isPresent() && random.nextInt(3) == 0) {
                 var about =
@@ -84,6 +133,16 @@ public final class Workload {
             }
         }
         return other("usa", shown);
+    }
+
+    /** The first corner, as it was heard: mostly right. */
+    private Spoken spoken(Announcement asked) {
+        var corner = ((Footprint.Polygon) asked.activity().volumes().getFirst().footprint())
+                .rings()
+                .getFirst()
+                .getFirst();
+        double off = random.nextInt(4) == 0 ? 0.1 : 0;
+        return new Spoken.Point(new Position(corner.longitude() + off, corner.latitude()));
     }
 
     private Optional<SignedAct> decide(Announcement asked) {

@@ -26,6 +26,7 @@ final class Restraint implements Invariant {
             return;
         }
         withdrawals(shown, truth, breaches);
+        suspensions(shown, truth, breaches);
         start(shown, truth, breaches);
         omissions(shown, disk, truth, breaches);
     }
@@ -48,6 +49,27 @@ final class Restraint implements Invariant {
                     }
                 }
             }
+        }
+    }
+
+    /** Whoever has signed or received a suspension permits nothing, unless both have agreed to resume. */
+    private static void suspensions(Shown shown, Truth truth, Breaches breaches) {
+        boolean suspended = truth.said()
+                .filter(act -> act.signed().act().body() instanceof Body.Suspension)
+                .anyMatch(act -> act.party().equals(shown.node())
+                        || truth.received(shown.node(), act.signed().id()).isPresent());
+        boolean resumed = truth.said()
+                        .filter(act -> act.signed().act().body() instanceof Body.Resumption)
+                        .map(Truth.Said::party)
+                        .distinct()
+                        .count()
+                > 1;
+        if (suspended && !resumed) {
+            shown.announcements().stream()
+                    .filter(asked ->
+                            asked.end().isAfter(shown.at()) && shown.verdict().apply(asked) == Outcome.PERMITTED)
+                    .forEach(asked ->
+                            breaches.breach(asked.name() + " is shown as permitted while the terms are suspended"));
         }
     }
 
