@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import parley.core.act.Act;
 import parley.core.act.ActCodec;
+import parley.core.act.ActId;
 import parley.core.act.ActKey;
+import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
@@ -82,6 +85,30 @@ class LedgerTest {
         three.settle();
         var absent = new Body.Adoption(new Digest("a".repeat(64)));
         assertThat(three.usa().release(draft(absent, List.of()))).isInstanceOf(Released.Refused.class);
+    }
+
+    @Test
+    void anActThatIsNeverTakenLeavesNoBlobs() {
+        three.adopt();
+        three.settle();
+        var before = three.disks.get("office").list("blobs/sha256");
+        var blobs = new TreeMap<Digest, byte[]>();
+        var file = new byte[1_000];
+        var manifest = (Digest.of(file).hex() + "  a.bin\n").getBytes(StandardCharsets.US_ASCII);
+        blobs.put(Digest.of(file), file);
+        blobs.put(Digest.of(manifest), manifest);
+        var act = new Act(
+                three.usa().config().record(),
+                new Author("usa", "terms", "release", "o-1"),
+                three.now,
+                three.now.plusSeconds(3_600),
+                1_000_000_000,
+                Optional.of(ActId.of(new byte[] {1})),
+                List.of(),
+                new Body.Adoption(Digest.of(manifest)));
+        var signed = ActCodec.sign(act, "usa-act-1", three.signer("usa", "act")::sign);
+        assertThat(three.office().submit(signed.entry(), blobs)).isInstanceOf(SubmitAnswer.Later.class);
+        assertThat(three.disks.get("office").list("blobs/sha256")).isEqualTo(before);
     }
 
     @Test

@@ -14,5 +14,8 @@ public final class Exit {
     /** Only the structure was checked, because no keys were given. */
     public static final int STRUCTURE_ONLY = 3;
 
+    /** The check holds, and shows that somebody broke the protocol. */
+    public static final int EVIDENCE = 4;
+
     private Exit() {}
 }

@@ -194,6 +194,6 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     static String fingerprint(Plan plan) {
-        return Digest.of(plan.bytes()).hex().substring(0, 16).replaceAll("(.{4})(?=.)", "$1 ");
+        return Digest.of(plan.bytes()).hex().substring(0, 32).replaceAll("(.{4})(?=.)", "$1 ");
     }
 }

@@ -2,6 +2,7 @@ package parley.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "  ./parley verify N-0001.tlog-proof --keys jwks.json",
             "",
             "Exit codes: 0 proved; 1 something is wrong; 2 unreadable; 3 without --keys: the structure holds, and nothing more",
-            "is known."
+            "is known; 4 it holds together, and shows that somebody broke the protocol: each entry is named on stderr."
         })
 public final class VerifyCommand implements Callable<Integer> {
     private static final String TARGET = "DIR|FILE|URL";
@@ -93,8 +94,8 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         return switch (report) {
-            case Report.Proved proved -> say(proved, Exit.DONE);
-            case Report.StructureOnly structure -> say(structure, Exit.STRUCTURE_ONLY);
+            case Report.Proved proved -> say(proved, evidence(proved.evidence(), Exit.DONE));
+            case Report.StructureOnly structure -> say(structure, evidence(structure.evidence(), Exit.STRUCTURE_ONLY));
             case Report.Broken broken -> say(broken, Exit.FAILED);
         };
     }
@@ -108,6 +109,12 @@ public final class VerifyCommand implements Callable<Integer> {
         } finally {
             line.end();
         }
+    }
+
+    /** Each on a line of its own, on stderr: what is proved is the result. */
+    private static int evidence(List<Report.Broken> evidence, int code) {
+        evidence.forEach(one -> System.err.println("Evidence at " + one.where() + ": " + one.what()));
+        return evidence.isEmpty() ? code : Exit.EVIDENCE;
     }
 
     private static int say(Report report, int code) {

@@ -17,6 +17,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
+import parley.app.http.peers.PeerGate;
 import parley.core.act.Problem;
 
 /**
@@ -31,9 +32,11 @@ final class BodyLimit extends OncePerRequestFilter {
     static final int PEERS_BYTES = 10_000_000;
 
     private final int peersPort;
+    private final PeerGate gate;
 
-    BodyLimit(int peersPort) {
+    BodyLimit(int peersPort, PeerGate gate) {
         this.peersPort = peersPort;
+        this.gate = gate;
     }
 
     @Override
@@ -43,6 +46,14 @@ final class BodyLimit extends OncePerRequestFilter {
             var door = Listener.of(request, peersPort);
             if (Listener.of(request.getRequestURI()) != door) {
                 throw Refused.notFound(Problems.shortened(request.getRequestURI()));
+            }
+            if (door == Listener.PEERS) {
+                // A stranger's body is not even read.
+                var unknown = gate.atTheDoor(request);
+                if (unknown.isPresent()) {
+                    unknown.get().write(response);
+                    return;
+                }
             }
             chain.doFilter(reading(request, door == Listener.PEERS ? PEERS_BYTES : PEOPLE_BYTES), response);
         } catch (Refused refused) {

@@ -1,5 +1,6 @@
 package parley.app.http;
 
+import java.time.InstantSource;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -21,6 +22,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import parley.app.http.peers.PeerGate;
 import parley.app.http.peers.PeersSecurity;
 import parley.app.http.people.PeopleSecurity;
 import parley.node.NodeConfig;
@@ -61,9 +63,9 @@ public class HttpEdge {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(NodeConfig config) {
+    FilterRegistrationBean<BodyLimit> bodyLimit(NodeConfig config, InstantSource machine) {
         var registration =
-                new FilterRegistrationBean<>(new BodyLimit(config.peers().port()));
+                new FilterRegistrationBean<>(new BodyLimit(config.peers().port(), new PeerGate(config, machine)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -25,13 +25,15 @@ final class Acts {
             Pattern.compile("\\{\"alg\":\"Ed25519\",\"kid\":\"([a-z0-9-]{1,64})\",\"typ\":\"parley-act\\+json\"}");
 
     private final Blobs blobs;
+    private final Evidence evidence;
     private Keyring keyring;
     private long checked;
 
     /** @param keyring that of a register of nothing will do to begin with */
-    Acts(Keyring keyring, Blobs blobs) {
+    Acts(Keyring keyring, Blobs blobs, Evidence evidence) {
         this.keyring = keyring;
         this.blobs = blobs;
+        this.evidence = evidence;
     }
 
     /** Checks the entries that the register has and that were not checked yet. */
@@ -47,11 +49,14 @@ final class Acts {
         int index = (int) folded.index();
         if (folded.signed().isPresent()) {
             SignedAct signed = folded.signed().get();
-            checkSignature(signed, index, record);
-            checkChain(folded, record);
-            checkBlobs(signed);
+            boolean said = evidence.of(() -> checkSignature(signed, index, record))
+                    && evidence.of(() -> checkChain(folded, record));
+            requireFounded(folded, record);
+            if (said) {
+                checkBlobs(signed);
+            }
         } else {
-            checkForeign(record.entries().get(index), index, record.place(index));
+            evidence.of(() -> checkForeign(record.entries().get(index), index, record.place(index)));
         }
     }
 
@@ -112,10 +117,17 @@ final class Acts {
         if (folded.voidReason().isPresent()) {
             VoidReason reason = folded.voidReason().get();
             switch (reason.kind()) {
-                case OUT_OF_CHAIN, SECOND_OF_SEQ, REPEATED, NOT_FOUNDED, UNKNOWN_KID, BAD_SIGNATURE ->
+                case OUT_OF_CHAIN, SECOND_OF_SEQ, REPEATED, UNKNOWN_KID, BAD_SIGNATURE ->
                     throw new Fault(record.place((int) folded.index()), reason.sentence());
                 default -> {}
             }
+        }
+    }
+
+    private static void requireFounded(Entry folded, StoredRecord record) throws Fault {
+        Optional<VoidReason> reason = folded.voidReason().filter(why -> why.kind() == VoidReason.Kind.NOT_FOUNDED);
+        if (reason.isPresent()) {
+            throw new Fault(record.place((int) folded.index()), reason.get().sentence());
         }
     }
 

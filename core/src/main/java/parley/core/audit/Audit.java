@@ -17,6 +17,9 @@ import parley.core.register.Register;
  * a granted key, next in its chain, with its blobs; that every seal and offer is of this very tree, and no cosigner's stamps go
  * backwards.
  *
+ * <p>An entry that nobody honest would have signed or let in is named as evidence, and the audit goes on: it counts for nothing on
+ * any node, and nobody is to make a record unprovable with one.
+ *
  * <p>So it proves one history (I3), one meaning (I5: whoever folds these bytes gets the same register) and that nobody back-dated
  * (I6). It cannot prove what nodes did while they ran (I1, I2, I4), nor that the record goes on: cut short at an earlier
  * checkpoint it looks as sound.
@@ -82,22 +85,23 @@ public final class Audit {
         long vouched = vouched(record);
         int size = record.entries().size();
         var folding = new Folding(empty, record.entries(), vouched, blobs);
-        Acts acts = new Acts(empty.keyring(), blobs);
+        Evidence evidence = new Evidence();
+        Acts acts = new Acts(empty.keyring(), blobs, evidence);
         Register whole = folding.fold(helpers, register -> {
             acts.check(register, record);
             progress.at("acts", register.size(), size);
             progress.verified(new Verified(
                     record.checkpoint().origin(), Verified.trusted(roots), register.size(), register.root()));
         });
-        Seals seals = new Seals(whole.keyring(), record);
+        Seals seals = new Seals(whole.keyring(), record, evidence);
         seals.checkNewest();
         long voids = 0;
         for (Entry folded : whole.entries()) {
             voids += folded.counts() ? 0 : 1;
             if (folded.signed().isPresent()) {
                 switch (folded.signed().get().act().body()) {
-                    case Body.Seal seal -> seals.check(seal, (int) folded.index());
-                    case Body.Offer offer -> seals.check(offer, (int) folded.index());
+                    case Body.Seal seal -> evidence.of(() -> seals.check(seal, (int) folded.index()));
+                    case Body.Offer offer -> evidence.of(() -> seals.check(offer, (int) folded.index()));
                     default -> {}
                 }
             }
@@ -115,7 +119,12 @@ public final class Audit {
                 seals,
                 size,
                 register,
-                checked(seals, voids, blobs, register)
+                evidence,
+                checked(seals, voids, blobs, register, evidence)
+                        + (evidence.count() == 0
+                                ? ""
+                                : " It holds evidence of " + evidence.count()
+                                        + (evidence.count() == 1 ? " breach" : " breaches") + " of the protocol.")
                         + (vouched == 0
                                 ? ""
                                 : " The signatures of the first " + vouched
@@ -136,7 +145,7 @@ public final class Audit {
         return same ? known.size() : 0;
     }
 
-    private Report report(Trust trust, Seals seals, int size, Digest register, String checked) {
+    private Report report(Trust trust, Seals seals, int size, Digest register, Evidence evidence, String checked) {
         StringBuilder stamps = new StringBuilder();
         seals.stamps()
                 .forEach((party, stamp) -> stamps.append(stamps.isEmpty() ? "" : ", ")
@@ -153,20 +162,23 @@ public final class Audit {
                         size,
                         seals.sealed(),
                         seals.stamps(),
-                        register)
+                        register,
+                        evidence.named())
                 : new Report.Proved(
                         "Proved from the roots of " + Trust.parties(trust.charter()) + ": " + sentence,
                         size,
                         seals.sealed(),
                         seals.stamps(),
-                        register);
+                        register,
+                        evidence.named());
     }
 
-    private static String checked(Seals seals, long voids, Blobs blobs, Digest register) {
+    private static String checked(Seals seals, long voids, Blobs blobs, Digest register, Evidence evidence) {
         return "every signature, chain, seal (" + seals.count() + "), cosignature, tile and blob (" + blobs.count()
                 + "), so one history (I3), one meaning (I5: register "
                 + register.hex().substring(0, 12)
                 + "), nothing back-dated (I6)"
+                + (evidence.count() == 0 ? "" : ", save what the evidence names")
                 + (voids == 0 ? "" : "; " + voids + " of the entries count for nothing")
                 + ". No record can show I1, I2 and I4 (what nodes permitted, restrained and lost), and one cut short at an"
                 + " earlier checkpoint looks as sound.";

@@ -32,7 +32,7 @@ public final class Equivocation {
     public static final String IS = "equivocation";
     private static final int NOTE_CHARACTERS = 20_000;
     private static final int CHARTER_CHARACTERS = 90_000;
-    private static final int LONGEST = 4_000_000;
+    private static final int LONGEST = 32_000_000;
     private static final int STEP_CHARACTERS = 70_000;
     private static final int LONGEST_PROOF = 130;
 

@@ -2,6 +2,7 @@ package parley.core.audit;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Digest;
@@ -19,24 +20,47 @@ public sealed interface Report {
      *     where they have parted
      * @param stamps party to the time of its cosignature of the sealed size
      * @param register digest of the register that the sealed entries give; of a proof file, the act's id
+     * @param evidence entries that nobody honest would have signed, or let in: they count for nothing, and break nothing else
      */
-    record Proved(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register)
+    record Proved(
+            String sentence,
+            long size,
+            long sealed,
+            SortedMap<String, Instant> stamps,
+            Digest register,
+            List<Broken> evidence)
             implements Report {
         public Proved {
             stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
+            evidence = List.copyOf(evidence);
+        }
+
+        Proved(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register) {
+            this(sentence, size, sealed, stamps, register, List.of());
         }
     }
 
     /** The same holds, but from the roots that the record itself names: it fits together, and may be anybody's. */
-    record StructureOnly(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register)
+    record StructureOnly(
+            String sentence,
+            long size,
+            long sealed,
+            SortedMap<String, Instant> stamps,
+            Digest register,
+            List<Broken> evidence)
             implements Report {
         public StructureOnly {
             stamps = Collections.unmodifiableSortedMap(new TreeMap<>(stamps));
+            evidence = List.copyOf(evidence);
+        }
+
+        StructureOnly(String sentence, long size, long sealed, SortedMap<String, Instant> stamps, Digest register) {
+            this(sentence, size, sealed, stamps, register, List.of());
         }
     }
 
     /**
-     * The first thing wrong.
+     * The first thing wrong; or, as evidence, one of several.
      *
      * @param where a path of the source, with a byte, line or entry where there is one: {@code record/tile/0/000.p/3, byte 32}
      * @param what as a sentence

@@ -24,6 +24,7 @@ import parley.core.register.Keys;
 final class Seals {
     private final Keyring keyring;
     private final StoredRecord record;
+    private final Evidence evidence;
     /** By party: size to the earliest and the latest stamp of a cosignature of that size. */
     private final SortedMap<String, TreeMap<Long, Instant>> earliest = new TreeMap<>();
 
@@ -32,9 +33,10 @@ final class Seals {
     private SortedMap<String, Instant> stamps = new TreeMap<>();
     private long count;
 
-    Seals(Keyring keyring, StoredRecord record) {
+    Seals(Keyring keyring, StoredRecord record, Evidence evidence) {
         this.keyring = keyring;
         this.record = record;
+        this.evidence = evidence;
     }
 
     /** The largest size that both have cosigned; 0 if none. */
@@ -137,7 +139,7 @@ final class Seals {
         return opened;
     }
 
-    private void count(CosignedCheckpoint opened, String where) throws Fault {
+    private void count(CosignedCheckpoint opened, String where) {
         long size = opened.checkpoint().size();
         SortedMap<String, Instant> here = new TreeMap<>();
         var keys = keyring.at(size);
@@ -145,9 +147,8 @@ final class Seals {
         for (var party : cosigners.entrySet()) {
             Cosignature one =
                     opened.cosignatures().get(party.getValue().getFirst().name());
-            if (one != null) {
+            if (one != null && evidence.of(() -> remember(party.getKey(), size, one.stamp(), where))) {
                 here.put(party.getKey(), one.stamp());
-                remember(party.getKey(), size, one.stamp(), where);
             }
         }
         if (here.keySet().containsAll(keys.sealers()) && size >= sealed) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import parley.core.register.Keyring;
  */
 public record Trail(List<Step> steps) {
     /** Entries that a trail may have. */
-    static final int LONGEST = 1_000;
+    static final int LONGEST = 5_000;
 
     private static final int LONGEST_PATH = 64;
 
@@ -61,9 +60,8 @@ public record Trail(List<Step> steps) {
             byte[] entry = entries.apply(index);
             Optional<Kid> kid = kid(entry);
             boolean root = kid.filter(one -> one.purpose() == Kid.Purpose.ROOT).isPresent();
-            boolean seal = kid.filter(one -> one.party().equals(CharterDocument.OFFICE))
-                            .isPresent()
-                    && ring.awaitsSeal();
+            // A headquarters may enter the seal that the office has left out.
+            boolean seal = kid.isPresent() && !root && ring.awaitsSeal();
             if (!(root || seal)
                     || !(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))
                     || ring.refuse(signed, index).isPresent()) {
@@ -74,7 +72,7 @@ public record Trail(List<Step> steps) {
             } else if (root || !(signed.act().body() instanceof Body.Seal)) {
                 continue;
             }
-            ring = ring.after(index, signed, said(signed));
+            ring = ring.after(index, signed, Keyring.rootsSaidBy(signed));
             if (index >= 2) {
                 steps.add(new Step(index, entry, List.of()));
             }
@@ -99,13 +97,6 @@ public record Trail(List<Step> steps) {
     private static boolean continues(SignedAct signed, Map<String, ActId> last) {
         String chain = Kid.parse(signed.kid()).map(Kid::chain).orElse(signed.kid());
         return Optional.ofNullable(last.get(chain)).equals(signed.act().prev());
-    }
-
-    /** Of a succession, what both roots say the root was: that it was is for the whole record to show. */
-    private static LongFunction<Hash> said(SignedAct signed) {
-        return size -> signed.act().body() instanceof Body.Succession succession
-                ? Hash.of(HexFormat.of().parseHex(succession.root().hex()))
-                : Hash.EMPTY;
     }
 
     /** Whose entry it says it is, without reading it all. */
@@ -200,7 +191,7 @@ public record Trail(List<Step> steps) {
             } else if (!(signed.act().body() instanceof Body.Seal)) {
                 throw new Fault(place, "A " + signed.act().body().type() + " says nothing about keys.");
             }
-            ring = ring.after(step.index(), signed, said(signed));
+            ring = ring.after(step.index(), signed, Keyring.rootsSaidBy(signed));
         }
         return ring;
     }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class Ed25519Key {
     private static final int LENGTH = 32;
     /** From which signature on a table is worth its making. */
     private static final int MANY = 256;
+    /** Tables that one process makes, of half a MiB each: whoever has many keys granted makes checks slow, and no more. */
+    private static final Semaphore TABLES = new Semaphore(64);
 
     private static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
@@ -26,7 +29,7 @@ public final class Ed25519Key {
     private static final byte[] NEUTRAL = neutral();
 
     private final byte[] key;
-    /** About how many have been checked: when several threads check, some may go uncounted. */
+    /** About how many were good: when several threads check, some may go uncounted. */
     private volatile int seen;
 
     private volatile @Nullable Multiples negative;
@@ -70,10 +73,11 @@ public final class Ed25519Key {
         if (table != null) {
             return byTable(table, message, signature);
         }
-        if (++seen > MANY) {
+        boolean good = slowly(key, message, signature);
+        if (good && ++seen > MANY && TABLES.tryAcquire()) {
             negative = Multiples.ofNegative(key);
         }
-        return slowly(key, message, signature);
+        return good;
     }
 
     /** By BouncyCastle alone: its equation is a multiple of the right one, which with R of prime order comes to the same. */

@@ -18,15 +18,17 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Str
     /** The first line of every such file. */
     public static final String HEAD = "c2sp.org/tlog-proof@v1";
 
+    /** A trail of keys through thousands of acts fits in it. */
+    public static final int MAX_LENGTH = 32_000_000;
+
     public TlogProof {
         path = List.copyOf(path);
     }
 
     /** Reads the file; nothing in it has been verified then. */
     public static TlogProof parse(byte[] file) throws LogException {
-        if (file.length > SignedNote.MAX_LENGTH) {
-            throw new LogException(
-                    "The proof has " + file.length + " bytes; the limit is " + SignedNote.MAX_LENGTH + ".");
+        if (file.length > MAX_LENGTH) {
+            throw new LogException("The proof has " + file.length + " bytes; the limit is " + MAX_LENGTH + ".");
         }
         String text = Text.utf8(file, "The proof");
         int blank = text.indexOf("\n\n");

@@ -96,9 +96,17 @@ final class Granting {
                         + grant.purpose().word() + "-" + last + ", and its number is not above that one's (body.kid).");
             }
         }
-        return same == null && known.containsValue(hex)
+        return same == null && usedBy(grant.party(), hex)
                 ? no("The key has been used before; every key has one name and one purpose (body.key).")
                 : Optional.empty();
+    }
+
+    /** Two parties with one key are no harm: each act names its key. So nobody's key can be used up by the other side. */
+    private boolean usedBy(String party, String hex) {
+        return known.entrySet().stream()
+                .filter(one -> one.getValue().equals(hex))
+                .flatMap(one -> Kid.parse(one.getKey()).stream())
+                .anyMatch(kid -> kid.party().equals(party));
     }
 
     /** Of the keys of its kind so far: the one with the highest number is the one in force. */

@@ -1,6 +1,7 @@
 package parley.core.register;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +10,7 @@ import java.util.function.LongFunction;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 import parley.core.act.Act;
+import parley.core.act.ActCheck;
 import parley.core.act.ActId;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
@@ -30,6 +32,12 @@ import parley.core.register.VoidReason.Kind;
  * <p>One class for all who must agree on it: the register folds with it, the audit checks with it, and the office takes in by it.
  */
 public final class Keyring {
+    /**
+     * Acts that a root may sign, besides successions: whoever follows keys from the roots reads them all, so that their number has
+     * an end.
+     */
+    static final long ROOT_ACTS = 1_000;
+
     private final CharterDocument charter;
     private final Digest record;
     private final Stamps stamps;
@@ -122,6 +130,29 @@ public final class Keyring {
         return Checkpoint.parse(SignedNote.parse(note).text()).size();
     }
 
+    private static Hash root(String note) throws NoteException {
+        return Checkpoint.parse(SignedNote.parse(note).text()).root();
+    }
+
+    /**
+     * What an act itself says that the root was, for {@link #after} where the tree is not at hand: of a succession the root that both
+     * sides name, of a seal its checkpoint's.
+     */
+    public static LongFunction<Hash> rootsSaidBy(SignedAct signed) {
+        return size -> switch (signed.act().body()) {
+            case Body.Succession succession ->
+                Hash.of(HexFormat.of().parseHex(succession.root().hex()));
+            case Body.Seal(String note) -> {
+                try {
+                    yield root(note);
+                } catch (NoteException e) {
+                    yield Hash.EMPTY;
+                }
+            }
+            default -> Hash.EMPTY;
+        };
+    }
+
     /** Why the record cannot take the act at that index as its author's word at all; nothing when it can. */
     public Optional<VoidReason> refuse(SignedAct signed, long index) {
         Act act = signed.act();
@@ -145,7 +176,14 @@ public final class Keyring {
         if (!signed.signedBy(key.get())) {
             return reason(Kind.BAD_SIGNATURE, "The signature is not one of " + signed.kid() + " over these bytes.");
         }
-        return mayNot(act, kid.get().purpose() == Kid.Purpose.ROOT, party.equals(CharterDocument.OFFICE));
+        boolean root = kid.get().purpose() == Kid.Purpose.ROOT;
+        if (root && act.seq() >= ROOT_ACTS && !(act.body() instanceof Body.Succession)) {
+            return reason(
+                    Kind.KEY,
+                    "A root signs at most " + ROOT_ACTS + " acts besides successions; this is its act " + act.seq()
+                            + " (seq).");
+        }
+        return mayNot(act, root, party.equals(CharterDocument.OFFICE));
     }
 
     /** The key in force that the act at that index is under. A new root vouches for itself, if it is the one committed to. */
@@ -224,13 +262,20 @@ public final class Keyring {
      */
     public Keyring after(long index, SignedAct signed, LongFunction<Hash> roots) {
         Act act = signed.act();
+        if (!ActCheck.check(act).isEmpty()) {
+            return this;
+        }
         if (isAboutKeys(act.body())) {
             return refuse(act.body(), act.author().party(), index, roots).isEmpty() ? noted(index, act) : this;
         }
         if (act.body() instanceof Body.Seal(String note)) {
             try {
                 SealView seal = seal(note, index);
-                return seal.size() < 2 || seal.size() > index || seal.stamps().isEmpty() ? this : sealed(seal);
+                boolean counts = seal.size() >= 2
+                        && seal.size() <= index
+                        && !seal.stamps().isEmpty()
+                        && roots.apply(seal.size()).equals(root(note));
+                return counts ? sealed(seal) : this;
             } catch (NoteException e) {
                 return this;
             }

@@ -164,7 +164,7 @@ class AuditTest {
         MemoryRecord record = MemoryRecord.small();
         record.append("not an act".getBytes(StandardCharsets.US_ASCII));
         record.checkpoint("usa", "rus");
-        broken(record.audit(), "(entry 9)", "no granted key signed it");
+        evidence(record.audit(), "(entry 9)", "no granted key signed it");
 
         MemoryRecord forged = MemoryRecord.small();
         SignedAct good = forged.sign("rus", 2, Optional.empty(), MemoryRecord.notice(9));
@@ -174,7 +174,7 @@ class AuditTest {
                 .getBytes(StandardCharsets.US_ASCII);
         forged.append(tail);
         forged.checkpoint("usa", "rus");
-        broken(forged.audit(), "(entry 9)", "The signature by rus-act-1 is wrong");
+        evidence(forged.audit(), "(entry 9)", "The signature by rus-act-1 is wrong");
     }
 
     @Test
@@ -197,13 +197,13 @@ class AuditTest {
         gap.append(gap.sign("rus", 3, Optional.of(ActId.of(new byte[0])), MemoryRecord.notice(9))
                 .entry());
         gap.checkpoint("usa", "rus");
-        broken(gap.audit(), "(entry 9)", "goes on with seq 2");
+        evidence(gap.audit(), "(entry 9)", "goes on with seq 2");
 
         MemoryRecord fork = MemoryRecord.small();
         fork.append(fork.sign("rus", 2, Optional.of(ActId.of(new byte[0])), MemoryRecord.notice(9))
                 .entry());
         fork.checkpoint("usa", "rus");
-        broken(fork.audit(), "(entry 9)", "goes on with seq 2");
+        evidence(fork.audit(), "(entry 9)", "goes on with seq 2");
     }
 
     @Test
@@ -211,17 +211,17 @@ class AuditTest {
         MemoryRecord record = MemoryRecord.small();
         record.say("office", new Body.Seal(record.note(4, Hash.leaf(new byte[1]), "usa", "rus")));
         record.checkpoint("usa", "rus");
-        broken(record.audit(), "(entry 9)", "evidence of two histories");
+        evidence(record.audit(), "(entry 9)", "evidence of two histories");
 
         MemoryRecord future = MemoryRecord.small();
         future.say("office", new Body.Seal(future.note(40, Hash.leaf(new byte[1]), "usa", "rus")));
         future.checkpoint("usa", "rus");
-        broken(future.audit(), "(entry 9)", "of size 40; before it stand 9");
+        evidence(future.audit(), "(entry 9)", "of size 40; before it stand 9");
 
         MemoryRecord offered = MemoryRecord.small();
         offered.say("office", new Body.Offer(4, new Digest(Hash.EMPTY.hex())));
         offered.checkpoint("usa", "rus");
-        broken(offered.audit(), "(entry 9)", "evidence of two histories");
+        evidence(offered.audit(), "(entry 9)", "evidence of two histories");
     }
 
     @Test
@@ -230,7 +230,7 @@ class AuditTest {
         String note = record.checkpoint("usa", "rus");
         record.say("office", new Body.Seal(note.replace("\n9\n", "\n8\n")));
         record.checkpoint("usa", "rus");
-        broken(record.audit(), "(entry 9)", "is wrong");
+        evidence(record.audit(), "(entry 9)", "is wrong");
     }
 
     @Test
@@ -239,7 +239,7 @@ class AuditTest {
         record.say("rus", MemoryRecord.notice(5));
         record.now = record.now.minusSeconds(3_600);
         record.checkpoint("usa", "rus");
-        broken(record.audit(), "", "go backwards");
+        evidence(record.audit(), "", "go backwards");
     }
 
     @Test
@@ -257,6 +257,26 @@ class AuditTest {
                 + new SignedNote.Line("witness.example/w1", 77, new byte[72]).encode();
         record.files.put(CHECKPOINT, note.getBytes(StandardCharsets.UTF_8));
         assertThat(record.audit()).isInstanceOf(Report.Proved.class);
+    }
+
+    @Test
+    void nobodyMakesARecordUnprovableWithOneEntry() {
+        MemoryRecord record = MemoryRecord.small();
+        record.say("rus", new Body.Seal("rubbish"));
+        record.say("rus", MemoryRecord.notice(5));
+        record.checkpoint("usa", "rus");
+        evidence(record.audit(), "(entry 9)", "");
+        assertThat(record.audit().sentence()).contains("sealed", "evidence of 1 breach");
+    }
+
+    private static void evidence(Report report, String where, String what) {
+        assertThat(report)
+                .isInstanceOfSatisfying(
+                        Report.Proved.class,
+                        proved -> assertThat(proved.evidence()).anySatisfy(one -> {
+                            assertThat(one.where()).contains(where);
+                            assertThat(one.what()).contains(what);
+                        }));
     }
 
     private static void broken(Report report, String where, String what) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Body;
+import parley.core.act.Kid;
+import parley.core.act.TestKeys;
 
 class ProofFileTest {
     @Test
@@ -54,6 +58,41 @@ class ProofFileTest {
         assertThat(report).as(report.sentence()).isInstanceOf(Report.Proved.class);
         assertThat(report.sentence()).contains("took back usa-act-2, only the whole record shows");
         assertThat(record.audit()).isInstanceOf(Report.Proved.class);
+    }
+
+    @Test
+    void aSealThatAHeadquartersEnteredLeadsToItsKeysAsWell() throws Exception {
+        MemoryRecord record = MemoryRecord.small();
+        record.order("usa", grant("usa-act-2"));
+        record.say("rus", new Body.Seal(record.checkpoint("usa", "rus")));
+        record.acting.put("usa", TestKeys.of("usa-act-2"));
+        record.say("usa", MemoryRecord.notice(3));
+        record.checkpoint("usa", "rus");
+        byte[] file = record.prove(record.writer.tree().size() - 1);
+        assertThat(ProofFile.audit(file, MemoryRecord.roots())).isInstanceOf(Report.Proved.class);
+    }
+
+    @Test
+    void aPartyThatGrantsKeysWithoutEndMakesNoFileUnreadable() throws Exception {
+        MemoryRecord record = MemoryRecord.small();
+        for (int i = 2; i < 1_005; i++) {
+            record.order("usa", grant("usa-act-" + i));
+        }
+        record.seal();
+        record.say("rus", MemoryRecord.notice(4));
+        record.checkpoint("usa", "rus");
+        byte[] file = record.prove(record.writer.tree().size() - 1);
+        assertThat(ProofFile.audit(file, MemoryRecord.roots())).isInstanceOf(Report.Proved.class);
+        var evidence = ((Report.Proved) record.audit()).evidence();
+        assertThat(evidence).isEmpty();
+        assertThat(record.audit().sentence()).contains("entries count for nothing");
+    }
+
+    private static Body.Grant grant(String kid) {
+        var key = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(TestKeys.of(kid).key().raw());
+        return new Body.Grant("usa", Kid.Purpose.ACT, kid, key, Optional.empty());
     }
 
     @Test

@@ -11,7 +11,9 @@ import parley.core.act.Digest;
 import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.act.TestKeys;
+import parley.core.log.Checkpoint;
 import parley.core.log.Ed25519;
+import parley.core.log.Hash;
 import parley.core.log.MlDsa44;
 import parley.core.log.NoteException;
 import parley.core.log.VerifierKey;
@@ -276,6 +278,48 @@ class KeysTest {
         record.say("rus", grant("office", "office-act-2"));
         record.say("rus", new Body.Revocation("rus-act-1", ""));
         record.seal();
+        requireFollowedAlike();
+        assertThat(record.register().keyring().newest().signing().keySet())
+                .contains("rus-act-2", "office-act-2")
+                .doesNotContain("rus-act-1");
+    }
+
+    @Test
+    void whatIsNoProperGrantCountsForNobody() {
+        record.say("usa", grant("usa", "usa-act-2"), ActId.of(record.entries.get(2)));
+        assertThat(record.fault()).contains(Kind.MALFORMED);
+        record.seal();
+        requireFollowedAlike();
+    }
+
+    @Test
+    void aSealOfAFalseRootPutsNoKeyInForceForAnybody() {
+        record.say("usa", grant("usa", "usa-act-2"));
+        int size = record.entries.size();
+        var another = new Checkpoint(TestRecord.ORIGIN, size, Hash.leaf(new byte[] {1}));
+        record.say("office", new Body.Seal(TestRecord.note(another, TestRecord.stamps(record.now, null))));
+        record.say("office", new Body.Seal(record.note(size, TestRecord.stamps(null, record.now))));
+        requireFollowedAlike();
+        assertThat(record.register().keyring().newest().key("usa-act-2")).isEmpty();
+    }
+
+    @Test
+    void aRootHasAnEndSoThatWhoeverFollowsItsKeysDoesToo() {
+        var root = record.register().next("usa-root");
+        var last = new ChainHead(Keyring.ROOT_ACTS, root.prev());
+        record.enter(record.sign("usa", "usa-root", last, grant("usa", "usa-act-2")));
+        assertThat(record.last().voidReason().orElseThrow().sentence()).contains("at most 1000 acts");
+    }
+
+    @Test
+    void nobodyUsesUpAKeyThatTheOtherSideHasAnnounced() {
+        record.say("rus", new Body.Grant("rus", Kid.Purpose.ACT, "rus-act-9", x("usa-act-2"), Optional.empty()));
+        assertThat(record.fault()).isEmpty();
+        record.say("usa", grant("usa", "usa-act-2"));
+        assertThat(record.fault()).isEmpty();
+    }
+
+    private void requireFollowedAlike() {
         Register register = record.register();
         Keyring followed = Keyring.of(record.charter.bytes());
         for (Entry entry : register.entries()) {
@@ -289,9 +333,6 @@ class KeysTest {
         for (long size = 0; size <= register.size(); size++) {
             assertThat(followed.at(size)).isEqualTo(register.keyring().at(size));
         }
-        assertThat(followed.newest().signing().keySet())
-                .contains("rus-act-2", "office-act-2")
-                .doesNotContain("rus-act-1");
     }
 
     @Test

@@ -101,6 +101,15 @@ public final class Sequencer {
         };
     }
 
+    private boolean inTurn(SignedAct signed) {
+        lock.lock();
+        try {
+            return chains.continues(signed) || chains.index(signed.id()).isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean recorded(SignedAct signed) {
         lock.lock();
         try {
@@ -140,6 +149,10 @@ public final class Sequencer {
                     "The act names the blob "
                             + wanted.missing().iterator().next().hex()
                             + ", which did not come with it and is not here"))));
+        }
+        if (!wanted.found().isEmpty() && !inTurn(signed)) {
+            // Only the next act of a chain brings blobs: whoever signs acts that are never taken fills no disk.
+            return Optional.of(outOfChain(signed, chains));
         }
         blobs.store(wanted.found());
         return Optional.empty();

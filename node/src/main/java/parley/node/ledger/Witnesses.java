@@ -1,7 +1,6 @@
 package parley.node.ledger;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
@@ -98,13 +96,8 @@ public final class Witnesses {
                     && (Keyring.isAboutKeys(signed.act().body())
                             || signed.act().body() instanceof Body.Seal && ring.awaitsSeal())
                     && ring.refuse(signed, from + i).isEmpty()) {
-                // Of a succession, the root that both sides name: it is compared when the entries are stored.
-                ring = ring.after(
-                        from + i,
-                        signed,
-                        any -> signed.act().body() instanceof Body.Succession said
-                                ? Hash.of(HexFormat.of().parseHex(said.root().hex()))
-                                : Hash.EMPTY);
+                // Roots are compared when the entries are stored.
+                ring = ring.after(from + i, signed, Keyring.rootsSaidBy(signed));
             }
         }
         return ring.newest().equals(before.newest()) ? keys(size) : ring.at(size);

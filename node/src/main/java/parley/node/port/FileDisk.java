@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A real folder. Holds an exclusive lock on it for as long as it is open, so that two nodes never share one. */
 public final class FileDisk implements Disk, AutoCloseable {
@@ -31,6 +32,8 @@ public final class FileDisk implements Disk, AutoCloseable {
     private final Optional<FileChannel> lockFile;
     private final Optional<FileLock> lock;
     private final Syncs syncs = new Syncs();
+    /** Folders whose own entry this process has synced. */
+    private final Set<Path> synced = ConcurrentHashMap.newKeySet();
 
     private FileDisk(Path root, Optional<FileChannel> lockFile, Optional<FileLock> lock) {
         this.root = root;
@@ -151,7 +154,7 @@ public final class FileDisk implements Disk, AutoCloseable {
             var drafts = new ArrayList<Path>();
             for (var path : files.keySet()) {
                 var target = resolve(path);
-                folders.addAll(createFolders(parent(target)));
+                folders.addAll(foldersFor(target));
                 drafts.add(target.resolveSibling(target.getFileName() + DRAFT));
             }
             writeDrafts(files, drafts);
@@ -163,6 +166,7 @@ public final class FileDisk implements Disk, AutoCloseable {
                 folders.add(parent(target));
             }
             syncs.all(folders, FileDisk::sync);
+            files.keySet().forEach(path -> haveSynced(resolve(path)));
         } catch (IOException e) {
             throw new Failure("Writing " + files.firstKey() + " in " + root + " failed: " + e.getMessage() + ".", e);
         }
@@ -191,7 +195,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     public void append(String path, byte[] bytes) {
         var target = resolve(path);
         try {
-            var folders = createFolders(parent(target));
+            var folders = foldersFor(target);
             boolean fresh = !Files.exists(target);
             try (var channel = FileChannel.open(
                     target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -204,6 +208,7 @@ public final class FileDisk implements Disk, AutoCloseable {
             for (var folder : folders) {
                 sync(folder);
             }
+            haveSynced(target);
         } catch (IOException e) {
             throw new Failure("Appending to " + path + " in " + root + " failed: " + e.getMessage() + ".", e);
         }
@@ -274,7 +279,25 @@ public final class FileDisk implements Disk, AutoCloseable {
         }
     }
 
-    /** Makes the missing folders, and returns those whose entries must be synced for the new ones to survive. */
+    /**
+     * Makes the missing folders, and returns those whose entries must be synced for the new ones to survive: also of one that was
+     * there when this process first used it, since whoever made it may have been killed before that.
+     */
+    private List<Path> foldersFor(Path target) throws IOException {
+        var touched = new ArrayList<Path>();
+        createFolders(parent(target));
+        for (var folder = parent(target); !folder.equals(root) && !synced.contains(folder); folder = parent(folder)) {
+            touched.add(parent(folder));
+        }
+        return touched;
+    }
+
+    private void haveSynced(Path target) {
+        for (var folder = parent(target); !folder.equals(root) && synced.add(folder); ) {
+            folder = parent(folder);
+        }
+    }
+
     private static List<Path> createFolders(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return List.of();

@@ -17,6 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -36,6 +38,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpPeers implements Peers, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** From the request to the last byte of the answer. */
+    private static final Duration WHOLE = Duration.ofSeconds(60);
+    /** A bundle of the longest entries. */
+    private static final long MOST_BYTES = 17_000_000;
+
     private static final int AT_ONCE = 32;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -45,10 +52,17 @@ public final class HttpPeers implements Peers, AutoCloseable {
     private final Signer signer;
     private final InstantSource machine;
     private final HttpClient client;
+    private final Duration whole;
 
     /** @param signer of this node's own key */
     public HttpPeers(NodeConfig config, Signer signer, InstantSource machine) {
+        this(config, signer, machine, WHOLE);
+    }
+
+    /** @param whole how long an answer may take to its last byte */
+    HttpPeers(NodeConfig config, Signer signer, InstantSource machine, Duration whole) {
         this.config = config;
+        this.whole = whole;
         this.signer = signer;
         this.machine = machine;
         var builder = HttpClient.newBuilder()
@@ -181,12 +195,26 @@ public final class HttpPeers implements Peers, AutoCloseable {
             request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
+            return whole(request.build());
+        } catch (IOException | ExecutionException e) {
             throw new Unreachable(peer + " does not answer at " + address + ".", e);
+        } catch (TimeoutException e) {
+            throw new Unreachable(peer + " has not ended its answer within " + whole.toSeconds() + " s.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreachable("Interrupted while " + peer + " was asked.", e);
+        }
+    }
+
+    /** A request's own timeout ends with the answer's headers: its body has an end too, in time and in length. */
+    private HttpResponse<byte[]> whole(HttpRequest request)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        var answer = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            answer.cancel(true);
         }
     }
 

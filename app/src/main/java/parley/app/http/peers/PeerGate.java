@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -46,6 +47,20 @@ public final class PeerGate extends OncePerRequestFilter {
         }
     }
 
+    /** Before its body is read: why a request is not let in whatever its body is, if that is so. */
+    public Optional<ProblemReply> atTheDoor(HttpServletRequest request) {
+        try {
+            open(request);
+            return Optional.empty();
+        } catch (PeerToken.Unproven unproven) {
+            return Optional.of(refusal(unproven));
+        }
+    }
+
+    private static ProblemReply refusal(PeerToken.Unproven unproven) {
+        return ProblemReply.of(401, "Unknown caller", unproven.getMessage() + " (Authorization)");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -53,8 +68,7 @@ public final class PeerGate extends OncePerRequestFilter {
         try {
             caller = caller(request);
         } catch (PeerToken.Unproven unproven) {
-            ProblemReply.of(401, "Unknown caller", unproven.getMessage() + " (Authorization)")
-                    .write(response);
+            refusal(unproven).write(response);
             return;
         }
         var authority = new SimpleGrantedAuthority(String.valueOf(authorities.get(caller)));
@@ -69,6 +83,18 @@ public final class PeerGate extends OncePerRequestFilter {
     }
 
     private String caller(HttpServletRequest request) throws PeerToken.Unproven, IOException {
+        var signed = open(request);
+        var hasBody = !request.getMethod().equals("GET");
+        var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
+        require(signed.claims().body().equals(Digest.of(body).hex()), "The token is for another body.");
+        remember(
+                signed.caller() + " " + signed.claims().nonce(),
+                Instant.ofEpochSecond(signed.claims().exp()));
+        return signed.caller();
+    }
+
+    /** All but the body and whether it was used before. */
+    private PeerToken.Signed open(HttpServletRequest request) throws PeerToken.Unproven {
         var header = request.getHeader("Authorization");
         if (header == null) {
             throw new PeerToken.Unproven("This door is for known nodes: the request carries no token.");
@@ -82,19 +108,17 @@ public final class PeerGate extends OncePerRequestFilter {
         require(
                 claims.method().equals(request.getMethod()) && claims.path().equals(path),
                 "The token is for another request: " + claims.method() + " " + claims.path() + ".");
-        var hasBody = !request.getMethod().equals("GET");
-        var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
-        require(claims.body().equals(Digest.of(body).hex()), "The token is for another body.");
-        checkFresh(signed.caller() + " " + claims.nonce(), Instant.ofEpochSecond(claims.exp()));
-        return signed.caller();
-    }
-
-    private void checkFresh(String nonce, Instant expiry) throws PeerToken.Unproven {
         var now = machine.instant();
+        var expiry = Instant.ofEpochSecond(claims.exp());
         require(expiry.isAfter(now), "The token expired at " + expiry + "; it is " + now + " here.");
         require(
                 !expiry.isAfter(now.plusSeconds(PeerToken.LIFE_SECONDS)),
                 "The token expires at " + expiry + ", more than " + PeerToken.LIFE_SECONDS + " s ahead.");
+        return signed;
+    }
+
+    private void remember(String nonce, Instant expiry) throws PeerToken.Unproven {
+        var now = machine.instant();
         synchronized (seen) {
             seen.values().removeIf(until -> !until.isAfter(now));
             require(seen.putIfAbsent(nonce, expiry) == null, "The token has been used before.");
