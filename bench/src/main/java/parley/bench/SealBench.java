@@ -83,16 +83,25 @@ final class SealBench {
                         String.valueOf(Math.min(SEAL_SECONDS, Benches.SECONDS))));
             }
             started.getFirst().inputReader().readLine();
+            var sides = started.subList(1, 3);
+            for (var side : sides) {
+                lines(side, SealSide.WARM);
+            }
+            var before = processor(started);
+            for (var side : sides) {
+                side.getOutputStream().write('\n');
+                side.getOutputStream().flush();
+            }
             var millis = new ArrayList<Double>();
-            for (var side : started.subList(1, 3)) {
-                var lines = side.inputReader();
-                var line = lines.readLine();
-                for (; line != null && !line.equals("end"); line = lines.readLine()) {
-                    millis.add(Double.parseDouble(line));
-                }
-                if (line == null) {
-                    throw new IllegalStateException("A side of the bench ended early.");
-                }
+            for (var side : sides) {
+                lines(side, SealSide.END).stream().map(Double::parseDouble).forEach(millis::add);
+            }
+            var taken = processor(started);
+            for (int i = 0; i < taken.size(); i++) {
+                RecordBench.say(
+                        "processor_ms_per_act of " + Benches.NODES.get(i),
+                        taken.get(i).minus(before.get(i)).toMillis() / (double) millis.size(),
+                        Map.of());
             }
             return millis;
         } finally {
@@ -105,12 +114,32 @@ final class SealBench {
         }
     }
 
+    /** What a side says until it says {@code last}. */
+    private static List<String> lines(Process side, String last) throws IOException {
+        var said = new ArrayList<String>();
+        var reader = side.inputReader();
+        for (var line = reader.readLine(); !last.equals(line); line = reader.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("A side of the bench ended early.");
+            }
+            said.add(line);
+        }
+        return said;
+    }
+
+    private static List<Duration> processor(List<Process> processes) {
+        return processes.stream()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .toList();
+    }
+
     /** Another program of these, with this one's Java and class path. */
     static Process java(String... arguments) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmn64m",
+                "-Dparley.bench.warm=" + Integer.getInteger("parley.bench.warm", 20),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dparley.scenarios=" + Benches.scenarios(),
                 "-cp",

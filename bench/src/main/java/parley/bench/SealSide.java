@@ -1,11 +1,14 @@
 package parley.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import parley.app.cli.NodeHost;
 import parley.core.act.ActId;
@@ -19,37 +22,49 @@ import parley.node.Released;
 
 /**
  * One headquarters in a process of its own, which releases acts at a steady pace and notes how long each takes to be sealed there:
- * that it holds the act, and a checkpoint over it that both have cosigned. Prints milliseconds, one line each.
+ * that it holds the act, and a checkpoint over it that both have cosigned. It warms up first, says so, and waits for a line; then
+ * it prints milliseconds, one line each.
  */
 public final class SealSide {
-    private static final int WARM_UP_SECONDS = 8;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    static final String WARM = "warm";
+    static final String END = "end";
+    private static final int WARM_UP_SECONDS = Integer.getInteger("parley.bench.warm", 20);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
 
-    private record Sent(ActId act, long nanos, boolean counts) {}
+    private record Sent(ActId act, long nanos) {}
 
     private final Node node;
-    private final LinkedBlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+    private final int pace;
+    private int released;
 
-    private SealSide(Node node) {
+    private SealSide(Node node, int pace) {
         this.node = node;
+        this.pace = pace;
     }
 
     /** @param arguments the node's folder, acts per second, seconds */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         try (var host = NodeHost.start(Path.of(arguments[0]))) {
-            var side = new SealSide(host.node());
+            var side = new SealSide(host.node(), Integer.parseInt(arguments[1]));
             side.adopt();
-            int pace = Integer.parseInt(arguments[1]);
-            int acts = pace * (WARM_UP_SECONDS + Integer.parseInt(arguments[2]));
-            var sealing = Thread.ofPlatform().start(() -> side.awaitSealed(acts));
-            side.release(pace, acts);
-            sealing.join();
-            System.out.println("end");
+            side.sealing(WARM_UP_SECONDS);
+            System.out.println(WARM);
+            System.in.read();
+            side.sealing(Integer.parseInt(arguments[2])).forEach(System.out::println);
+            System.out.println(END);
             // The other side still needs this one's cosignatures: whoever started us says when it is over.
             System.in.read();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Releases acts for so long, and waits until all are sealed. @return milliseconds that each took */
+    private List<Double> sealing(int seconds) throws InterruptedException, ExecutionException {
+        int acts = pace * seconds;
+        var sent = new LinkedBlockingQueue<Sent>();
+        var millis = new FutureTask<>(() -> awaitSealed(sent, acts));
+        Thread.ofPlatform().start(millis);
+        release(acts, sent);
+        return millis.get();
     }
 
     private void adopt() throws InterruptedException {
@@ -69,7 +84,7 @@ public final class SealSide {
         }
     }
 
-    private void release(int pace, int acts) throws InterruptedException {
+    private void release(int acts, LinkedBlockingQueue<Sent> sent) throws InterruptedException {
         long began = System.nanoTime();
         for (int i = 0; i < acts; i++) {
             long due = began + i * 1_000_000_000L / pace;
@@ -77,33 +92,28 @@ public final class SealSide {
             if (early > 0) {
                 Thread.sleep(Duration.ofNanos(early));
             }
-            var place = new Footprint.Circle(new Position(36.0 + i % 1000 * 0.001, 35.5), 100);
-            var released = node.release(
-                    draft("o-" + i, new Body.Registration("protected", "Bench " + i, place), new TreeMap<>()));
-            if (!(released instanceof Released.Signed(var act))) {
-                throw new IllegalStateException("The bench's act was not released: " + released);
+            int number = released++;
+            var place = new Footprint.Circle(new Position(36.0 + number % 1000 * 0.001, 35.5), 100);
+            var answer = node.release(draft(
+                    "o-" + number, new Body.Registration("protected", "Bench " + number, place), new TreeMap<>()));
+            if (!(answer instanceof Released.Signed(var act))) {
+                throw new IllegalStateException("The bench's act was not released: " + answer);
             }
             // From when it was due: whoever falls behind does not look better for it.
-            sent.add(new Sent(act.id(), due, i >= pace * WARM_UP_SECONDS));
+            sent.add(new Sent(act.id(), due));
         }
     }
 
-    private void awaitSealed(int acts) {
-        try {
-            var millis = new ArrayList<Double>();
-            for (int i = 0; i < acts; i++) {
-                var next = sent.take();
-                if (!node.awaitSealed(next.act(), LONGEST)) {
-                    throw new IllegalStateException("An act was not sealed within " + LONGEST);
-                }
-                if (next.counts()) {
-                    millis.add((System.nanoTime() - next.nanos()) / 1e6);
-                }
+    private List<Double> awaitSealed(LinkedBlockingQueue<Sent> sent, int acts) throws InterruptedException {
+        var millis = new ArrayList<Double>();
+        for (int i = 0; i < acts; i++) {
+            var next = sent.take();
+            if (!node.awaitSealed(next.act(), LONGEST)) {
+                throw new IllegalStateException("An act was not sealed within " + LONGEST);
             }
-            millis.forEach(System.out::println);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            millis.add((System.nanoTime() - next.nanos()) / 1e6);
         }
+        return millis;
     }
 
     private static Draft draft(String officer, Body body, TreeMap<Digest, byte[]> blobs) {
