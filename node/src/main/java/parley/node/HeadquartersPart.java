@@ -1,6 +1,7 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import parley.node.succession.Plan;
 
 /** One side's own node: it signs its side's acts, holds the whole record, and cosigns. */
 final class HeadquartersPart implements Part {
+    /** How long nothing is sealed here until the office is asked for cosignatures: they come from the cosigner itself, at once. */
+    private static final Duration COSIGNATURES = Duration.ofMillis(250);
+
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;
@@ -87,6 +91,11 @@ final class HeadquartersPart implements Part {
         } finally {
             ledger.lock.unlock();
         }
+    }
+
+    @Override
+    public void serve() {
+        witnessing.patience(COSIGNATURES);
     }
 
     @Override
@@ -194,8 +203,7 @@ final class HeadquartersPart implements Part {
             // leaving.
             return Optional.empty();
         }
-        var known = foreseen.register();
-        return known.refusal(signed.entry(), ledger.blobs::read).map(reason -> Problem.at("", reason.sentence()));
+        return foreseen.refusal(signed).map(reason -> Problem.at("", reason.sentence()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -271,6 +272,14 @@ public final class Node implements AutoCloseable {
             return new SubmitAnswer.Later("This node has stopped: " + halted.get());
         }
         return served(() -> part.submit(entry, blobs));
+    }
+
+    /** {@code POST /acts/list}: several of one chain, in its order. @return an answer to each */
+    public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
+        if (halted.isPresent()) {
+            return Collections.nCopies(acts.size(), new SubmitAnswer.Later("This node has stopped: " + halted.get()));
+        }
+        return served(() -> part.submitAll(acts));
     }
 
     /** {@code POST /add-checkpoint}, at a headquarters. */

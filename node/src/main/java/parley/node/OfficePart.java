@@ -59,6 +59,7 @@ final class OfficePart implements Part {
                 ledger.heads,
                 ledger.chains,
                 keys::log,
+                this::notOurs,
                 ledger.lock);
         this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads);
         this.delivery =
@@ -90,16 +91,17 @@ final class OfficePart implements Part {
                 ledger.lock.unlock();
             }
         }
-        return notOurs(entry)
-                .<SubmitAnswer>map(SubmitAnswer.Later::new)
-                .orElseGet(() -> sequencer.submit(entry, blobs));
+        return sequencer.submit(entry, blobs);
+    }
+
+    @Override
+    public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
+        boolean ready = joined() && ledger.store.size() >= 2 && waiting().isEmpty();
+        return ready ? sequencer.submitAll(acts) : Part.super.submitAll(acts);
     }
 
     /** A key that this office does not hold must not come into force: nothing could be sealed from there on. */
-    private Optional<String> notOurs(byte[] entry) {
-        if (!(ActCodec.decode(entry) instanceof Decoded.Read(SignedAct signed))) {
-            return Optional.empty();
-        }
+    private Optional<String> notOurs(SignedAct signed) {
         return switch (signed.act().body()) {
             case Body.Grant grant
             when grant.party().equals(CharterDocument.OFFICE) && !keys.holds(grant) ->

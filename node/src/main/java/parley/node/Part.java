@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
+import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 
@@ -17,6 +18,10 @@ sealed interface Part permits OfficePart, HeadquartersPart, GuarantorPart {
     default void serve() {}
 
     SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs);
+
+    default List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
+        return acts.stream().map(act -> submit(act.entry(), act.blobs())).toList();
+    }
 
     WitnessAnswer addCheckpoint(String body);
 

@@ -1,6 +1,8 @@
 package parley.node;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,12 @@ final class Witnessing {
     /** What each other node was shown last. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
+    /** How long cosignatures are waited for, on the machine's clock, before the office is asked for them. */
+    private volatile Duration patience = Duration.ZERO;
+
+    private long sealed;
+    private Instant sealedSince = Instant.EPOCH;
+
     /** @param name under which it cosigns: the party, or {@code guarantor} */
     Witnessing(Ledger ledger, String name, NodeKeys keys, Head head) {
         this.ledger = ledger;
@@ -50,6 +58,11 @@ final class Witnessing {
     /** Sizes that must not be cosigned. */
     void withhold(LongPredicate sizes) {
         cosigner.withhold(sizes);
+    }
+
+    /** How long cosignatures may take that others bring by themselves; at first not at all. */
+    void patience(Duration longest) {
+        patience = longest;
     }
 
     WitnessAnswer addCheckpoint(String body) {
@@ -76,7 +89,7 @@ final class Witnessing {
     /** The others' cosignatures normally come from themselves; where that line is cut, the office has them too. */
     boolean fetchCosignatures(String office) {
         var newest = ledger.heads.newest();
-        if (newest.isEmpty() || ledger.witnesses.sealed(newest.get())) {
+        if (newest.isEmpty() || ledger.witnesses.sealed(newest.get()) || mayComeYet()) {
             return false;
         }
         try {
@@ -91,6 +104,16 @@ final class Witnessing {
         } catch (Peers.Unreachable | NoteException e) {
             return false;
         }
+    }
+
+    /** On one courier's thread. */
+    private boolean mayComeYet() {
+        var now = ledger.clock.machine();
+        if (ledger.heads.sealedSize() != sealed) {
+            sealed = ledger.heads.sealedSize();
+            sealedSince = now;
+        }
+        return now.isBefore(sealedSince.plus(patience));
     }
 
     /** Shows a peer our newest cosigned checkpoint, directly, so that two histories would meet. @return whether it was news */

@@ -13,6 +13,7 @@ import parley.core.act.Body;
 import parley.core.act.SignedAct;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 
 /** Acts of one chain that overtake each other on their way to the office. */
@@ -53,6 +54,24 @@ class OvertakingTest {
                 indexes.add(((SubmitAnswer.Recorded) answer.get()).index());
             }
             assertThat(indexes).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void actsThatComeInOneListStandInItsOrderAndEachHasItsOwnAnswer() {
+        var acts = released(5);
+        try (var office = three.office()) {
+            office.start();
+            var list = new ArrayList<Peers.Sending>();
+            acts.forEach(act -> list.add(new Peers.Sending(act.entry(), new TreeMap<>())));
+            list.add(2, new Peers.Sending(new byte[] {1}, new TreeMap<>()));
+            var answers = new ArrayList<>(office.submitAll(list));
+            assertThat(answers).hasSize(6);
+            assertThat(answers.remove(2)).isInstanceOf(SubmitAnswer.Refused.class);
+            assertThat(answers)
+                    .extracting(answer -> ((SubmitAnswer.Recorded) answer).index())
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -18,6 +18,7 @@ public enum Listener {
         var peers = path.equals("/checkpoint")
                 || path.equals("/checkpoints")
                 || path.equals("/acts")
+                || path.equals("/acts/list")
                 || path.equals("/add-checkpoint")
                 || path.startsWith("/tile/")
                 || path.startsWith("/blobs/")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +152,12 @@ class DoorsTest {
         assertThat(assertProblem(post("/acts", "[]"), 400)).contains("body");
         assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{\"12\":\"\"}}"), 400))
                 .contains("blob");
+        assertThat(assertProblem(post("/acts/list", "{}"), 400)).contains("entries");
+        assertThat(assertProblem(post("/acts/list", "{\"entries\":[null]}"), 400))
+                .contains("entries");
+        var many = String.join(",", Collections.nCopies(257, "\"x\""));
+        assertThat(assertProblem(post("/acts/list", "{\"entries\":[" + many + "]}"), 400))
+                .contains("256");
         var latin = "{\"entry\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(assertProblem(post("/acts", latin), 400)).contains("UTF-8");
         var large = new byte[10_000_001];
@@ -187,6 +194,17 @@ class DoorsTest {
         refused(
                 signed(payload(ACTIVITY.formatted(CIRCLE, BAND, WINDOW)).replace("\"seq\":0", "\"seq\":0,\"more\":1")),
                 "more");
+        assertThat(office().view().recorded()).isEqualTo(before);
+    }
+
+    @Test
+    void eachActOfAListIsAnsweredByItself() throws Exception {
+        var before = office().view().recorded();
+        var answer = post("/acts/list", "{\"entries\":[\"garbage\",\"a.b.c\"]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var answers = JSON.readTree(answer.body()).get("answers");
+        assertThat(answers.size()).isEqualTo(2);
+        answers.forEach(one -> assertThat(one.get("refused").size()).isPositive());
         assertThat(office().view().recorded()).isEqualTo(before);
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.core.curve.Ed25519Key;
 
 /**
@@ -48,11 +49,29 @@ public final class VerifierKey {
         }
     }
 
+    private static final int LATELY = 16;
+
     private final String name;
     private final Type type;
     private final byte[] key;
     private final int id;
     private final Optional<Ed25519Key> ed25519;
+    /** The last that were good: one checkpoint comes to a node by several ways, and is opened at every step of each. */
+    private final @Nullable Good[] lately = new @Nullable Good[LATELY];
+
+    private static final class Good {
+        private final byte[] message;
+        private final byte[] signature;
+
+        Good(byte[] message, byte[] signature) {
+            this.message = message;
+            this.signature = signature;
+        }
+
+        boolean is(byte[] other, byte[] by) {
+            return Arrays.equals(signature, by) && Arrays.equals(message, other);
+        }
+    }
 
     private VerifierKey(String name, Type type, byte[] key) {
         this.name = name;
@@ -152,6 +171,19 @@ public final class VerifierKey {
 
     /** Whether the signature of these bytes is good, under the rule of {@link Ed25519} or of {@link MlDsa44}. */
     boolean verifies(byte[] message, byte[] signature) {
+        int slot = Math.floorMod(Arrays.hashCode(signature), LATELY);
+        Good known = lately[slot];
+        if (known != null && known.is(message, signature)) {
+            return true;
+        }
+        boolean good = check(message, signature);
+        if (good) {
+            lately[slot] = new Good(message.clone(), signature.clone());
+        }
+        return good;
+    }
+
+    private boolean check(byte[] message, byte[] signature) {
         return ed25519.map(checked -> checked.verifies(message, signature))
                 .orElseGet(() -> MlDsa44.verify(key, message, signature));
     }

@@ -27,6 +27,7 @@ public final class Register {
     private final Optional<Fold> fold;
     private final SortedSet<ActId> overlaid;
     private volatile @Nullable View view;
+    private volatile @Nullable List<RecordedPlace> places;
     private volatile @Nullable Digest digest;
 
     private Register(Optional<Fold> fold, @Nullable View view, SortedSet<ActId> overlaid) {
@@ -84,10 +85,11 @@ public final class Register {
         return new Register(Optional.of(next), null, new TreeSet<>());
     }
 
-    /** Why the record would hold these bytes void if they came next; nothing if they would count. */
-    public Optional<VoidReason> refusal(byte[] entry, Blobs blobs) {
-        Fold next = folded().after(ActCodec.decode(entry), blobs);
-        return next.leaves().get(size()).voidReason();
+    /** Why the last entry was void when it came; nothing if it counted. */
+    public Optional<VoidReason> newestRefusal() {
+        return size() == 0
+                ? Optional.empty()
+                : folded().leaves().get(size() - 1).voidReason();
     }
 
     /** With another course and other announcements than were folded: what an overlay has lowered. */
@@ -238,7 +240,12 @@ public final class Register {
 
     /** Every layer and place that acts brought in, in record order. */
     public List<RecordedPlace> places() {
-        return view().places();
+        List<RecordedPlace> known = places;
+        if (known == null) {
+            known = fold.isPresent() ? Viewing.of(fold.get()).places() : view().places();
+            places = known;
+        }
+        return known;
     }
 
     /** Every leaf, void ones too. */

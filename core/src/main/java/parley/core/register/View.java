@@ -5,7 +5,11 @@ import java.util.Optional;
 import parley.core.act.Digest;
 import parley.core.terms.Arrangement;
 
-/** What a register shows. */
+/**
+ * What a register shows.
+ *
+ * @param places of a register that is no fold; those of a fold are many, and are made when somebody asks
+ */
 record View(
         Optional<Arrangement> terms,
         Optional<Digest> termsDigest,

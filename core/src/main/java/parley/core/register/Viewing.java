@@ -43,7 +43,7 @@ final class Viewing {
                 fold.terms().digest(),
                 Coursing.of(fold),
                 announcements(),
-                places(),
+                List.of(),
                 fold.reckonings().disagreement(),
                 fold.notUnderstoodFrom());
     }
@@ -343,7 +343,7 @@ final class Viewing {
         };
     }
 
-    private List<RecordedPlace> places() {
+    List<RecordedPlace> places() {
         SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
         for (long index : fold.leaves().placed()) {
             Leaf leaf = fold.leaves().get(index);

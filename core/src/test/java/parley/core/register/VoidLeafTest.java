@@ -186,7 +186,7 @@ class VoidLeafTest {
                     random.nextBytes(bad);
                 }
             }
-            var refusal = register.refusal(bad, record);
+            var refusal = register.after(bad, record).newestRefusal();
             assertThat(refusal).isPresent();
             assertThat(refusal.get().sentence()).isNotBlank();
             if (i % 100 == 0) {

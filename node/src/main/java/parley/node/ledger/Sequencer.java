@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
@@ -34,6 +35,7 @@ import parley.core.log.Signer;
 import parley.core.log.StoredTree;
 import parley.core.register.Keys;
 import parley.node.port.Disk;
+import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 
 /**
@@ -53,6 +55,7 @@ public final class Sequencer {
     private final BlobStore blobs;
     private final Heads heads;
     private final Function<Keys, Signer> logKey;
+    private final Function<SignedAct, Optional<String>> unwanted;
     private final Lock lock;
     private final Chains chains;
     private final ArrayBlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -63,6 +66,7 @@ public final class Sequencer {
 
     private volatile long patienceNanos;
 
+    /** @param unwanted why an act of somebody else's is not taken here now, if it is not */
     public Sequencer(
             Disk disk,
             Witnesses witnesses,
@@ -71,6 +75,7 @@ public final class Sequencer {
             Heads heads,
             Chains chains,
             Function<Keys, Signer> logKey,
+            Function<SignedAct, Optional<String>> unwanted,
             Lock lock) {
         this.disk = disk;
         this.witnesses = witnesses;
@@ -79,6 +84,7 @@ public final class Sequencer {
         this.heads = heads;
         this.chains = chains;
         this.logKey = logKey;
+        this.unwanted = unwanted;
         this.lock = lock;
     }
 
@@ -93,11 +99,27 @@ public final class Sequencer {
      * @throws Disk.Failure if the disk failed; the node must stop, for what reached the disk is not known
      */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> given) {
+        return arrive(entry, given).get();
+    }
+
+    /** As {@link #submit}: acts that come together, each after the one it follows, share one sync. */
+    public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
+        var answers = acts.stream().map(act -> arrive(act.entry(), act.blobs())).toList();
+        return answers.stream().map(Supplier::get).toList();
+    }
+
+    /** @return to wait for the answer */
+    private Supplier<SubmitAnswer> arrive(byte[] entry, SortedMap<Digest, byte[]> given) {
         return switch (ActCodec.decode(entry)) {
-            case Decoded.Malformed malformed -> new SubmitAnswer.Refused(malformed.problems());
+            case Decoded.Malformed malformed -> () -> new SubmitAnswer.Refused(malformed.problems());
             case Decoded.Read(SignedAct signed) ->
-                // Whoever has lost its receipt gets it again, whatever has become of the key since.
-                check(signed, given).filter(refused -> !recorded(signed)).orElseGet(() -> await(new Arrival(signed)));
+                unwanted.apply(signed)
+                        .<SubmitAnswer>map(SubmitAnswer.Later::new)
+                        .or(() -> check(signed, given))
+                        // Whoever has lost its receipt gets it again, whatever has become of the key since.
+                        .filter(refused -> !recorded(signed))
+                        .<Supplier<SubmitAnswer>>map(refused -> () -> refused)
+                        .orElseGet(() -> queued(new Arrival(signed)));
         };
     }
 
@@ -108,6 +130,13 @@ public final class Sequencer {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Supplier<SubmitAnswer> queued(Arrival arrival) {
+        return queue.offer(arrival)
+                ? () -> await(arrival)
+                : () -> new SubmitAnswer.Later(
+                        "The office has " + QUEUE + " acts waiting already. Send it again shortly.");
     }
 
     private boolean recorded(SignedAct signed) {
@@ -163,9 +192,6 @@ public final class Sequencer {
      * each other from arriving together.
      */
     private SubmitAnswer await(Arrival arrival) {
-        if (!queue.offer(arrival)) {
-            return new SubmitAnswer.Later("The office has " + QUEUE + " acts waiting already. Send it again shortly.");
-        }
         long until = System.nanoTime() + patienceNanos;
         for (var answer = arrival.answer(); ; answer = arrival.answer()) {
             if (answer != null) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
     /** A bundle of the longest entries. */
     private static final long MOST_BYTES = 17_000_000;
 
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 128;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -117,30 +116,24 @@ public final class HttpPeers implements Peers, AutoCloseable {
         return AT_ONCE;
     }
 
-    /** Over as many lines as there are acts: the office puts those in order that overtake each other, and syncs them together. */
+    /** In one request; those with blobs, which are large and rare, each in its own. */
     @Override
     public List<SubmitAnswer> submitAll(String peer, List<Sending> acts) throws Unreachable {
-        if (acts.size() == 1) {
+        if (acts.size() == 1 || acts.stream().anyMatch(act -> !act.blobs().isEmpty())) {
             return Peers.super.submitAll(peer, acts);
         }
-        var answers = new ArrayList<SubmitAnswer>();
-        try (var lines = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : acts.stream()
-                    .map(act -> lines.submit(() -> submit(peer, act.entry(), act.blobs())))
-                    .toList()) {
-                answers.add(answer.get());
-            }
-        } catch (ExecutionException e) {
-            if (answers.isEmpty()) {
-                throw e.getCause() instanceof Unreachable away
-                        ? away
-                        : new Unreachable(peer + " could not be asked.", e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable("Interrupted while " + peer + " was asked.", e);
+        var response = send(peer, "POST", "/acts/list", JSON.writeValueAsBytes(ActList.of(acts)), "application/json");
+        if (response.statusCode() != 200) {
+            throw unexpected(peer, response);
         }
-        return answers;
+        try {
+            var answers = JSON.readValue(response.body(), ActList.Reply.class).answers();
+            return answers == null
+                    ? List.of()
+                    : answers.stream().map(ActList.Answer::read).toList();
+        } catch (JacksonException e) {
+            throw new Unreachable(peer + " gave an answer that cannot be read.", e);
+        }
     }
 
     @Override

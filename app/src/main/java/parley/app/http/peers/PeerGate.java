@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class PeerGate extends OncePerRequestFilter {
     private final Map<String, Ed25519Key> keys = new TreeMap<>();
     private final Map<String, String> authorities = new TreeMap<>();
     private final InstantSource machine;
-    private final Map<String, Instant> seen = new HashMap<>();
+    private final Map<String, Instant> seen = new LinkedHashMap<>();
 
     public PeerGate(NodeConfig config, InstantSource machine) {
         this.name = config.name();
@@ -120,7 +120,11 @@ public final class PeerGate extends OncePerRequestFilter {
     private void remember(String nonce, Instant expiry) throws PeerToken.Unproven {
         var now = machine.instant();
         synchronized (seen) {
-            seen.values().removeIf(until -> !until.isAfter(now));
+            // In the order in which they came: one that lives longer keeps those after it a little longer.
+            for (var oldest = seen.values().iterator();
+                    oldest.hasNext() && !oldest.next().isAfter(now); ) {
+                oldest.remove();
+            }
             require(seen.putIfAbsent(nonce, expiry) == null, "The token has been used before.");
         }
     }

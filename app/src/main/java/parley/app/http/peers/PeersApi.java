@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import parley.core.log.NoteException;
 import parley.node.ClockLine;
 import parley.node.Node;
 import parley.node.NodeStatus;
+import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 
@@ -35,6 +37,7 @@ import parley.node.port.WitnessAnswer;
 @RestController
 final class PeersApi {
     private static final int BLOBS = 256;
+    private static final int ACTS = 256;
     private static final String RECORD = "record/";
     /** Of checkpoints, as C2SP {@code tlog-tiles} asks, and of signature lines. */
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
@@ -72,6 +75,23 @@ final class PeersApi {
                 throw new Refused(422, "Act refused", sentence(problems), problems);
             case SubmitAnswer.Later(var reason) -> throw new Refused(503, "Not now", reason);
         };
+    }
+
+    @PostMapping("/acts/list")
+    ActList.Reply actList(@RequestBody ActList sent) {
+        var entries = sent.entries();
+        if (entries == null || entries.stream().anyMatch(Objects::isNull)) {
+            throw Refused.badRequest("Malformed request", "entries", "An entry is missing (entries).");
+        }
+        if (entries.size() > ACTS) {
+            throw Refused.badRequest(
+                    "Malformed request",
+                    "entries",
+                    "At most " + ACTS + " acts come in a list, not " + entries.size() + " (entries).");
+        }
+        return ActList.Reply.of(node.submitAll(entries.stream()
+                .map(entry -> new Peers.Sending(entry.getBytes(StandardCharsets.UTF_8), new TreeMap<>()))
+                .toList()));
     }
 
     @PostMapping("/add-checkpoint")
