@@ -3,8 +3,10 @@ package parley.node;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActCheck;
@@ -18,6 +20,7 @@ import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Overlay;
+import parley.core.register.VoidReason.Kind;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
@@ -31,6 +34,10 @@ import parley.node.succession.Plan;
 
 /** One side's own node: it signs its side's acts, holds the whole record, and cosigns. */
 final class HeadquartersPart implements Part {
+    /** Why an act about what stands in the record will be void for good. */
+    private static final Set<Kind> TAKES_BACK_NOTHING =
+            EnumSet.of(Kind.UNKNOWN_ABOUT, Kind.NOT_ADDRESSEE, Kind.SAID_BEFORE, Kind.START);
+
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;
@@ -62,11 +69,11 @@ final class HeadquartersPart implements Part {
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(new OfficeActs(ledger.witnesses, ledger.store, ledger.heads));
-        witnessing.withhold(this::omitsOwnWithdrawal);
+        witnessing.withhold(this::omitsOwnRestraint);
     }
 
-    /** I2: having taken something back, we cosign nothing that omits it for longer than the terms allow. */
-    private boolean omitsOwnWithdrawal(long size) {
+    /** I2: having restrained ourselves or taken something back, we cosign nothing that omits it for longer than the terms allow. */
+    private boolean omitsOwnRestraint(long size) {
         ledger.lock.lock();
         try {
             var omit = ledger.projector
@@ -76,8 +83,7 @@ final class HeadquartersPart implements Part {
             var now = ledger.clock.now();
             return omit.isPresent()
                     && ledger.outbox.acts().stream()
-                            .filter(signed -> Overlay.takesBack(signed.act().body())
-                                    || signed.act().body() instanceof Body.Suspension)
+                            .filter(signed -> Overlay.restrains(signed.act().body()))
                             .filter(signed ->
                                     signed.act().issuedAt().plus(omit.get()).isBefore(now))
                             .anyMatch(signed -> ledger.chains
@@ -189,13 +195,15 @@ final class HeadquartersPart implements Part {
      * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     private Optional<Problem> refusal(SignedAct signed) {
+        var known = foreseen.register();
+        var refusal = known.refusal(signed.entry(), ledger.blobs::read);
         if (Overlay.isNeverHeldUp(signed.act().body())) {
             // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
-            // leaving.
-            return Optional.empty();
+            // leaving. But what takes back nothing, whatever comes, is not answered as if it did.
+            refusal = refusal.filter(reason -> TAKES_BACK_NOTHING.contains(reason.kind())
+                    && signed.act().about().stream().allMatch(known::counted));
         }
-        var known = foreseen.register();
-        return known.refusal(signed.entry(), ledger.blobs::read).map(reason -> Problem.at("", reason.sentence()));
+        return refusal.map(reason -> Problem.at("", reason.sentence()));
     }
 
     @Override

@@ -33,6 +33,7 @@ import parley.core.log.NoteException;
 import parley.core.log.Signer;
 import parley.core.log.StoredTree;
 import parley.core.register.Keys;
+import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.SubmitAnswer;
 
@@ -48,6 +49,7 @@ public final class Sequencer {
     private static final int BATCH = 2_048;
 
     private final Disk disk;
+    private final Clock clock;
     private final Witnesses witnesses;
     private final LogStore store;
     private final BlobStore blobs;
@@ -65,6 +67,7 @@ public final class Sequencer {
 
     public Sequencer(
             Disk disk,
+            Clock clock,
             Witnesses witnesses,
             LogStore store,
             BlobStore blobs,
@@ -73,6 +76,7 @@ public final class Sequencer {
             Function<Keys, Signer> logKey,
             Lock lock) {
         this.disk = disk;
+        this.clock = clock;
         this.witnesses = witnesses;
         this.store = store;
         this.blobs = blobs;
@@ -233,7 +237,26 @@ public final class Sequencer {
             }
         });
         problems.addAll(ActCheck.check(act));
+        if (problems.isEmpty() && act.body() instanceof Body.Seal(String note)) {
+            stampedAhead(note).ifPresent(problems::add);
+        }
         return problems;
+    }
+
+    /** What this office would not believe of a cosigner it does not enter either. What cannot be opened folds to void. */
+    private Optional<Problem> stampedAhead(String note) {
+        try {
+            var latest = clock.now().plusSeconds(witnesses.charter().skewSeconds());
+            return witnesses.open(note).cosignatures().values().stream()
+                    .filter(one -> one.stamp().isAfter(latest))
+                    .findFirst()
+                    .map(one -> Problem.at(
+                            "body.checkpoint",
+                            "It bears the stamp " + one.stamp() + "; by this office's clock none is later than " + latest
+                                    + ". Send it again when that has come"));
+        } catch (NoteException e) {
+            return Optional.empty();
+        }
     }
 
     /** Why the record would not take it as its author's word at that index, by the keys in force there. */
