@@ -49,7 +49,7 @@ public final class Sequencer {
     private static final int BATCH = 2_048;
 
     private final Disk disk;
-    private final Clock clock;
+    private final TimelySeals timely;
     private final Witnesses witnesses;
     private final LogStore store;
     private final BlobStore blobs;
@@ -76,7 +76,7 @@ public final class Sequencer {
             Function<Keys, Signer> logKey,
             Lock lock) {
         this.disk = disk;
-        this.clock = clock;
+        this.timely = new TimelySeals(clock, witnesses);
         this.witnesses = witnesses;
         this.store = store;
         this.blobs = blobs;
@@ -237,26 +237,8 @@ public final class Sequencer {
             }
         });
         problems.addAll(ActCheck.check(act));
-        if (problems.isEmpty() && act.body() instanceof Body.Seal(String note)) {
-            stampedAhead(note).ifPresent(problems::add);
-        }
+        timely.refusal(act.body()).ifPresent(problems::add);
         return problems;
-    }
-
-    /** What this office would not believe of a cosigner it does not enter either. What cannot be opened folds to void. */
-    private Optional<Problem> stampedAhead(String note) {
-        try {
-            var latest = clock.now().plusSeconds(witnesses.charter().skewSeconds());
-            return witnesses.open(note).cosignatures().values().stream()
-                    .filter(one -> one.stamp().isAfter(latest))
-                    .findFirst()
-                    .map(one -> Problem.at(
-                            "body.checkpoint",
-                            "It bears the stamp " + one.stamp() + "; by this office's clock none is later than " + latest
-                                    + ". Send it again when that has come"));
-        } catch (NoteException e) {
-            return Optional.empty();
-        }
     }
 
     /** Why the record would not take it as its author's word at that index, by the keys in force there. */
