@@ -280,12 +280,15 @@ class KeyRotationTest {
 
     @Test
     void whoTookAKeyBackCosignsNothingThatOmitsItForLong() {
+        speak(three.usa());
+        speak(three.rus());
+        requireSealed();
         three.busy.add("usa office");
         carry("usa", new Body.Revocation("usa-act-1", "Stolen."));
         three.usa().step();
         three.now = three.now.plusSeconds(61);
         var before = Head.read(three.disks.get("usa"));
-        speak(three.rus());
+        carry("rus", grant("rus", Kid.Purpose.ACT, 2, "a2"));
         three.settle();
         assertThat(three.rus().status().recorded()).isGreaterThan(before.size());
         assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before.size());
