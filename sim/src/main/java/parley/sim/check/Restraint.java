@@ -78,7 +78,7 @@ final class Restraint implements Invariant {
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {
         // Restored from a backup, it says that it does not know yet, and permits nothing.
-        if (!shown.joined()) {
+        if (!shown.joined() || !truth.honest(shown.node())) {
             return;
         }
         truth.said()
