@@ -207,10 +207,9 @@ final class Coursing {
     }
 
     private Optional<Duration> lasts(Digest terms, String phase) {
-        return fold.terms()
-                .read(terms)
-                .or(() -> fold.terms().arrangement())
-                .map(read -> read.phases().get(phase))
-                .flatMap(found -> found instanceof Phase.FromCommencement begun ? begun.lasts() : Optional.empty());
+        Optional<Arrangement> read = fold.terms().read(terms).or(() -> fold.terms().arrangement());
+        return read.isPresent() && read.get().phases().get(phase) instanceof Phase.FromCommencement begun
+                ? begun.lasts()
+                : Optional.empty();
     }
 }

@@ -180,7 +180,7 @@ public final class Cosigner {
                 raise(new Head(head.size(), head.root(), head.stamp(), store.size()));
                 return new WitnessAnswer.Refused(
                         503,
-                        "The checkpoint omits what we have signed to restrain or take back: it is cosigned once that is recorded.");
+                        "The checkpoint omits a restraint that we have signed: it is cosigned once that is recorded.");
             }
             var missing = own.missing(keys);
             if (missing.isPresent()) {
