@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActCheck;
@@ -19,6 +21,7 @@ import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Overlay;
+import parley.core.register.VoidReason.Kind;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
@@ -34,6 +37,9 @@ import parley.node.succession.Plan;
 final class HeadquartersPart implements Part {
     /** How long nothing is sealed here until the office is asked for cosignatures: they come from the cosigner itself, at once. */
     private static final Duration COSIGNATURES = Duration.ofMillis(250);
+    /** Why an act about what stands in the record will be void for good. */
+    private static final Set<Kind> TAKES_BACK_NOTHING =
+            EnumSet.of(Kind.UNKNOWN_ABOUT, Kind.NOT_ADDRESSEE, Kind.SAID_BEFORE, Kind.START);
 
     private final Ledger ledger;
     private final String party;
@@ -66,11 +72,11 @@ final class HeadquartersPart implements Part {
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(new OfficeActs(ledger.witnesses, ledger.store, ledger.heads));
-        witnessing.withhold(this::omitsOwnWithdrawal);
+        witnessing.withhold(this::omitsOwnRestraint);
     }
 
-    /** I2: having taken something back, we cosign nothing that omits it for longer than the terms allow. */
-    private boolean omitsOwnWithdrawal(long size) {
+    /** I2: having restrained ourselves or taken something back, we cosign nothing that omits it for longer than the terms allow. */
+    private boolean omitsOwnRestraint(long size) {
         ledger.lock.lock();
         try {
             var omit = ledger.projector
@@ -80,8 +86,7 @@ final class HeadquartersPart implements Part {
             var now = ledger.clock.now();
             return omit.isPresent()
                     && ledger.outbox.acts().stream()
-                            .filter(signed -> Overlay.takesBack(signed.act().body())
-                                    || signed.act().body() instanceof Body.Suspension)
+                            .filter(signed -> Overlay.restrains(signed.act().body()))
                             .filter(signed ->
                                     signed.act().issuedAt().plus(omit.get()).isBefore(now))
                             .anyMatch(signed -> ledger.chains
@@ -198,12 +203,14 @@ final class HeadquartersPart implements Part {
      * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     private Optional<Problem> refusal(SignedAct signed) {
+        var refusal = foreseen.refusal(signed);
         if (Overlay.isNeverHeldUp(signed.act().body())) {
             // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
-            // leaving.
-            return Optional.empty();
+            // leaving. But what takes back nothing, whatever comes, is not answered as if it did.
+            refusal = refusal.filter(reason -> TAKES_BACK_NOTHING.contains(reason.kind())
+                    && signed.act().about().stream().allMatch(foreseen.register()::counted));
         }
-        return foreseen.refusal(signed).map(reason -> Problem.at("", reason.sentence()));
+        return refusal.map(reason -> Problem.at("", reason.sentence()));
     }
 
     @Override

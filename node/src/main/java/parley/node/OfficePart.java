@@ -53,6 +53,7 @@ final class OfficePart implements Part {
         this.ledger = ledger;
         this.sequencer = new Sequencer(
                 ledger.disk,
+                ledger.clock,
                 ledger.witnesses,
                 ledger.store,
                 ledger.blobs,

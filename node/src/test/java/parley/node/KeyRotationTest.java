@@ -30,6 +30,7 @@ import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
 import parley.core.register.Keyring;
 import parley.node.keys.KeyFiles;
+import parley.node.ledger.Head;
 import parley.node.port.SubmitAnswer;
 
 /** Keys change while three nodes run: by acts that a root signs elsewhere, from the seals over them on. */
@@ -275,6 +276,22 @@ class KeyRotationTest {
         three.usa().step();
         assertThat(three.disks.get("rus").list("received"))
                 .containsExactly(act.id().hex());
+    }
+
+    @Test
+    void whoTookAKeyBackCosignsNothingThatOmitsItForLong() {
+        speak(three.usa());
+        speak(three.rus());
+        requireSealed();
+        three.busy.add("usa office");
+        carry("usa", new Body.Revocation("usa-act-1", "Stolen."));
+        three.usa().step();
+        three.now = three.now.plusSeconds(61);
+        var before = Head.read(three.disks.get("usa"));
+        carry("rus", grant("rus", Kid.Purpose.ACT, 2, "a2"));
+        three.settle();
+        assertThat(three.rus().status().recorded()).isGreaterThan(before.size());
+        assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before.size());
     }
 
     @Test

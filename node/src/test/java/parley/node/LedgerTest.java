@@ -23,6 +23,8 @@ import parley.core.act.SignedAct;
 import parley.core.audit.Equivocation;
 import parley.core.audit.Report;
 import parley.core.log.Checkpoint;
+import parley.core.log.Cosignature;
+import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Ed25519;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
@@ -78,6 +80,39 @@ class LedgerTest {
                                 .isEqualTo("signature"));
         assertThat(three.office().submit("rubbish".getBytes(StandardCharsets.US_ASCII), new TreeMap<>()))
                 .isInstanceOf(SubmitAnswer.Refused.class);
+    }
+
+    @Test
+    void aSealThatIsStampedAheadOfTheTimeIsNotEntered() throws Exception {
+        three.adopt();
+        assertThat(submitted(three.now.plusSeconds(86_400)))
+                .isInstanceOfSatisfying(SubmitAnswer.Refused.class, refused -> {
+                    assertThat(refused.problems().getFirst().field()).isEqualTo("body.checkpoint");
+                    assertThat(refused.problems().getFirst().message()).contains("stamp");
+                });
+        assertThat(submitted(three.now)).isInstanceOf(SubmitAnswer.Recorded.class);
+    }
+
+    /** What the office says to a seal of usa's own, over the newest checkpoint, with its own line alone. */
+    private SubmitAnswer submitted(Instant stamp) throws Exception {
+        var disk = three.disks.get("usa");
+        var witnesses = Witnesses.of(
+                disk.read("blobs/sha256/" + three.usa().config().record().hex()).orElseThrow());
+        var newest =
+                witnesses.open(new String(three.office().read("checkpoint").orElseThrow(), StandardCharsets.UTF_8));
+        var bare = new CosignedCheckpoint(newest.checkpoint(), newest.signature(), new TreeMap<>());
+        var line = Cosignature.sign(
+                witnesses.cosigner("usa"),
+                three.signer("usa", "cosigner"),
+                stamp,
+                newest.checkpoint().noteText());
+        var seal = (Released.Signed) three.usa()
+                .release(draft(new Body.Seal(bare.with(List.of(line)).note()), List.of()));
+        var answer = three.office().submit(seal.act().entry(), new TreeMap<>());
+        disk.delete("outbox/" + disk.list("outbox").getFirst());
+        three.open("usa", false);
+        three.settle();
+        return answer;
     }
 
     @Test

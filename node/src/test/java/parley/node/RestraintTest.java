@@ -21,6 +21,7 @@ import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.register.Announcement;
+import parley.core.register.Start;
 import parley.core.rule.Outcome;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
@@ -82,6 +83,37 @@ class RestraintTest {
         three.settle();
         assertThat(three.rus().status().recorded()).isGreaterThan(before.size());
         assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(before.size());
+    }
+
+    @Test
+    void whoConfirmedAStartCosignsNothingThatOmitsItForLong() {
+        ThreeNodesTest.playTo(three, Instant.parse("2016-09-11T20:00:00Z"));
+        var start = (Start.Undecided) three.usa().view().register().start();
+        assertThat(start.confirmedBy()).doesNotContain("rus");
+        three.busy.add("rus office");
+        release(three.rus(), new Body.Confirmation(), start.commencement());
+        three.now = three.now.plus(Duration.ofSeconds(61));
+        var before = Head.read(three.disks.get("rus"));
+        place(three.usa());
+        three.settle();
+        assertThat(three.usa().status().recorded()).isGreaterThan(before.size());
+        assertThat(Head.read(three.disks.get("rus")).size()).isEqualTo(before.size());
+    }
+
+    @Test
+    void whatTakesBackNothingIsNotAnsweredAsIfItDid() {
+        var request = agreed();
+        var others = draft(
+                new Body.Withdrawal("Not ours."),
+                List.of(request.answers().getFirst().id()));
+        assertThat(three.rus().release(others)).isInstanceOf(Released.Refused.class);
+        release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
+        assertThat(three.usa().release(draft(new Body.Withdrawal("Again."), List.of(request.id()))))
+                .isInstanceOf(Released.Refused.class);
+        var unheard = ActId.of(new byte[] {1, 2, 3});
+        assertThat(three.usa().release(draft(new Body.Withdrawal("Of what we lost."), List.of(unheard))))
+                .as("the record here may lack it")
+                .isInstanceOf(Released.Signed.class);
     }
 
     @Test

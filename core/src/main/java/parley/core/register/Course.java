@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Phase;
@@ -21,12 +22,19 @@ import parley.core.terms.Phase;
  * @param start the latest
  * @param postponedFrom the instant that it was moved from
  * @param released party to the instant from which it is free of a start that it confirmed and nobody decided
+ * @param others starts that may restrain whoever confirmed them besides: lapsed ones until they have settled, and, beyond the
+ *     sealed prefix, undecided ones
  * @param runs every time that the terms came into effect, in record order
  */
 public record Course(
-        Start start, Optional<Instant> postponedFrom, SortedMap<String, Instant> released, List<Run> runs) {
+        Start start,
+        Optional<Instant> postponedFrom,
+        SortedMap<String, Instant> released,
+        List<Start> others,
+        List<Run> runs) {
     public Course {
         released = Collections.unmodifiableSortedMap(new TreeMap<>(released));
+        others = List.copyOf(others);
         runs = List.copyOf(runs);
     }
 
@@ -36,11 +44,17 @@ public record Course(
                 start,
                 Optional.empty(),
                 Collections.emptySortedMap(),
+                List.of(),
                 start instanceof Start.InEffect effect ? List.of(Run.of(effect)) : List.of());
     }
 
     Course with(Start other) {
-        return new Course(other, postponedFrom, released, runs);
+        return new Course(other, postponedFrom, released, others, runs);
+    }
+
+    /** Every start that may restrain without being in effect; {@code released} is from the latest. */
+    public List<Start> starts() {
+        return Stream.concat(Stream.of(start), others.stream()).toList();
     }
 
     /**
@@ -93,6 +107,20 @@ public record Course(
             holds = List.copyOf(holds);
         }
 
+        Pause held(Instant other) {
+            return new Pause(suspension, party, other, eased, resumed, holds);
+        }
+
+        Pause holding(List<Hold> more) {
+            return new Pause(
+                    suspension,
+                    party,
+                    held,
+                    eased,
+                    resumed,
+                    Stream.concat(holds.stream(), more.stream()).toList());
+        }
+
         Optional<Span> off(Use use) {
             Optional<Instant> from = switch (use) {
                 case BAN -> eased;
@@ -142,11 +170,11 @@ public record Course(
         Instant end = end(terms);
         if (!runs.isEmpty() && (start instanceof Start.InEffect || at.isBefore(end))) {
             Run run = runs.getLast();
-            if (at.isBefore(run.from())) {
-                return Standing.AWAITING;
-            }
             if (!at.isBefore(end)) {
                 return Standing.ENDED;
+            }
+            if (at.isBefore(run.from())) {
+                return Standing.AWAITING;
             }
             boolean suspended = run.pauses().stream()
                     .flatMap(pause -> pause.off(Use.EXCEPTION).stream())

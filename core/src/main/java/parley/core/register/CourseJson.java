@@ -14,6 +14,8 @@ public final class CourseJson {
         var node = JsonNodeFactory.instance.objectNode();
         put(node, "postponedFrom", course.postponedFrom());
         put(node, "released", course.released());
+        var others = node.putArray("others");
+        course.others().forEach(other -> others.add(RegisterJson.start(other)));
         var runs = node.putArray("runs");
         for (Course.Run run : course.runs()) {
             var one = runs.addObject()

@@ -3,9 +3,11 @@ package parley.core.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.Body;
@@ -44,18 +46,31 @@ final class Coursing {
     Course course() {
         Start start = commencing.start();
         var runs = new ArrayList<Course.Run>();
-        commencing.begun().forEach(before -> runs.add(run(before)));
+        var others = new ArrayList<Start>();
+        for (Start before : commencing.before()) {
+            if (before instanceof Start.InEffect effect) {
+                runs.add(run(effect));
+            } else {
+                others.add(before);
+            }
+        }
         if (start instanceof Start.InEffect now) {
             runs.add(run(now));
         }
-        return new Course(start, commencing.postponedFrom(), released(start), runs);
+        return new Course(start, commencing.postponedFrom(), released(start), others, runs);
     }
 
-    private Stream<Leaf> leaving(ActId about, Class<? extends Body> what) {
+    /** Whoever leaves a start leaves it however it was moved: its word may have crossed a postponement. */
+    private Stream<Leaf> leaving(ActId start, Class<? extends Body> what) {
+        ActId origin = Commencing.origin(start, fold.leaves());
         return commencing.leaving().stream()
                 .map(fold.leaves()::get)
-                .filter(leaf ->
-                        leaf.isAbout(about) && what.isInstance(leaf.said().orElse(null)));
+                .filter(leaf -> what.isInstance(leaf.said().orElse(null))
+                        && Commencing.origin(about(leaf), fold.leaves()).equals(origin));
+    }
+
+    private static ActId about(Leaf leaf) {
+        return leaf.signed().orElseThrow().act().about().getFirst();
     }
 
     private Stream<Joint> joint(ActId about, Class<? extends Body> what) {
@@ -63,13 +78,19 @@ final class Coursing {
     }
 
     /** When a relaxation that nobody else need agree to takes effect. */
-    private Optional<Instant> eased(Leaf leaf, Arrangement.Limits limits, Instant from) {
-        var sealed = sealing.sealedAt(leaf.index()).map(at -> at.plus(limits.settle()));
-        var offered = new Viewing(fold, offering).offeredAt(leaf).map(at -> at.plus(limits.hold()));
+    private Optional<Instant> eased(Leaf leaf, Instant from) {
+        var sealed = sealing.sealedAt(leaf.index()).map(this::settled);
+        var offered = new Viewing(fold, offering)
+                .offeredAt(leaf)
+                .map(at -> at.plus(fold.terms().longest(at, Arrangement.Limits::hold)));
         return Stream.of(sealed, offered)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .map(at -> later(at, from));
+    }
+
+    private Instant settled(Instant at) {
+        return at.plus(fold.terms().longest(at, Arrangement.Limits::settle));
     }
 
     /** From when a restraint binds: the first that anybody can be shown to have held it. */
@@ -86,71 +107,96 @@ final class Coursing {
         return one.isAfter(other) ? one : other;
     }
 
+    /** From a start that the author has not confirmed again since. */
     private SortedMap<String, Instant> released(Start start) {
         var released = new TreeMap<String, Instant>();
-        if (start instanceof Start.Undecided undecided) {
-            var limits = terms(undecided.terms()).limits();
-            leaving(undecided.commencement(), Body.Release.class)
-                    .forEach(leaf -> eased(leaf, limits, undecided.at())
-                            .ifPresent(at -> released.merge(leaf.party(), at, (a, b) -> a.isBefore(b) ? a : b)));
+        Optional<Instant> at = switch (start) {
+            case Start.Undecided undecided -> Optional.of(undecided.at());
+            case Start.Lapsed lapsed -> Optional.of(lapsed.at());
+            default -> Optional.empty();
+        };
+        if (at.isPresent()) {
+            ActId id = commencing.commencement().orElseThrow();
+            leaving(id, Body.Release.class)
+                    .filter(leaf -> leaf.index() > lastConfirmed(id, leaf.party()))
+                    .forEach(leaf -> eased(leaf, at.get())
+                            .ifPresent(free -> released.merge(leaf.party(), free, Coursing::earlier)));
         }
         return released;
     }
 
-    private Arrangement terms(Digest digest) {
-        return fold.terms().read(digest).or(() -> fold.terms().arrangement()).orElseThrow();
+    private long lastConfirmed(ActId start, String party) {
+        return fold.leaves()
+                .about(start)
+                .filter(leaf -> leaf.party().equals(party) && leaf.said().orElseThrow() instanceof Body.Confirmation)
+                .mapToLong(Leaf::index)
+                .max()
+                .orElse(-1);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Course.Run run(Start.InEffect start) {
-        Arrangement terms = terms(start.terms());
         ActId id = start.commencement();
         Optional<Instant> ended = leaving(id, Body.Exit.class)
                 .flatMap(leaf -> leaf.said().orElseThrow() instanceof Body.Exit(Instant at, var reason)
-                        ? eased(leaf, terms.limits(), at).stream()
+                        ? eased(leaf, at).stream()
                         : Stream.empty())
                 .min(Instant::compareTo);
-        var pauses = leaving(id, Body.Suspension.class)
-                .map(leaf -> pause(leaf, terms.limits()))
-                .toList();
-        return new Course.Run(id, start.at(), ended, renewed(start, terms), pauses);
+        var pauses =
+                leaving(id, Body.Suspension.class).map(leaf -> pause(leaf, id)).toList();
+        return new Course.Run(id, start.at(), ended, renewed(start), pauses);
     }
 
-    private Course.Pause pause(Leaf leaf, Arrangement.Limits limits) {
+    /** Resumed by what both have said since: whoever has said so before the suspension has not thought of it. */
+    private Course.Pause pause(Leaf leaf, ActId start) {
         Instant from = ((Body.Suspension) leaf.said().orElseThrow()).from();
         Optional<Instant> resumed = Optional.empty();
         var holds = new ArrayList<Course.Hold>();
-        ActId about = leaf.signed().orElseThrow().act().about().getFirst();
-        for (Joint one : joint(about, Body.Resumption.class).toList()) {
-            Instant at = ((Body.Resumption) one.body()).at();
-            if (one.completedBy() < leaf.index()) {
-                continue;
-            }
-            if (one.madeAt().isPresent()) {
-                resumed = resumed.isEmpty() ? Optional.of(at) : resumed;
-            } else {
-                Optional<Instant> free = one.decision()
-                        .map(decision -> ((Decision.Lapsed) decision).at().plus(limits.settle()));
-                if (free.isEmpty() || free.get().isAfter(at)) {
-                    holds.add(new Course.Hold(
-                            at, free, new java.util.TreeSet<>(one.said().keySet())));
-                }
+        var since = joint(start, Body.Resumption.class)
+                .filter(one -> one.begunAt() > leaf.index())
+                .toList();
+        for (Joint one : since) {
+            if (one.madeAt().isEmpty()) {
+                holds.addAll(holds(one));
+            } else if (resumed.isEmpty()) {
+                resumed = Optional.of(((Body.Resumption) one.body()).at());
             }
         }
-        return new Course.Pause(leaf.id(), leaf.party(), held(leaf, from), eased(leaf, limits, from), resumed, holds);
+        return new Course.Pause(leaf.id(), leaf.party(), held(leaf, from), eased(leaf, from), resumed, holds);
+    }
+
+    /** Of a resumption that was not made: whoever took its word back is free once that has eased. */
+    private List<Course.Hold> holds(Joint one) {
+        Instant at = ((Body.Resumption) one.body()).at();
+        Optional<Instant> lapsed = one.decision().map(decision -> settled(((Decision.Lapsed) decision).at()));
+        var holds = new ArrayList<Course.Hold>();
+        if (!one.said().isEmpty()) {
+            holds.add(new Course.Hold(at, lapsed, new TreeSet<>(one.said().keySet())));
+        }
+        one.left().forEach((party, by) -> {
+            Optional<Instant> free = Stream.of(lapsed, eased(fold.leaves().get(by), at))
+                    .flatMap(Optional::stream)
+                    .min(Instant::compareTo);
+            holds.add(new Course.Hold(at, free, new TreeSet<>(List.of(party))));
+        });
+        holds.removeIf(hold -> hold.free().filter(free -> !free.isAfter(at)).isPresent());
+        return holds;
     }
 
     /** A later end restrains, an earlier one relaxes; an end that has come is not renewed. */
-    private SortedMap<String, Instant> renewed(Start.InEffect start, Arrangement terms) {
+    private SortedMap<String, Instant> renewed(Start.InEffect start) {
         var ends = new TreeMap<String, Instant>();
-        Duration settle = terms.limits().settle();
         for (Joint one : joint(start.commencement(), Body.Renewal.class).toList()) {
-            Optional<Instant> settled = one.madeAt().map(at -> at.plus(settle));
+            Optional<Instant> settled = one.madeAt().map(this::settled);
             if (settled.isEmpty()) {
                 continue;
             }
             var renewal = (Body.Renewal) one.body();
             Instant end = Optional.ofNullable(ends.get(renewal.phase()))
-                    .or(() -> lasts(terms, renewal.phase()).map(start.at()::plus))
+                    .or(() -> lasts(start.terms(), renewal.phase()).map(start.at()::plus))
                     .orElse(Instant.MAX);
             if (!settled.get().isAfter(end)) {
                 ends.put(renewal.phase(), later(renewal.until(), settled.get()));
@@ -159,7 +205,11 @@ final class Coursing {
         return ends;
     }
 
-    private static Optional<Duration> lasts(Arrangement terms, String phase) {
-        return terms.phases().get(phase) instanceof Phase.FromCommencement begun ? begun.lasts() : Optional.empty();
+    private Optional<Duration> lasts(Digest terms, String phase) {
+        Optional<Arrangement> read =
+                fold.terms().read(terms).or(() -> fold.terms().arrangement());
+        return read.isPresent() && read.get().phases().get(phase) instanceof Phase.FromCommencement begun
+                ? begun.lasts()
+                : Optional.empty();
     }
 }

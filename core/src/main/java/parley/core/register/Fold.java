@@ -180,6 +180,7 @@ record Fold(
             name = Names.name(letter, names.merge(letter, 1, Integer::sum));
         }
         var leaf = new Leaf(size(), entry.id(), signed, name, refusal, ruling.footprints());
+        Leaves known = leaves.with(leaf);
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
         var entered = new Fold(
@@ -189,13 +190,13 @@ record Fold(
                         .orElse(keyring),
                 grown,
                 roots.plus(grown.root()),
-                leaves.with(leaf),
+                known,
                 seals,
                 nextChains,
                 names,
                 rulings,
                 ruling.terms().orElse(terms),
-                commencing.after(leaf),
+                commencing.after(leaf, known),
                 reckonings.after(leaf),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
@@ -207,7 +208,13 @@ record Fold(
     private Fold sealed(SealView seal) {
         Keyring ring = keyring.sealed(seal);
         Stamps later = ring.stamps();
-        var by = new Decision.Sealing(seal, later.completed(seal.size()), parties(), index -> expired(index, later));
+        var by = new Decision.Sealing(
+                seal,
+                later.completed(seal.size()),
+                later.lines().getOrDefault(seal.size(), Collections.emptySortedMap()),
+                known(seal, later),
+                parties(),
+                index -> expired(index, later));
         return new Fold(
                 ring,
                 tree,
@@ -219,9 +226,15 @@ record Fold(
                 rulings,
                 terms.without(index -> expired(index, later)).decided(by),
                 commencing.decided(
-                        by, terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO)),
+                        by, terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO), leaves),
                 reckonings.decided(parties(), later),
                 notUnderstoodFrom);
+    }
+
+    /** The latest instant that the record with that seal claims or shows. */
+    private Instant known(SealView seal, Stamps later) {
+        Instant entered = leaves.get(seal.index()).signed().orElseThrow().act().issuedAt();
+        return later.latest().filter(entered::isBefore).orElse(entered);
     }
 
     /** A chain resumes where a grant says, but never at a place that has been spent. */

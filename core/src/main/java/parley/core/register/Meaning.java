@@ -17,6 +17,8 @@ import parley.core.terms.Place;
 
 /** Whether an act that its author truly said, in its turn, means anything where it stands. */
 final class Meaning {
+    private static final String WITHDRAWN = "a notice, request, decision, or word about the terms that both must say";
+
     private final Fold fold;
     private final SignedAct signed;
     private final Act act;
@@ -122,7 +124,7 @@ final class Meaning {
         ActId about = act.about().getFirst();
         Optional<Leaf> target = fold.leaves().counted(about);
         if (target.isEmpty()) {
-            return unknownAbout(about, "a notice, request or decision");
+            return unknownAbout(about, WITHDRAWN);
         }
         boolean own = target.get().party().equals(party);
         return switch (target.get().said().orElseThrow()) {
@@ -132,8 +134,25 @@ final class Meaning {
             case Body.Request r -> once(about);
             case Body.Notice n -> notOwn(target.get());
             case Body.Decision d -> notOwn(target.get());
-            default -> unknownAbout(about, "a notice, request or decision");
+            case Body body when isHalf(body) -> own ? half(target.get()) : notOwn(target.get());
+            default -> unknownAbout(about, WITHDRAWN);
         };
+    }
+
+    private static boolean isHalf(Body body) {
+        return Joint.isOne(body) || body instanceof Body.Amendment || body instanceof Body.Interpretation;
+    }
+
+    /** What both must say, and only one has, or no seal has decided: its author may think better of it. */
+    private Ruling half(Leaf half) {
+        if (fold.terms().isOpen(half.index())) {
+            return Ruling.signing(fold.terms().without(index -> index == half.index()));
+        }
+        return fold.commencing().isOpen(half.index())
+                ? Ruling.COUNTS
+                : Ruling.refused(
+                        Kind.START,
+                        half.name() + " has been decided, or taken back; what both agreed stands (about[0]).");
     }
 
     private Ruling once(ActId about) {

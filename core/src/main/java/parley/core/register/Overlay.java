@@ -148,6 +148,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                 || body instanceof Body.Confirmation
                 || body instanceof Body.Revocation
                 || body instanceof Body.Suspension
+                || body instanceof Body.Resumption
                 || body instanceof Body.Unknown;
     }
 
@@ -293,6 +294,6 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
 
     private static Course course(
             Fold sealed, Fold ahead, Stamps live, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
-        return new Ahead(sealed, ahead, live).course(restraints, at, used);
+        return new Ahead(sealed, ahead, live, restraints, at, used).course();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import parley.core.act.Activity;
@@ -50,6 +51,15 @@ record Signing(List<Signed> signed, List<Change> changes) {
             var more = new TreeMap<>(said);
             more.putIfAbsent(party, index);
             return new Change(body, arrangement, more, madeAt);
+        }
+
+        Change without(LongPredicate dropped) {
+            if (madeAt.isPresent() || said.values().stream().noneMatch(dropped::test)) {
+                return this;
+            }
+            var still = new TreeMap<>(said);
+            still.values().removeIf(dropped::test);
+            return new Change(body, arrangement, still, madeAt);
         }
 
         Change made(Instant at) {
@@ -168,10 +178,31 @@ record Signing(List<Signed> signed, List<Change> changes) {
         return next;
     }
 
+    /** What was first sealed too late is void, and may be said again; what is decided stands. */
     Signing without(LongPredicate expired) {
-        return signed.stream().anyMatch(s -> expired.test(s.index()))
-                ? new Signing(
-                        signed.stream().filter(s -> !expired.test(s.index())).toList(), changes)
-                : this;
+        return new Signing(
+                signed.stream().filter(s -> !expired.test(s.index())).toList(),
+                changes.stream()
+                        .map(change -> change.without(expired))
+                        .filter(change -> !change.said().isEmpty())
+                        .toList());
+    }
+
+    /** Whether the act at that index is a party's word about a change that is not decided. */
+    boolean isOpen(long index) {
+        return changes.stream()
+                .anyMatch(one -> one.madeAt().isEmpty() && one.said().containsValue(index));
+    }
+
+    /** The longest that any version in force at that instant gives: what relaxes waits for the strictest. */
+    Duration longest(Instant at, Function<Arrangement.Limits, Duration> limit) {
+        List<Version> versions = versions();
+        return versions.stream()
+                .filter(version -> Version.span(versions, version.digest())
+                        .filter(span -> span.holds(at))
+                        .isPresent())
+                .map(version -> limit.apply(version.arrangement().limits()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

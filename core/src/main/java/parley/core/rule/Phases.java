@@ -62,9 +62,14 @@ final class Phases {
         if (spans(phase, use, course.get()).stream().anyMatch(span -> span.holds(instant))) {
             return Kleene.TRUE;
         }
-        return phase instanceof Phase.FromCommencement begun
-                ? undecided(course.get().start(), instant, use, answering).or(held(begun, instant, use, answering))
-                : Kleene.FALSE;
+        if (!(phase instanceof Phase.FromCommencement begun)) {
+            return Kleene.FALSE;
+        }
+        Kleene restrained = held(begun, instant, use, answering);
+        for (Start start : course.get().starts()) {
+            restrained = restrained.or(undecided(start, instant, use, answering));
+        }
+        return restrained;
     }
 
     private static List<Course.Span> spans(Phase phase, Course.Use use, Course course) {
@@ -78,25 +83,31 @@ final class Phases {
         return switch (start) {
             case Start.NotProposed() -> Kleene.FALSE;
             case Start.InEffect effect -> Kleene.FALSE;
-            case Start.Undecided undecided -> {
-                if (instant.isBefore(undecided.at())) {
-                    yield Kleene.FALSE;
-                }
-                boolean free = use != Course.Use.EXCEPTION
-                        && answering
-                                .map(course.orElseThrow().released()::get)
-                                .filter(from -> !instant.isBefore(from))
-                                .isPresent();
-                yield free ? Kleene.FALSE : restrains(undecided.confirmedBy(), use, answering);
-            }
-            case Start.Lapsed lapsed -> {
-                // A lapse relaxes only after it has settled.
-                Instant free = lapsed.decidedAt().plus(arrangement.limits().settle());
-                yield instant.isBefore(lapsed.at()) || !instant.isBefore(free)
+            case Start.Undecided undecided ->
+                instant.isBefore(undecided.at()) || isReleased(start, instant, use, answering)
+                        ? Kleene.FALSE
+                        : restrains(undecided.confirmedBy(), use, answering);
+            case Start.Lapsed lapsed ->
+                instant.isBefore(lapsed.at())
+                                || !instant.isBefore(free(lapsed))
+                                || isReleased(start, instant, use, answering)
                         ? Kleene.FALSE
                         : restrains(lapsed.confirmedBy(), use, answering);
-            }
         };
+    }
+
+    /** A lapse relaxes only after it has settled. */
+    private Instant free(Start.Lapsed lapsed) {
+        return lapsed.decidedAt().plus(arrangement.limits().settle());
+    }
+
+    private boolean isReleased(Start start, Instant instant, Course.Use use, Optional<String> answering) {
+        return use != Course.Use.EXCEPTION
+                && start.equals(course.orElseThrow().start())
+                && answering
+                        .map(course.orElseThrow().released()::get)
+                        .filter(from -> !instant.isBefore(from))
+                        .isPresent();
     }
 
     /** While the terms are suspended, a resumption that is not decided restrains whoever signed it. */
@@ -126,20 +137,25 @@ final class Phases {
 
     /** Why it may not be told whether the terms run. */
     String doubt() {
-        return course.flatMap(known -> switch (known.start()) {
-                    case Start.Undecided undecided ->
-                        Optional.of("the start at " + Sentences.instant(undecided.at()) + " is not decided");
-                    case Start.Lapsed lapsed ->
-                        Optional.of(
-                                "the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled");
-                    default ->
-                        known.runs().stream()
+        return course.flatMap(known -> known.starts().stream()
+                        .flatMap(start -> doubt(start).stream())
+                        .findFirst()
+                        .or(() -> known.runs().stream()
                                 .flatMap(run -> run.pauses().stream())
                                 .flatMap(pause -> pause.holds().stream())
                                 .map(hold -> "the resumption at " + Sentences.instant(hold.from()) + " is not decided")
-                                .findFirst();
-                })
+                                .findFirst()))
                 .orElse("the phase is not known");
+    }
+
+    private static Optional<String> doubt(Start start) {
+        return switch (start) {
+            case Start.Undecided undecided ->
+                Optional.of("the start at " + Sentences.instant(undecided.at()) + " is not decided");
+            case Start.Lapsed lapsed ->
+                Optional.of("the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled");
+            default -> Optional.empty();
+        };
     }
 
     /** The instants at which a phase begins or ends, for anybody. */
@@ -170,14 +186,13 @@ final class Phases {
 
     private List<Course.Span> undecided(Course known) {
         var spans = new ArrayList<Course.Span>();
-        switch (known.start()) {
-            case Start.NotProposed() -> {}
-            case Start.InEffect effect -> {}
-            case Start.Undecided undecided -> spans.add(new Course.Span(undecided.at(), Instant.MAX));
-            case Start.Lapsed lapsed ->
-                spans.add(new Course.Span(
-                        lapsed.at(),
-                        lapsed.decidedAt().plus(arrangement.limits().settle())));
+        for (Start start : known.starts()) {
+            switch (start) {
+                case Start.NotProposed() -> {}
+                case Start.InEffect effect -> {}
+                case Start.Undecided undecided -> spans.add(new Course.Span(undecided.at(), Instant.MAX));
+                case Start.Lapsed lapsed -> spans.add(new Course.Span(lapsed.at(), free(lapsed)));
+            }
         }
         known.released().values().forEach(free -> spans.add(new Course.Span(free, Instant.MAX)));
         for (Course.Run run : known.runs()) {

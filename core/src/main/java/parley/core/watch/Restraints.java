@@ -190,15 +190,28 @@ public final class Restraints {
         };
     }
 
-    /** An undecided start binds whoever confirmed; a finding then says what it would mean. */
-    private static List<Course.Span> spans(Course.Use use, Phase.FromCommencement phase, Course course) {
+    /** An undecided start binds whoever confirmed, and a lapsed one until it has settled; a finding then says what it would mean. */
+    private List<Course.Span> spans(Course.Use use, Phase.FromCommencement phase, Course course) {
         var spans = new ArrayList<>(course.spans(use, phase.name(), phase.lasts()));
-        if (course.start() instanceof Start.Undecided undecided
-                && !course.released().keySet().containsAll(undecided.confirmedBy())) {
-            spans.add(new Course.Span(
-                    undecided.at(), phase.lasts().map(undecided.at()::plus).orElse(Instant.MAX)));
+        for (Start start : course.starts()) {
+            switch (start) {
+                case Start.Undecided undecided
+                when !start.equals(course.start())
+                        || !course.released().keySet().containsAll(undecided.confirmedBy()) ->
+                    spans.add(new Course.Span(
+                            undecided.at(),
+                            phase.lasts().map(undecided.at()::plus).orElse(Instant.MAX)));
+                case Start.Lapsed lapsed
+                when !lapsed.confirmedBy().isEmpty() && settled(lapsed).isAfter(lapsed.at()) ->
+                    spans.add(new Course.Span(lapsed.at(), settled(lapsed)));
+                default -> {}
+            }
         }
         return spans;
+    }
+
+    private Instant settled(Start.Lapsed lapsed) {
+        return lapsed.decidedAt().plus(terms.limits().settle());
     }
 
     /** A flight counts as announced from when the other side has seen it, or it was recorded and offered to it. */

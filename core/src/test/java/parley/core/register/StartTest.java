@@ -83,11 +83,82 @@ class StartTest {
         confirm("usa");
         confirm("rus");
         int size = record.entries.size();
-        record.seal(size, deadline.plusSeconds(1), null);
+        record.seal(size, deadline.plusSeconds(1), deadline);
         assertThat(start()).isInstanceOf(Start.Lapsed.class);
         // Cosignatures in time, revealed later.
         record.seal(size, deadline.minusSeconds(5), deadline.minusSeconds(5));
         assertThat(start()).isInstanceOf(Start.Lapsed.class);
+    }
+
+    @Test
+    void oneSidesLineAloneLapsesNothing() {
+        confirm("usa");
+        confirm("rus");
+        int covered = record.entries.size();
+        record.seal(covered, deadline.plusSeconds(1), null);
+        assertThat(start()).as("both stamped in time, for all that is known").isInstanceOf(Start.Undecided.class);
+        record.seal(4, null, deadline.plusSeconds(86_400));
+        assertThat(start()).as("an old size, stamped ahead of the time").isInstanceOf(Start.Undecided.class);
+        record.seal(covered, record.now, record.now);
+        assertThat(start()).isInstanceOf(Start.InEffect.class);
+    }
+
+    @Test
+    void aStartThatBothSidesLetPassLapsesThoughTheirLinesComeApart() {
+        confirm("usa");
+        int covered = record.entries.size();
+        record.seal(covered, deadline.plusSeconds(1), null);
+        assertThat(start()).isInstanceOf(Start.Undecided.class);
+        record.seal(covered, null, deadline.plusSeconds(3));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Start.Lapsed.class, l -> assertThat(l.decidedAt()).isEqualTo(deadline.plusSeconds(3)));
+    }
+
+    @Test
+    void whatWasConfirmedTooLateIsConfirmedAgain() {
+        confirm("usa");
+        record.validity = Duration.ofSeconds(10);
+        confirm("rus");
+        record.validity = Duration.ofDays(30);
+        record.seal(record.now.plusSeconds(11), record.now.plusSeconds(11));
+        assertThat(start())
+                .isInstanceOfSatisfying(
+                        Start.Undecided.class, u -> assertThat(u.confirmedBy()).containsExactly("usa"));
+        confirm("rus");
+        assertThat(record.fault()).isEmpty();
+        record.seal(record.now.plusSeconds(12), record.now.plusSeconds(12));
+        assertThat(start()).isInstanceOf(Start.InEffect.class);
+    }
+
+    @Test
+    void aCommencementThatWasSealedTooLateStartsNothing() {
+        var late = TestRecord.sealedTerms();
+        late.validity = Duration.ofSeconds(30);
+        ActId proposed = late.say("usa", new Body.Commencement(late.terms, at, deadline));
+        late.validity = Duration.ofDays(30);
+        late.say("usa", new Body.Confirmation(), proposed);
+        late.say("rus", new Body.Confirmation(), proposed);
+        late.seal(late.now.plusSeconds(100), late.now.plusSeconds(100));
+        assertThat(late.register().entries().get(5).voidReason().map(VoidReason::kind))
+                .contains(VoidReason.Kind.EXPIRED);
+        assertThat(late.register().start()).isEqualTo(new Start.NotProposed());
+        late.say("rus", new Body.Commencement(late.terms, at, deadline));
+        assertThat(late.fault()).isEmpty();
+    }
+
+    @Test
+    void aStartOfTermsThatWereAdoptedTooLateIsFoldedAllTheSame() {
+        var late = new TestRecord();
+        late.validity = Duration.ofSeconds(30);
+        late.signed();
+        late.validity = Duration.ofDays(30);
+        ActId proposed = late.say("usa", new Body.Commencement(late.terms, at, deadline));
+        late.say("usa", new Body.Release("They do not answer."), proposed);
+        late.seal(late.now.plusSeconds(100), late.now.plusSeconds(100));
+        assertThat(late.register().terms()).isEmpty();
+        assertThat(late.register().course().start()).isInstanceOf(Start.Undecided.class);
+        assertThat(late.register().digest()).isNotNull();
     }
 
     @Test

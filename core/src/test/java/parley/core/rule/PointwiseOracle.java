@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.Announcement;
@@ -269,7 +270,10 @@ final class PointwiseOracle {
             return 2;
         }
         Course course = known.course().get();
-        int value = start(course, ban, instant);
+        int value = start(course.start(), course.released().get(answering()), ban, instant);
+        for (Start other : course.others()) {
+            value = Math.max(value, start(other, null, ban, instant));
+        }
         for (Course.Run run : course.runs()) {
             value = Math.max(value, running(run, (Phase.FromCommencement) phase, ban, instant));
         }
@@ -331,23 +335,23 @@ final class PointwiseOracle {
         return activity.force().map(f -> terms.forces().get(f)).orElse("?");
     }
 
-    private int start(Course course, Optional<Ban> ban, Instant instant) {
-        String answering = answering();
-        return switch (course.start()) {
+    private int start(Start start, @Nullable Instant free, Optional<Ban> ban, Instant instant) {
+        if (ban.isPresent() && free != null && !instant.isBefore(free)) {
+            return 0;
+        }
+        return switch (start) {
             case Start.NotProposed() -> 0;
             case Start.InEffect s -> 0;
-            case Start.Undecided s -> {
-                Instant free = course.released().get(answering);
-                yield instant.isBefore(s.at()) || ban.isPresent() && free != null && !instant.isBefore(free)
+            case Start.Undecided s ->
+                instant.isBefore(s.at())
                         ? 0
-                        : ban.isPresent() && s.confirmedBy().contains(answering) ? 2 : 1;
-            }
+                        : ban.isPresent() && s.confirmedBy().contains(answering()) ? 2 : 1;
             case Start.Lapsed s ->
                 instant.isBefore(s.at())
                                 || !instant.isBefore(
                                         s.decidedAt().plus(terms.limits().settle()))
                         ? 0
-                        : ban.isPresent() && s.confirmedBy().contains(answering) ? 2 : 1;
+                        : ban.isPresent() && s.confirmedBy().contains(answering()) ? 2 : 1;
         };
     }
 

@@ -371,7 +371,16 @@ final class RandomWorlds {
             }
             runs.add(turned(run));
         }
-        return new Course(plain.start(), Optional.empty(), released, runs);
+        var others = new ArrayList<Start>();
+        if (chance(30)) {
+            others.add(new Start.Lapsed(
+                    id("o"), Digest.of(new byte[0]), hour(14), hour(15), new TreeSet<>(some(List.of("usa", "rus")))));
+        }
+        if (chance(15)) {
+            others.add(new Start.Undecided(
+                    id("u"), Digest.of(new byte[0]), hour(20), ZERO, new TreeSet<>(some(List.of("usa", "rus")))));
+        }
+        return new Course(plain.start(), Optional.empty(), released, others, runs);
     }
 
     private Course.Run turned(Course.Run run) {

@@ -75,7 +75,7 @@ public final class Cosigner {
         return head;
     }
 
-    /** Sizes that this headquarters must not cosign: they omit a withdrawal it has signed for longer than it may (I2). */
+    /** Sizes that this headquarters must not cosign: they omit a restraint it has signed for longer than it may (I2). */
     public void withhold(LongPredicate sizes) {
         withheld = sizes;
     }
@@ -180,7 +180,7 @@ public final class Cosigner {
                 raise(new Head(head.size(), head.root(), head.stamp(), store.size()));
                 return new WitnessAnswer.Refused(
                         503,
-                        "The checkpoint omits a withdrawal that we have signed: it is cosigned once that is recorded.");
+                        "The checkpoint omits a restraint that we have signed: it is cosigned once that is recorded.");
             }
             var missing = own.missing(keys);
             if (missing.isPresent()) {

@@ -34,6 +34,7 @@ import parley.core.log.NoteException;
 import parley.core.log.Signer;
 import parley.core.log.StoredTree;
 import parley.core.register.Keys;
+import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
@@ -50,6 +51,7 @@ public final class Sequencer {
     private static final int BATCH = 2_048;
 
     private final Disk disk;
+    private final TimelySeals timely;
     private final Witnesses witnesses;
     private final LogStore store;
     private final BlobStore blobs;
@@ -69,6 +71,7 @@ public final class Sequencer {
     /** @param unwanted why an act of somebody else's is not taken here now, if it is not */
     public Sequencer(
             Disk disk,
+            Clock clock,
             Witnesses witnesses,
             LogStore store,
             BlobStore blobs,
@@ -78,6 +81,7 @@ public final class Sequencer {
             Function<SignedAct, Optional<String>> unwanted,
             Lock lock) {
         this.disk = disk;
+        this.timely = new TimelySeals(clock, witnesses);
         this.witnesses = witnesses;
         this.store = store;
         this.blobs = blobs;
@@ -259,6 +263,7 @@ public final class Sequencer {
             }
         });
         problems.addAll(ActCheck.check(act));
+        timely.refusal(act.body()).ifPresent(problems::add);
         return problems;
     }
 

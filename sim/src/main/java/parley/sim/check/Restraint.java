@@ -3,7 +3,10 @@ package parley.sim.check;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import parley.core.act.Body;
+import parley.core.register.Keyring;
+import parley.core.register.Overlay;
 import parley.core.register.Start;
 import parley.core.rule.Outcome;
 import parley.sim.Shown;
@@ -13,8 +16,8 @@ import parley.sim.Wire;
 
 /**
  * I2. A withdrawal binds its signer's node from signing and the other's from receipt, whatever the record says; a confirmed start
- * binds whoever confirmed it. Having signed a withdrawal, a headquarters cosigns nothing that omits it for longer than the terms
- * allow.
+ * binds whoever confirmed it. Having signed what restrains, a headquarters cosigns nothing that omits it for longer than the
+ * terms allow.
  */
 final class Restraint implements Invariant {
     /** By party, how many of its cosignatures have been looked at. */
@@ -75,14 +78,39 @@ final class Restraint implements Invariant {
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {
         // Restored from a backup, it says that it does not know yet, and permits nothing.
-        if (!shown.joined() || !(shown.restrained().start() instanceof Start.NotProposed)) {
+        if (!shown.joined() || !truth.honest(shown.node())) {
             return;
         }
         truth.said()
                 .filter(act ->
                         act.party().equals(shown.node()) && act.signed().act().body() instanceof Body.Confirmation)
+                .flatMap(act -> unbound(shown, truth, act).stream())
                 .findFirst()
-                .ifPresent(act -> breaches.breach("no start is proposed, and this side has confirmed one"));
+                .ifPresent(breaches::breach);
+    }
+
+    /** What a node shows of the start that its side has confirmed, if that does not bind it. */
+    private static Optional<String> unbound(Shown shown, Truth truth, Truth.Said confirmation) {
+        var about = confirmation.signed().act().about();
+        return switch (shown.restrained().start()) {
+            case Start.NotProposed none -> Optional.of("no start is proposed, and this side has confirmed one");
+            case Start.Undecided undecided
+            when about.contains(undecided.commencement())
+                    && !undecided.confirmedBy().contains(confirmation.party()) ->
+                Optional.of("the start is undecided, and binds this side, which has confirmed it, to nothing");
+            case Start.Lapsed lapsed
+            when about.contains(lapsed.commencement()) && !late(truth, lapsed) ->
+                Optional.of("the start has lapsed, and no cosigner has stamped after its deadline");
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean late(Truth truth, Start.Lapsed lapsed) {
+        var proposed = truth.said(lapsed.commencement());
+        return proposed.isEmpty() // before this simulation began
+                || !(proposed.get().signed().act().body() instanceof Body.Commencement said)
+                || truth.cosigned().stream()
+                        .anyMatch(one -> one.stamp().isAfter(said.deadline()));
     }
 
     private void omissions(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
@@ -99,14 +127,21 @@ final class Restraint implements Invariant {
         for (var one : made.subList(from, made.size())) {
             truth.said()
                     .filter(act -> act.party().equals(party)
-                            && act.signed().act().body() instanceof Body.Withdrawal
+                            && Overlay.restrains(act.signed().act().body())
+                            && !isRoots(act)
                             && act.at().plus(omit).plus(truth.skew()).isBefore(one.at()))
                     .filter(act -> Wire.entries(disk, one.size()).stream()
                             .noneMatch(
                                     entry -> Arrays.equals(entry, act.signed().entry())))
                     .findFirst()
                     .ifPresent(act -> breaches.breach("it cosigned the size " + one.size()
-                            + ", which omits the withdrawal that it signed at " + act.at()));
+                            + ", which omits the "
+                            + act.signed().act().body().type() + " that it signed at " + act.at()));
         }
+    }
+
+    /** Here a root's acts are carried to the office past the node, which cannot hold itself to them before they are recorded. */
+    private static boolean isRoots(Truth.Said act) {
+        return Keyring.isAboutKeys(act.signed().act().body());
     }
 }
