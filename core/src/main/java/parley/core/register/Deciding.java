@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.Act;
@@ -52,17 +53,14 @@ final class Deciding {
         }
         // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
         // request.
-        if (withdrawn(about)
-                || decided(about, Body.Answer.DECLINE)
-                || decided(about, Body.Answer.AGREE)
-                || decided(about, Body.Answer.CHANGE)) {
+        if (takenBack(about) || decided(about, Body.Answer.DECLINE) || decidedInTurn(about)) {
             return said(target.get());
         }
         return notThisDesk()
                 .or(() -> misread(target.get()))
                 .or(() -> decision.changes().flatMap(changes -> notToBeChanged(target.get(), changes)))
                 .map(Ruling::refused)
-                .orElse(Ruling.COUNTS);
+                .orElseGet(() -> Ruling.deciding(turn().orElseThrow()));
     }
 
     /** The asker's answer to an agreement with changes. */
@@ -81,23 +79,30 @@ final class Deciding {
                     "Changes are agreed or declined; whoever wants others makes a new request (body.answer).");
         }
         boolean again = decision.answer() == Body.Answer.AGREE
-                && (decided(change.id(), Body.Answer.AGREE) || withdrawn(request));
+                && (decidedInTurn(change.id()) || takenBack(change.id()) || withdrawn(request));
         if (again || decided(change.id(), Body.Answer.DECLINE)) {
             return said(change);
         }
         return decision.answer() == Body.Answer.AGREE
-                ? notThisDesk().map(Ruling::refused).orElse(Ruling.COUNTS)
+                ? notThisDesk().map(Ruling::refused).orElseGet(() -> Ruling.deciding(turn().orElseThrow()))
                 : Ruling.COUNTS;
+    }
+
+    /** How long after receipt it is this desk's turn to decide; empty where the terms do not name it. */
+    private Optional<Duration> turn() {
+        return fold.terms()
+                .arrangement()
+                .orElseThrow()
+                .decidesAfter(party, act.author().desk());
     }
 
     private Optional<VoidReason> notThisDesk() {
         Arrangement terms = fold.terms().arrangement().orElseThrow();
-        String desk = act.author().desk();
-        return terms.decidesAfter(party, desk).isPresent()
+        return turn().isPresent()
                 ? Optional.empty()
                 : Optional.of(VoidReason.of(
                         Kind.NOT_ADDRESSEE,
-                        "The desk " + desk + " does not decide for " + party + "; "
+                        "The desk " + act.author().desk() + " does not decide for " + party + "; "
                                 + String.join(
                                         ", then ",
                                         terms.standIns().getOrDefault(party, List.of()).stream()
@@ -159,6 +164,27 @@ final class Deciding {
                 .anyMatch(leaf -> leaf.party().equals(party)
                         && leaf.said().orElseThrow() instanceof Body.Decision decision
                         && decision.answer() == answer);
+    }
+
+    /** Whether this desk, or one before it, has agreed. A stand-in's early word does not keep those before it from theirs. */
+    private boolean decidedInTurn(ActId about) {
+        Duration turn = turn().orElse(Duration.ZERO);
+        return fold.leaves()
+                .about(about)
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.said().orElseThrow() instanceof Body.Decision decision
+                        && decision.answer() != Body.Answer.DECLINE
+                        && leaf.turn().compareTo(turn) <= 0);
+    }
+
+    /** Whether the party has taken a decision about it back, by naming the one or the other. */
+    private boolean takenBack(ActId about) {
+        return withdrawn(about)
+                || fold.leaves()
+                        .about(about)
+                        .anyMatch(leaf -> leaf.party().equals(party)
+                                && leaf.said().orElseThrow() instanceof Body.Decision
+                                && withdrawn(leaf.id()));
     }
 
     private boolean withdrawn(ActId about) {

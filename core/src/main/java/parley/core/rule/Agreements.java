@@ -114,6 +114,16 @@ final class Agreements {
     /** I1: sealed in time, holding to the end, and the consenter's newest cosignature younger than the lease. */
     private NeedGround agreed(Need need, String party, Announcement.Answer answer, Instant sealed) {
         List<String> from = List.of(party);
+        if (sealed.isAfter(occasion.at()) && !occasion.past(need)) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.AWAITING,
+                    Optional.empty(),
+                    "The agreement of " + Sentences.party(party) + " counts from "
+                            + Sentences.instant(sealed) + ".",
+                    acts(answer));
+        }
         Duration before = Duration.between(sealed, occasion.start());
         if (sealed.isAfter(answer.validUntil())) {
             return occasion.ground(

@@ -12,17 +12,15 @@ import org.junit.jupiter.api.Test;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
-import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.Spoken;
 import parley.core.space.GridReference;
 import parley.core.space.Position;
-import parley.core.terms.Scenarios;
 
-/** Received, read back, agreed with changes, silent, in another's place. Requests lie at 36.5 E 35.5 N; the tolerance is 500 m. */
+/** Received, read back, agreed with changes, silent. Requests lie at 36.5 E 35.5 N; the tolerance is 500 m. */
 class DecisionTest {
-    private TestRecord record = TestRecord.sealedTerms();
-    private Instant t0 = record.now;
+    private final TestRecord record = TestRecord.sealedTerms();
+    private final Instant t0 = record.now;
 
     private Instant t(long seconds) {
         return t0.plusSeconds(seconds);
@@ -150,7 +148,9 @@ class DecisionTest {
             assertThat(changed.name()).isEqualTo("D-0001");
             assertThat(changed.changes()).contains(request);
             assertThat(changed.activity()).isEqualTo(transport(120_000));
-            assertThat(changed.noticeGiven()).contains(t(10));
+            assertThat(changed.noticeGiven()).as("it is not yet the asker's").isEmpty();
+            assertThat(changed.sealedAt()).isEmpty();
+            assertThat(changed.acknowledged()).isEmpty();
             assertThat(changed.answers()).singleElement().satisfies(answer -> {
                 assertThat(answer.party()).isEqualTo("usa");
                 assertThat(answer.sealedAt()).as("the asker has not agreed").isEmpty();
@@ -161,8 +161,14 @@ class DecisionTest {
         assertThat(record.fault()).as("its own changes").contains(VoidReason.Kind.NOT_ADDRESSEE);
         record.say("rus", agree(), change);
         record.seal(t(30), t(20));
-        assertThat(record.announcement(change).answers().getFirst().sealedAt()).contains(t(30));
-        assertThat(record.announcement(change).answers().getFirst().answer()).isEqualTo(Body.Answer.AGREE);
+        assertThat(record.announcement(change)).satisfies(changed -> {
+            assertThat(changed.answers().getFirst().sealedAt()).contains(t(30));
+            assertThat(changed.answers().getFirst().answer()).isEqualTo(Body.Answer.AGREE);
+            assertThat(changed.noticeGiven())
+                    .as("when who made the changes saw them agreed")
+                    .contains(t(30));
+            assertThat(changed.sealedAt()).contains(t(30));
+        });
         record.say("usa", agree(), request);
         assertThat(record.fault()).as("it has been answered").contains(VoidReason.Kind.SAID_BEFORE);
     }
@@ -229,107 +235,5 @@ class DecisionTest {
         record.say("usa", agree(), request);
         record.seal(t(31), t(31));
         assertThat(consent(request, 40).state()).isEqualTo(Consent.State.EXPIRED);
-    }
-
-    private void say(String desk, Body body, ActId about) {
-        var made = record.sign("usa", body, about);
-        var author = new Author("usa", desk, "release", "R-1");
-        var act = made.act();
-        record.enter(ActCodec.sign(
-                new parley.core.act.Act(
-                        act.record(),
-                        author,
-                        act.issuedAt(),
-                        act.validUntil(),
-                        act.seq(),
-                        act.prev(),
-                        act.about(),
-                        act.body()),
-                "usa-act-1",
-                parley.core.act.TestKeys.of("usa-act-1").signer()));
-    }
-
-    private static TestRecord withStandIns() {
-        var files = TestRecord.termsFiles();
-        String yaml = new String(files.get("arrangement.yaml"), java.nio.charset.StandardCharsets.UTF_8)
-                + "\nstand-ins: {usa: [{desk: ops, after: 0s}, {desk: duty, after: 30min}, {desk: deputy, after: 2h}]}\n";
-        files.put("arrangement.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var record = new TestRecord(files).signed();
-        record.seal();
-        return record;
-    }
-
-    /** A record in which desks stand in, and one request that both have sealed at 10. */
-    private static final class Chain {
-        final DecisionTest test;
-        final ActId request;
-
-        Chain() {
-            test = new DecisionTest();
-            test.record = withStandIns();
-            test.t0 = test.record.now;
-            request = test.combat();
-            test.record.seal(test.t(10), test.t(10));
-        }
-
-        Instant counts(String desk, long sealed) {
-            test.say(desk, agree(), request);
-            assertThat(test.record.fault()).isEmpty();
-            test.record.seal(test.t(sealed), test.t(sealed));
-            return test.record
-                    .announcement(request)
-                    .answers()
-                    .getFirst()
-                    .sealedAt()
-                    .orElseThrow();
-        }
-    }
-
-    @Test
-    void aStandInsAgreementCountsFromItsTurn() {
-        var early = new Chain();
-        assertThat(early.counts("duty", 60)).isEqualTo(early.test.t(10 + 1800));
-        var first = new Chain();
-        assertThat(first.counts("ops", 60)).isEqualTo(first.test.t(60));
-        var late = new Chain();
-        assertThat(late.counts("duty", 5000)).isEqualTo(late.test.t(5000));
-    }
-
-    @Test
-    void whoseTurnItIsFollowsFromReceipt() {
-        var chain = new Chain();
-        assertThat(chain.test.consent(chain.request, 9).desk()).isEmpty();
-        assertThat(chain.test.consent(chain.request, 10).desk()).contains("ops");
-        assertThat(chain.test.consent(chain.request, 10).standsInAt()).contains(chain.test.t(10 + 1800));
-        assertThat(chain.test.consent(chain.request, 10 + 1800).desk()).contains("duty");
-        assertThat(chain.test.consent(chain.request, 10 + 7200).desk()).contains("deputy");
-        assertThat(chain.test.consent(chain.request, 10 + 7200).standsInAt()).isEmpty();
-    }
-
-    @Test
-    void aDeskThatIsNotNamedDeclinesButDoesNotAgree() {
-        var chain = new Chain();
-        chain.test.say("press", agree(), chain.request);
-        assertThat(chain.test.sentence()).contains("press does not decide for usa; ops, then duty, then deputy do");
-        var other = new Chain();
-        other.test.say("press", decline(), other.request);
-        assertThat(other.test.record.fault()).isEmpty();
-    }
-
-    @Test
-    void aChainOfStandInsIsInOrder() {
-        for (String bad : List.of(
-                "{usa: [{desk: ops, after: 5min}]}",
-                "{usa: [{desk: ops, after: 0s}, {desk: duty, after: 0s}]}",
-                "{usa: [{desk: ops, after: 0s}, {desk: ops, after: 5min}]}",
-                "{syr: [{desk: ops, after: 0s}]}")) {
-            assertThat(Scenarios.amman(text -> text + "\nstand-ins: {rus: [{desk: ops, after: 0s}]}\n")
-                            .standIns())
-                    .containsOnlyKeys("rus");
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> Scenarios.amman(text -> text + "\nstand-ins: " + bad + "\n"))
-                    .as(bad)
-                    .isInstanceOf(RuntimeException.class);
-        }
     }
 }

@@ -70,6 +70,48 @@ class RecordHistoryTest {
     }
 
     @Test
+    void whatOneSideHadCosignedByThenRestrains() {
+        ActId consent = record.say("usa", TestRecord.agree(), request);
+        record.seal(t(10), t(10));
+        record.now = t(20);
+        record.say("usa", new Body.Withdrawal(""), consent);
+        record.seal(t(700), t(25));
+        assertThat(withdrawnAt(t(24))).isEmpty();
+        assertThat(withdrawnAt(t(25))).contains(t(20));
+        assertThat(asOf(Optional.empty(), t(25)).register().size())
+                .as("lowered, not moved on")
+                .isEqualTo(asOf(Optional.empty(), t(24)).register().size());
+    }
+
+    private Optional<Instant> withdrawnAt(Instant at) {
+        return asOf(Optional.empty(), at)
+                .register()
+                .announcement(request)
+                .orElseThrow()
+                .answers()
+                .getFirst()
+                .withdrawnAt();
+    }
+
+    @Test
+    void aGuarantorWhoseStampIsNeededIsWaitedFor() {
+        var three = TestRecord.guaranteed().signed();
+        three.seal();
+        int covered = three.entries.size();
+        var stamps = TestRecord.stamps(t(5), t(5));
+        stamps.put("guarantor", t(9));
+        three.say("office", new Body.Seal(three.note(covered, stamps)));
+        assertThat(size(three, t(8))).isZero();
+        assertThat(size(three, t(9))).isEqualTo(covered);
+    }
+
+    private static long size(TestRecord of, Instant at) {
+        return RecordHistory.asOf(of.charter.bytes(), of.entries, of, Optional.empty(), at)
+                .register()
+                .size();
+    }
+
+    @Test
     void aForeignCheckpointIsRefused() {
         record.seal(t(10), t(12));
         var other = TestRecord.sealedTerms();

@@ -60,14 +60,33 @@ final class TestRecord implements Blobs {
 
     /** @param files of the terms that both will sign */
     TestRecord(Map<String, byte[]> files) {
+        this(files, false);
+    }
+
+    private TestRecord(Map<String, byte[]> files, boolean guaranteed) {
         try {
             charter = new CharterDocument(
-                    "amman-2016", ORIGIN, List.of(party("usa"), party("rus")), office(), 2, 30, CharterDocument.RULES);
+                    "amman-2016",
+                    ORIGIN,
+                    List.of(party("usa"), party("rus")),
+                    office(),
+                    guaranteed
+                            ? Optional.of(new CharterDocument.Guarantor(
+                                    cosigner(CharterDocument.GUARANTOR).toString()))
+                            : Optional.empty(),
+                    guaranteed ? 3 : 2,
+                    30,
+                    CharterDocument.RULES);
         } catch (NoteException e) {
             throw new IllegalStateException(e);
         }
         files.values().forEach(this::blob);
         terms = blob(TermsManifest.of(files).bytes());
+    }
+
+    /** A record in which a guarantor's cosignature is needed as well. */
+    static TestRecord guaranteed() {
+        return new TestRecord(termsFiles(), true);
     }
 
     private static CharterDocument.Party party(String name) throws NoteException {

@@ -447,6 +447,10 @@ final class PointwiseOracle {
             }
             sealed = true;
             Instant when = answer.sealedAt().get();
+            if (when.isAfter(at) && !at.isAfter(by)) {
+                best = Math.max(best, 2);
+                continue;
+            }
             if (when.isAfter(by)
                     || when.isAfter(answer.validUntil())
                     || need.holds().isPresent() && when.plus(need.holds().get()).isBefore(end())) {
