@@ -195,7 +195,8 @@ final class HeadquartersPart implements Part {
             return Optional.empty();
         }
         var known = foreseen.register();
-        return known.refusal(signed.entry(), ledger.blobs::read).map(reason -> Problem.at("", reason.sentence()));
+        return known.refusal(signed.entry(), ledger.blobs::read)
+                .map(reason -> new Problem(reason.field(), reason.sentence()));
     }
 
     @Override

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
+import parley.core.act.Spoken;
 import parley.core.register.Announcement;
 import parley.core.rule.Outcome;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
+import parley.core.space.Footprint;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 
@@ -41,6 +43,11 @@ class LivingConsentTest {
         return new Activity(asked.force(), asked.facets(), volumes, Optional.empty(), Optional.empty());
     }
 
+    private static List<Spoken> corners(Activity asked) {
+        var area = (Footprint.Polygon) asked.volumes().getFirst().footprint();
+        return area.rings().getFirst().stream().<Spoken>map(Spoken.Point::new).toList();
+    }
+
     @Test
     void whatWasAgreedEightDaysAheadKeepsItsHeartbeats() {
         ThreeNodesTest.playTo(three, Instant.parse("2016-09-13T11:00:00Z"));
@@ -48,6 +55,7 @@ class LivingConsentTest {
         release(three.rus(), new Body.Request(defence(start), "In eight days."));
         var request = three.rus().view().register().announcements().getLast();
         three.now = three.now.plus(Duration.ofHours(12));
+        release(three.usa(), new Body.Readback(corners(request.activity())), request.id());
         release(three.usa(), new Body.Decision(Body.Answer.AGREE, "As asked."), request.id());
 
         for (Instant later : List.of(start.minus(Duration.ofHours(2)), start.plusSeconds(60))) {

@@ -25,7 +25,7 @@ final class Deciding {
 
     Ruling readback(Body.Readback readback) {
         ActId about = act.about().getFirst();
-        Optional<Leaf> target = asked(about);
+        Optional<Leaf> target = asked(about).or(() -> changed(about));
         if (target.isEmpty()) {
             return unknownAbout(about);
         }
@@ -57,7 +57,7 @@ final class Deciding {
             return said(target.get());
         }
         return notThisDesk()
-                .or(() -> misread(target.get()))
+                .or(() -> notReadBack(target.get()))
                 .or(() -> decision.changes().flatMap(changes -> notToBeChanged(target.get(), changes)))
                 .map(Ruling::refused)
                 .orElseGet(() -> Ruling.deciding(turn().orElseThrow()));
@@ -84,7 +84,10 @@ final class Deciding {
             return said(change);
         }
         return decision.answer() == Body.Answer.AGREE
-                ? notThisDesk().map(Ruling::refused).orElseGet(() -> Ruling.deciding(turn().orElseThrow()))
+                ? notThisDesk()
+                        .or(() -> notReadBack(change))
+                        .map(Ruling::refused)
+                        .orElseGet(() -> Ruling.deciding(turn().orElseThrow()))
                 : Ruling.COUNTS;
     }
 
@@ -111,17 +114,30 @@ final class Deciding {
                                 + " do (author.desk)."));
     }
 
-    /** A position that its receiver has got wrong stops the act, until it has been read back right. */
-    private Optional<VoidReason> misread(Leaf request) {
+    /** A position that its receiver has not repeated, or has got wrong, stops the act until it has been read back right. */
+    private Optional<VoidReason> notReadBack(Leaf asked) {
         double tolerance = fold.terms().arrangement().orElseThrow().margins().readBackMetres();
-        return ReadingBack.last(fold.leaves(), request.id(), party)
-                .map(said -> ReadingBack.metresOff(said, activity(request)))
+        Activity activity = activity(asked);
+        Optional<Body.Readback> last = ReadingBack.last(fold.leaves(), asked.id(), party);
+        if (last.isEmpty()) {
+            return tolerance > 0 ? Optional.of(neverReadBack(asked, activity, tolerance)) : Optional.empty();
+        }
+        return last.map(said -> ReadingBack.metresOff(said, activity))
                 .filter(metres -> metres > tolerance)
                 .map(metres -> VoidReason.of(
                         Kind.READ_BACK,
-                        "The position of " + request.name() + " was read back " + ReadingBack.words(metres)
+                        "The position of " + asked.name() + " was read back " + ReadingBack.words(metres)
                                 + " off; at most " + ReadingBack.words(tolerance)
                                 + " are allowed. Read it back again before deciding."));
+    }
+
+    private VoidReason neverReadBack(Leaf asked, Activity activity, double tolerance) {
+        return VoidReason.of(
+                Kind.READ_BACK,
+                ReadingBack.tooMany(activity)
+                        .orElseGet(() -> party + " has not read the position of " + asked.name()
+                                + " back. Read it back before deciding, at most " + ReadingBack.words(tolerance)
+                                + " off."));
     }
 
     private Optional<VoidReason> notToBeChanged(Leaf request, Activity changes) {
@@ -154,8 +170,11 @@ final class Deciding {
                         && decision.answer() == Body.Answer.CHANGE);
     }
 
-    private static Activity activity(Leaf request) {
-        return ((Body.Request) request.said().orElseThrow()).activity();
+    /** What was asked, or what was put in its place. */
+    private static Activity activity(Leaf asked) {
+        return asked.said().orElseThrow() instanceof Body.Decision decision
+                ? decision.changes().orElseThrow()
+                : ((Body.Request) asked.said().orElseThrow()).activity();
     }
 
     private boolean decided(ActId about, Body.Answer answer) {

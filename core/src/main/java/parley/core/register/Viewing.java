@@ -185,7 +185,7 @@ final class Viewing {
         var both = accepted.flatMap(Announcement.Answer::sealedAt)
                 .flatMap(other -> inTurn(request, change).map(one -> one.isAfter(other) ? one : other));
         var answers = new ArrayList<Announcement.Answer>();
-        answers.add(answer(request, change, activity).agreeing().sealedAt(both));
+        answers.add(answer(request, change, activity).agreeing(both, accepted));
         answers.addAll(acceptances);
         var declined = about(change.id(), Body.Decision.class)
                 .filter(leaf -> answered(leaf, Body.Answer.DECLINE))
@@ -309,7 +309,18 @@ final class Viewing {
                 inTurn(request, decision),
                 Stream.concat(takenBack, revoking(decision))
                         .map(w -> effect(w, request.party(), activity))
-                        .min(Instant::compareTo));
+                        .min(Instant::compareTo),
+                misread(request, decision.party()));
+    }
+
+    /** How far off the position was last read back, if that is too far: a mismatch stops an act that has been agreed, too. */
+    private Optional<Double> misread(Leaf asked, String party) {
+        Activity activity = activity(asked).orElseThrow();
+        double tolerance = terms.orElseThrow().margins().readBackMetres();
+        return ReadingBack.last(about(asked.id(), Body.Readback.class)
+                        .filter(leaf -> leaf.party().equals(party)))
+                .map(said -> ReadingBack.metresOff(said, activity))
+                .filter(metres -> metres > tolerance);
     }
 
     private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {
@@ -373,6 +384,7 @@ final class Viewing {
         return switch (announcement.said().orElseThrow()) {
             case Body.Notice notice -> Optional.of(notice.activity());
             case Body.Request request -> Optional.of(request.activity());
+            case Body.Decision changed -> changed.changes();
             default -> Optional.empty();
         };
     }

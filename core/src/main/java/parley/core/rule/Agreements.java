@@ -159,6 +159,17 @@ final class Agreements {
                             + " before the end.",
                     acts(answer));
         }
+        if (answer.misreadMetres().isPresent()) {
+            return occasion.ground(
+                    need,
+                    from,
+                    occasion.at().isBefore(occasion.start()) ? Outcome.AWAITING : Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    "The position was read back " + answer.misread().orElseThrow()
+                            + " off after the agreement of " + Sentences.party(party)
+                            + ", which counts again once it is read back right.",
+                    acts(answer));
+        }
         if (lease.isEmpty()) {
             return occasion.ground(
                     need,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.core.register.TestRecord.agree;
 import static parley.core.register.TestRecord.decline;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,64 @@ class DecisionTest {
 
     private Consent consent(ActId request, long at) {
         return record.register().consent(request, t(at)).orElseThrow();
+    }
+
+    @Test
+    void aPositionIsReadBackBeforeItIsAgreed() {
+        ActId request = combat();
+        record.say("usa", agree(), request);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+        assertThat(sentence()).contains("usa has not read the position of R-0001 back").contains("at most 500 m");
+        ActId transport = transport();
+        record.say("usa", change(transport(120_000)), transport);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+    }
+
+    @Test
+    void whereTheTermsGiveNoToleranceNothingNeedsToBeReadBack() {
+        var files = TestRecord.termsFiles();
+        String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8);
+        files.put(
+                "arrangement.yaml",
+                yaml.replaceFirst("(?m)^margins: .*$", "").getBytes(StandardCharsets.UTF_8));
+        var other = new TestRecord(files).signed();
+        other.seal();
+        ActId request = other.say("rus", other.request());
+        other.say("usa", agree(), request);
+        assertThat(other.fault()).isEmpty();
+    }
+
+    @Test
+    void whatIsReadBackWrongAfterwardsStopsTheAgreementUntilItIsReadBackRight() {
+        ActId request = combat();
+        record.agreed("usa", request);
+        record.seal(t(10), t(10));
+        assertThat(misread(request)).isEmpty();
+        record.say("usa", readback(point(36.6, 35.5)), request);
+        assertThat(record.fault()).isEmpty();
+        record.seal(t(20), t(20));
+        assertThat(misread(request).orElseThrow()).isBetween(9_070.0, 9_080.0);
+        record.say("usa", TestRecord.readback(), request);
+        assertThat(misread(request)).isEmpty();
+    }
+
+    private Optional<Double> misread(ActId agreed) {
+        return record.announcement(agreed).answers().getFirst().misreadMetres();
+    }
+
+    @Test
+    void theAskerReadsChangesBackBeforeItAgreesToThem() {
+        ActId request = transport();
+        record.say("usa", TestRecord.readback(), request);
+        ActId change = record.say("usa", change(transport(120_000)), request);
+        record.say("usa", TestRecord.readback(), change);
+        assertThat(record.fault()).as("its own words").contains(VoidReason.Kind.NOT_ADDRESSEE);
+        record.say("rus", agree(), change);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+        record.agreed("rus", change);
+        assertThat(record.fault()).isEmpty();
+        record.say("rus", readback(point(36.6, 35.5)), change);
+        assertThat(misread(change)).as("stops it from either side").isPresent();
     }
 
     @Test
@@ -128,9 +187,11 @@ class DecisionTest {
     void combatIsAgreedWholeOrDeclined() {
         ActId request = combat();
         Activity same = ((Body.Request) record.request()).activity();
+        record.say("usa", TestRecord.readback(), request);
         record.say("usa", change(same), request);
         assertThat(record.fault()).contains(VoidReason.Kind.NOT_WHOLE);
         ActId transport = transport();
+        record.say("usa", TestRecord.readback(), transport);
         record.say("usa", change(TestRecord.flight("syr-air", "other-combat", t(100_000))), transport);
         assertThat(record.fault()).contains(VoidReason.Kind.NOT_WHOLE);
         record.say("usa", change(TestRecord.flight("rus-air", "transport", t(100_000))), transport);
@@ -141,6 +202,7 @@ class DecisionTest {
     void changesCountOnceTheAskerHasAgreedToThem() {
         ActId request = transport();
         record.seal(t(5), t(5));
+        record.say("usa", TestRecord.readback(), request);
         ActId change = record.say("usa", change(transport(120_000)), request);
         record.seal(t(10), t(12));
         assertThat(record.announcement(change)).satisfies(changed -> {
@@ -159,7 +221,7 @@ class DecisionTest {
         assertThat(record.announcement(request).answers().getFirst().answer()).isEqualTo(Body.Answer.CHANGE);
         record.say("usa", agree(), change);
         assertThat(record.fault()).as("its own changes").contains(VoidReason.Kind.NOT_ADDRESSEE);
-        record.say("rus", agree(), change);
+        record.agreed("rus", change);
         record.seal(t(30), t(20));
         assertThat(record.announcement(change)).satisfies(changed -> {
             assertThat(changed.answers().getFirst().sealedAt()).contains(t(30));
@@ -177,8 +239,9 @@ class DecisionTest {
     void eitherSideTakesAgreedChangesBack() {
         for (int way = 0; way < 4; way++) {
             ActId request = transport();
+            record.say("usa", TestRecord.readback(), request);
             ActId change = record.say("usa", change(transport(120_000)), request);
-            ActId accepted = record.say("rus", agree(), change);
+            ActId accepted = record.agreed("rus", change);
             record.seal();
             int sealed = record.entries.size();
             record.later(Duration.ofSeconds(20));
@@ -232,7 +295,7 @@ class DecisionTest {
         ActId request = combat();
         record.seal(t(1), t(1));
         record.validity = Duration.ofSeconds(30);
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         record.seal(t(31), t(31));
         assertThat(consent(request, 40).state()).isEqualTo(Consent.State.EXPIRED);
     }

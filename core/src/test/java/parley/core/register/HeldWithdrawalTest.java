@@ -1,7 +1,6 @@
 package parley.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.core.register.TestRecord.agree;
 
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +35,7 @@ class HeldWithdrawalTest {
         record.say("rus", new Body.Confirmation(), start);
         record.seal(t(-30_000), t(-30_000));
         request = record.say("rus", new Body.Request(defence(), ""));
-        consent = record.say("usa", agree(), request);
+        consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         assertThat(judged(record.register(), new Overlay(List.of(), List.of(), List.of(live(t(640)))), t(650)))
                 .isEqualTo(Outcome.PERMITTED);

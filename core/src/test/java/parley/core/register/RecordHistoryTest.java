@@ -27,7 +27,7 @@ class RecordHistoryTest {
     void theLargestPrefixThatBothHadCosignedByThen() {
         int one = record.entries.size();
         record.seal(t(10), t(12));
-        record.say("usa", TestRecord.agree(), request);
+        record.agreed("usa", request);
         int two = record.entries.size();
         record.seal(t(20), t(22));
         assertThat(asOf(Optional.empty(), t(-1)).register().size()).isZero();
@@ -61,7 +61,7 @@ class RecordHistoryTest {
 
     @Test
     void aCosignatureOverAWithdrawalDoesNotKeepTheConsentAlive() {
-        ActId consent = record.say("usa", TestRecord.agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(20), null);
@@ -71,7 +71,7 @@ class RecordHistoryTest {
 
     @Test
     void whatOneSideHadCosignedByThenRestrains() {
-        ActId consent = record.say("usa", TestRecord.agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.now = t(20);
         record.say("usa", new Body.Withdrawal(""), consent);

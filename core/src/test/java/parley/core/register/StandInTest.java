@@ -62,6 +62,7 @@ class StandInTest {
 
     private ActId asked(Body request) {
         ActId id = record.say("rus", request);
+        say("ops", TestRecord.readback(), id);
         record.seal(t(10), t(10));
         return id;
     }
@@ -215,7 +216,7 @@ class StandInTest {
     void aStandInsChangesCountFromItsTurnToo() {
         ActId request = transport();
         ActId changes = counted("duty", change(120_000), request);
-        record.say("rus", agree(), changes);
+        record.agreed("rus", changes);
         assertThat(record.fault()).isEmpty();
         record.seal(t(60), t(60));
         assertThat(agreedFrom(changes)).contains(t(10 + 1800));

@@ -23,6 +23,7 @@ import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.act.Spoken;
 import parley.core.act.TestKeys;
 import parley.core.log.Checkpoint;
 import parley.core.log.Cosignature;
@@ -336,6 +337,17 @@ final class TestRecord implements Blobs {
 
     Body request() {
         return new Body.Request(flight("rus-air", "defence-of-forces", now.plus(Duration.ofHours(30))), "");
+    }
+
+    /** The position of every flight here, right. */
+    static Body readback() {
+        return new Body.Readback(List.of(new Spoken.Point(new Position(36.5, 35.5))));
+    }
+
+    /** Reads the position back and agrees. */
+    ActId agreed(String party, ActId request) {
+        say(party, readback(), request);
+        return say(party, agree(), request);
     }
 
     static Body agree() {

@@ -456,6 +456,10 @@ final class PointwiseOracle {
                     || need.holds().isPresent() && when.plus(need.holds().get()).isBefore(end())) {
                 continue;
             }
+            if (answer.misreadMetres().isPresent()) {
+                best = Math.max(best, at.isBefore(start()) ? 2 : 0);
+                continue;
+            }
             Duration lease = lease();
             var stamp = proof.newest().get(party);
             if (lease == null) {
