@@ -87,7 +87,7 @@ public final class Lookout {
                 .orElseGet(() -> RuleBook.of(terms));
         rules = Optional.of(book);
         return Restraints.of(
-                terms,
+                register.versions(),
                 register.course(),
                 register.places(),
                 register.announcements(),
