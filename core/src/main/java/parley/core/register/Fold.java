@@ -269,6 +269,11 @@ record Fold(
                 || body instanceof Body.Succession;
     }
 
+    /** Whether a leaf counts, now that its sealing is known. */
+    boolean counts(Leaf leaf, Stamps by) {
+        return leaf.voidReason().isEmpty() && !expired(leaf.index(), by);
+    }
+
     /** First sealed too late. */
     boolean expired(long index, Stamps by) {
         Optional<Instant> sealed = by.sealedAt(index);

@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import parley.core.act.Act;
 import parley.core.act.ActId;
@@ -17,7 +14,6 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.VoidReason.Kind;
 import parley.core.terms.Arrangement;
-import parley.core.terms.Place;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +51,7 @@ final class Viewing {
                 fold.terms().digest(),
                 Coursing.of(fold),
                 announcements(),
-                places(),
+                new Placing(fold, stamps).places(),
                 fold.reckonings().disagreement(),
                 fold.notUnderstoodFrom());
     }
@@ -105,7 +101,7 @@ final class Viewing {
 
     /** Whether the leaf counts, now that its sealing is known. */
     private boolean counts(Leaf leaf) {
-        return leaf.voidReason().isEmpty() && !fold.expired(leaf.index(), stamps);
+        return fold.counts(leaf, stamps);
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
@@ -387,61 +383,5 @@ final class Viewing {
             case Body.Decision changed -> changed.changes();
             default -> Optional.empty();
         };
-    }
-
-    private List<RecordedPlace> places() {
-        SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (long index : fold.leaves().placed()) {
-            Leaf leaf = fold.leaves().get(index);
-            if (counts(leaf)) {
-                switch (leaf.said().orElse(null)) {
-                    case Body.Layer(String place, var geometry, Instant asOf) ->
-                        places.merge(
-                                place + " " + geometry + " " + asOf,
-                                place(leaf, place, place, leaf.footprints(), asOf),
-                                (first, second) -> agreed(first, second));
-                    case Body.Registration(String place, String name, var footprint) ->
-                        places.put(
-                                leaf.id().hex(),
-                                place(
-                                        leaf,
-                                        place,
-                                        name,
-                                        List.of(footprint),
-                                        leaf.signed().orElseThrow().act().issuedAt()));
-                    case null, default -> {}
-                }
-            }
-        }
-        return List.copyOf(places.values());
-    }
-
-    private RecordedPlace place(
-            Leaf leaf, String place, String name, List<parley.core.space.Footprint> footprints, Instant asOf) {
-        return new RecordedPlace(
-                leaf.id(),
-                place,
-                name,
-                footprints,
-                asOf,
-                new TreeSet<>(List.of(leaf.party())),
-                stamps.sealedAt(leaf.index()));
-    }
-
-    /** A layer that the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
-    private RecordedPlace agreed(RecordedPlace first, RecordedPlace second) {
-        var both = new TreeSet<>(first.signedBy());
-        both.addAll(second.signedBy());
-        boolean needsBoth = terms.flatMap(t -> t.place(first.place()))
-                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
-                .isPresent();
-        return new RecordedPlace(
-                first.id(),
-                first.place(),
-                first.name(),
-                first.footprints(),
-                first.asOf(),
-                both,
-                needsBoth ? second.sealedAt() : first.sealedAt());
     }
 }
