@@ -13,9 +13,6 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Spoken;
 import parley.core.register.Announcement;
-import parley.core.rule.Outcome;
-import parley.core.rule.RuleBook;
-import parley.core.rule.Subject;
 import parley.core.space.Footprint;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
@@ -62,12 +59,6 @@ class LivingConsentTest {
             three.now = later;
             three.settle();
         }
-        var view = three.rus().view();
-        assertThat(view.proof().of("usa").orElseThrow().at()).isAfter(three.now.minus(Duration.ofMinutes(30)));
-        var terms = view.register().terms().orElseThrow();
-        assertThat(RuleBook.of(terms)
-                        .judge(view.restrained(), new Subject.Recorded(request.id()), three.now, view.proof())
-                        .outcome())
-                .isEqualTo(Outcome.PERMITTED);
+        assertThat(three.rus().view().proof().of("usa").orElseThrow().at()).isAfter(three.now.minus(Duration.ofMinutes(30)));
     }
 }
