@@ -33,7 +33,8 @@ final class Deciding {
             return notAddressee(target.get(), "reads back");
         }
         Arrangement terms = fold.terms().arrangement().orElseThrow();
-        return ReadingBack.tooCoarse(readback, terms.margins().readBackMetres())
+        double tolerance = terms.margins().readBackMetres();
+        return (tolerance > 0 ? ReadingBack.tooCoarse(readback, tolerance) : Optional.<String>empty())
                 .or(() -> ReadingBack.tooMany(activity(target.get())))
                 .map(sentence -> Ruling.refused(Kind.READ_BACK, sentence))
                 .orElse(Ruling.COUNTS);
@@ -114,13 +115,16 @@ final class Deciding {
                                 + " do (author.desk)."));
     }
 
-    /** A position that its receiver has not repeated, or has got wrong, stops the act until it has been read back right. */
+    /** A position that its receiver has not repeated, or has got wrong, stops the act until it has been read back right, where the terms ask for it. */
     private Optional<VoidReason> notReadBack(Leaf asked) {
         double tolerance = fold.terms().arrangement().orElseThrow().margins().readBackMetres();
         Activity activity = activity(asked);
         Optional<Body.Readback> last = ReadingBack.last(fold.leaves(), asked.id(), party);
+        if (tolerance <= 0) {
+            return Optional.empty();
+        }
         if (last.isEmpty()) {
-            return tolerance > 0 ? Optional.of(neverReadBack(asked, activity, tolerance)) : Optional.empty();
+            return Optional.of(neverReadBack(asked, activity, tolerance));
         }
         return last.map(said -> ReadingBack.metresOff(said, activity))
                 .filter(metres -> metres > tolerance)

@@ -96,8 +96,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     private static boolean isTakenBackAfter(Announcement announcement, Instant at) {
         return Stream.concat(
                         announcement.withdrawnAt().stream(),
-                        announcement.answers().stream()
-                                .flatMap(answer -> answer.withdrawnAt().stream()))
+                        announcement.answers().stream().flatMap(answer -> answer.withdrawnAt().stream()))
                 .anyMatch(when -> when.isAfter(at));
     }
 

@@ -39,8 +39,7 @@ record Placing(Fold fold, Stamps stamps) {
         return List.copyOf(places.values());
     }
 
-    private RecordedPlace place(
-            Leaf leaf, String place, String name, List<Footprint> footprints, Instant asOf) {
+    private RecordedPlace place(Leaf leaf, String place, String name, List<Footprint> footprints, Instant asOf) {
         return new RecordedPlace(
                 leaf.id(),
                 place,

@@ -188,8 +188,7 @@ final class Viewing {
                 .map(leaf -> effect(leaf, asker, activity));
         var withdrawn = Stream.of(
                         withdrawnByAuthor(request, activity).stream(),
-                        acceptances.stream()
-                                .flatMap(answer -> answer.withdrawnAt().stream()),
+                        acceptances.stream().flatMap(answer -> answer.withdrawnAt().stream()),
                         declined)
                 .flatMap(each -> each)
                 .min(Instant::compareTo);
@@ -294,7 +293,8 @@ final class Viewing {
                                 .filter(w -> w.party().equals(decision.party()))),
                 about(request.id(), Body.Decision.class)
                         .filter(other -> later(decision, other))
-                        .filter(other -> !answered(decision, Body.Answer.AGREE) || !answered(other, Body.Answer.AGREE)));
+                        .filter(other ->
+                                !answered(decision, Body.Answer.AGREE) || !answered(other, Body.Answer.AGREE)));
         return new Announcement.Answer(
                 decision.id(),
                 decision.party(),
@@ -316,7 +316,7 @@ final class Viewing {
         return ReadingBack.last(about(asked.id(), Body.Readback.class)
                         .filter(leaf -> leaf.party().equals(party)))
                 .map(said -> ReadingBack.metresOff(said, activity))
-                .filter(metres -> metres > tolerance);
+                .filter(metres -> tolerance > 0 && metres > tolerance);
     }
 
     private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {

@@ -120,8 +120,7 @@ final class Agreements {
                     from,
                     Outcome.AWAITING,
                     Optional.empty(),
-                    "The agreement of " + Sentences.party(party) + " counts from "
-                            + Sentences.instant(sealed) + ".",
+                    "The agreement of " + Sentences.party(party) + " counts from " + Sentences.instant(sealed) + ".",
                     acts(answer));
         }
         Duration before = Duration.between(sealed, occasion.start());

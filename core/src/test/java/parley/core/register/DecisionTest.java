@@ -68,7 +68,9 @@ class DecisionTest {
         ActId request = combat();
         record.say("usa", agree(), request);
         assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
-        assertThat(sentence()).contains("usa has not read the position of R-0001 back").contains("at most 500 m");
+        assertThat(sentence())
+                .contains("usa has not read the position of R-0001 back")
+                .contains("at most 500 m");
         ActId transport = transport();
         record.say("usa", change(transport(120_000)), transport);
         assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
@@ -78,14 +80,15 @@ class DecisionTest {
     void whereTheTermsGiveNoToleranceNothingNeedsToBeReadBack() {
         var files = TestRecord.termsFiles();
         String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8);
-        files.put(
-                "arrangement.yaml",
-                yaml.replaceFirst("(?m)^margins: .*$", "").getBytes(StandardCharsets.UTF_8));
+        files.put("arrangement.yaml", yaml.replace("read-back: 500 m", "read-back: 0 m").getBytes(StandardCharsets.UTF_8));
         var other = new TestRecord(files).signed();
         other.seal();
         ActId request = other.say("rus", other.request());
         other.say("usa", agree(), request);
         assertThat(other.fault()).isEmpty();
+        other.say("usa", readback(point(36.6, 35.5)), request);
+        assertThat(other.announcement(request).answers().getFirst().misreadMetres())
+                .isEmpty();
     }
 
     @Test

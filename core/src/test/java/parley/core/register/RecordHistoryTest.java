@@ -116,8 +116,8 @@ class RecordHistoryTest {
                 yaml.replace("{notice: {due: 24h before start}}}", "{notice: {due: 1h before start}}}")
                         .getBytes(StandardCharsets.UTF_8));
         files.values().forEach(record::blob);
-        var amendment =
-                new Body.Amendment(record.terms, record.blob(TermsManifest.of(files).bytes()));
+        var amendment = new Body.Amendment(
+                record.terms, record.blob(TermsManifest.of(files).bytes()));
         record.say("usa", amendment);
         record.say("rus", amendment);
         record.seal(t(70_010), t(70_010));

@@ -37,13 +37,16 @@ class VersionAreasTest {
 
     @Test
     void whatAnAmendmentFreesIsWatchedUntilItHasSettled() {
-        var amended = Scenarios.amman(
-                text -> text.replace("forbid: standdown, article: \"2\", force: [syr-air]", "forbid: standdown, article: \"2\", force: [civil]"));
+        var amended = Scenarios.amman(text -> text.replace(
+                "forbid: standdown, article: \"2\", force: [syr-air]",
+                "forbid: standdown, article: \"2\", force: [civil]"));
         var before = standdown(watched(amended)).stream()
                 .filter(area -> area.forces().contains("syr-air"))
                 .toList();
-        assertThat(before).isNotEmpty().allSatisfy(area -> assertThat(area.active())
-                .containsExactly(new TimeWindow(START, SETTLED.minusMillis(1))));
+        assertThat(before)
+                .isNotEmpty()
+                .allSatisfy(area ->
+                        assertThat(area.active()).containsExactly(new TimeWindow(START, SETTLED.minusMillis(1))));
         assertThat(standdown(watched(amended)))
                 .filteredOn(area -> area.forces().contains("civil"))
                 .hasSameSizeAs(before)
