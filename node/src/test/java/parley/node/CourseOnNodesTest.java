@@ -109,8 +109,8 @@ class CourseOnNodesTest {
                 flight.icao24(),
                 flight.callsign());
         var line = ((Footprint.Corridor) flight.volumes().getFirst().footprint()).line();
-        var readBack = new Body.Readback(
-                line.stream().<Spoken>map(Spoken.Point::new).toList());
+        var readBack =
+                new Body.Readback(line.stream().<Spoken>map(Spoken.Point::new).toList());
         release(three.usa(), readBack, request.id());
         SignedAct change = release(
                 three.usa(),

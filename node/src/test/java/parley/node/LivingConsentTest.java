@@ -59,6 +59,7 @@ class LivingConsentTest {
             three.now = later;
             three.settle();
         }
-        assertThat(three.rus().view().proof().of("usa").orElseThrow().at()).isAfter(three.now.minus(Duration.ofMinutes(30)));
+        assertThat(three.rus().view().proof().of("usa").orElseThrow().at())
+                .isAfter(three.now.minus(Duration.ofMinutes(30)));
     }
 }

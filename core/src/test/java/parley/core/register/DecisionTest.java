@@ -80,7 +80,9 @@ class DecisionTest {
     void whereTheTermsGiveNoToleranceNothingNeedsToBeReadBack() {
         var files = TestRecord.termsFiles();
         String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8);
-        files.put("arrangement.yaml", yaml.replace("read-back: 500 m", "read-back: 0 m").getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "arrangement.yaml",
+                yaml.replace("read-back: 500 m", "read-back: 0 m").getBytes(StandardCharsets.UTF_8));
         var other = new TestRecord(files).signed();
         other.seal();
         ActId request = other.say("rus", other.request());

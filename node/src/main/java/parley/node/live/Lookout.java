@@ -59,8 +59,8 @@ public final class Lookout {
             return false;
         }
         // Most entries are seals, which change nothing that the watch looks at.
-        List<Object> told = List.of(
-                register.termsDigest(), register.course(), register.places(), register.announcements());
+        List<Object> told =
+                List.of(register.termsDigest(), register.course(), register.places(), register.announcements());
         if (!told.equals(judged) || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
             judged = told;
             judgedAt = now;
