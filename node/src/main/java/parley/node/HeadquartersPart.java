@@ -210,7 +210,7 @@ final class HeadquartersPart implements Part {
             refusal = refusal.filter(reason -> TAKES_BACK_NOTHING.contains(reason.kind())
                     && signed.act().about().stream().allMatch(foreseen.register()::counted));
         }
-        return refusal.map(reason -> Problem.at("", reason.sentence()));
+        return refusal.map(reason -> new Problem(reason.field(), reason.sentence()));
     }
 
     @Override

@@ -12,9 +12,11 @@ import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.SignedAct;
+import parley.core.act.Spoken;
 import parley.core.register.Consent;
 import parley.core.register.Course;
 import parley.core.register.Start;
+import parley.core.space.Footprint;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 
@@ -106,11 +108,16 @@ class CourseOnNodesTest {
                         .toList(),
                 flight.icao24(),
                 flight.callsign());
+        var line = ((Footprint.Corridor) flight.volumes().getFirst().footprint()).line();
+        var readBack =
+                new Body.Readback(line.stream().<Spoken>map(Spoken.Point::new).toList());
+        release(three.usa(), readBack, request.id());
         SignedAct change = release(
                 three.usa(),
                 new Body.Decision(Body.Answer.CHANGE, "Two hours later.", Optional.of(later)),
                 request.id());
         three.settle();
+        release(three.rus(), readBack, change.id());
         release(three.rus(), new Body.Decision(Body.Answer.AGREE, ""), change.id());
         three.settle();
         for (Node node : List.of(three.usa(), three.rus())) {

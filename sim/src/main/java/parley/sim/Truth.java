@@ -296,6 +296,13 @@ public final class Truth {
                 && about.signed().act().about().contains(request);
     }
 
+    /** Whether a party really has said where a request's position is. */
+    public boolean hasReadBack(ActId request, String by) {
+        return said().anyMatch(act -> act.party().equals(by)
+                && act.signed().act().body() instanceof Body.Readback
+                && act.signed().act().about().contains(request));
+    }
+
     /** The agreements to a request that really were signed, in this record. */
     public List<Said> agreements(ActId request, String by) {
         return said().filter(act -> act.party().equals(by)

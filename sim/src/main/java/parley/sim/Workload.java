@@ -15,6 +15,7 @@ import parley.core.act.Body;
 import parley.core.act.SignedAct;
 import parley.core.act.Spoken;
 import parley.core.register.Announcement;
+import parley.core.register.Consent;
 import parley.core.register.Start;
 import parley.core.space.AltitudeBand;
 import parley.core.space.Footprint;
@@ -110,11 +111,9 @@ public final class Workload {
                 shown, a -> a.kind() == Announcement.Kind.REQUEST && a.end().isAfter(world.now()));
         if (asked.isPresent()) {
             var answer = asked.get().answers().stream().findFirst();
-            if (answer.isEmpty() && random.nextInt(5) == 0) {
+            if (answer.isEmpty() && !readBack(shown, asked.get()) || random.nextInt(12) == 0) {
                 return world.release(
-                        "usa",
-                        new Body.Readback(List.of(spoken(asked.get()))),
-                        asked.get().id());
+                        "usa", new Body.Readback(spoken(asked.get())), asked.get().id());
             }
             if (answer.isEmpty() && random.nextInt(4) > 0) {
                 return decide(asked.get());
@@ -135,14 +134,21 @@ public final class Workload {
         return other("usa", shown);
     }
 
-    /** The first corner, as it was heard: mostly right. */
-    private Spoken spoken(Announcement asked) {
-        var corner = ((Footprint.Polygon) asked.activity().volumes().getFirst().footprint())
-                .rings()
-                .getFirst()
-                .getFirst();
-        double off = random.nextInt(4) == 0 ? 0.1 : 0;
-        return new Spoken.Point(new Position(corner.longitude() + off, corner.latitude()));
+    private static boolean readBack(Shown shown, Announcement asked) {
+        return shown.register()
+                .consent(asked.id(), shown.at())
+                .flatMap(Consent::readBackMetres)
+                .filter(metres -> metres < 500)
+                .isPresent();
+    }
+
+    /** The corners, as they were heard: mostly right. */
+    private List<Spoken> spoken(Announcement asked) {
+        var area = (Footprint.Polygon) asked.activity().volumes().getFirst().footprint();
+        double off = random.nextInt(6) == 0 ? 0.1 : 0;
+        return area.rings().getFirst().stream()
+                .<Spoken>map(corner -> new Spoken.Point(new Position(corner.longitude() + off, corner.latitude())))
+                .toList();
     }
 
     private Optional<SignedAct> decide(Announcement asked) {

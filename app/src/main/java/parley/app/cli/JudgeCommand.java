@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Without --record the terms are assumed to be in force: no recorded place is known, nobody has announced or agreed to"
                     + " anything. Combat is judged only as a request of the record, by its id.",
+            "With --record it is the terms of that instant that count, where both have amended them since.",
             ""
         },
         footer = {
@@ -73,7 +74,8 @@ public final class JudgeCommand implements Callable<Integer> {
         var book = RuleBook.of(basis.arrangement());
         var instant = instant(at);
         var verdict = basis.record(book.arrangement())
-                .map(record -> judge(book, record.at(instant), instant))
+                .map(record -> record.at(instant))
+                .map(history -> judge(book.in(history.register()), history, instant))
                 .orElseGet(() -> book.judgeInForce(new Subject.Proposed(proposed()), instant));
         System.out.println(json ? VerdictJson.write(verdict) : text(verdict));
         return Exit.DONE;

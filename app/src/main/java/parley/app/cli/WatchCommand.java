@@ -7,9 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import parley.core.register.Announcement;
+import parley.core.register.Version;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.terms.Arrangement;
@@ -83,7 +85,9 @@ public final class WatchCommand implements Callable<Integer> {
         var register = record.at(Instant.MAX).register();
         var book = RuleBook.of(arrangement);
         return Restraints.of(
-                arrangement,
+                register.versions().isEmpty()
+                        ? List.of(Version.adopted(arrangement.digest(), arrangement))
+                        : register.versions(),
                 register.course(),
                 register.places(),
                 register.announcements(),
@@ -94,7 +98,8 @@ public final class WatchCommand implements Callable<Integer> {
     private static String outcome(RuleBook book, RecordAt record, Announcement announcement) {
         var end = announcement.end();
         var then = record.at(end);
-        return book.judge(then.register(), new Subject.Recorded(announcement.id()), end, then.proof())
+        return book.in(then.register())
+                .judge(then.register(), new Subject.Recorded(announcement.id()), end, then.proof())
                 .outcome()
                 .word();
     }

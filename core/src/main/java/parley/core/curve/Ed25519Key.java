@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,15 @@ public final class Ed25519Key {
     /** From which signature on a table is worth its making. */
     private static final int MANY = 256;
     /** Tables that one process makes, of half a MiB each: whoever has many keys granted makes checks slow, and no more. */
-    private static final Semaphore TABLES = new Semaphore(64);
+    private static final int TABLES = 64;
 
     private static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     /** The encoding of the neutral point: y = 1. */
     private static final byte[] NEUTRAL = neutral();
+
+    /** About how many there are: when several threads make one, some may go uncounted. */
+    private static volatile int tables;
 
     private final byte[] key;
     /** About how many were good: when several threads check, some may go uncounted. */
@@ -74,7 +76,8 @@ public final class Ed25519Key {
             return byTable(table, message, signature);
         }
         boolean good = slowly(key, message, signature);
-        if (good && ++seen > MANY && TABLES.tryAcquire()) {
+        if (good && ++seen > MANY && tables < TABLES) {
+            tables++;
             negative = Multiples.ofNegative(key);
         }
         return good;

@@ -92,6 +92,8 @@ public record Announcement(
      * A decision on a request.
      *
      * @param withdrawnAt when its withdrawal takes effect
+     * @param misreadMetres how far off its author has last read the position back, if that is more than the terms allow: until it
+     *     is read back right, the answer permits nothing
      */
     public record Answer(
             ActId id,
@@ -101,18 +103,39 @@ public record Announcement(
             Instant issuedAt,
             Instant validUntil,
             Optional<Instant> sealedAt,
-            Optional<Instant> withdrawnAt) {
+            Optional<Instant> withdrawnAt,
+            Optional<Double> misreadMetres) {
 
-        Answer sealedAt(Optional<Instant> other) {
-            return new Answer(id, party, answer, reason, issuedAt, validUntil, other, withdrawnAt);
+        /** {@code 9.1 km}; empty while the position is not misread. */
+        public Optional<String> misread() {
+            return misreadMetres.map(ReadingBack::words);
         }
 
-        Answer agreeing() {
-            return new Answer(id, party, Body.Answer.AGREE, reason, issuedAt, validUntil, sealedAt, withdrawnAt);
+        /** As an agreement that counts from another instant, and is stopped by what its acceptance is stopped by too. */
+        Answer agreeing(Optional<Instant> other, Optional<Answer> accepted) {
+            return new Answer(
+                    id,
+                    party,
+                    Body.Answer.AGREE,
+                    reason,
+                    issuedAt,
+                    validUntil,
+                    other,
+                    withdrawnAt,
+                    misreadMetres.or(() -> accepted.flatMap(Answer::misreadMetres)));
         }
 
         Answer withdrawn(Instant from) {
-            return new Answer(id, party, answer, reason, issuedAt, validUntil, sealedAt, earlier(withdrawnAt, from));
+            return new Answer(
+                    id,
+                    party,
+                    answer,
+                    reason,
+                    issuedAt,
+                    validUntil,
+                    sealedAt,
+                    earlier(withdrawnAt, from),
+                    misreadMetres);
         }
     }
 

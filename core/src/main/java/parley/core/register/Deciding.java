@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.Act;
@@ -24,7 +25,7 @@ final class Deciding {
 
     Ruling readback(Body.Readback readback) {
         ActId about = act.about().getFirst();
-        Optional<Leaf> target = asked(about);
+        Optional<Leaf> target = asked(about).or(() -> changed(about));
         if (target.isEmpty()) {
             return unknownAbout(about);
         }
@@ -32,7 +33,8 @@ final class Deciding {
             return notAddressee(target.get(), "reads back");
         }
         Arrangement terms = fold.terms().arrangement().orElseThrow();
-        return ReadingBack.tooCoarse(readback, terms.margins().readBackMetres())
+        double tolerance = terms.margins().readBackMetres();
+        return (tolerance > 0 ? ReadingBack.tooCoarse(readback, tolerance) : Optional.<String>empty())
                 .or(() -> ReadingBack.tooMany(activity(target.get())))
                 .map(sentence -> Ruling.refused(Kind.READ_BACK, sentence))
                 .orElse(Ruling.COUNTS);
@@ -52,17 +54,14 @@ final class Deciding {
         }
         // A decline after an agreement is heard: it takes the agreement back. Nothing takes a decline back but a new
         // request.
-        if (withdrawn(about)
-                || decided(about, Body.Answer.DECLINE)
-                || decided(about, Body.Answer.AGREE)
-                || decided(about, Body.Answer.CHANGE)) {
+        if (takenBack(about) || decided(about, Body.Answer.DECLINE) || decidedInTurn(about)) {
             return said(target.get());
         }
         return notThisDesk()
-                .or(() -> misread(target.get()))
+                .or(() -> notReadBack(target.get()))
                 .or(() -> decision.changes().flatMap(changes -> notToBeChanged(target.get(), changes)))
                 .map(Ruling::refused)
-                .orElse(Ruling.COUNTS);
+                .orElseGet(() -> Ruling.deciding(turn().orElseThrow()));
     }
 
     /** The asker's answer to an agreement with changes. */
@@ -81,23 +80,33 @@ final class Deciding {
                     "Changes are agreed or declined; whoever wants others makes a new request (body.answer).");
         }
         boolean again = decision.answer() == Body.Answer.AGREE
-                && (decided(change.id(), Body.Answer.AGREE) || withdrawn(request));
+                && (decidedInTurn(change.id()) || takenBack(change.id()) || withdrawn(request));
         if (again || decided(change.id(), Body.Answer.DECLINE)) {
             return said(change);
         }
         return decision.answer() == Body.Answer.AGREE
-                ? notThisDesk().map(Ruling::refused).orElse(Ruling.COUNTS)
+                ? notThisDesk()
+                        .or(() -> notReadBack(change))
+                        .map(Ruling::refused)
+                        .orElseGet(() -> Ruling.deciding(turn().orElseThrow()))
                 : Ruling.COUNTS;
+    }
+
+    /** How long after receipt it is this desk's turn to decide; empty where the terms do not name it. */
+    private Optional<Duration> turn() {
+        return fold.terms()
+                .arrangement()
+                .orElseThrow()
+                .decidesAfter(party, act.author().desk());
     }
 
     private Optional<VoidReason> notThisDesk() {
         Arrangement terms = fold.terms().arrangement().orElseThrow();
-        String desk = act.author().desk();
-        return terms.decidesAfter(party, desk).isPresent()
+        return turn().isPresent()
                 ? Optional.empty()
                 : Optional.of(VoidReason.of(
                         Kind.NOT_ADDRESSEE,
-                        "The desk " + desk + " does not decide for " + party + "; "
+                        "The desk " + act.author().desk() + " does not decide for " + party + "; "
                                 + String.join(
                                         ", then ",
                                         terms.standIns().getOrDefault(party, List.of()).stream()
@@ -106,17 +115,33 @@ final class Deciding {
                                 + " do (author.desk)."));
     }
 
-    /** A position that its receiver has got wrong stops the act, until it has been read back right. */
-    private Optional<VoidReason> misread(Leaf request) {
+    /** A position that its receiver has not repeated, or has got wrong, stops the act until it has been read back right, where the terms ask for it. */
+    private Optional<VoidReason> notReadBack(Leaf asked) {
         double tolerance = fold.terms().arrangement().orElseThrow().margins().readBackMetres();
-        return ReadingBack.last(fold.leaves(), request.id(), party)
-                .map(said -> ReadingBack.metresOff(said, activity(request)))
+        Activity activity = activity(asked);
+        Optional<Body.Readback> last = ReadingBack.last(fold.leaves(), asked.id(), party);
+        if (tolerance <= 0) {
+            return Optional.empty();
+        }
+        if (last.isEmpty()) {
+            return Optional.of(neverReadBack(asked, activity, tolerance));
+        }
+        return last.map(said -> ReadingBack.metresOff(said, activity))
                 .filter(metres -> metres > tolerance)
                 .map(metres -> VoidReason.of(
                         Kind.READ_BACK,
-                        "The position of " + request.name() + " was read back " + ReadingBack.words(metres)
+                        "The position of " + asked.name() + " was read back " + ReadingBack.words(metres)
                                 + " off; at most " + ReadingBack.words(tolerance)
                                 + " are allowed. Read it back again before deciding."));
+    }
+
+    private VoidReason neverReadBack(Leaf asked, Activity activity, double tolerance) {
+        return VoidReason.of(
+                Kind.READ_BACK,
+                ReadingBack.tooMany(activity)
+                        .orElseGet(() -> party + " has not read the position of " + asked.name()
+                                + " back. Read it back before deciding, at most " + ReadingBack.words(tolerance)
+                                + " off."));
     }
 
     private Optional<VoidReason> notToBeChanged(Leaf request, Activity changes) {
@@ -149,8 +174,11 @@ final class Deciding {
                         && decision.answer() == Body.Answer.CHANGE);
     }
 
-    private static Activity activity(Leaf request) {
-        return ((Body.Request) request.said().orElseThrow()).activity();
+    /** What was asked, or what was put in its place. */
+    private static Activity activity(Leaf asked) {
+        return asked.said().orElseThrow() instanceof Body.Decision decision
+                ? decision.changes().orElseThrow()
+                : ((Body.Request) asked.said().orElseThrow()).activity();
     }
 
     private boolean decided(ActId about, Body.Answer answer) {
@@ -159,6 +187,27 @@ final class Deciding {
                 .anyMatch(leaf -> leaf.party().equals(party)
                         && leaf.said().orElseThrow() instanceof Body.Decision decision
                         && decision.answer() == answer);
+    }
+
+    /** Whether this desk, or one before it, has agreed. A stand-in's early word does not keep those before it from theirs. */
+    private boolean decidedInTurn(ActId about) {
+        Duration turn = turn().orElse(Duration.ZERO);
+        return fold.leaves()
+                .about(about)
+                .anyMatch(leaf -> leaf.party().equals(party)
+                        && leaf.said().orElseThrow() instanceof Body.Decision decision
+                        && decision.answer() != Body.Answer.DECLINE
+                        && leaf.turn().compareTo(turn) <= 0);
+    }
+
+    /** Whether the party has taken a decision about it back, by naming the one or the other. */
+    private boolean takenBack(ActId about) {
+        return withdrawn(about)
+                || fold.leaves()
+                        .about(about)
+                        .anyMatch(leaf -> leaf.party().equals(party)
+                                && leaf.said().orElseThrow() instanceof Body.Decision
+                                && withdrawn(leaf.id()));
     }
 
     private boolean withdrawn(ActId about) {

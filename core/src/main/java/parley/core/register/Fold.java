@@ -179,7 +179,7 @@ record Fold(
             names = new TreeMap<>(ordinals);
             name = Names.name(letter, names.merge(letter, 1, Integer::sum));
         }
-        var leaf = new Leaf(size(), entry.id(), signed, name, refusal, ruling.footprints());
+        var leaf = new Leaf(size(), entry.id(), signed, name, refusal, ruling.footprints(), ruling.turn());
         Leaves known = leaves.with(leaf);
         var unknown = notUnderstoodFrom.or(
                 () -> refusal.filter(r -> r.kind() == Kind.UNKNOWN_TYPE).map(r -> leaf.index()));
@@ -282,6 +282,11 @@ record Fold(
                 || body instanceof Body.Succession;
     }
 
+    /** Whether a leaf counts, now that its sealing is known. */
+    boolean counts(Leaf leaf, Stamps by) {
+        return leaf.voidReason().isEmpty() && !expired(leaf.index(), by);
+    }
+
     /** First sealed too late. */
     boolean expired(long index, Stamps by) {
         Optional<Instant> sealed = by.sealedAt(index);
@@ -299,16 +304,19 @@ record Fold(
      * @param terms who has signed which terms, if it changed that
      * @param seal what it seals
      * @param footprints of the layer that it brings
+     * @param turn of a decision, how long its desk waits for those before it
      */
     record Ruling(
             Optional<VoidReason> refusal,
             Optional<Signing> terms,
             Optional<SealView> seal,
-            List<Footprint> footprints) {
-        static final Ruling COUNTS = new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            List<Footprint> footprints,
+            Duration turn) {
+        static final Ruling COUNTS =
+                new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Duration.ZERO);
 
         static Ruling refused(VoidReason reason) {
-            return new Ruling(Optional.of(reason), Optional.empty(), Optional.empty(), List.of());
+            return new Ruling(Optional.of(reason), Optional.empty(), Optional.empty(), List.of(), Duration.ZERO);
         }
 
         static Ruling refused(Kind kind, String sentence) {
@@ -316,15 +324,20 @@ record Fold(
         }
 
         static Ruling signing(Signing terms) {
-            return new Ruling(Optional.empty(), Optional.of(terms), Optional.empty(), List.of());
+            return new Ruling(Optional.empty(), Optional.of(terms), Optional.empty(), List.of(), Duration.ZERO);
         }
 
         static Ruling sealing(SealView seal) {
-            return new Ruling(Optional.empty(), Optional.empty(), Optional.of(seal), List.of());
+            return new Ruling(Optional.empty(), Optional.empty(), Optional.of(seal), List.of(), Duration.ZERO);
         }
 
         static Ruling bringing(List<Footprint> footprints) {
-            return new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.copyOf(footprints));
+            return new Ruling(
+                    Optional.empty(), Optional.empty(), Optional.empty(), List.copyOf(footprints), Duration.ZERO);
+        }
+
+        static Ruling deciding(Duration turn) {
+            return new Ruling(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), turn);
         }
     }
 }

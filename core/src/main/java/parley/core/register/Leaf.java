@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
@@ -11,6 +12,7 @@ import parley.core.space.Footprint;
  * An entry as the fold keeps it: what was known when it was entered. Times and expiry come later, from the seals.
  *
  * @param footprints of a layer, read from its blob
+ * @param turn of a decision: how long after its party has received the request its desk may decide, by the terms of then
  */
 record Leaf(
         long index,
@@ -18,7 +20,8 @@ record Leaf(
         Optional<SignedAct> signed,
         String name,
         Optional<VoidReason> voidReason,
-        List<Footprint> footprints) {
+        List<Footprint> footprints,
+        Duration turn) {
 
     /** Its body, if it counts. */
     Optional<Body> said() {

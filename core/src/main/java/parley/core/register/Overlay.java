@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -39,7 +40,8 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
      * @param at now: what binds at once binds from its {@code issuedAt}, or from now if that lies ahead
      */
     public Register restrain(Register sealed, Blobs blobs, Instant at) {
-        if (isEmpty()) {
+        List<Announcement> held = held(sealed, at);
+        if (isEmpty() && held.equals(sealed.announcements())) {
             return sealed;
         }
         Fold fold = sealed.folded();
@@ -49,7 +51,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         var announcements = new ArrayList<Announcement>();
         var offered = offered(ahead, live);
         var restraints = restraints(fold);
-        for (Announcement announcement : sealed.announcements()) {
+        for (Announcement announcement : held) {
             announcements.add(lowered(fold, withOffer(announcement, offered), restraints, at, used));
         }
         offered.values().stream()
@@ -72,6 +74,30 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                 disagreement.or(sealed::disagreement),
                 sealed.notUnderstoodFrom().or(() -> notUnderstood(ahead, used)),
                 used);
+    }
+
+    /**
+     * What the sealed prefix takes back, and its seals show in effect only later, binds whoever holds it all the same: it has
+     * bound since it was heard, and being sealed does not loosen it.
+     */
+    private static List<Announcement> held(Register sealed, Instant at) {
+        List<Announcement> all = sealed.announcements();
+        if (all.stream().noneMatch(one -> isTakenBackAfter(one, at))) {
+            return all;
+        }
+        var viewing = Viewing.heldAt(sealed.folded(), at);
+        return all.stream()
+                .map(one -> isTakenBackAfter(one, at)
+                        ? viewing.announcement(one.id()).orElse(one)
+                        : one)
+                .toList();
+    }
+
+    private static boolean isTakenBackAfter(Announcement announcement, Instant at) {
+        return Stream.concat(
+                        announcement.withdrawnAt().stream(),
+                        announcement.answers().stream().flatMap(answer -> answer.withdrawnAt().stream()))
+                .anyMatch(when -> when.isAfter(at));
     }
 
     /** An act of a type that is not known here permits nothing from when it is heard: it may be a restraint. */

@@ -13,7 +13,8 @@ import parley.core.act.Digest;
 /**
  * When a party should reckon. The sizes follow from the record alone, so that both reckon the same ones: the first prefix that ends
  * with a seal from every {@link #EVERY} entries on; the one that ends with the first seal of a UTC day; and while a disagreement
- * stands, the newest. Only if something other than seals, offers and reckonings was said since the last: an idle record rests.
+ * stands, the newest, or the one that the other has reckoned. Only if something other than seals, offers and reckonings was said
+ * since the last: an idle record rests. A disagreement alone makes each reckon once more, so that it can be settled there too.
  */
 record Owing(Fold fold) {
     static final int EVERY = 64;
@@ -26,14 +27,28 @@ record Owing(Fold fold) {
             return Optional.empty();
         }
         long last = last(party);
-        boolean disagreed = fold.reckonings()
-                .disagreement()
-                .filter(one -> one.alikeSince().isEmpty())
-                .isPresent();
-        long size = disagreed ? digests.lastKey() : Math.max(counted(digests), dawned());
-        return size > last && digests.containsKey(size) && said(last, size)
+        Optional<Disagreement> stands =
+                fold.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
+        long size = stands.isEmpty()
+                ? Math.max(counted(digests), dawned())
+                : offered(party, last).orElseGet(digests::lastKey);
+        boolean toSettle = stands.filter(one -> last <= index(one)).isPresent()
+                || stands.isPresent() && offered(party, last).isPresent();
+        return size > last && digests.containsKey(size) && (toSettle || said(last, size))
                 ? Optional.of(new Body.Reckoning(size, digests.get(size)))
                 : Optional.empty();
+    }
+
+    private long index(Disagreement one) {
+        return fold.leaves().index(one.reckoning()).orElseThrow();
+    }
+
+    /** A larger size at which another party has reckoned as it is folded here: to reckon it too is what settles. */
+    private Optional<Long> offered(String party, long last) {
+        return fold.reckonings().live().stream()
+                .filter(one -> one.alike() && one.size() > last && !one.party().equals(party))
+                .map(Reckonings.One::size)
+                .max(Long::compareTo);
     }
 
     private long counted(PSortedMap<Long, Digest> digests) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -19,10 +20,13 @@ import parley.core.space.Volume4D;
 final class ReadingBack {
     private ReadingBack() {}
 
-    /** What a party has last read back of a request. */
+    /** What a party has last read back of a request, or of changes to one. */
     static Optional<Body.Readback> last(Leaves leaves, ActId request, String party) {
-        return leaves.about(request)
-                .filter(leaf -> leaf.party().equals(party) && leaf.said().orElseThrow() instanceof Body.Readback)
+        return last(leaves.about(request).filter(leaf -> leaf.party().equals(party)));
+    }
+
+    static Optional<Body.Readback> last(Stream<Leaf> said) {
+        return said.filter(leaf -> leaf.said().orElseThrow() instanceof Body.Readback)
                 .reduce((earlier, later) -> later)
                 .map(leaf -> (Body.Readback) leaf.said().orElseThrow());
     }
@@ -71,15 +75,15 @@ final class ReadingBack {
                                         + words(reference.squareMetres()) + "; " + words(toleranceMetres)
                                         + " are to be told apart. Give more digits (body.positions).")
                                 .stream()
-                        : java.util.stream.Stream.empty())
+                        : Stream.empty())
                 .findFirst();
     }
 
     static Optional<String> tooMany(Activity asked) {
         int count = positions(asked).size();
         return count > Limits.POSITIONS_READ_BACK
-                ? Optional.of("The request has " + count + " positions; at most " + Limits.POSITIONS_READ_BACK
-                        + " can be read back.")
+                ? Optional.of("It has " + count + " positions; at most " + Limits.POSITIONS_READ_BACK
+                        + " can be read back: ask for it in parts.")
                 : Optional.empty();
     }
 

@@ -16,7 +16,8 @@ import parley.core.log.NoteException;
  * A record as it stood at an instant, from the record alone: what both had sealed by then, and how fresh each side's last
  * cosignature was.
  *
- * @param register of the largest prefix that both had cosigned by then, as the seals in the record and the last checkpoint show
+ * @param register of the largest prefix that all who seal had cosigned by then, as the seals in the record and the last checkpoint
+ *     show; lowered by what some cosignature of then covers beyond it
  * @param proof each party's newest stamp by then
  */
 public record RecordHistory(Register register, Proof proof) {
@@ -36,7 +37,17 @@ public record RecordHistory(Register register, Proof proof) {
         int size = sealedBy(whole, seals, at);
         Register sealed = Register.empty(charter).afterAll(read.subList(0, size), blobs);
         var beyond = new Overlay(read.subList(size, read.size()), List.of(), seals);
-        return new RecordHistory(sealed, beyond.proof(sealed, at));
+        var heard = new Overlay(read.subList(size, Math.max(size, heardBy(seals, at))), List.of(), List.of());
+        return new RecordHistory(heard.restrain(sealed, blobs, at), beyond.proof(sealed, at));
+    }
+
+    /** The largest size over which anybody has a stamp no later than {@code at}: what is in it was held by then. */
+    private static int heardBy(List<SealView> seals, Instant at) {
+        return seals.stream()
+                .filter(seal -> seal.stamps().values().stream().anyMatch(stamp -> !stamp.isAfter(at)))
+                .mapToInt(seal -> (int) seal.size())
+                .max()
+                .orElse(0);
     }
 
     private static SealView open(Register whole, String note) {
@@ -54,7 +65,7 @@ public record RecordHistory(Register register, Proof proof) {
         }
     }
 
-    /** The largest size over which each party has a stamp no later than {@code at}. */
+    /** The largest size over which everybody who seals has a stamp no later than {@code at}. */
     private static int sealedBy(Register whole, List<SealView> seals, Instant at) {
         SortedMap<Long, SortedMap<String, Instant>> bySize = new TreeMap<>();
         for (SealView seal : seals) {
@@ -65,9 +76,9 @@ public record RecordHistory(Register register, Proof proof) {
                 }
             });
         }
-        var parties = whole.folded().parties();
+        var sealers = whole.charter().sealers();
         return bySize.entrySet().stream()
-                .filter(size -> size.getValue().keySet().containsAll(parties))
+                .filter(size -> size.getValue().keySet().containsAll(sealers))
                 .mapToInt(size -> size.getKey().intValue())
                 .max()
                 .orElse(0);

@@ -247,7 +247,7 @@ public final class Register {
     public List<RecordedPlace> places() {
         List<RecordedPlace> known = places;
         if (known == null) {
-            known = fold.isPresent() ? Viewing.of(fold.get()).places() : view().places();
+            known = fold.isPresent() ? new Placing(fold.get(), fold.get().stamps()).places() : view().places();
             places = known;
         }
         return known;

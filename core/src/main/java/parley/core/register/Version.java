@@ -25,7 +25,8 @@ public record Version(Kind kind, Digest digest, Arrangement arrangement, Instant
         }
     }
 
-    static Version adopted(Digest digest, Arrangement arrangement) {
+    /** The first, in force always. */
+    public static Version adopted(Digest digest, Arrangement arrangement) {
         return new Version(Kind.ADOPTION, digest, arrangement, Instant.MIN, Instant.MIN);
     }
 

@@ -3,12 +3,10 @@ package parley.core.register;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import parley.core.act.Act;
 import parley.core.act.ActId;
@@ -16,7 +14,6 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.VoidReason.Kind;
 import parley.core.terms.Arrangement;
-import parley.core.terms.Place;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,12 +22,23 @@ final class Viewing {
     private final Fold fold;
     private final Stamps stamps;
     private final Optional<Arrangement> terms;
+    private final Optional<Instant> heard;
 
     /** @param stamps from the seals in the prefix; a node adds live cosignatures for what is not sealed yet */
     Viewing(Fold fold, Stamps stamps) {
+        this(fold, stamps, Optional.empty());
+    }
+
+    private Viewing(Fold fold, Stamps stamps, Optional<Instant> heard) {
         this.fold = fold;
         this.stamps = stamps;
         this.terms = fold.terms().arrangement();
+        this.heard = heard;
+    }
+
+    /** As a node sees it that holds the prefix at an instant: what takes back binds it now, whatever the seals will show. */
+    static Viewing heldAt(Fold fold, Instant at) {
+        return new Viewing(fold, fold.stamps(), Optional.of(at));
     }
 
     static Viewing of(Fold fold) {
@@ -93,7 +101,7 @@ final class Viewing {
 
     /** Whether the leaf counts, now that its sealing is known. */
     private boolean counts(Leaf leaf) {
-        return leaf.voidReason().isEmpty() && !fold.expired(leaf.index(), stamps);
+        return fold.counts(leaf, stamps);
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
@@ -158,32 +166,34 @@ final class Viewing {
     }
 
     /**
-     * What is agreed instead of a request: the asker's, once it has agreed too. Its notice is given by whoever changed it; it is
-     * taken back by whatever takes the request back, or either's agreement.
+     * What is agreed instead of a request: the asker's, once it has agreed too; until then it announces nothing. It is given notice
+     * of by the asker's agreement, and taken back by whatever takes the request back, or either's agreement.
      */
     private Announcement changed(Leaf request, Leaf change, Activity activity, String reason) {
         Act act = change.signed().orElseThrow().act();
         String asker = request.party();
-        var accepted = answers(change, activity).stream()
+        var acceptances = answers(change, activity).stream()
                 .filter(answer -> answer.answer() == Body.Answer.AGREE)
-                .findFirst();
-        var sealed = stamps.sealedAt(change.index());
+                .toList();
+        var accepted = acceptances.stream()
+                .min(Comparator.comparing(answer -> answer.sealedAt().orElse(Instant.MAX)));
+        var accepting = accepted.flatMap(answer -> fold.leaves().counted(answer.id()));
         var both = accepted.flatMap(Announcement.Answer::sealedAt)
-                .flatMap(other -> sealed.map(one -> one.isAfter(other) ? one : other));
+                .flatMap(other -> inTurn(request, change).map(one -> one.isAfter(other) ? one : other));
         var answers = new ArrayList<Announcement.Answer>();
-        answers.add(answer(request, change, activity).agreeing().sealedAt(both));
-        accepted.ifPresent(answers::add);
+        answers.add(answer(request, change, activity).agreeing(both, accepted));
+        answers.addAll(acceptances);
         var declined = about(change.id(), Body.Decision.class)
-                .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Decision decision
-                        && decision.answer() == Body.Answer.DECLINE)
+                .filter(leaf -> answered(leaf, Body.Answer.DECLINE))
                 .map(leaf -> effect(leaf, asker, activity));
         var withdrawn = Stream.of(
                         withdrawnByAuthor(request, activity).stream(),
-                        accepted.flatMap(Announcement.Answer::withdrawnAt).stream(),
+                        acceptances.stream().flatMap(answer -> answer.withdrawnAt().stream()),
                         declined)
                 .flatMap(each -> each)
                 .min(Instant::compareTo);
-        var given = stamps.covering(change.party(), change.index());
+        var given = accepting.flatMap(leaf -> stamps.covering(change.party(), leaf.index()));
+        var sealed = accepting.flatMap(leaf -> stamps.sealedAt(leaf.index()));
         var acknowledged = new TreeMap<String, Instant>();
         sealed.ifPresent(at -> acknowledged.put(change.party(), at));
         return new Announcement(
@@ -207,10 +217,7 @@ final class Viewing {
 
     /** A stand-in's agreement counts from when it was its turn: until then the desks before it decide. */
     private Optional<Instant> inTurn(Leaf request, Leaf decision) {
-        var desk = decision.signed().orElseThrow().act().author().desk();
-        var turn = terms.flatMap(t -> t.decidesAfter(decision.party(), desk))
-                .flatMap(after ->
-                        stamps.covering(decision.party(), request.index()).map(seen -> seen.plus(after)));
+        var turn = stamps.covering(decision.party(), request.index()).map(seen -> seen.plus(decision.turn()));
         return stamps.sealedAt(decision.index())
                 .map(when -> turn.filter(when::isBefore).orElse(when));
     }
@@ -256,23 +263,38 @@ final class Viewing {
                 .filter(r -> r.index() < leaf.index() && counts(r));
     }
 
+    /** Without changes in whose place a desk before the stand-in that made them has agreed to the whole. */
     private List<Announcement.Answer> answers(Leaf request, Activity activity) {
-        return about(request.id(), Body.Decision.class)
+        var decisions = about(request.id(), Body.Decision.class).toList();
+        return decisions.stream()
+                .filter(one -> !answered(one, Body.Answer.CHANGE)
+                        || decisions.stream()
+                                .noneMatch(other -> later(one, other) && answered(other, Body.Answer.AGREE)))
                 .map(leaf -> answer(request, leaf, activity))
                 .toList();
+    }
+
+    private static boolean answered(Leaf decision, Body.Answer what) {
+        return decision.said().orElseThrow() instanceof Body.Decision said && said.answer() == what;
+    }
+
+    private static boolean later(Leaf one, Leaf other) {
+        return other.index() > one.index() && other.party().equals(one.party());
     }
 
     private Announcement.Answer answer(Leaf request, Leaf decision, Activity activity) {
         var body = (Body.Decision) decision.said().orElseThrow();
         Act act = decision.signed().orElseThrow().act();
-        // What takes a consent back: a withdrawal of it, of any consent to the request, or a later decline.
+        // What takes a consent back: a withdrawal of it, of any consent to the request, or another decision later.
         Stream<Leaf> takenBack = Stream.concat(
                 Stream.concat(
                         about(decision.id(), Body.Withdrawal.class),
                         about(request.id(), Body.Withdrawal.class)
                                 .filter(w -> w.party().equals(decision.party()))),
                 about(request.id(), Body.Decision.class)
-                        .filter(d -> d.index() > decision.index() && d.party().equals(decision.party())));
+                        .filter(other -> later(decision, other))
+                        .filter(other ->
+                                !answered(decision, Body.Answer.AGREE) || !answered(other, Body.Answer.AGREE)));
         return new Announcement.Answer(
                 decision.id(),
                 decision.party(),
@@ -283,7 +305,26 @@ final class Viewing {
                 inTurn(request, decision),
                 Stream.concat(takenBack, revoking(decision))
                         .map(w -> effect(w, request.party(), activity))
-                        .min(Instant::compareTo));
+                        .min(Instant::compareTo),
+                misread(request, decision.party()));
+    }
+
+    /** How far off the position was last read back, if that is too far: a mismatch stops an act that has been agreed, too. */
+    private Optional<Double> misread(Leaf asked, String party) {
+        Activity activity = activity(asked).orElseThrow();
+        double tolerance = terms.orElseThrow().margins().readBackMetres();
+        return ReadingBack.last(about(asked.id(), Body.Readback.class)
+                        .filter(leaf -> leaf.party().equals(party)))
+                .map(said -> ReadingBack.metresOff(said, activity))
+                .filter(metres -> tolerance > 0 && metres > tolerance);
+    }
+
+    private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {
+        Instant recorded = recordedEffect(withdrawal, beneficiary, activity);
+        Instant issued = withdrawal.signed().orElseThrow().act().issuedAt();
+        return heard.filter(recorded::isAfter)
+                .map(at -> issued.isAfter(at) ? at : issued)
+                .orElse(recorded);
     }
 
     /**
@@ -291,7 +332,7 @@ final class Viewing {
      * after the withdrawer's last cosignature that omits it. In the tail, over which no seal stands yet, it binds from when it was
      * issued, but not from before its author's last cosignature without it.
      */
-    private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {
+    private Instant recordedEffect(Leaf withdrawal, String beneficiary, Activity activity) {
         String by = withdrawal.party();
         var omitted = stamps.omitting(by, withdrawal.index());
         var any = stamps.coveringByAny(withdrawal.index());
@@ -339,63 +380,8 @@ final class Viewing {
         return switch (announcement.said().orElseThrow()) {
             case Body.Notice notice -> Optional.of(notice.activity());
             case Body.Request request -> Optional.of(request.activity());
+            case Body.Decision changed -> changed.changes();
             default -> Optional.empty();
         };
-    }
-
-    List<RecordedPlace> places() {
-        SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (long index : fold.leaves().placed()) {
-            Leaf leaf = fold.leaves().get(index);
-            if (counts(leaf)) {
-                switch (leaf.said().orElse(null)) {
-                    case Body.Layer(String place, var geometry, Instant asOf) ->
-                        places.merge(
-                                place + " " + geometry + " " + asOf,
-                                place(leaf, place, place, leaf.footprints(), asOf),
-                                (first, second) -> agreed(first, second));
-                    case Body.Registration(String place, String name, var footprint) ->
-                        places.put(
-                                leaf.id().hex(),
-                                place(
-                                        leaf,
-                                        place,
-                                        name,
-                                        List.of(footprint),
-                                        leaf.signed().orElseThrow().act().issuedAt()));
-                    case null, default -> {}
-                }
-            }
-        }
-        return List.copyOf(places.values());
-    }
-
-    private RecordedPlace place(
-            Leaf leaf, String place, String name, List<parley.core.space.Footprint> footprints, Instant asOf) {
-        return new RecordedPlace(
-                leaf.id(),
-                place,
-                name,
-                footprints,
-                asOf,
-                new TreeSet<>(List.of(leaf.party())),
-                stamps.sealedAt(leaf.index()));
-    }
-
-    /** A layer that the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
-    private RecordedPlace agreed(RecordedPlace first, RecordedPlace second) {
-        var both = new TreeSet<>(first.signedBy());
-        both.addAll(second.signedBy());
-        boolean needsBoth = terms.flatMap(t -> t.place(first.place()))
-                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
-                .isPresent();
-        return new RecordedPlace(
-                first.id(),
-                first.place(),
-                first.name(),
-                first.footprints(),
-                first.asOf(),
-                both,
-                needsBoth ? second.sealedAt() : first.sealedAt());
     }
 }

@@ -1,5 +1,7 @@
 package parley.core.register;
 
+import java.util.regex.Pattern;
+
 /**
  * Why a leaf counts for nothing. The same on every node: it follows from the prefix and the blobs alone.
  *
@@ -64,6 +66,14 @@ public record VoidReason(Kind kind, String sentence) {
         OFFER,
         /** First sealed after its validUntil. */
         EXPIRED
+    }
+
+    private static final Pattern FIELD = Pattern.compile("\\(([a-z][A-Za-z]*(?:[.\\[][A-Za-z0-9.\\[\\]-]*)?)\\)\\.$");
+
+    /** Where in the act, if the sentence ends by naming it, as those of problems do: {@code about[0]}; empty for the whole. */
+    public String field() {
+        var named = FIELD.matcher(sentence);
+        return named.find() ? named.group(1) : "";
     }
 
     static VoidReason of(Kind kind, String sentence) {

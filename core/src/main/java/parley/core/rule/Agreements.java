@@ -114,6 +114,15 @@ final class Agreements {
     /** I1: sealed in time, holding to the end, and the consenter's newest cosignature younger than the lease. */
     private NeedGround agreed(Need need, String party, Announcement.Answer answer, Instant sealed) {
         List<String> from = List.of(party);
+        if (sealed.isAfter(occasion.at()) && !occasion.past(need)) {
+            return occasion.ground(
+                    need,
+                    from,
+                    Outcome.AWAITING,
+                    Optional.empty(),
+                    "The agreement of " + Sentences.party(party) + " counts from " + Sentences.instant(sealed) + ".",
+                    acts(answer));
+        }
         Duration before = Duration.between(sealed, occasion.start());
         if (sealed.isAfter(answer.validUntil())) {
             return occasion.ground(
@@ -147,6 +156,17 @@ final class Agreements {
                             + Sentences.instant(lapses.orElseThrow()) + ", "
                             + Sentences.time(Duration.between(lapses.orElseThrow(), occasion.end()))
                             + " before the end.",
+                    acts(answer));
+        }
+        if (answer.misreadMetres().isPresent()) {
+            return occasion.ground(
+                    need,
+                    from,
+                    occasion.at().isBefore(occasion.start()) ? Outcome.AWAITING : Outcome.FORBIDDEN,
+                    Optional.of(before),
+                    "The position was read back " + answer.misread().orElseThrow()
+                            + " off after the agreement of " + Sentences.party(party)
+                            + ", which counts again once it is read back right.",
                     acts(answer));
         }
         if (lease.isEmpty()) {

@@ -96,6 +96,11 @@ public final class RuleBook {
                 : judge(known, new Course.Span(Instant.MIN, Instant.MAX), subject, at, proof);
     }
 
+    /** The rules as a register has them, which may be of an earlier time: those of its newest terms, or these if it has none. */
+    public RuleBook in(Register register) {
+        return register.versions().isEmpty() ? this : of(register.versions().getLast());
+    }
+
     /** The rules of another version. */
     private RuleBook of(Version version) {
         if (version.digest().equals(arrangement.digest())) {

@@ -10,6 +10,7 @@ import parley.core.register.Announcement;
 import parley.core.register.Course;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
+import parley.core.register.Version;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.Footprint;
@@ -46,30 +47,43 @@ public final class Restraints {
 
     /** The terms with no record: no flight announced, no place registered, and every phase begun by an act taken as running. */
     public static WatchTerms assumingInForce(Arrangement terms) {
-        return new Restraints(terms, Optional.empty(), List.of()).compile(List.of(), announcement -> "");
+        var assumed = new Restraints(terms, Optional.empty(), List.of());
+        return assumed.compile(assumed.areas(), List.of(), announcement -> "");
     }
 
     /**
-     * The terms as the record has them.
+     * The terms as the record has them: what each version restrains, for as long as it binds.
      *
+     * @param versions of the terms, the newest last, whose margins and cover count
      * @param announcements those not sealed yet are left out: nobody has been shown them
      * @param outcome the verdict on an announcement, in the record's words
      */
     public static WatchTerms of(
-            Arrangement terms,
+            List<Version> versions,
             Course course,
             List<RecordedPlace> places,
             List<Announcement> announcements,
             Function<Announcement, String> outcome) {
-        return new Restraints(terms, Optional.of(course), List.copyOf(places)).compile(announcements, outcome);
+        var areas = new VersionAreas();
+        for (Version version : versions) {
+            var own = new Restraints(version.arrangement(), Optional.of(course), List.copyOf(places));
+            areas.add(own.areas(), Version.span(versions, version.digest()).orElseThrow());
+        }
+        return new Restraints(versions.getLast().arrangement(), Optional.of(course), List.copyOf(places))
+                .compile(areas.all(), announcements, outcome);
     }
 
-    private WatchTerms compile(List<Announcement> announcements, Function<Announcement, String> outcome) {
+    private List<RestrainedArea> areas() {
         var areas = new ArrayList<RestrainedArea>();
         for (Ban ban : terms.bans()) {
             areas.addAll(areas(ban));
         }
         areas.removeIf(area -> area.conditional() && areas.stream().anyMatch(other -> covers(other, area)));
+        return areas;
+    }
+
+    private WatchTerms compile(
+            List<RestrainedArea> areas, List<Announcement> announcements, Function<Announcement, String> outcome) {
         var flights = new ArrayList<AnnouncedFlight>();
         for (Announcement announcement : announcements) {
             announcedAt(announcement)

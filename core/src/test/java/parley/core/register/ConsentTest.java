@@ -1,7 +1,6 @@
 package parley.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.core.register.TestRecord.agree;
 import static parley.core.register.TestRecord.decline;
 
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ class ConsentTest {
 
     @Test
     void anAgreementCountsFromItsSealing() {
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         assertThat(answer().sealedAt()).isEmpty();
         record.seal(t(10), t(12));
         assertThat(answer().sealedAt()).contains(t(12));
@@ -38,7 +37,7 @@ class ConsentTest {
 
     @Test
     void aWithdrawalTakesEffectWhenTheBeneficiaryHasSeenIt() {
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(100), t(130));
@@ -47,7 +46,7 @@ class ConsentTest {
 
     @Test
     void aBeneficiaryThatWithholdsGainsNoMoreThanTheLease() {
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(100), null);
@@ -60,7 +59,7 @@ class ConsentTest {
 
     @Test
     void inTheTailAWithdrawalBindsAtOnce() {
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.now = t(60);
         record.say("usa", new Body.Withdrawal(""), consent);
@@ -69,7 +68,7 @@ class ConsentTest {
 
     @Test
     void aWithdrawalIsNotBackDatedBeforeItsAuthorsLastCosignature() {
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.seal(t(600), t(600));
         record.now = t(20);
@@ -81,7 +80,7 @@ class ConsentTest {
     void withdrawalBeatsConsentInAnyOrder() {
         record.say("usa", new Body.Withdrawal(""), request);
         assertThat(record.fault()).isEmpty();
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         assertThat(record.fault()).contains(VoidReason.Kind.SAID_BEFORE);
         assertThat(record.announcement(request).answers()).isEmpty();
         assertThat(record.announcement(request).withdrawnAt())
@@ -91,7 +90,7 @@ class ConsentTest {
 
     @Test
     void anyConsentToARequestCanBeWithdrawnByNamingTheRequest() {
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), request);
         record.seal(t(20), t(20));
@@ -100,7 +99,7 @@ class ConsentTest {
 
     @Test
     void aDeclineAfterAnAgreementTakesItBack() {
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", decline(), request);
         record.seal(t(20), t(20));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.core.register.TestRecord.agree;
 import static parley.core.register.TestRecord.decline;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,17 +13,15 @@ import org.junit.jupiter.api.Test;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
-import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.Spoken;
 import parley.core.space.GridReference;
 import parley.core.space.Position;
-import parley.core.terms.Scenarios;
 
-/** Received, read back, agreed with changes, silent, in another's place. Requests lie at 36.5 E 35.5 N; the tolerance is 500 m. */
+/** Received, read back, agreed with changes, silent. Requests lie at 36.5 E 35.5 N; the tolerance is 500 m. */
 class DecisionTest {
-    private TestRecord record = TestRecord.sealedTerms();
-    private Instant t0 = record.now;
+    private final TestRecord record = TestRecord.sealedTerms();
+    private final Instant t0 = record.now;
 
     private Instant t(long seconds) {
         return t0.plusSeconds(seconds);
@@ -62,6 +61,69 @@ class DecisionTest {
 
     private Consent consent(ActId request, long at) {
         return record.register().consent(request, t(at)).orElseThrow();
+    }
+
+    @Test
+    void aPositionIsReadBackBeforeItIsAgreed() {
+        ActId request = combat();
+        record.say("usa", agree(), request);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+        assertThat(sentence())
+                .contains("usa has not read the position of R-0001 back")
+                .contains("at most 500 m");
+        ActId transport = transport();
+        record.say("usa", change(transport(120_000)), transport);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+    }
+
+    @Test
+    void whereTheTermsGiveNoToleranceNothingNeedsToBeReadBack() {
+        var files = TestRecord.termsFiles();
+        String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8);
+        files.put(
+                "arrangement.yaml",
+                yaml.replace("read-back: 500 m", "read-back: 0 m").getBytes(StandardCharsets.UTF_8));
+        var other = new TestRecord(files).signed();
+        other.seal();
+        ActId request = other.say("rus", other.request());
+        other.say("usa", agree(), request);
+        assertThat(other.fault()).isEmpty();
+        other.say("usa", readback(point(36.6, 35.5)), request);
+        assertThat(other.announcement(request).answers().getFirst().misreadMetres())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsReadBackWrongAfterwardsStopsTheAgreementUntilItIsReadBackRight() {
+        ActId request = combat();
+        record.agreed("usa", request);
+        record.seal(t(10), t(10));
+        assertThat(misread(request)).isEmpty();
+        record.say("usa", readback(point(36.6, 35.5)), request);
+        assertThat(record.fault()).isEmpty();
+        record.seal(t(20), t(20));
+        assertThat(misread(request).orElseThrow()).isBetween(9_070.0, 9_080.0);
+        record.say("usa", TestRecord.readback(), request);
+        assertThat(misread(request)).isEmpty();
+    }
+
+    private Optional<Double> misread(ActId agreed) {
+        return record.announcement(agreed).answers().getFirst().misreadMetres();
+    }
+
+    @Test
+    void theAskerReadsChangesBackBeforeItAgreesToThem() {
+        ActId request = transport();
+        record.say("usa", TestRecord.readback(), request);
+        ActId change = record.say("usa", change(transport(120_000)), request);
+        record.say("usa", TestRecord.readback(), change);
+        assertThat(record.fault()).as("its own words").contains(VoidReason.Kind.NOT_ADDRESSEE);
+        record.say("rus", agree(), change);
+        assertThat(record.fault()).contains(VoidReason.Kind.READ_BACK);
+        record.agreed("rus", change);
+        assertThat(record.fault()).isEmpty();
+        record.say("rus", readback(point(36.6, 35.5)), change);
+        assertThat(misread(change)).as("stops it from either side").isPresent();
     }
 
     @Test
@@ -130,9 +192,11 @@ class DecisionTest {
     void combatIsAgreedWholeOrDeclined() {
         ActId request = combat();
         Activity same = ((Body.Request) record.request()).activity();
+        record.say("usa", TestRecord.readback(), request);
         record.say("usa", change(same), request);
         assertThat(record.fault()).contains(VoidReason.Kind.NOT_WHOLE);
         ActId transport = transport();
+        record.say("usa", TestRecord.readback(), transport);
         record.say("usa", change(TestRecord.flight("syr-air", "other-combat", t(100_000))), transport);
         assertThat(record.fault()).contains(VoidReason.Kind.NOT_WHOLE);
         record.say("usa", change(TestRecord.flight("rus-air", "transport", t(100_000))), transport);
@@ -143,6 +207,7 @@ class DecisionTest {
     void changesCountOnceTheAskerHasAgreedToThem() {
         ActId request = transport();
         record.seal(t(5), t(5));
+        record.say("usa", TestRecord.readback(), request);
         ActId change = record.say("usa", change(transport(120_000)), request);
         record.seal(t(10), t(12));
         assertThat(record.announcement(change)).satisfies(changed -> {
@@ -150,7 +215,9 @@ class DecisionTest {
             assertThat(changed.name()).isEqualTo("D-0001");
             assertThat(changed.changes()).contains(request);
             assertThat(changed.activity()).isEqualTo(transport(120_000));
-            assertThat(changed.noticeGiven()).contains(t(10));
+            assertThat(changed.noticeGiven()).as("it is not yet the asker's").isEmpty();
+            assertThat(changed.sealedAt()).isEmpty();
+            assertThat(changed.acknowledged()).isEmpty();
             assertThat(changed.answers()).singleElement().satisfies(answer -> {
                 assertThat(answer.party()).isEqualTo("usa");
                 assertThat(answer.sealedAt()).as("the asker has not agreed").isEmpty();
@@ -159,10 +226,16 @@ class DecisionTest {
         assertThat(record.announcement(request).answers().getFirst().answer()).isEqualTo(Body.Answer.CHANGE);
         record.say("usa", agree(), change);
         assertThat(record.fault()).as("its own changes").contains(VoidReason.Kind.NOT_ADDRESSEE);
-        record.say("rus", agree(), change);
+        record.agreed("rus", change);
         record.seal(t(30), t(20));
-        assertThat(record.announcement(change).answers().getFirst().sealedAt()).contains(t(30));
-        assertThat(record.announcement(change).answers().getFirst().answer()).isEqualTo(Body.Answer.AGREE);
+        assertThat(record.announcement(change)).satisfies(changed -> {
+            assertThat(changed.answers().getFirst().sealedAt()).contains(t(30));
+            assertThat(changed.answers().getFirst().answer()).isEqualTo(Body.Answer.AGREE);
+            assertThat(changed.noticeGiven())
+                    .as("when who made the changes saw them agreed")
+                    .contains(t(30));
+            assertThat(changed.sealedAt()).contains(t(30));
+        });
         record.say("usa", agree(), request);
         assertThat(record.fault()).as("it has been answered").contains(VoidReason.Kind.SAID_BEFORE);
     }
@@ -171,8 +244,9 @@ class DecisionTest {
     void eitherSideTakesAgreedChangesBack() {
         for (int way = 0; way < 4; way++) {
             ActId request = transport();
+            record.say("usa", TestRecord.readback(), request);
             ActId change = record.say("usa", change(transport(120_000)), request);
-            ActId accepted = record.say("rus", agree(), change);
+            ActId accepted = record.agreed("rus", change);
             record.seal();
             int sealed = record.entries.size();
             record.later(Duration.ofSeconds(20));
@@ -226,110 +300,8 @@ class DecisionTest {
         ActId request = combat();
         record.seal(t(1), t(1));
         record.validity = Duration.ofSeconds(30);
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         record.seal(t(31), t(31));
         assertThat(consent(request, 40).state()).isEqualTo(Consent.State.EXPIRED);
-    }
-
-    private void say(String desk, Body body, ActId about) {
-        var made = record.sign("usa", body, about);
-        var author = new Author("usa", desk, "release", "R-1");
-        var act = made.act();
-        record.enter(ActCodec.sign(
-                new parley.core.act.Act(
-                        act.record(),
-                        author,
-                        act.issuedAt(),
-                        act.validUntil(),
-                        act.seq(),
-                        act.prev(),
-                        act.about(),
-                        act.body()),
-                "usa-act-1",
-                parley.core.act.TestKeys.of("usa-act-1").signer()));
-    }
-
-    private static TestRecord withStandIns() {
-        var files = TestRecord.termsFiles();
-        String yaml = new String(files.get("arrangement.yaml"), java.nio.charset.StandardCharsets.UTF_8)
-                + "\nstand-ins: {usa: [{desk: ops, after: 0s}, {desk: duty, after: 30min}, {desk: deputy, after: 2h}]}\n";
-        files.put("arrangement.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var record = new TestRecord(files).signed();
-        record.seal();
-        return record;
-    }
-
-    /** A record in which desks stand in, and one request that both have sealed at 10. */
-    private static final class Chain {
-        final DecisionTest test;
-        final ActId request;
-
-        Chain() {
-            test = new DecisionTest();
-            test.record = withStandIns();
-            test.t0 = test.record.now;
-            request = test.combat();
-            test.record.seal(test.t(10), test.t(10));
-        }
-
-        Instant counts(String desk, long sealed) {
-            test.say(desk, agree(), request);
-            assertThat(test.record.fault()).isEmpty();
-            test.record.seal(test.t(sealed), test.t(sealed));
-            return test.record
-                    .announcement(request)
-                    .answers()
-                    .getFirst()
-                    .sealedAt()
-                    .orElseThrow();
-        }
-    }
-
-    @Test
-    void aStandInsAgreementCountsFromItsTurn() {
-        var early = new Chain();
-        assertThat(early.counts("duty", 60)).isEqualTo(early.test.t(10 + 1800));
-        var first = new Chain();
-        assertThat(first.counts("ops", 60)).isEqualTo(first.test.t(60));
-        var late = new Chain();
-        assertThat(late.counts("duty", 5000)).isEqualTo(late.test.t(5000));
-    }
-
-    @Test
-    void whoseTurnItIsFollowsFromReceipt() {
-        var chain = new Chain();
-        assertThat(chain.test.consent(chain.request, 9).desk()).isEmpty();
-        assertThat(chain.test.consent(chain.request, 10).desk()).contains("ops");
-        assertThat(chain.test.consent(chain.request, 10).standsInAt()).contains(chain.test.t(10 + 1800));
-        assertThat(chain.test.consent(chain.request, 10 + 1800).desk()).contains("duty");
-        assertThat(chain.test.consent(chain.request, 10 + 7200).desk()).contains("deputy");
-        assertThat(chain.test.consent(chain.request, 10 + 7200).standsInAt()).isEmpty();
-    }
-
-    @Test
-    void aDeskThatIsNotNamedDeclinesButDoesNotAgree() {
-        var chain = new Chain();
-        chain.test.say("press", agree(), chain.request);
-        assertThat(chain.test.sentence()).contains("press does not decide for usa; ops, then duty, then deputy do");
-        var other = new Chain();
-        other.test.say("press", decline(), other.request);
-        assertThat(other.test.record.fault()).isEmpty();
-    }
-
-    @Test
-    void aChainOfStandInsIsInOrder() {
-        for (String bad : List.of(
-                "{usa: [{desk: ops, after: 5min}]}",
-                "{usa: [{desk: ops, after: 0s}, {desk: duty, after: 0s}]}",
-                "{usa: [{desk: ops, after: 0s}, {desk: ops, after: 5min}]}",
-                "{syr: [{desk: ops, after: 0s}]}")) {
-            assertThat(Scenarios.amman(text -> text + "\nstand-ins: {rus: [{desk: ops, after: 0s}]}\n")
-                            .standIns())
-                    .containsOnlyKeys("rus");
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> Scenarios.amman(text -> text + "\nstand-ins: " + bad + "\n"))
-                    .as(bad)
-                    .isInstanceOf(RuntimeException.class);
-        }
     }
 }

@@ -76,7 +76,7 @@ class KeysTest {
         record.seal();
         record.say("usa", grant("usa", "usa-act-2"));
         record.say("usa", new Body.Revocation("usa-act-1", "Stolen."));
-        record.say("usa", TestRecord.agree(), request);
+        record.agreed("usa", request);
         record.seal();
         assertThat(record.announcement(request).answers())
                 .singleElement()
@@ -86,7 +86,7 @@ class KeysTest {
     @Test
     void aConsentFromBeforeTheRevocationStands() {
         ActId request = record.say("rus", record.request());
-        record.say("usa", TestRecord.agree(), request);
+        record.agreed("usa", request);
         record.say("usa", new Body.Revocation("usa-act-1", "Lost."));
         record.seal();
         assertThat(record.announcement(request).answers())
@@ -341,7 +341,7 @@ class KeysTest {
         record.seal();
         SignedAct heard = record.sign("usa", new Body.Revocation("usa-act-1", "Stolen."));
         record.later(java.time.Duration.ofSeconds(60));
-        record.say("usa", TestRecord.agree(), request);
+        record.agreed("usa", request);
         record.seal();
         Register sealed = record.register();
         var overlay = new Overlay(

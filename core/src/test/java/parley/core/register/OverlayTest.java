@@ -1,7 +1,6 @@
 package parley.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parley.core.register.TestRecord.agree;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,7 @@ class OverlayTest {
     @Test
     void ownWithdrawalBindsFromSigning() {
         ActId request = record.say("rus", record.request());
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         Register sealed = record.register();
         record.now = t(60);
@@ -132,7 +131,7 @@ class OverlayTest {
         record.seal(t(10), t(10));
         Register sealed = record.register();
         int size = record.entries.size();
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         assertThat(tailFrom(size)
                         .restrain(sealed, record, t(100))
                         .announcement(request)
@@ -246,7 +245,7 @@ class OverlayTest {
     @Test
     void liveCosignaturesAreTheProofUnlessTheyCoverAWithdrawal() {
         ActId request = record.say("rus", record.request());
-        ActId consent = record.say("usa", agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         Register sealed = record.register();
         int size = record.entries.size();

@@ -132,6 +132,36 @@ class ReckoningTest {
     }
 
     @Test
+    void aDisagreementInAnIdleRecordIsSettledWithoutAnythingElseBeingSaid() {
+        record.say("rus", otherwise());
+        record.seal();
+        var first = owed("usa").orElseThrow();
+        record.say("usa", first);
+        record.seal();
+        assertThat(owed("rus"))
+                .as("where the other has reckoned, though a seal came between")
+                .contains(first);
+        record.say("rus", first);
+        record.seal();
+        assertThat(disagreement())
+                .hasValueSatisfying(one -> assertThat(one.alikeSince()).isPresent());
+    }
+
+    @Test
+    void aDisagreementThatStaysDoesNotKeepAnIdleRecordAwake() {
+        record.say("rus", otherwise());
+        record.seal();
+        record.say("usa", owed("usa").orElseThrow());
+        record.say("rus", otherwise());
+        for (int i = 0; i < 3; i++) {
+            record.later(Duration.ofHours(1)).seal();
+            assertThat(owed("usa")).isEmpty();
+        }
+        assertThat(disagreement())
+                .hasValueSatisfying(one -> assertThat(one.alikeSince()).isEmpty());
+    }
+
+    @Test
     void anIdleRecordComesToRest() {
         fill(Owing.EVERY);
         record.say("usa", owed("usa").orElseThrow());

@@ -3,12 +3,17 @@ package parley.core.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Unreadable;
+import parley.core.rule.Outcome;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.terms.TermsManifest;
 
 class RecordHistoryTest {
     private final TestRecord record = TestRecord.sealedTerms();
@@ -27,7 +32,7 @@ class RecordHistoryTest {
     void theLargestPrefixThatBothHadCosignedByThen() {
         int one = record.entries.size();
         record.seal(t(10), t(12));
-        record.say("usa", TestRecord.agree(), request);
+        record.agreed("usa", request);
         int two = record.entries.size();
         record.seal(t(20), t(22));
         assertThat(asOf(Optional.empty(), t(-1)).register().size()).isZero();
@@ -61,12 +66,87 @@ class RecordHistoryTest {
 
     @Test
     void aCosignatureOverAWithdrawalDoesNotKeepTheConsentAlive() {
-        ActId consent = record.say("usa", TestRecord.agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.seal(t(10), t(10));
         record.say("usa", new Body.Withdrawal(""), consent);
         record.seal(t(20), null);
         assertThat(asOf(Optional.empty(), t(30)).proof().of("usa").orElseThrow().at())
                 .isEqualTo(t(10));
+    }
+
+    @Test
+    void whatOneSideHadCosignedByThenRestrains() {
+        ActId consent = record.agreed("usa", request);
+        record.seal(t(10), t(10));
+        record.now = t(20);
+        record.say("usa", new Body.Withdrawal(""), consent);
+        record.seal(t(700), t(25));
+        assertThat(withdrawnAt(t(24))).isEmpty();
+        assertThat(withdrawnAt(t(25))).contains(t(20));
+        assertThat(asOf(Optional.empty(), t(25)).register().size())
+                .as("lowered, not moved on")
+                .isEqualTo(asOf(Optional.empty(), t(24)).register().size());
+    }
+
+    private Optional<Instant> withdrawnAt(Instant at) {
+        return asOf(Optional.empty(), at)
+                .register()
+                .announcement(request)
+                .orElseThrow()
+                .answers()
+                .getFirst()
+                .withdrawnAt();
+    }
+
+    @Test
+    void aFlightThatEndedBeforeAnAmendmentIsJudgedByTheTermsOfItsTime() {
+        ActId start = record.say("usa", new Body.Commencement(record.terms, t(20_000), t(3_600)));
+        record.say("usa", new Body.Confirmation(), start);
+        record.say("rus", new Body.Confirmation(), start);
+        record.seal(t(10), t(10));
+        ActId notice =
+                record.say("rus", new Body.Notice(TestRecord.flight("syr-air", "transport", t(60_000)), "Too late."));
+        record.seal(t(50_000), t(50_000));
+        record.seal(t(50_010), t(50_010));
+        record.now = t(70_000);
+        var files = TestRecord.termsFiles();
+        String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8);
+        files.put(
+                "arrangement.yaml",
+                yaml.replace("{notice: {due: 24h before start}}}", "{notice: {due: 1h before start}}}")
+                        .getBytes(StandardCharsets.UTF_8));
+        files.values().forEach(record::blob);
+        var amendment = new Body.Amendment(
+                record.terms, record.blob(TermsManifest.of(files).bytes()));
+        record.say("usa", amendment);
+        record.say("rus", amendment);
+        record.seal(t(70_010), t(70_010));
+        Register whole = record.register();
+        assertThat(whole.versions()).hasSize(2);
+        var then = asOf(Optional.empty(), t(63_600));
+        assertThat(RuleBook.of(whole.terms().orElseThrow())
+                        .in(then.register())
+                        .judge(then.register(), new Subject.Recorded(notice), t(63_600), then.proof())
+                        .outcome())
+                .isEqualTo(Outcome.FORBIDDEN);
+    }
+
+    @Test
+    void aGuarantorWhoseStampIsNeededIsWaitedFor() {
+        var three = TestRecord.guaranteed().signed();
+        three.seal();
+        int covered = three.entries.size();
+        var stamps = TestRecord.stamps(t(5), t(5));
+        stamps.put("guarantor", t(9));
+        three.say("office", new Body.Seal(three.note(covered, stamps)));
+        assertThat(size(three, t(8))).isZero();
+        assertThat(size(three, t(9))).isEqualTo(covered);
+    }
+
+    private static long size(TestRecord of, Instant at) {
+        return RecordHistory.asOf(of.charter.bytes(), of.entries, of, Optional.empty(), at)
+                .register()
+                .size();
     }
 
     @Test

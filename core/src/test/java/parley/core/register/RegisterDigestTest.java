@@ -23,7 +23,7 @@ class RegisterDigestTest {
         ActId request = record.say("rus", record.request());
         record.say("rus", record.notice());
         record.seal();
-        ActId consent = record.say("usa", TestRecord.agree(), request);
+        ActId consent = record.agreed("usa", request);
         record.entries.add("junk".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         record.seal(record.now.plusSeconds(5), record.now.plusSeconds(6));
         record.offer();

@@ -23,6 +23,7 @@ import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.act.Spoken;
 import parley.core.act.TestKeys;
 import parley.core.log.Checkpoint;
 import parley.core.log.Cosignature;
@@ -60,14 +61,33 @@ final class TestRecord implements Blobs {
 
     /** @param files of the terms that both will sign */
     TestRecord(Map<String, byte[]> files) {
+        this(files, false);
+    }
+
+    private TestRecord(Map<String, byte[]> files, boolean guaranteed) {
         try {
             charter = new CharterDocument(
-                    "amman-2016", ORIGIN, List.of(party("usa"), party("rus")), office(), 2, 30, CharterDocument.RULES);
+                    "amman-2016",
+                    ORIGIN,
+                    List.of(party("usa"), party("rus")),
+                    office(),
+                    guaranteed
+                            ? Optional.of(new CharterDocument.Guarantor(
+                                    cosigner(CharterDocument.GUARANTOR).toString()))
+                            : Optional.empty(),
+                    guaranteed ? 3 : 2,
+                    30,
+                    CharterDocument.RULES);
         } catch (NoteException e) {
             throw new IllegalStateException(e);
         }
         files.values().forEach(this::blob);
         terms = blob(TermsManifest.of(files).bytes());
+    }
+
+    /** A record in which a guarantor's cosignature is needed as well. */
+    static TestRecord guaranteed() {
+        return new TestRecord(termsFiles(), true);
     }
 
     private static CharterDocument.Party party(String name) throws NoteException {
@@ -317,6 +337,17 @@ final class TestRecord implements Blobs {
 
     Body request() {
         return new Body.Request(flight("rus-air", "defence-of-forces", now.plus(Duration.ofHours(30))), "");
+    }
+
+    /** The position of every flight here, right. */
+    static Body readback() {
+        return new Body.Readback(List.of(new Spoken.Point(new Position(36.5, 35.5))));
+    }
+
+    /** Reads the position back and agrees. */
+    ActId agreed(String party, ActId request) {
+        say(party, readback(), request);
+        return say(party, agree(), request);
     }
 
     static Body agree() {

@@ -149,7 +149,7 @@ class VoidStatementTest {
         assertThat(record.fault()).contains(UNKNOWN_ABOUT);
         record.say("usa", agree(), NOBODYS);
         assertThat(record.fault()).contains(UNKNOWN_ABOUT);
-        record.say("usa", agree(), request);
+        record.agreed("usa", request);
         assertThat(record.fault()).isEmpty();
         record.say("usa", agree(), request);
         assertThat(record.fault()).contains(SAID_BEFORE);

@@ -115,7 +115,10 @@ class AmmanVerdictsTest {
         Activity defence = flight("rus-air", "defence-of-forces", IN_DA1);
         expect(judge(Said.request(defence).answer("usa", Answer.AGREE, START)), Outcome.PERMITTED);
         expect(
-                judge(Said.request(defence).answer("usa", Answer.AGREE, START.plusSeconds(60))),
+                judge(
+                        Said.request(defence).answer("usa", Answer.AGREE, START.plusSeconds(60)),
+                        START.plusSeconds(60),
+                        proof("usa", START.plusSeconds(60))),
                 Outcome.FORBIDDEN,
                 "1 min late");
         expect(judge(Said.request(defence).answer("usa", Answer.AGREE, START.minus(hours(23)))), Outcome.PERMITTED);

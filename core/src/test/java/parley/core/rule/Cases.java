@@ -129,7 +129,8 @@ final class Cases {
                     issued,
                     issued.plusSeconds(86_400),
                     sealed,
-                    withdrawnAt));
+                    withdrawnAt,
+                    Optional.empty()));
             return this;
         }
 

@@ -451,9 +451,17 @@ final class PointwiseOracle {
             }
             sealed = true;
             Instant when = answer.sealedAt().get();
+            if (when.isAfter(at) && !at.isAfter(by)) {
+                best = Math.max(best, 2);
+                continue;
+            }
             if (when.isAfter(by)
                     || when.isAfter(answer.validUntil())
                     || need.holds().isPresent() && when.plus(need.holds().get()).isBefore(end())) {
+                continue;
+            }
+            if (answer.misreadMetres().isPresent()) {
+                best = Math.max(best, at.isBefore(start()) ? 2 : 0);
                 continue;
             }
             Duration lease = lease();

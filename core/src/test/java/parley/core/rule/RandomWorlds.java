@@ -300,7 +300,8 @@ final class RandomWorlds {
                     ZERO,
                     chance(90) ? ZERO.plusSeconds(1_000_000) : hour(16),
                     sealed,
-                    chance(10) ? Optional.of(hour(24)) : Optional.empty()));
+                    chance(10) ? Optional.of(hour(24)) : Optional.empty(),
+                    chance(10) ? Optional.of(900.0) : Optional.empty()));
         }
         return new Announcement(
                 id("act"),

@@ -59,7 +59,8 @@ public final class Lookout {
             return false;
         }
         // Most entries are seals, which change nothing that the watch looks at.
-        List<Object> told = List.of(register.course(), register.places(), register.announcements());
+        List<Object> told =
+                List.of(register.termsDigest(), register.course(), register.places(), register.announcements());
         if (!told.equals(judged) || !now.isBefore(judgedAt.plus(OUTCOME_AGE))) {
             judged = told;
             judgedAt = now;
@@ -87,7 +88,7 @@ public final class Lookout {
                 .orElseGet(() -> RuleBook.of(terms));
         rules = Optional.of(book);
         return Restraints.of(
-                terms,
+                register.versions(),
                 register.course(),
                 register.places(),
                 register.announcements(),

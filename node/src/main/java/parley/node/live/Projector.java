@@ -82,7 +82,6 @@ public final class Projector {
                 && !withdrawn
                 && asked.answers().stream()
                         .anyMatch(answer -> answer.answer() == Body.Answer.AGREE
-                                && !answer.validUntil().isBefore(now)
                                 && answer.withdrawnAt()
                                         .filter(at -> !at.isAfter(now))
                                         .isEmpty());

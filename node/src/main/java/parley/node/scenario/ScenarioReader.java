@@ -24,8 +24,15 @@ public final class ScenarioReader {
             "notice",
             "request",
             "acknowledgement",
+            "readback",
             "decision",
             "withdrawal",
+            "postponement",
+            "suspension",
+            "resumption",
+            "renewal",
+            "exit",
+            "release",
             "layer",
             "registration");
 

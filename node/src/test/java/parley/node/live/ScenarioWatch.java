@@ -17,6 +17,7 @@ import parley.core.act.Digest;
 import parley.core.register.Announcement;
 import parley.core.register.Course;
 import parley.core.register.Start;
+import parley.core.register.Version;
 import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementReader;
 import parley.core.watch.Finding;
@@ -79,8 +80,9 @@ final class ScenarioWatch {
             }
         }
         Digest none = Digest.of(new byte[0]);
+        var terms = arrangement(folder);
         return Restraints.of(
-                arrangement(folder),
+                List.of(Version.adopted(terms.digest(), terms)),
                 Course.of(new Start.InEffect(new ActId(none.hex()), none, start, start)),
                 List.of(),
                 announcements,

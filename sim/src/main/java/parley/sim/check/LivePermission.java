@@ -9,8 +9,8 @@ import parley.sim.SimDisk;
 import parley.sim.Truth;
 
 /**
- * I1. What a node shows as permitted by agreement was really agreed to by the other side, in this record and in time; that side
- * really made a cosignature less than F ago that covers no withdrawal; and once it has signed a withdrawal, permission ends within
+ * I1. What a node shows as permitted by agreement was really agreed to by the other side, in this record and in time, and its
+ * position read back; that side really made a cosignature less than F ago that covers no withdrawal; and once it has signed a withdrawal, permission ends within
  * the omission and the lease that the terms allow, whoever lies or is silent. A node whose own clock is wrong by more than S is
  * not judged: it deceives itself.
  */
@@ -48,6 +48,9 @@ final class LivePermission implements Invariant {
         }
         if (agreed.stream().noneMatch(act -> sealedInTime(act, truth))) {
             breaches.breach(what + "and " + consenter + "'s consent had expired before it was sealed");
+        }
+        if (!truth.hasReadBack(asked.id(), consenter)) {
+            breaches.breach(what + "and " + consenter + " has not read its position back");
         }
         var slack = truth.skew().multipliedBy(2).plusSeconds(1);
         var oldest = truth.now().minus(lease).minus(slack);

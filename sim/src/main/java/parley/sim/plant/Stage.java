@@ -14,6 +14,7 @@ import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.act.Spoken;
 import parley.core.log.Ed25519;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
@@ -126,7 +127,15 @@ final class Stage {
         return asked;
     }
 
+    /** Reads the position back and agrees. */
     SignedAct agree(SignedAct asked, Instant validUntil) {
+        var area = (Footprint.Polygon) ((Body.Request) asked.act().body())
+                .activity()
+                .volumes()
+                .getFirst()
+                .footprint();
+        var heard = area.rings().getFirst().stream().<Spoken>map(Spoken.Point::new).toList();
+        sign("usa", new Body.Readback(heard), asked.id());
         return world.release("usa", agreement(asked, validUntil))
                 .orElseThrow(() -> new IllegalStateException("The scene's consent was not signed."));
     }

@@ -36,7 +36,9 @@ public record DemoOutcome(
             for (var one : register.announcements()) {
                 var at = one.end().isBefore(ends) ? one.end() : ends;
                 var then = RecordAt.asOf(files, note.get(), at);
-                var verdict = book.get().judge(then.register(), new Subject.Recorded(one.id()), at, then.proof());
+                var verdict = book.get()
+                        .in(then.register())
+                        .judge(then.register(), new Subject.Recorded(one.id()), at, then.proof());
                 verdicts.merge(verdict.outcome().word(), 1L, Long::sum);
             }
         }

@@ -131,7 +131,8 @@ final class Judging {
             // It was not sealed by its end: what was seen of it since tells how late.
             return rules.judge(now, subject, end(one), then.proof());
         }
-        return lowered(rules.judge(then.register(), subject, end(one), then.proof()), now, rules, one);
+        var verdict = rules.in(then.register()).judge(then.register(), subject, end(one), then.proof());
+        return lowered(verdict, now, rules, one);
     }
 
     /** A withdrawal that took effect by the end counts, although both may have sealed it only afterwards. */

@@ -1,0 +1,71 @@
+package parley.core.register;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import parley.core.act.Body;
+import parley.core.space.Footprint;
+import parley.core.terms.Place;
+
+/** The layers and places that acts of a folded prefix brought in. */
+record Placing(Fold fold, Stamps stamps) {
+
+    List<RecordedPlace> places() {
+        SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
+        for (long index : fold.leaves().placed()) {
+            Leaf leaf = fold.leaves().get(index);
+            if (fold.counts(leaf, stamps)) {
+                switch (leaf.said().orElse(null)) {
+                    case Body.Layer(String place, var geometry, Instant asOf) ->
+                        places.merge(
+                                place + " " + geometry + " " + asOf,
+                                place(leaf, place, place, leaf.footprints(), asOf),
+                                (first, second) -> agreed(first, second));
+                    case Body.Registration(String place, String name, var footprint) ->
+                        places.put(
+                                leaf.id().hex(),
+                                place(
+                                        leaf,
+                                        place,
+                                        name,
+                                        List.of(footprint),
+                                        leaf.signed().orElseThrow().act().issuedAt()));
+                    case null, default -> {}
+                }
+            }
+        }
+        return List.copyOf(places.values());
+    }
+
+    private RecordedPlace place(Leaf leaf, String place, String name, List<Footprint> footprints, Instant asOf) {
+        return new RecordedPlace(
+                leaf.id(),
+                place,
+                name,
+                footprints,
+                asOf,
+                new TreeSet<>(List.of(leaf.party())),
+                stamps.sealedAt(leaf.index()));
+    }
+
+    /** A layer that the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
+    private RecordedPlace agreed(RecordedPlace first, RecordedPlace second) {
+        var both = new TreeSet<>(first.signedBy());
+        both.addAll(second.signedBy());
+        boolean needsBoth = fold.terms()
+                .arrangement()
+                .flatMap(t -> t.place(first.place()))
+                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
+                .isPresent();
+        return new RecordedPlace(
+                first.id(),
+                first.place(),
+                first.name(),
+                first.footprints(),
+                first.asOf(),
+                both,
+                needsBoth ? second.sealedAt() : first.sealedAt());
+    }
+}
