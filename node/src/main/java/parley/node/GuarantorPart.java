@@ -13,6 +13,8 @@ import parley.core.log.CosignedCheckpoint;
 import parley.node.ledger.Head;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
+import parley.node.succession.Accepted;
+import parley.node.succession.Plan;
 
 /** Who stands by: a third witness, a neutral clock and a third mirror. It signs no acts and takes none. */
 final class GuarantorPart implements Part {
@@ -22,6 +24,7 @@ final class GuarantorPart implements Part {
     GuarantorPart(Ledger ledger, NodeKeys keys, Head head) {
         this.ledger = ledger;
         this.witnessing = new Witnessing(ledger, CharterDocument.GUARANTOR, keys, head);
+        Plan.in(ledger.disk).ifPresent(plan -> Accepted.requireWhole(plan, ledger.store));
     }
 
     @Override

@@ -20,7 +20,9 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.register.Keyring;
 import parley.core.register.Overlay;
+import parley.core.register.VoidReason;
 import parley.core.register.VoidReason.Kind;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Received;
@@ -84,8 +86,11 @@ final class HeadquartersPart implements Part {
                     .terms()
                     .map(terms -> terms.limits().omit());
             var now = ledger.clock.now();
+            var lost = ledger.outbox.lost(ledger.chains);
             return omit.isPresent()
                     && ledger.outbox.acts().stream()
+                            // One that the record can never hold is omitted by every size.
+                            .filter(signed -> !lost.contains(signed.id()))
                             .filter(signed -> Overlay.restrains(signed.act().body()))
                             .filter(signed ->
                                     signed.act().issuedAt().plus(omit.get()).isBefore(now))
@@ -126,6 +131,14 @@ final class HeadquartersPart implements Part {
                     "type",
                     "A " + signed.act().body().type()
                             + " goes to the office; only what restrains counts ahead of the record")));
+        }
+        if (signed.act().body() instanceof Body.Revocation(String kid, String reason)
+                && !Keyring.mayTakeBack(signed.act().author().party(), kid)) {
+            return new SubmitAnswer.Refused(List.of(Problem.at(
+                    "body.kid",
+                    "The key " + kid + " is not " + signed.act().author().party()
+                            + "'s to take back: a party takes back its own keys, and with the other party those of the"
+                            + " office and of a guarantor")));
         }
         ledger.lock.lock();
         try {
@@ -177,6 +190,14 @@ final class HeadquartersPart implements Part {
                         "No act key of " + party
                                 + " that is in force is in this node's folder keys/: have a new one granted"
                                 + " (parley keys new)")));
+            }
+            if (!Overlay.isNeverHeldUp(act.body())
+                    && ledger.outbox.followsLost(ledger.chains, act, key.get().kid())) {
+                return new Released.Refused(List.of(Problem.at(
+                        "prev",
+                        "An act of " + party + " before this one has lost its place in the record to other bytes, and the"
+                                + " chain is cut off: have a new act key granted that says where it goes on"
+                                + " (parley keys new NODE act --resume)")));
             }
             SignedAct signed;
             try {
@@ -266,7 +287,7 @@ final class HeadquartersPart implements Part {
     @Override
     public boolean visit(String peer) {
         if (!witnessing.joined(peer)) {
-            return takeBack(peer) && witnessing.join(peer);
+            return witnessing.join(peer, () -> takeBack(peer));
         }
         if (!joined()) {
             return false;
@@ -279,7 +300,9 @@ final class HeadquartersPart implements Part {
 
     /**
      * After a restart: takes back own acts that the other side holds ahead of the record. They were signed: after a restore from a
-     * backup their places in our chain must not be signed again.
+     * backup their places in our chain must not be signed again. The other side's record comes first: it has the keys to judge them by.
+     *
+     * @return whether all of them could be judged
      */
     private boolean takeBack(String peer) {
         if (!ledger.config.headquarters().contains(peer)) {
@@ -289,28 +312,35 @@ final class HeadquartersPart implements Part {
             var held = ledger.peers.read(peer, "received/" + party).orElse(new byte[0]);
             ledger.lock.lock();
             try {
-                new String(held, StandardCharsets.US_ASCII)
-                        .lines()
-                        .map(entry -> ActCodec.decode(entry.getBytes(StandardCharsets.US_ASCII)))
-                        .forEach(this::takeBack);
+                boolean all = true;
+                for (var entry :
+                        new String(held, StandardCharsets.US_ASCII).lines().toList()) {
+                    all &= takeBack(ActCodec.decode(entry.getBytes(StandardCharsets.US_ASCII)));
+                }
+                return all;
             } finally {
                 ledger.lock.unlock();
             }
-            return true;
         } catch (Peers.Unreachable e) {
             return false;
         }
     }
 
-    private void takeBack(Decoded entry) {
-        if (entry instanceof Decoded.Read(SignedAct signed)
-                && signed.act().author().party().equals(party)
-                && ledger.chains.keyring().refuse(signed, ledger.store.size()).isEmpty()
-                && ledger.chains.index(signed.id()).isEmpty()
-                && ledger.outbox.lacks(signed)) {
+    /** @return whether it could be judged: one by a key that is not heard of here may well be ours, of after the backup */
+    private boolean takeBack(Decoded entry) {
+        if (!(entry instanceof Decoded.Read(SignedAct signed))
+                || !signed.act().author().party().equals(party)
+                || ledger.chains.index(signed.id()).isPresent()
+                || !ledger.outbox.lacks(signed)) {
+            return true;
+        }
+        var refusal = ledger.chains.keyring().refuse(signed, ledger.store.size());
+        if (refusal.isEmpty()) {
             ledger.outbox.keep(signed);
             ledger.noteOfficer(signed);
         }
+        return refusal.filter(reason -> reason.kind() == VoidReason.Kind.UNKNOWN_KID)
+                .isEmpty();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class Ledger {
         Plan.in(disk).ifPresent(plan -> witnesses.expect(plan.succession()));
         store.follow(this::noteOfficer);
         heads.reopen();
+        outbox.refused().forEach(this::noteOfficer);
         outbox.acts().forEach(this::noteOfficer);
     }
 
@@ -114,7 +115,8 @@ final class Ledger {
         return chains.keyring().newest().revoked().contains(kid)
                 || Stream.concat(outbox.acts().stream(), received.stream())
                         .anyMatch(act -> act.act().body() instanceof Body.Revocation revocation
-                                && revocation.kid().equals(kid));
+                                && revocation.kid().equals(kid)
+                                && Keyring.mayTakeBack(act.act().author().party(), kid));
     }
 
     /** The first act by a party and officer code: how a script knows what has been played. */
@@ -135,6 +137,9 @@ final class Ledger {
             outbox.release(chains, heads.sealedSize());
             store.prune(heads.sealedSize());
         }
+        if (!outbox.isEmpty() && heads.sealedSize() == store.size()) {
+            outbox.refuse(chains);
+        }
         return changed;
     }
 
@@ -143,6 +148,10 @@ final class Ledger {
         var ahead = new ArrayList<Decoded>();
         outbox.acts().stream()
                 .filter(act -> chains.index(act.id()).isEmpty())
+                .forEach(act -> ahead.add(new Decoded.Read(act)));
+        // What we have taken back stays taken back, though the record will not hold that we said so.
+        outbox.refused().stream()
+                .filter(act -> Overlay.takesBack(act.act().body()))
                 .forEach(act -> ahead.add(new Decoded.Read(act)));
         direct.forEach(act -> ahead.add(new Decoded.Read(act)));
         long sealed = projector.register().size();

@@ -22,6 +22,7 @@ import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
+import parley.node.ledger.Promised;
 import parley.node.live.Lookout;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
@@ -180,7 +181,6 @@ public final class Node implements AutoCloseable {
                         .isPresent();
                 changed |= part.tick(now);
                 changed |= ledger.settle();
-                ledger.heads.evidence().ifPresent(this::halt);
                 return changed;
             } finally {
                 ledger.lock.unlock();
@@ -238,7 +238,9 @@ public final class Node implements AutoCloseable {
                     lookout.map(Lookout::findings).orElse(List.of()),
                     lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
                     part.joined(),
-                    halted);
+                    halted,
+                    ledger.heads.evidence(),
+                    ledger.outbox.refused());
         } finally {
             ledger.lock.unlock();
         }
@@ -249,18 +251,21 @@ public final class Node implements AutoCloseable {
         try {
             ledger.settle();
             Instant now = clock.now();
-            var waiting = part.joined() ? part.waitingFor(now) : List.of("asking both peers what was signed before");
+            var waiting = part.joined() ? part.waitingFor(now) : part.joining();
             return new NodeStatus(
                     ledger.config.name(),
                     now,
                     part.joined(),
-                    waiting.isEmpty() && halted.isEmpty(),
+                    waiting.isEmpty()
+                            && halted.isEmpty()
+                            && ledger.heads.evidence().isEmpty(),
                     waiting,
                     part.nextDue(now),
                     ledger.store.size(),
                     ledger.heads.sealedSize(),
                     ledger.projector.register().digest().hex(),
-                    halted);
+                    halted,
+                    ledger.heads.evidence());
         } finally {
             ledger.lock.unlock();
         }
@@ -291,8 +296,8 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}, {@code received/PARTY}; nothing else is ever
-     * served.
+     * {@code GET /…}: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}, {@code received/PARTY}, {@code promised};
+     * nothing else is ever served.
      *
      * @throws Disk.Failure when the node has stopped: "not found" would be a lie
      */
@@ -307,6 +312,9 @@ public final class Node implements AutoCloseable {
             } finally {
                 ledger.lock.unlock();
             }
+        }
+        if (path.equals(Promised.FILE)) {
+            return disk.read(Promised.FILE);
         }
         return path.startsWith(RECEIVED)
                 ? received(path.substring(RECEIVED.length()))
@@ -390,13 +398,17 @@ public final class Node implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private record Seen(long recorded, Object heads, Optional<String> halted) {}
+    private record Seen(long recorded, Object heads, Optional<String> halted, Optional<String> forked) {}
 
     private void publish() {
         Object seen;
         ledger.lock.lock();
         try {
-            seen = new Seen(ledger.store.size(), List.of(ledger.heads.sealedSize(), ledger.heads.proof()), halted);
+            seen = new Seen(
+                    ledger.store.size(),
+                    List.of(ledger.heads.sealedSize(), ledger.heads.proof()),
+                    halted,
+                    ledger.heads.evidence());
             if (seen.equals(lastSeen) && !watched) {
                 return;
             }

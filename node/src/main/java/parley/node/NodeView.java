@@ -3,6 +3,7 @@ package parley.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import parley.core.act.SignedAct;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.core.rule.Verdict;
@@ -26,6 +27,8 @@ import parley.node.live.TrackMonitor;
  * @param joined whether it has asked both peers since its start what it has said itself: until then, what it holds may be older
  *     than its own word, and permits nothing
  * @param halted why the node has stopped, if it has
+ * @param forked that the office has signed two histories, if it has: nothing more is sealed here until it is succeeded
+ * @param refused acts of this side's that the record will never hold: their places went to other bytes, or their keys were taken back
  */
 public record NodeView(
         NodeConfig config,
@@ -41,7 +44,9 @@ public record NodeView(
         List<Finding> findings,
         List<TrackMonitor.Aircraft> aircraft,
         boolean joined,
-        Optional<String> halted) {
+        Optional<String> halted,
+        Optional<String> forked,
+        List<SignedAct> refused) {
     /** A verdict on what is to come, as this node may say it. */
     public Verdict held(Verdict verdict) {
         return joined

@@ -22,6 +22,7 @@ import parley.core.log.NoteException;
 import parley.node.intake.ActSigner;
 import parley.node.ledger.Delivery;
 import parley.node.ledger.Mirror;
+import parley.node.ledger.Promised;
 import parley.node.ledger.OfficeActs;
 import parley.node.ledger.Sequencer;
 import parley.node.port.Disk;
@@ -48,6 +49,8 @@ final class OfficePart implements Part {
     private final Optional<Successor> successor;
     /** Why this office may sign nothing: the log key in force is somebody else's. */
     private volatile Optional<String> replaced = Optional.empty();
+    /** The largest size that this office has been shown with its own signature: below it, it has lost what it gave its word for. */
+    private volatile long promised;
 
     OfficePart(Ledger ledger, NodeKeys keys) {
         this.ledger = ledger;
@@ -79,7 +82,8 @@ final class OfficePart implements Part {
     @Override
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
         if (!joined()) {
-            return new SubmitAnswer.Later("The office is asking both headquarters what it has signed before.");
+            return new SubmitAnswer.Later(
+                    lost().orElse("The office is asking both headquarters what it has signed before."));
         }
         if (ledger.store.size() < 2) {
             return new SubmitAnswer.Later("The charter is not in the record yet.");
@@ -126,6 +130,7 @@ final class OfficePart implements Part {
                 ledger.heads.learn(checkpoint, ledger.clock.now());
             } else {
                 // We signed this once, and do not hold it: stop, and take it back before signing anything.
+                promised = Math.max(promised, checkpoint.checkpoint().size());
                 joined.clear();
             }
         } finally {
@@ -146,7 +151,7 @@ final class OfficePart implements Part {
 
     @Override
     public boolean tick(Instant now) {
-        if (!joined()) {
+        if (!joined() || ledger.heads.evidence().isPresent()) {
             return false;
         }
         boolean changed = begin();
@@ -216,6 +221,10 @@ final class OfficePart implements Part {
         if (!joined.contains(peer)) {
             return join(peer);
         }
+        if (lost().isPresent()) {
+            // A mirror that holds what we have lost may be back.
+            return join(peer) && lost().isEmpty();
+        }
         if (!joined()) {
             return false;
         }
@@ -256,11 +265,39 @@ final class OfficePart implements Part {
                     ledger.lock.unlock();
                 }
             }
+            ledger.peers
+                    .read(peer, Promised.FILE)
+                    .flatMap(kept -> Promised.open(ledger.witnesses, kept))
+                    .ifPresent(this::remember);
             joined.add(peer);
             return true;
         } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
             return false;
         }
+    }
+
+    /** What a headquarters has seen us sign, whether or not anybody holds the entries. */
+    private void remember(CosignedCheckpoint shown) {
+        ledger.lock.lock();
+        try {
+            if (shown.checkpoint().size() <= ledger.store.size()) {
+                ledger.heads.learn(shown, ledger.clock.now());
+            } else {
+                promised = Math.max(promised, shown.checkpoint().size());
+            }
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
+    /** Why this office may sign nothing, though it has asked everybody: what it signed is nowhere. */
+    private Optional<String> lost() {
+        long size = ledger.store.size();
+        return joined.containsAll(ledger.config.headquarters()) && size < promised
+                ? Optional.of("This office has signed a checkpoint of " + promised + " entries, and only " + size
+                        + " are here and at the headquarters. It signs nothing that would contradict it: put its newest"
+                        + " folder back, or another office in its place (parley office recover)")
+                : Optional.empty();
     }
 
     private Optional<Duration> heartbeat(Instant now) {
@@ -269,7 +306,12 @@ final class OfficePart implements Part {
 
     @Override
     public boolean joined() {
-        return joined.containsAll(ledger.config.headquarters());
+        return joined.containsAll(ledger.config.headquarters()) && ledger.store.size() >= promised;
+    }
+
+    @Override
+    public List<String> joining() {
+        return lost().or(() -> replaced).map(List::of).orElseGet(Part.super::joining);
     }
 
     @Override

@@ -42,6 +42,11 @@ sealed interface Part permits OfficePart, HeadquartersPart, GuarantorPart {
     /** Whether this node has adopted its own past from every peer, and may sign. */
     boolean joined();
 
+    /** What keeps this node from having joined, in words. */
+    default List<String> joining() {
+        return List.of("asking both peers what was signed before");
+    }
+
     /** Under the lock: what keeps this node from being settled at {@code now}, in words. */
     List<String> waitingFor(Instant now);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.SignedAct;
 import parley.core.log.LogException;
@@ -103,8 +104,9 @@ final class Sending {
         try {
             var again = ledger.clock.machine().minus(RESEND);
             acknowledged.values().removeIf(at -> at.isBefore(again));
+            var lost = ledger.outbox.lost(ledger.chains);
             return ledger.outbox.acts().stream()
-                    .filter(signed -> !acknowledged.containsKey(signed.id()))
+                    .filter(signed -> !acknowledged.containsKey(signed.id()) && !lost.contains(signed.id()))
                     .toList();
         } finally {
             ledger.lock.unlock();
@@ -131,11 +133,11 @@ final class Sending {
         return moved;
     }
 
-    /** Own acts that bind the other side from receipt, whatever the office does with them. */
+    /** Own acts that bind the other side from receipt, whatever the office does with them; those too that it can never record. */
     private List<SignedAct> restraining() {
         ledger.lock.lock();
         try {
-            return ledger.outbox.acts().stream()
+            return Stream.concat(ledger.outbox.acts().stream(), ledger.outbox.refused().stream())
                     .filter(signed -> Overlay.restrains(signed.act().body()))
                     .toList();
         } finally {

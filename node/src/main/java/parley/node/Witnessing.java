@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
@@ -15,6 +16,7 @@ import parley.node.ledger.Cosigner;
 import parley.node.ledger.CosignerKeys;
 import parley.node.ledger.Head;
 import parley.node.ledger.Mirror;
+import parley.node.ledger.Promised;
 import parley.node.port.Peers;
 import parley.node.port.WitnessAnswer;
 
@@ -40,7 +42,7 @@ final class Witnessing {
         this.ledger = ledger;
         this.own = new CosignerKeys(name, keys.held());
         this.mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
-        this.ahead = new Ahead(ledger.heads, ledger.witnesses);
+        this.ahead = new Ahead(ledger.heads, ledger.witnesses, new Promised(ledger.disk, ledger.witnesses));
         this.cosigner = new Cosigner(
                 ledger.disk,
                 ledger.clock,
@@ -138,6 +140,11 @@ final class Witnessing {
 
     /** After a restart: adopts from a peer the highest head, and with it the acts, that bear our own signature. */
     boolean join(String peer) {
+        return join(peer, () -> true);
+    }
+
+    /** @param more what else is to be taken back from it, once its record is here: the peer is only then done with if that is */
+    boolean join(String peer, BooleanSupplier more) {
         try {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
@@ -151,8 +158,7 @@ final class Witnessing {
                     ledger.lock.unlock();
                 }
             }
-            joined.add(peer);
-            return true;
+            return more.getAsBoolean() && joined.add(peer);
         } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
             return false;
         }

@@ -243,13 +243,13 @@ class RestraintTest {
         three.rus().peerCheckpoint(checkpoint(beyond, "one", false));
         three.rus().peerCheckpoint(checkpoint(beyond, "other", true));
         three.rus().step();
-        assertThat(three.rus().status().halted())
+        assertThat(three.rus().status().forked())
                 .hasValueSatisfying(why -> assertThat(why).contains("two histories"));
         var file = three.disks.get("rus").read("evidence/equivocation-" + beyond + ".json");
         assertThat(Equivocation.audit(file.orElseThrow(), new TreeMap<>())).isInstanceOf(Report.StructureOnly.class);
         three.open("rus", false);
         three.rus().step();
-        assertThat(three.rus().status().halted())
+        assertThat(three.rus().status().forked())
                 .as("a restart forgets nothing")
                 .hasValueSatisfying(why -> assertThat(why).contains("two histories"));
     }
@@ -271,6 +271,76 @@ class RestraintTest {
         var usa = three.signer("usa", "cosigner");
         return note.with(List.of(Cosignature.sign(witnesses.cosigner("usa"), usa, three.now, checkpoint.noteText())))
                 .note();
+    }
+
+    /** The other side's root takes back a key that is not its own, and says so directly. */
+    private SignedAct takenBackByTheOtherSide(SignedAct last) {
+        var act = new parley.core.act.Act(
+                last.act().record(),
+                new parley.core.act.Author("rus", "root", "root", "root"),
+                three.now,
+                three.now.plusSeconds(86_400),
+                7,
+                Optional.of(last.id()),
+                List.of(),
+                new Body.Revocation("usa-act-1", "Because we can."));
+        return ActCodec.sign(
+                act, parley.core.act.CharterDocument.rootKid("rus"), three.signer("rus", "root")::sign);
+    }
+
+    @Test
+    void theOtherSidesRootTakesBackNoneOfOurKeys() {
+        var request = agreed();
+        var mine = place(three.usa());
+        three.settle();
+        var revocation = takenBackByTheOtherSide(mine);
+        assertThat(three.usa().submit(revocation.entry(), new TreeMap<>()))
+                .isInstanceOfSatisfying(parley.node.port.SubmitAnswer.Refused.class, refused -> assertThat(
+                                refused.problems().getFirst().message())
+                        .contains("not rus's to take back"));
+        assertThat(three.disks.get("usa").list("received")).isEmpty();
+        release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
+    }
+
+    @Test
+    void aKeyThatTheOtherSideTookBackBeforeThisWasCheckedStillSigns() {
+        var request = agreed();
+        var mine = place(three.usa());
+        var revocation = takenBackByTheOtherSide(mine);
+        three.disks.get("usa").write("received/" + revocation.id().hex(), revocation.entry());
+        three.open("usa", false);
+        three.settle();
+        assertThat(three.usa().view().restrained().overlaid()).doesNotContain(revocation.id());
+        release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
+    }
+
+    @Test
+    void aStampIsOfWhenTheEntriesWereStored() {
+        agreed();
+        place(three.usa());
+        three.usa().step("office");
+        var asked = three.now;
+        three.onRead = path -> {
+            if (path.startsWith("tile/entries")) {
+                three.now = asked.plus(Duration.ofHours(5)); // The office answers slowly, byte after byte.
+            }
+        };
+        var before = Head.read(three.disks.get("rus"));
+        three.office().step("rus");
+        assertThat(Head.read(three.disks.get("rus")).size()).isGreaterThan(before.size());
+        assertThat(Head.read(three.disks.get("rus")).stamp()).isEqualTo(asked.plus(Duration.ofHours(5)));
+    }
+
+    @Test
+    void aClockThatIsPutBackWhileEntriesAreFetchedStampsNothing() {
+        agreed();
+        var before = Head.read(three.disks.get("rus"));
+        place(three.usa());
+        three.usa().step("office");
+        var asked = three.now;
+        three.onRead = path -> three.now = asked.minus(Duration.ofHours(5));
+        three.office().step("rus");
+        assertThat(Head.read(three.disks.get("rus")).size()).isEqualTo(before.size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
@@ -22,6 +23,7 @@ import parley.core.log.SignedNote;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.node.keys.KeyFiles;
+import parley.node.ledger.Head;
 import parley.node.port.Disk;
 import parley.node.port.MemoryDisk;
 import parley.node.succession.Acceptance;
@@ -66,16 +68,25 @@ class SuccessionTest {
     }
 
     private void accept(String party, Plan plan) {
+        accept(party, plan, OptionalLong.empty());
+    }
+
+    private void accept(String party, Plan plan, OptionalLong alone) {
         var disk = three.disks.get(party);
-        new Acceptance(disk, plan).accept(Ed25519.signer(new KeyFiles(disk).seed("root")));
+        new Acceptance(disk, plan, alone).accept(Ed25519.signer(new KeyFiles(disk).seed("root")));
     }
 
     /** The old office is gone; both accept the new one, and all three are served again. */
     private void succeed(String... mirrors) {
+        succeed(OptionalLong.empty(), mirrors);
+    }
+
+    /** @param alone how many entries usa has cosigned and rus has not */
+    private void succeed(OptionalLong alone, String... mirrors) {
         lose("office", "usa", "rus");
         var disk = new MemoryDisk();
         var plan = recover(disk, mirrors).plan();
-        accept("usa", plan);
+        accept("usa", plan, alone);
         accept("rus", plan);
         three.disks.put("office", disk);
         ThreeNodes.NAMES.forEach(name -> three.open(name, false));
@@ -136,7 +147,7 @@ class SuccessionTest {
                 .isLessThan(three.office().status().recorded());
         assertThat(sealed(three.usa(), act.id())).isFalse();
         three.cut.clear();
-        succeed("usa", "rus");
+        succeed(OptionalLong.of(Head.read(three.disks.get("usa")).size()), "usa", "rus");
         three.settle();
         assertThat(sealed(act)).isTrue();
         assertThat(three.settled()).isTrue();
@@ -157,6 +168,55 @@ class SuccessionTest {
         assertThatThrownBy(() -> accept("rus", plan))
                 .isInstanceOf(Disk.Failure.class)
                 .hasMessageContaining("would forget what is sealed");
+    }
+
+    /** usa has cosigned it, rus too, and usa has not heard of that. */
+    @Test
+    void aSuccessorThatForgetsWhatWeCosignedIsRefusedUnlessWeKnowThatTheOtherSideDidNot() {
+        three.adopt();
+        release(three.rus());
+        three.rus().step("office");
+        three.office().step("usa");
+        three.usa().step("rus");
+        three.office().step("rus");
+        long cosigned = Head.read(three.disks.get("usa")).size();
+        assertThat(three.usa().status().sealed()).isLessThan(cosigned);
+        lose("office", "usa", "rus");
+        var plan = recover(new MemoryDisk(), "usa").plan();
+        assertThatThrownBy(() -> accept("usa", plan))
+                .isInstanceOf(Disk.Failure.class)
+                .hasMessageContaining("--from both headquarters")
+                .hasMessageContaining("--cosigned-alone " + cosigned);
+        assertThat(Head.read(three.disks.get("usa")).size()).isEqualTo(cosigned);
+        var whole = recover(new MemoryDisk(), "usa", "rus").plan();
+        assertThat(whole.succession().size()).isEqualTo(cosigned);
+        accept("usa", whole);
+    }
+
+    @Test
+    void aGuarantorFollowsTheSuccessor() {
+        var four = ThreeNodes.guaranteed(false);
+        three.nodes.clear();
+        three.disks.putAll(four.disks);
+        List.of("office", "usa", "rus", "guarantor").forEach(name -> three.open(name, false));
+        three.adopt();
+        three.nodes.clear();
+        var disk = new MemoryDisk();
+        var plan = recover(disk, "usa").plan();
+        accept("usa", plan);
+        accept("rus", plan);
+        var acceptance = new Acceptance(three.disks.get("guarantor"), plan);
+        assertThat(acceptance.signs()).isFalse();
+        acceptance.follow();
+        assertThat(new Acceptance(three.disks.get("guarantor"), plan).accepted()).isTrue();
+        three.disks.put("office", disk);
+        List.of("office", "usa", "rus", "guarantor").forEach(name -> three.open(name, false));
+        three.settle();
+        var act = release(three.usa());
+        three.settle();
+        three.settle();
+        assertThat(sealed(act)).as("at the guarantor too").isTrue();
+        assertThat(verified("guarantor")).isInstanceOf(Report.Proved.class);
     }
 
     private MemoryDisk copy(String node) {
@@ -196,23 +256,58 @@ class SuccessionTest {
     @Test
     void afterTwoHistoriesTheSealedBranchStandsAndSealingGoesOn() throws Exception {
         three.adopt();
+        three.rus().peerCheckpoint(forked());
+        three.settle();
+        assertThat(three.rus().status().forked()).isPresent();
+        succeed("usa", "rus");
+        three.settle();
+        var act = release(three.rus());
+        three.settle();
+        assertThat(three.rus().status().forked()).isEmpty();
+        assertThat(sealed(act)).isTrue();
+        assertThat(three.disks.get("rus").list("superseded")).hasSize(1);
+    }
+
+    @Test
+    void evidenceThatACrashLeftBehindDoesNotStopTheSuccessor() throws Exception {
+        three.adopt();
+        three.rus().peerCheckpoint(forked());
+        three.settle();
+        var name = "evidence/" + three.disks.get("rus").list("evidence").getFirst();
+        var evidence = three.disks.get("rus").read(name).orElseThrow();
+        succeed("usa", "rus");
+        // As if the power had gone between the head and the clean-up.
+        three.disks.get("rus").write(name, evidence);
+        three.open("rus", false);
+        three.settle();
+        var act = release(three.usa());
+        three.settle();
+        assertThat(three.rus().status().forked()).isEmpty();
+        assertThat(sealed(act)).isTrue();
+    }
+
+    @Test
+    void aLieOfTheOldOfficeThatComesOutLaterDoesNotStopTheSuccessor() throws Exception {
+        three.adopt();
+        var lie = forked();
+        succeed("usa", "rus");
+        three.settle();
+        three.rus().peerCheckpoint(lie);
+        var act = release(three.usa());
+        three.settle();
+        assertThat(sealed(act)).isTrue();
+        assertThat(three.disks.get("rus").list("evidence")).isNotEmpty();
+    }
+
+    /** Signed by the office, and of other entries than all hold. */
+    private String forked() {
         var log = Ed25519.signer(new KeyFiles(three.disks.get("office")).seed("log"));
         var key = parley.node.ledger.Witnesses.of(three.disks
                         .get("usa")
                         .read("blobs/sha256/" + three.usa().config().record())
                         .orElseThrow())
                 .log();
-        var forked = new Checkpoint(key.name(), 4, Hash.leaf(new byte[] {1}));
-        three.rus().peerCheckpoint(forked.sign(key, log).encode());
-        three.settle();
-        assertThat(three.rus().status().halted()).isPresent();
-        succeed("usa", "rus");
-        three.settle();
-        var act = release(three.rus());
-        three.settle();
-        assertThat(three.rus().status().halted()).isEmpty();
-        assertThat(sealed(act)).isTrue();
-        assertThat(three.disks.get("rus").list("superseded")).hasSize(1);
+        return new Checkpoint(key.name(), 4, Hash.leaf(new byte[] {1})).sign(key, log).encode();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import parley.core.act.Body;
 import parley.core.act.Digest;
@@ -43,6 +44,9 @@ final class ThreeNodes {
     final Set<String> unheard = new TreeSet<>();
     /** Lines on which every act is answered with "not now", though everything else passes. */
     final Set<String> busy = new TreeSet<>();
+
+    /** Called with every path that a node asks a peer for. */
+    Consumer<String> onRead = path -> {};
 
     final ScenarioFolder scenario;
     Instant now;
@@ -222,6 +226,7 @@ final class ThreeNodes {
 
             @Override
             public Optional<byte[]> read(String peer, String path) throws Unreachable {
+                onRead.accept(path);
                 return node(peer).read(path);
             }
 

@@ -52,7 +52,8 @@ final class Faults {
         OFFICE_BACK_DATES,
         PARTY_CONTRADICTS_ITSELF,
         KEY_STOLEN,
-        KEYS_ROTATED
+        KEYS_ROTATED,
+        HOSTILE_DIRECT_ACT
     }
 
     private static final Set<Kinds> ONCE = Set.of(
@@ -121,6 +122,7 @@ final class Faults {
             case PARTY_CONTRADICTS_ITSELF -> at(at, () -> contradict(party()));
             case KEY_STOLEN -> at(at, this::keyStolen);
             case KEYS_ROTATED -> at(at, () -> new KeyFaults(world, party()).rotate());
+            case HOSTILE_DIRECT_ACT -> at(at, () -> new KeyFaults(world, party()).disown());
         }
     }
 
@@ -270,7 +272,8 @@ final class Faults {
             at(at.plusSeconds(random.nextLong(60, 2_500)), () -> {
                 world.restore(name, backup);
                 world.happened(name.equals("office") ? Hazard.OFFICE_RESTORED : Hazard.HEADQUARTERS_RESTORED);
-                rest = false;
+                // An office that has lost what it gave its word for waits for its successor.
+                rest &= !name.equals("office");
             });
         });
     }
@@ -320,7 +323,6 @@ final class Faults {
     }
 
     private void keyStolen() {
-        rest = false;
         new KeyFaults(world, party()).steal();
     }
 
@@ -332,7 +334,6 @@ final class Faults {
         }
         world.truth().dishonest(party);
         world.happened(Hazard.PARTY_CONTRADICTS_ITSELF);
-        rest = false;
         var act = last.get().signed().act();
         var body =
                 new Body.Registration("protected", "Another story", new Footprint.Circle(new Position(41, 38.5), 100));

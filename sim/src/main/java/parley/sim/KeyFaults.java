@@ -62,6 +62,23 @@ final class KeyFaults {
                 }));
     }
 
+    /** The root takes back a key of the other side's, and tells that side itself: nobody there must heed it. */
+    void disown() {
+        world.truth().dishonest(party);
+        var other = party.equals("usa") ? "rus" : "usa";
+        var signed = desk.signed(new Body.Revocation(other + "-act-1", "Because we can."));
+        try {
+            var answer = world.network().peersOf(party).submit(other, signed.entry(), Collections.emptySortedMap());
+            world.happened(Hazard.HOSTILE_DIRECT_ACT);
+            if (answer instanceof SubmitAnswer.Noted) {
+                world.checkers()
+                        .breach("Restraint", other, world.now(), "the other side's root took its key from it");
+            }
+        } catch (Peers.Unreachable e) {
+            // It has other chances to be hostile.
+        }
+    }
+
     /** Once its revocation is sealed at the office, what it signs is not recorded. */
     private boolean afterwards() {
         var known = register();

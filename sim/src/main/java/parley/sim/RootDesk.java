@@ -54,7 +54,7 @@ public final class RootDesk {
 
     /** Signs it now, and takes it to the office until it is recorded; then goes on. */
     public void say(Body body, Runnable then) {
-        carry(sign(body), then);
+        carry(signed(body), then);
     }
 
     /** The root that the charter has committed to takes the place of the first. */
@@ -62,7 +62,7 @@ public final class RootDesk {
         root = root.next();
         seed = "next-root";
         var key = new ActKey(root.toString(), Ed25519.publicKey(Beginning.seed(party, seed)));
-        carry(sign(new Body.Rotation(key, Digest.of(Ed25519.publicKey(Beginning.seed(party, "root-3"))))), then);
+        carry(signed(new Body.Rotation(key, Digest.of(Ed25519.publicKey(Beginning.seed(party, "root-3"))))), then);
     }
 
     /** What whoever has that key signs as the side's next act, as a register knows its chain. */
@@ -81,7 +81,8 @@ public final class RootDesk {
         return ActCodec.sign(act, kid, Ed25519.signer(Beginning.seed(party, kid))::sign);
     }
 
-    private SignedAct sign(Body body) {
+    /** Signs it as the next of its chain, for whoever carries it. */
+    SignedAct signed(Body body) {
         var now = world.now();
         var act = new Act(
                 world.truth().witnesses().record(),

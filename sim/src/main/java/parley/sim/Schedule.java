@@ -114,6 +114,7 @@ public final class Schedule {
                                                             + node.status().waitingFor()
                                                             + node.status()
                                                                     .halted()
+                                                                    .or(node.status()::forked)
                                                                     .map(why -> " halted: " + why)
                                                                     .orElse(""))
                                                     .orElse("down"))

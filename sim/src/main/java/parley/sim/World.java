@@ -185,6 +185,8 @@ public final class World {
     public void restore(String name, MemoryDisk backup) {
         log(name + " is restored from a backup");
         var station = station(name);
+        // What it has done by now is held to the disk on which it did it.
+        look(station);
         network.forgetLate();
         network.detach(name);
         station.disk().restore(backup);
@@ -348,6 +350,6 @@ public final class World {
     public boolean accused() {
         return stations.values().stream()
                 .flatMap(station -> station.node().stream())
-                .anyMatch(node -> node.view().halted().isPresent());
+                .anyMatch(node -> node.view().forked().isPresent());
     }
 }

@@ -20,6 +20,7 @@ import parley.core.register.Keys;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.node.NodeConfig;
+import parley.node.intake.Outbox;
 import parley.node.keys.KeyFiles;
 import parley.node.port.Disk;
 import parley.node.port.FileDisk;
@@ -72,6 +73,22 @@ final class KeyDesk {
                 .map(file -> Integer.valueOf(file.substring(purpose.word().length() + 1, file.length() - 4)));
         int last = Stream.concat(granted, made).max(Integer::compare).orElse(0);
         return new Kid(party(), purpose, last + 1);
+    }
+
+    /**
+     * Where this side's chain goes on: behind the last act that its node signed and the record refused.
+     *
+     * @throws UsageError if the grant is not of an act key of this side's own, or nothing was refused
+     */
+    Body.Continuation resumes(String party, Kid.Purpose purpose) {
+        if (purpose != Kid.Purpose.ACT || !party.equals(party())) {
+            throw new UsageError("Only the grant of an act key of " + party() + "'s own says where its chain goes on (--resume).");
+        }
+        var last = new Outbox(disk).lastRefused()
+                .filter(tip -> tip.seq() >= register.next(party).seq())
+                .orElseThrow(() -> new UsageError("No act beyond the record stands in " + folder.resolve("refused")
+                        + ": the chain of " + party + " goes on by itself (--resume)."));
+        return new Body.Continuation(last.seq() + 1, last.id());
     }
 
     /** What the root of this headquarters is asked to say, to be carried to where the root is. */

@@ -65,6 +65,12 @@ final class KeysDrafts {
                 description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
+        @Option(
+                names = "--resume",
+                description = "the side's chain goes on behind the last act that its node signed and the record refused"
+                        + " (NODE/refused): only for an act key, when the chain is cut off there")
+        private boolean resume;
+
         @Override
         public Integer call() {
             var desk = KeyDesk.at(folder);
@@ -75,6 +81,7 @@ final class KeysDrafts {
                     .orElseThrow(() -> new UsageError("\"" + purpose + "\" is no purpose of a key here; use act"
                             + (office ? " or log" : ", cosigner or ml-dsa-cosigner") + " (PURPOSE)."));
             var kid = desk.next(wanted);
+            var resumes = resume ? Optional.of(desk.resumes(desk.party(), wanted)) : Optional.<Body.Continuation>empty();
             var seed = new byte[Ed25519.SEED_LENGTH];
             new SecureRandom().nextBytes(seed);
             try {
@@ -82,7 +89,7 @@ final class KeysDrafts {
                 var draft = office
                         ? Optional.<RootDraft>empty()
                         : Optional.of(desk.draft(
-                                new Body.Grant(desk.party(), wanted, kid.toString(), key, Optional.empty())));
+                                new Body.Grant(desk.party(), wanted, kid.toString(), key, resumes)));
                 desk.files.store(wanted.word() + "-" + kid.ordinal(), seed);
                 System.out.println("Made " + kid + ".");
                 draft.ifPresentOrElse(
@@ -151,13 +158,22 @@ final class KeysDrafts {
                 description = "where the draft goes; else KID.draft in this folder")
         private @Nullable Path output;
 
+        @Option(
+                names = "--resume",
+                description = "the side's chain goes on behind the last act that its node signed and the record refused"
+                        + " (NODE/refused): only for an act key, when the chain is cut off there")
+        private boolean resume;
+
         @Override
         public Integer call() {
             var named = Kid.parse(kid)
                     .filter(one -> one.purpose() != Kid.Purpose.ROOT)
                     .orElseThrow(() -> new UsageError("\"" + kid + "\" is no name of a key, like office-log-2 (KID)."));
-            var draft = KeyDesk.at(folder)
-                    .draft(new Body.Grant(named.party(), named.purpose(), kid, key, Optional.empty()));
+            var desk = KeyDesk.at(folder);
+            var resumes = resume
+                    ? Optional.of(desk.resumes(named.party(), named.purpose()))
+                    : Optional.<Body.Continuation>empty();
+            var draft = desk.draft(new Body.Grant(named.party(), named.purpose(), kid, key, resumes));
             say(draft, named(output, kid));
             return Exit.DONE;
         }

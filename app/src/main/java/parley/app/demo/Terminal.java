@@ -76,6 +76,7 @@ final class Terminal implements Conductor.Reporter {
             say("  " + status.node() + ": "
                     + status.halted()
                             .map(reason -> "halted: " + reason)
+                            .or(status::forked)
                             .orElseGet(() -> (status.joined() ? "" : "joining; ")
                                     + String.join("; ", status.waitingFor())
                                     + " (sealed " + status.sealed() + " of " + status.recorded() + ")"));

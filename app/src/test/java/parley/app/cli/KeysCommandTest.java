@@ -50,6 +50,13 @@ class KeysCommandTest {
     }
 
     @Test
+    void aChainThatIsNotCutOffIsNotResumed() {
+        refused("goes on by itself (--resume)", "keys", "new", usa(), "act", "--resume");
+        refused("Only the grant of an act key", "keys", "new", usa(), "cosigner", "--resume");
+        assertThat(Files.exists(folder.resolve("usa/keys/act-2.p12"))).isFalse();
+    }
+
+    @Test
     void aCosignersKeyIsRotatedInThreeSteps() throws IOException {
         done("Made usa-cosigner-2", "keys", "new", usa(), "cosigner", "--output", file("c.draft"));
         done(

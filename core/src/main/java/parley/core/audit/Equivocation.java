@@ -75,6 +75,11 @@ public final class Equivocation {
                 .startsWith("{\"is\":\"" + IS + "\"");
     }
 
+    /** The origin of the log that such a file accuses. @throws Unreadable if it is none */
+    public static String origin(byte[] file) {
+        return File.read(file).smaller().lines().findFirst().orElse("");
+    }
+
     /** @param roots trusted root keys by kid; empty to check that the file fits together only */
     public static Report audit(byte[] file, SortedMap<String, ActKey> roots) {
         try {

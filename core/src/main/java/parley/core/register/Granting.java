@@ -141,8 +141,7 @@ final class Granting {
         if (named.get().purpose() == Kid.Purpose.ROOT) {
             return no("A root is not revoked; the next root takes its place (body.kid).");
         }
-        if (!named.get().party().equals(party)
-                && !CharterDocument.isShared(named.get().party())) {
+        if (!Keyring.mayTakeBack(party, kid)) {
             return no("The key " + kid + " is not " + party + "'s to take back (body.kid).");
         }
         return keys.revoked().contains(kid) ? no("The key " + kid + " has been taken back already.") : Optional.empty();

@@ -231,6 +231,14 @@ public final class Keyring {
                 || body instanceof Body.Succession;
     }
 
+    /** Whether a key is a party's to take back: its own, and, with the other party, one that both share. Roots are not taken back. */
+    public static boolean mayTakeBack(String party, String kid) {
+        return Kid.parse(kid)
+                .filter(named -> named.purpose() != Kid.Purpose.ROOT)
+                .filter(named -> named.party().equals(party) || CharterDocument.isShared(named.party()))
+                .isPresent();
+    }
+
     /** Why such a word of a party's root, otherwise good, cannot be brought about at that index. */
     Optional<VoidReason> refuse(Body body, String party, long index, LongFunction<Hash> roots) {
         boolean before = waiting.stream()

@@ -164,8 +164,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return keys.proves(party)
                 && restraints(sealed.folded()).stream()
                         .noneMatch(act -> act.act().body() instanceof Body.Revocation(String kid, String reason)
-                                && cosigning.contains(kid)
-                                && act.act().author().party().equals(party));
+                                && cosigning.contains(kid));
     }
 
     /** Whether an act binds the other side from receipt, ahead of the record. */
@@ -200,12 +199,19 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         for (var entries : List.of(tail, direct)) {
             for (var entry : entries) {
                 if (entry instanceof Decoded.Read(SignedAct signed)
-                        && fold.keyring().refuse(signed, fold.size()).isEmpty()) {
+                        && fold.keyring().refuse(signed, fold.size()).isEmpty()
+                        && maySay(signed)) {
                     acts.add(signed);
                 }
             }
         }
         return acts;
+    }
+
+    /** Nobody is restrained by who takes back a key that is not his. */
+    private static boolean maySay(SignedAct signed) {
+        return !(signed.act().body() instanceof Body.Revocation(String kid, String reason))
+                || Keyring.mayTakeBack(signed.act().author().party(), kid);
     }
 
     /** Every cosignature that is known here. */

@@ -18,18 +18,21 @@ public final class Ahead {
 
     private final Heads heads;
     private final Witnesses witnesses;
+    private final Promised promised;
     private final TreeMap<Long, CosignedCheckpoint> shown = new TreeMap<>();
     /** The notes as they came: only with the entries before it is known by which keys to judge one. */
     private final TreeMap<Long, Set<String>> notes = new TreeMap<>();
 
-    public Ahead(Heads heads, Witnesses witnesses) {
+    public Ahead(Heads heads, Witnesses witnesses, Promised promised) {
         this.heads = heads;
+        this.promised = promised;
         this.witnesses = witnesses;
     }
 
     /** Keeps one for later. @param checkpoint the same opened, by the keys that are known here */
     public void keep(String note, CosignedCheckpoint checkpoint) {
         long size = checkpoint.checkpoint().size();
+        promised.seen(note, checkpoint);
         var known = shown.get(size);
         if (known != null && !known.checkpoint().equals(checkpoint.checkpoint())) {
             heads.accuse(known, checkpoint);

@@ -103,7 +103,7 @@ public final class Cosigner {
             checkpoint = request.checkpoint();
             var keys = witnesses.keys(checkpoint.size());
             if (!mayBeByLaterKey(request.note(), checkpoint, keys)) {
-                request.open(keys.log(), keys.cosignerKeys());
+                learnIfContrary(request.open(keys.log(), keys.cosignerKeys()));
             }
             request.requireExtends(checkpoint, head.size(), head.root());
         } catch (Refusal e) {
@@ -118,17 +118,35 @@ public final class Cosigner {
                     "No checkpoint below size 2, the two charter acts, is cosigned; this one has " + checkpoint.size()
                             + ".");
         }
-        if (heads.evidence().isPresent()) {
-            return new WitnessAnswer.Refused(503, heads.evidence().get());
+        var forbidden = forbidden(clock.now());
+        return forbidden.isPresent() ? forbidden.get() : fetchAndSign(request.note(), checkpoint);
+    }
+
+    /** Another root than ours at a size that is held here, signed by the log: kept before the request is judged by its proof. */
+    private void learnIfContrary(CosignedCheckpoint shown) {
+        lock.lock();
+        try {
+            long size = shown.checkpoint().size();
+            if (size <= store.size() && !store.rootAt(size).equals(shown.checkpoint().root())) {
+                heads.learn(shown, clock.now());
+            }
+        } finally {
+            lock.unlock();
         }
-        var now = clock.now();
+    }
+
+    /** Why nothing at all may be signed at that instant. */
+    private Optional<WitnessAnswer> forbidden(Instant now) {
+        if (heads.evidence().isPresent()) {
+            return Optional.of(new WitnessAnswer.Refused(503, heads.evidence().get()));
+        }
         if (now.isBefore(head.stamp().minus(skew()))) {
-            return new WitnessAnswer.Refused(
+            return Optional.of(new WitnessAnswer.Refused(
                     503,
                     "Our clock shows " + now + ", well before our last stamp " + head.stamp()
-                            + ": it must be mended first.");
+                            + ": it must be mended first."));
         }
-        return fetchAndSign(request.note(), checkpoint, now);
+        return Optional.empty();
     }
 
     /** Whether the log may have signed with a key whose grant stands in entries that are not here yet: they are fetched first then. */
@@ -147,7 +165,7 @@ public final class Cosigner {
         }
     }
 
-    private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint, Instant now) {
+    private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint) {
         Optional<Mirror.Fetched> fetched = Optional.empty();
         if (checkpoint.size() > store.size()) {
             try {
@@ -166,6 +184,13 @@ public final class Cosigner {
         try {
             // Entries and blobs first. A crash here leaves tiles beyond the head: fetched again, or written over.
             fetched.ifPresent(mirror::store);
+            // The office may have taken hours to send them: the stamp is of when they are all stored, and so is every check.
+            var now = clock.now();
+            var forbidden = forbidden(now);
+            if (forbidden.isPresent()) {
+                raise(new Head(head.size(), head.root(), head.stamp(), store.size()));
+                return forbidden.get();
+            }
             // Now that the entries are here, by the newest seal inside them.
             var keys = witnesses.keys(checkpoint.size());
             var shown = keys.open(note);

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.act.Unreadable;
 import parley.core.audit.Equivocation;
 import parley.core.audit.Trail;
+import parley.core.log.Checkpoint;
 import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.log.StoredTree;
 import parley.core.register.Proof;
 import parley.node.port.Disk;
@@ -25,13 +28,14 @@ import parley.node.port.Disk;
  * headquarters cosigned, and each party's newest stamp. Stamps further than S ahead of the own clock are not believed.
  *
  * <p>A checkpoint signed by the office whose root is not ours at that size is an equivocation: it is kept as evidence, and
- * sealing stops here.
+ * sealing stops here until another office has taken over. What is sealed stands, and everything else goes on.
  */
 public final class Heads {
     public static final String NEWEST = LogStore.FOLDER + "checkpoint";
     public static final String SEALED = "sealed";
     public static final String EVIDENCE = "evidence";
     private static final int MOST_OPEN = 64;
+    private static final String NOTE = ".note";
 
     private final Disk disk;
     private final Witnesses witnesses;
@@ -55,7 +59,10 @@ public final class Heads {
     /** Reads what was kept. Cosignatures lost with an unsynced file come back from the peers. */
     public void reopen() {
         // Whoever has seen two histories does not forget it by a restart: only a succession goes on from there.
-        disk.list(EVIDENCE).stream()
+        var accusing = disk.list(EVIDENCE).stream()
+                .filter(file -> !succeeded(file, disk.read(EVIDENCE + "/" + file).orElseThrow()))
+                .toList();
+        accusing.stream()
                 .findFirst()
                 .ifPresent(file ->
                         evidence = Optional.of("The office signed two histories: see " + EVIDENCE + "/" + file + "."));
@@ -71,6 +78,36 @@ public final class Heads {
                         }
                     });
         }
+        // By now there may be a checkpoint to hold beside it.
+        accusing.stream().filter(file -> file.endsWith(NOTE)).forEach(this::accuseAgain);
+    }
+
+    private void accuseAgain(String file) {
+        try {
+            read(disk, witnesses, EVIDENCE + "/" + file)
+                    .filter(shown -> shown.checkpoint().size() <= store.size())
+                    .ifPresent(this::accuse);
+        } catch (Disk.Failure e) {
+            // Signed by a key that is not in force at its size any more: what the file says stands all the same.
+        }
+    }
+
+    /** Whether evidence is against an office that another has followed: it stays evidence, and stops nothing any more. */
+    private boolean succeeded(String file, byte[] bytes) {
+        try {
+            var origin = file.endsWith(NOTE)
+                    ? Checkpoint.parse(SignedNote.parse(new String(bytes, StandardCharsets.UTF_8))
+                                    .text())
+                            .origin()
+                    : Equivocation.origin(bytes);
+            return succeeded(origin);
+        } catch (NoteException | Unreadable e) {
+            return false;
+        }
+    }
+
+    private boolean succeeded(String origin) {
+        return !origin.equals(witnesses.log().name());
     }
 
     public static Optional<CosignedCheckpoint> read(Disk disk, Witnesses witnesses, String file) {
@@ -197,44 +234,64 @@ public final class Heads {
 
     private void accuse(CosignedCheckpoint shown) {
         long size = shown.checkpoint().size();
-        accuse(size, shown.checkpoint().root(), store.rootAt(size));
+        accuse(shown.checkpoint(), store.rootAt(size));
         // Kept before anything else: it is what the other side, and any stranger, will want to see.
-        newest().filter(held -> held.checkpoint().size() >= size).ifPresent(held -> {
-            try {
-                var tree = new StoredTree(store.tiles(), held.checkpoint().size(), store.size());
-                keep(shown, held, store.rootAt(size), ConsistencyProof.from(tree, size));
-            } catch (LogException e) {
-                throw Mirror.broken(e);
-            }
-        });
+        var held = newest().filter(known -> known.checkpoint().size() >= size);
+        if (held.isEmpty() || store.size() < 2) {
+            keepNote(shown);
+            return;
+        }
+        try {
+            var tree = new StoredTree(store.tiles(), held.get().checkpoint().size(), store.size());
+            keep(shown, held.get(), store.rootAt(size), ConsistencyProof.from(tree, size));
+        } catch (LogException e) {
+            throw Mirror.broken(e);
+        }
     }
 
     /** Two checkpoints of one size, with two roots, both signed by the office; beyond what is held here, perhaps. */
     void accuse(CosignedCheckpoint one, CosignedCheckpoint other) {
         long size = one.checkpoint().size();
-        accuse(size, other.checkpoint().root(), one.checkpoint().root());
-        keep(other, one, one.checkpoint().root(), new ConsistencyProof(size, size, List.of()));
+        accuse(other.checkpoint(), one.checkpoint().root());
+        if (store.size() < 2) {
+            keepNote(other);
+        } else {
+            keep(other, one, one.checkpoint().root(), new ConsistencyProof(size, size, List.of()));
+        }
     }
 
-    private void accuse(long size, Hash shown, Hash known) {
-        evidence = Optional.of("The office signed two histories: at size " + size + " it showed the root " + shown.hex()
-                + ", and we know " + known.hex() + ". Sealing stops here until there is a successor.");
+    private void accuse(Checkpoint shown, Hash known) {
+        if (!succeeded(shown.origin())) {
+            evidence = Optional.of("The office signed two histories: at size " + shown.size() + " it showed the root "
+                    + shown.root().hex() + ", and we know " + known.hex()
+                    + ". Sealing stops here until there is a successor.");
+        }
+    }
+
+    /** What a stranger cannot judge yet, for want of the charter acts or of a checkpoint beside it, is kept all the same. */
+    private void keepNote(CosignedCheckpoint shown) {
+        var file = EVIDENCE + "/contradicts-" + shown.checkpoint().size() + NOTE;
+        if (disk.read(file).isEmpty()) {
+            disk.write(file, shown.note().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void keep(
             CosignedCheckpoint smaller, CosignedCheckpoint larger, Hash rootInLarger, ConsistencyProof proof) {
-        if (store.size() < 2) {
-            return; // Without the charter acts a stranger could not tell whose checkpoints these are.
+        var file = EVIDENCE + "/equivocation-" + smaller.checkpoint().size() + ".json";
+        if (disk.read(file).isPresent()) {
+            return; // One is enough; whoever signs two may sign a thousand.
         }
         var charter = disk.read(BlobStore.FOLDER + witnesses.record().hex()).orElseThrow();
-        var file = Equivocation.encode(
-                charter,
-                List.of(store.entry(0), store.entry(1)),
-                smaller.note(),
-                larger.note(),
-                rootInLarger,
-                proof,
-                Trail.of(charter, store.size(), store::entry));
-        disk.write(EVIDENCE + "/equivocation-" + smaller.checkpoint().size() + ".json", file);
+        disk.write(
+                file,
+                Equivocation.encode(
+                        charter,
+                        List.of(store.entry(0), store.entry(1)),
+                        smaller.note(),
+                        larger.note(),
+                        rootInLarger,
+                        proof,
+                        Trail.of(charter, store.size(), store::entry)));
     }
 }

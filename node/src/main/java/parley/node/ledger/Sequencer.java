@@ -293,6 +293,12 @@ public final class Sequencer {
         if (batch.isEmpty()) {
             return;
         }
+        if (heads.evidence().isPresent()) {
+            // An office that has signed two histories signs no third.
+            var why = new SubmitAnswer.Later(heads.evidence().get());
+            batch.forEach(arrival -> arrival.answer(why));
+            return;
+        }
         try {
             sequence(batch);
         } catch (RuntimeException e) {

@@ -54,7 +54,8 @@ public interface Peers {
 
     /**
      * Reads a public file of a peer's record: {@code checkpoint}, {@code tile/…}, {@code blobs/sha256/HEX}; or
-     * {@code received/PARTY}, the party's acts that it holds ahead of the record, an entry a line.
+     * {@code received/PARTY}, the party's acts that it holds ahead of the record, an entry a line; or {@code promised}, the largest
+     * checkpoint that it has seen the office sign.
      *
      * @return empty if the peer has no such file
      */

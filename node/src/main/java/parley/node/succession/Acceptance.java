@@ -3,6 +3,8 @@ package parley.node.succession;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Act;
@@ -26,7 +28,9 @@ import parley.node.port.Disk;
  * A headquarters accepts the office's successor: its root signs the succession, and from then on the headquarters goes on from the
  * last sealed size. What it held beyond that is put aside; its own acts there are in its outbox, and are sent again.
  *
- * <p>It refuses a successor that forgets anything which is sealed as far as this headquarters knows.
+ * <p>It refuses a successor that forgets anything which is sealed as far as this headquarters knows, and, unless its people say so,
+ * one that forgets what it has cosigned itself: the other side may have done so too. A guarantor goes over in the same way, and signs
+ * nothing.
  */
 public final class Acceptance {
     /** This side's own half. */
@@ -42,14 +46,23 @@ public final class Acceptance {
     private final Keyring keyring;
     /** How far every chain has come in what stays. */
     private final Chains staying;
+    /** How many entries this node's people know it alone to have cosigned. */
+    private final OptionalLong alone;
 
     /** @throws Disk.Failure if the folder is no headquarters', or is of another record */
     public Acceptance(Disk disk, Plan plan) {
+        this(disk, plan, OptionalLong.empty());
+    }
+
+    /** @param alone how many entries this node has cosigned and the other side has not, as its people have asked them */
+    public Acceptance(Disk disk, Plan plan, OptionalLong alone) {
+        this.alone = alone;
         this.disk = disk;
         this.config = NodeConfig.read(disk);
         this.plan = plan;
-        if (config.role() != NodeConfig.Role.HEADQUARTERS) {
-            throw new Disk.Failure("A headquarters accepts a successor; " + config.name() + " is none.");
+        if (config.role() == NodeConfig.Role.OFFICE) {
+            throw new Disk.Failure(
+                    "A headquarters accepts a successor, and a guarantor follows it; " + config.name() + " is an office.");
         }
         if (!plan.record().equals(config.record())) {
             throw new Disk.Failure("The succession is of the record " + plan.record() + "; this headquarters keeps "
@@ -69,6 +82,11 @@ public final class Acceptance {
         this.keyring = chains.keyring();
     }
 
+    /** Whether this node's root signs: a guarantor has none, and follows. */
+    public boolean signs() {
+        return config.role() == NodeConfig.Role.HEADQUARTERS;
+    }
+
     /** The name of the root that signs: whose key is to be given to {@link #accept}. */
     public ActKey root() {
         var keys = keyring.at(plan.succession().size());
@@ -78,7 +96,7 @@ public final class Acceptance {
     /** Whether this very plan has been accepted before. */
     public boolean accepted() {
         return Plan.in(disk).filter(plan::equals).isPresent()
-                && disk.read(ACT).isPresent()
+                && (!signs() || disk.read(ACT).isPresent())
                 && (head.stored() == size()
                         || keyring.newest()
                                 .log()
@@ -109,6 +127,13 @@ public final class Acceptance {
             throw new Disk.Failure(
                     "Both headquarters have cosigned " + sealed + " entries, and the successor goes on from " + size()
                             + ": it would forget what is sealed. Recover it again, --from this headquarters.");
+        }
+        if (head.size() > size() && !alone.equals(OptionalLong.of(head.size()))) {
+            throw new Disk.Failure(head.size() + " entries are cosigned here, and the successor goes on from " + size()
+                    + ". If the other side has cosigned them too, they are sealed, and would be forgotten. Recover it"
+                    + " again, --from both headquarters. If it still goes on from " + size()
+                    + " then, and the other side says that it has cosigned no more, accept with --cosigned-alone "
+                    + head.size() + ".");
         }
         try {
             var keys = keyring.at(size());
@@ -154,13 +179,24 @@ public final class Acceptance {
     public SignedAct accept(Signer key) {
         check();
         var signed = sign(key);
+        goOver(Optional.of(signed));
+        return signed;
+    }
+
+    /** A guarantor goes over: there is nothing for it to sign. May be run again like {@link #accept}. */
+    public void follow() {
+        check();
+        goOver(Optional.empty());
+    }
+
+    private void goOver(Optional<SignedAct> signed) {
         var tail = new Tail(disk, store, size());
         tail.keepAside();
         tail.prepare();
         var note = plan.checkpoint().getBytes(StandardCharsets.UTF_8);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(Plan.FILE, plan.bytes());
-        files.put(ACT, signed.entry());
+        signed.ifPresent(act -> files.put(ACT, act.entry()));
         disk.read(Contacts.FILE)
                 .ifPresent(known -> files.put(
                         Contacts.FILE, Contacts.read(known).with(plan.office()).bytes()));
@@ -171,7 +207,6 @@ public final class Acceptance {
         // The head is the commit: with it the record ends here, and goes on under the new origin.
         new Head(size(), store.rootAt(size()), head.stamp(), size()).write(disk);
         tail.remove();
-        return signed;
     }
 
     private SignedAct sign(Signer key) {

@@ -23,7 +23,14 @@ public final class Accepted {
         this.act = disk.read(Acceptance.ACT)
                 .orElseThrow(() -> new Disk.Failure(
                         "There is a succession.json and no " + Acceptance.ACT + ": run parley office accept again."));
-        if (store.size() < plan.succession().size() || !waits() && !entered()) {
+        requireWhole(plan, store);
+    }
+
+    /** @throws Disk.Failure if the acceptance was cut off by a crash: entries of the old office's are still here */
+    public static void requireWhole(Plan plan, LogStore store) {
+        long size = plan.succession().size();
+        boolean whole = store.size() == size || store.size() > size && entered(plan, store);
+        if (!whole) {
             throw new Disk.Failure(
                     "The acceptance of the office's successor was cut off: run parley office accept again.");
         }
@@ -33,7 +40,7 @@ public final class Accepted {
         return store.size() == plan.succession().size();
     }
 
-    private boolean entered() {
+    private static boolean entered(Plan plan, LogStore store) {
         return store.decoded(plan.succession().size()) instanceof Decoded.Read(SignedAct signed)
                 && signed.act().body().equals(plan.succession());
     }

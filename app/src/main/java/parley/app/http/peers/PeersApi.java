@@ -49,11 +49,11 @@ final class PeersApi {
     }
 
     /** Files of the record, as they stand on the disk. */
-    @GetMapping({"/checkpoint", "/tile/**", "/blobs/**", "/received/*"})
+    @GetMapping({"/checkpoint", "/tile/**", "/blobs/**", "/received/*", "/promised"})
     ResponseEntity<byte[]> file(HttpServletRequest request) {
         var path = request.getRequestURI().substring(1);
         var bytes = node.read(path).orElseThrow(() -> Refused.notFound("/" + path));
-        var text = path.equals("checkpoint");
+        var text = path.equals("checkpoint") || path.equals("promised");
         return ResponseEntity.ok()
                 .contentType(text ? TEXT : MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())

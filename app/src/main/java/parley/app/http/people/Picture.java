@@ -108,7 +108,21 @@ final class Picture {
     private Optional<Replies.Trouble> trouble() {
         return view.halted()
                 .map(reason -> new Replies.Trouble("halted", reason))
-                .or(() -> view.joined() ? Optional.empty() : Optional.of(new Replies.Trouble("joining", "")));
+                .or(() -> view.forked().map(reason -> new Replies.Trouble("forked", reason)))
+                .or(() -> view.joined() ? Optional.empty() : Optional.of(new Replies.Trouble("joining", "")))
+                .or(this::refused);
+    }
+
+    /** An act of ours that the record will never hold, as long as it would have been valid. */
+    private Optional<Replies.Trouble> refused() {
+        var acts = view.refused().stream()
+                .map(signed -> signed.act())
+                .filter(act -> act.validUntil().isAfter(view.at()))
+                .map(act -> act.body().type() + " " + act.seq())
+                .toList();
+        return acts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Replies.Trouble("refused", String.join(", ", acts)));
     }
 
     List<String> parties() {
