@@ -29,6 +29,10 @@ record Leaf(
         return signed.map(s -> s.act().author().party()).orElse("");
     }
 
+    Leaf bringing(List<Footprint> more) {
+        return new Leaf(index, id, signed, name, voidReason, more);
+    }
+
     boolean isAbout(ActId id) {
         return signed.isPresent() && signed.get().act().about().contains(id);
     }

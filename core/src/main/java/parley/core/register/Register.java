@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
+import parley.core.act.Unreadable;
 import parley.core.log.Hash;
 import parley.core.log.NoteException;
 import parley.core.terms.Arrangement;
@@ -84,6 +86,38 @@ public final class Register {
         return new Register(Optional.of(next), null, new TreeSet<>());
     }
 
+    /**
+     * The same register without the acts: each is read where it is stored when somebody asks for it. For long records.
+     *
+     * @param stored the record that was folded
+     */
+    public Register packed(Stored stored) {
+        var packed = new Register(Optional.of(folded().packed(stored)), view, overlaid);
+        packed.digest = digest;
+        return packed;
+    }
+
+    /** How many of its acts are held in memory. */
+    public long unpacked() {
+        return folded().leaves().rest().size();
+    }
+
+    /** To go on from later. @param stored the record that was folded */
+    public Snapshot snapshot(Stored stored) {
+        return Saving.of(folded().packed(stored));
+    }
+
+    /**
+     * The register that a snapshot was made of. That it is the right one, nobody has checked here: it is what the snapshot says.
+     *
+     * @param charter the charter blob
+     * @param stored the record that was folded
+     * @throws Unreadable when it is no snapshot of that charter's record, or of another format
+     */
+    public static Register resume(byte[] charter, Snapshot snapshot, Stored stored, Blobs blobs) {
+        return new Register(Optional.of(Resuming.fold(charter, snapshot, stored, blobs)), null, new TreeSet<>());
+    }
+
     /** Why the record would hold these bytes void if they came next; nothing if they would count. */
     public Optional<VoidReason> refusal(byte[] entry, Blobs blobs) {
         Fold next = folded().after(ActCodec.decode(entry), blobs);
@@ -134,7 +168,7 @@ public final class Register {
     public Optional<Hash> root(long size) {
         return size < 0 || size > size()
                 ? Optional.empty()
-                : Optional.of(folded().roots().get((int) size));
+                : Optional.of(folded().roots().at(size));
     }
 
     /**
@@ -160,6 +194,22 @@ public final class Register {
     /** Where a chain goes on: a party's name, {@code office}, or {@code <party>-root}. */
     public ChainHead next(String chain) {
         return folded().next(chain);
+    }
+
+    /** Where every chain goes on. */
+    public SortedMap<String, ChainHead> chains() {
+        return folded().chains();
+    }
+
+    /** Where the entry of that id first stands. */
+    public Optional<Long> index(ActId id) {
+        return fold.flatMap(known -> known.leaves().index(id));
+    }
+
+    /** The short name of an act; empty for one that is not in the record, or was void when it was entered. */
+    public Optional<String> name(ActId id) {
+        return fold.flatMap(known -> known.leaves().index(id).map(known.leaves()::name))
+                .filter(name -> !name.isEmpty());
     }
 
     /** The terms in force: those that both have signed last. */

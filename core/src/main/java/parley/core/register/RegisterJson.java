@@ -44,7 +44,7 @@ final class RegisterJson {
         return StrictJson.write(node);
     }
 
-    private static ObjectNode start(Start start) {
+    static ObjectNode start(Start start) {
         var node = JsonNodeFactory.instance.objectNode();
         switch (start) {
             case Start.NotProposed() -> node.put("is", "not-proposed");

@@ -48,6 +48,14 @@ record Stamps(
                 .orElse(next);
     }
 
+    /** The latest of all stamps in the record. */
+    Optional<Instant> latest() {
+        return byParty.values().stream()
+                .filter(own -> !own.smallest().isEmpty())
+                .map(own -> own.smallest().lastKey())
+                .max(Instant::compareTo);
+    }
+
     /** If each party's line over that size is in the record: the later of their stamps. */
     Optional<Instant> completed(long size) {
         var stamps = lines.getOrDefault(size, Collections.emptySortedMap());

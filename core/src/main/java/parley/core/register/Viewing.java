@@ -107,8 +107,8 @@ final class Viewing {
     }
 
     private List<Announcement> announcements() {
-        return fold.leaves().announced().stream()
-                .map(fold.leaves()::get)
+        return fold.leaves()
+                .announced()
                 .flatMap(leaf -> announcement(leaf).stream())
                 .toList();
     }
@@ -234,7 +234,7 @@ final class Viewing {
 
     /** Seldom needed: the first offer that holds it was sealed too late. */
     private Optional<Leaf> offerThatCounts(Leaf leaf) {
-        return fold.leaves().all().stream()
+        return fold.leaves().all()
                 .filter(o -> o.said().orElse(null) instanceof Body.Offer(long size, var root) && size > leaf.index())
                 .filter(this::counts)
                 .findFirst();
@@ -345,8 +345,7 @@ final class Viewing {
 
     private List<RecordedPlace> places() {
         SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (long index : fold.leaves().placed()) {
-            Leaf leaf = fold.leaves().get(index);
+        for (Leaf leaf : fold.leaves().placed()) {
             if (counts(leaf)) {
                 switch (leaf.said().orElse(null)) {
                     case Body.Layer(String place, var geometry, Instant asOf) ->
