@@ -1,6 +1,7 @@
 package parley.node;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import parley.node.scenario.ScenarioPlayer;
 
 /** One node, office or headquarters by its {@code node.json}, wired by hand. */
 public final class Node implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("parley.node");
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIVED = "received/";
     private static final int MOST_ROUNDS = 20;
@@ -47,6 +49,7 @@ public final class Node implements AutoCloseable {
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final NodeThreads threads;
+    private final Starting starting;
     private final Optional<Lookout> lookout;
 
     private volatile Optional<String> halted = Optional.empty();
@@ -87,6 +90,7 @@ public final class Node implements AutoCloseable {
         }
         ledger.settle();
         this.lookout = scenario.flatMap(folder -> lookout(folder, disk));
+        this.starting = new Starting(ledger);
         this.threads = new NodeThreads(this, config);
     }
 
@@ -145,6 +149,7 @@ public final class Node implements AutoCloseable {
 
     /** Does what is due now, network included, on the calling thread. For the simulator; not after {@link #start}. */
     public void step() {
+        lookBack();
         tick();
         for (var peer : ledger.config.nodes()) {
             for (int i = 0; i < MOST_ROUNDS && visit(peer.name()); i++) {
@@ -152,14 +157,41 @@ public final class Node implements AutoCloseable {
             }
         }
         tick();
+        snapshot();
     }
 
     /** What is due now, and one visit to one peer: the smallest step that a simulator can take. */
     public void step(String peer) {
+        lookBack();
         tick();
         if (visit(peer)) {
             tick();
         }
+        snapshot();
+    }
+
+    /** After a start from a snapshot: some more of the record is folded again. @return whether there is more to do */
+    boolean lookBack() {
+        return guarded(() -> {
+            if (!starting.looksBack()) {
+                return false;
+            }
+            starting.lookBack().ifPresent(this::halt);
+            if (!starting.looksBack()) {
+                publish();
+            }
+            return true;
+        });
+    }
+
+    /** Writes a snapshot of the register, if one is due. */
+    boolean snapshot() {
+        return guarded(() -> starting.write(false));
+    }
+
+    /** How it started, in one sentence, and whether a snapshot that it started from has been found right. */
+    public String started() {
+        return starting.sentence();
     }
 
     public NodeConfig config() {
@@ -206,6 +238,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void halt(String reason) {
+        if (halted.isEmpty()) {
+            LOG.log(Logger.Level.ERROR, ledger.config.name() + " has stopped: " + reason);
+        }
         halted = halted.or(() -> Optional.of(reason));
     }
 
@@ -259,6 +294,7 @@ public final class Node implements AutoCloseable {
                     ledger.store.size(),
                     ledger.heads.sealedSize(),
                     ledger.projector.register().digest().hex(),
+                    starting.sentence(),
                     halted);
         } finally {
             ledger.lock.unlock();
@@ -381,13 +417,17 @@ public final class Node implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private record Seen(long recorded, Object heads, Optional<String> halted) {}
+    private record Seen(long recorded, Object heads, String started, Optional<String> halted) {}
 
     private void publish() {
         Object seen;
         ledger.lock.lock();
         try {
-            seen = new Seen(ledger.store.size(), List.of(ledger.heads.sealedSize(), ledger.heads.proof()), halted);
+            seen = new Seen(
+                    ledger.store.size(),
+                    List.of(ledger.heads.sealedSize(), ledger.heads.proof()),
+                    starting.sentence(),
+                    halted);
             if (seen.equals(lastSeen) && !watched) {
                 return;
             }
@@ -421,6 +461,9 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        if (halted.isEmpty()) {
+            starting.writeLast();
+        }
         if (disk instanceof FileDisk file) {
             file.close();
         }

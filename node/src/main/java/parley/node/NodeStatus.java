@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param recorded how many entries it holds
  * @param sealed how many of them both headquarters have cosigned, as it can prove
  * @param register the digest of the register folded up to {@code sealed}; empty before the charter is sealed
+ * @param started how it started: whether from a snapshot, and whether that has been found right since
  * @param halted why it has stopped, if it has: a folder that failed, a history that forked
  */
 public record NodeStatus(
@@ -28,6 +29,7 @@ public record NodeStatus(
         long recorded,
         long sealed,
         String register,
+        String started,
         Optional<String> halted) {
     public NodeStatus {
         waitingFor = List.copyOf(waitingFor);

@@ -3,7 +3,9 @@ package parley.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import parley.node.Node;
 import picocli.CommandLine.Parameters;
 
 /** Runs one node until it is stopped. */
@@ -39,11 +41,24 @@ public final class ServeCommand implements Callable<Integer> {
                 await(stopped);
             }));
             System.out.println(running.greeting());
+            sayHowItStarted(running.node());
             stopping.await();
         } finally {
             stopped.countDown();
         }
         return Exit.DONE;
+    }
+
+    /** And once more when a snapshot that it started from has been compared with the record. */
+    private static void sayHowItStarted(Node node) {
+        var said = new AtomicReference<>(node.started());
+        System.out.println(said.get());
+        node.subscribe(() -> {
+            var now = node.started();
+            if (!said.getAndSet(now).equals(now)) {
+                System.out.println(now);
+            }
+        });
     }
 
     /** A node that a demo started stops when the demo is gone, however it went. */

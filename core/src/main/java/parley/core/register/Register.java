@@ -18,6 +18,7 @@ import parley.core.act.Digest;
 import parley.core.act.Unreadable;
 import parley.core.log.Hash;
 import parley.core.log.NoteException;
+import parley.core.log.Tree;
 import parley.core.terms.Arrangement;
 
 /**
@@ -162,6 +163,11 @@ public final class Register {
     /** The Merkle root of those entries. */
     public Hash root() {
         return folded().tree().root();
+    }
+
+    /** Of those entries: to append to. */
+    public Tree tree() {
+        return folded().tree();
     }
 
     /** The root at an earlier size; nothing when the size is not within the prefix. */

@@ -10,12 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.audit.Equivocation;
 import parley.core.audit.Trail;
+import parley.core.log.Checkpoint;
 import parley.core.log.ConsistencyProof;
 import parley.core.log.Cosignature;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.log.StoredTree;
 import parley.core.register.Proof;
 import parley.node.port.Disk;
@@ -71,6 +73,26 @@ public final class Heads {
                         }
                     });
         }
+    }
+
+    /**
+     * The sealed size that was kept, if the record is the one that was sealed then: how far to fold before anything can be opened.
+     * Whose signatures it bears, {@link #reopen} finds out.
+     */
+    public static long sealedSize(Disk disk, LogStore store) {
+        return disk.read(SEALED)
+                .flatMap(note -> {
+                    try {
+                        return Optional.of(
+                                Checkpoint.parse(SignedNote.parse(note).text()));
+                    } catch (NoteException e) {
+                        return Optional.empty(); // Reopening says what is wrong with it.
+                    }
+                })
+                .filter(known -> known.size() <= store.size()
+                        && store.rootAt(known.size()).equals(known.root()))
+                .map(Checkpoint::size)
+                .orElse(0L);
     }
 
     public static Optional<CosignedCheckpoint> read(Disk disk, Witnesses witnesses, String file) {

@@ -13,15 +13,21 @@ import parley.node.ledger.LogStore;
 
 /** Folds the register up to the last checkpoint that both headquarters cosigned: the same prefix, the same digest, anywhere. */
 public final class Projector {
+    /** Entries that are folded at once. */
+    private static final int AT_ONCE = 1_024;
+    /** Acts that the register holds in memory at most; those before are read again where they are stored. */
+    private static final int MOST_HELD = 8_192;
+
     private final LogStore store;
     private final Blobs blobs;
     private Register register;
     private Optional<RuleBook> rules = Optional.empty();
 
-    public Projector(byte[] charter, LogStore store, Blobs blobs) {
+    /** @param from the register to go on from */
+    public Projector(Register from, LogStore store, Blobs blobs) {
         this.store = store;
         this.blobs = blobs;
-        this.register = Register.empty(charter);
+        this.register = from;
     }
 
     /** The register of the sealed prefix. */
@@ -34,7 +40,13 @@ public final class Projector {
         if (sealedSize <= register.size()) {
             return false;
         }
-        register = register.afterAll(store.decoded(register.size(), sealedSize), blobs);
+        while (register.size() < sealedSize) {
+            long to = Math.min(sealedSize, register.size() + AT_ONCE);
+            register = register.afterAll(store.decoded(register.size(), to), blobs);
+            if (register.unpacked() >= MOST_HELD) {
+                register = register.packed(store.stored());
+            }
+        }
         return true;
     }
 
