@@ -1,7 +1,6 @@
 package parley.node;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +35,6 @@ import parley.node.scenario.ScenarioPlayer;
 
 /** One node, office or headquarters by its {@code node.json}, wired by hand. */
 public final class Node implements AutoCloseable {
-    private static final Logger LOG = System.getLogger("parley.node");
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIVED = "received/";
     private static final int MOST_ROUNDS = 20;
@@ -238,9 +236,6 @@ public final class Node implements AutoCloseable {
     }
 
     private void halt(String reason) {
-        if (halted.isEmpty()) {
-            LOG.log(Logger.Level.ERROR, ledger.config.name() + " has stopped: " + reason);
-        }
         halted = halted.or(() -> Optional.of(reason));
     }
 

@@ -42,11 +42,11 @@ final class Starting {
             return Optional.empty();
         }
         if (again.difference().isPresent()) {
+            LOG.log(Logger.Level.ERROR, again.difference().get());
             ledger.snapshots.refuse();
             return again.difference();
         }
         agreedAt = Optional.of(ledger.clock.now());
-        LOG.log(Logger.Level.INFO, sentence());
         return Optional.empty();
     }
 

@@ -150,6 +150,7 @@ final class Poisoned {
         stage.world.restart(NODE);
         stage.must("it is left, and why is said", node.up().started().contains("its root at size " + lines[3]));
         stage.must("and nothing is lost", stage.shown(NODE).digest().equals(digest));
+        stage.rest();
         stage.place(NODE);
         stage.rest();
     }
