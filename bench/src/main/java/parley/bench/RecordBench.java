@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RecordBench {
     private static final int RUNS = Integer.getInteger("parley.bench.runs", 3);
+    /** To measure one thing alone. */
+    private static final List<String> PARTS =
+            List.of(System.getProperty("parley.bench.parts", "sequence,seal,verify,million").split(","));
 
     private RecordBench() {}
 
@@ -21,16 +25,24 @@ public final class RecordBench {
         var results = new LinkedHashMap<String, Object>();
         var taken = new ArrayList<Double>();
         var synced = new ArrayList<Double>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < RUNS && (PARTS.contains("sequence") || PARTS.contains("verify")); run++) {
             synced.add(Benches.fsyncs(folder));
             taken.add(SequenceBench.run(folder.resolve("sequence-" + run)));
             say("sequence_acts_per_s", taken.getLast(), Map.of("fsync_per_s", synced.getLast()));
         }
-        results.put("sequence_acts_per_s", Math.round(Benches.median(taken)));
-        results.put("fsync_per_s", Math.round(Benches.median(synced)));
-        SealBench.threeProcesses(folder, RUNS, results);
-        VerifyBench.run(folder.resolve("sequence-" + (RUNS - 1)), RUNS, results);
-        MillionBench.run(folder.resolve("million"), results);
+        if (!taken.isEmpty()) {
+            results.put("sequence_acts_per_s", Math.round(Benches.median(taken)));
+            results.put("fsync_per_s", Math.round(Benches.median(synced)));
+        }
+        if (PARTS.contains("seal")) {
+            SealBench.threeProcesses(folder, RUNS, results);
+        }
+        if (PARTS.contains("verify")) {
+            VerifyBench.run(folder.resolve("sequence-" + (RUNS - 1)), RUNS, results);
+        }
+        if (PARTS.contains("million")) {
+            MillionBench.run(folder.resolve("million"), RUNS, results);
+        }
         System.out.println(JsonMapper.builder().build().writeValueAsString(results));
         System.exit(0);
     }
