@@ -2,10 +2,12 @@ package parley.core.audit;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import parley.core.act.ActCodec;
+import parley.core.act.ActKey;
 import parley.core.act.Decoded;
 import parley.core.act.SignedAct;
 import parley.core.log.TilePath;
@@ -81,6 +83,8 @@ final class Folding {
 
     private List<Decoded> decode(int from, List<byte[]> part) {
         var decoded = new ArrayList<Decoded>(part.size());
+        var byKey = new LinkedHashMap<ActKey, List<SignedAct>>();
+        Keyring ring = keyring;
         for (int i = 0; i < part.size(); i++) {
             long index = from + (long) i;
             Decoded one = ActCodec.decode(part.get(i));
@@ -88,12 +92,15 @@ final class Folding {
                 if (index < vouched) {
                     one = new Decoded.Read(signed.vouched());
                 } else {
-                    // The answer is kept with the act; whether it is the one that counts, the fold decides.
-                    keyring.key(signed, index).ifPresent(signed::signedBy);
+                    ring.key(signed, index)
+                            .ifPresent(key -> byKey.computeIfAbsent(key, any -> new ArrayList<>())
+                                    .add(signed));
                 }
             }
             decoded.add(one);
         }
+        // The answer is kept with the act; whether it is the one that counts, the fold decides.
+        byKey.forEach(ActKey::check);
         return decoded;
     }
 

@@ -70,7 +70,7 @@ record Fold(
         return new Fold(
                 keyring,
                 tree,
-                Roots.after(all.packed(), tree.root()),
+                Roots.after(all.packed(), tree),
                 all,
                 seals,
                 chains,
@@ -100,7 +100,7 @@ record Fold(
 
     /** The chain that an act belongs to: its party's, the office's, or a root's own. */
     static String chain(SignedAct signed) {
-        return Kid.parse(signed.kid()).map(Kid::chain).orElse(signed.kid());
+        return signed.key().map(Kid::chain).orElse(signed.kid());
     }
 
     ChainHead next(String chain) {
@@ -205,7 +205,7 @@ record Fold(
                         .map(s -> keyring.noted(leaf.index(), s.act()))
                         .orElse(keyring),
                 grown,
-                roots.plus(grown.root()),
+                roots.plus(grown),
                 leaves.with(leaf),
                 seals,
                 nextChains,

@@ -75,7 +75,7 @@ final class Resuming {
         var fold = new Fold(
                 keyring(founding, keyed, seals),
                 tree,
-                Roots.after(packed, tree.root()),
+                Roots.after(packed, tree),
                 leaves,
                 TreePVector.from(seals),
                 chains(state.of("chains").object()),
