@@ -202,6 +202,16 @@ public final class Register {
         return folded().next(chain);
     }
 
+    /** When an entry was sealed by both, as the seals of the prefix show. */
+    public Optional<Instant> sealedAt(long index) {
+        return folded().stamps().sealedAt(index);
+    }
+
+    /** Whether an act that says so is void when it is sealed after its {@code validUntil}. */
+    public static boolean mayBeTooLate(Body body) {
+        return !Fold.neverTooLate(body);
+    }
+
     /** Where every chain goes on. */
     public SortedMap<String, ChainHead> chains() {
         return folded().chains();
