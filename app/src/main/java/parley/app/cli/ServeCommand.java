@@ -17,6 +17,10 @@ import picocli.CommandLine.Parameters;
             "",
             "The folder says what the node is (node.json), and holds its record, blobs and private keys. Two doors open, at the"
                     + " ports in node.json: one for people, one for the other nodes.",
+            "",
+            "It starts from its own snapshot (snapshot/), if that is of this very record, and folds the whole record once more"
+                    + " behind it to compare. Where the two differ the node stops, says so, and puts the snapshot aside"
+                    + " (snapshot-refused/). A snapshot can be deleted at any time: then the next start folds.",
             ""
         },
         footer = {
