@@ -98,11 +98,14 @@ public final class LogStore {
     public List<byte[]> entries(long from, long to) {
         long bundle = from / TilePath.FULL_WIDTH;
         long first = bundle * TilePath.FULL_WIDTH;
-        int width = (int) Math.min(TilePath.FULL_WIDTH, writer.tree().size() - first);
+        long size = size();
+        int width = (int) Math.min(TilePath.FULL_WIDTH, size - first);
         var path = new TilePath(TilePath.ENTRIES, bundle, width);
-        var bytes = tiles.read(path.path())
-                .or(() -> tiles.read(path.full().path()))
-                .orElseThrow(() -> new Disk.Failure(FOLDER + path.path() + " is missing."));
+        var found = tiles.read(path.path()).or(() -> tiles.read(path.full().path()));
+        if (found.isEmpty() && size() > size) {
+            return entries(from, to); // The record grew, and the file that it had is gone: there is a longer one.
+        }
+        byte[] bytes = found.orElseThrow(() -> new Disk.Failure(FOLDER + path.path() + " is missing."));
         try {
             return EntryBundle.parse(bytes, path).entries().subList((int) (from - first), (int)
                     Math.min(width, to - first));
