@@ -61,7 +61,8 @@ public final class ActKey {
     /** Asks {@link SignedAct#signedBy} of many acts at once, at less cost: their next answers are known then. */
     public void check(List<SignedAct> acts) {
         var mine = acts.stream().filter(act -> act.kid().equals(kid)).toList();
-        var good = key.verifies(mine.stream().map(act -> Jws.signed(act.entry())).toList());
+        var good =
+                key.verifies(mine.stream().map(act -> Jws.signed(act.entry())).toList());
         for (int i = 0; i < good.length; i++) {
             mine.get(i).checked(this, good[i]);
         }

@@ -35,8 +35,7 @@ record Leaves(
     static final Leaves NONE = after(Packed.NONE, TreePVector.empty(), TreePMap.empty(), TreePVector.empty());
 
     /** Nothing but what is packed. */
-    static Leaves after(
-            Packed packed, PVector<Leaf> placed, PSortedMap<Long, Long> offers, PVector<Leaf> keyed) {
+    static Leaves after(Packed packed, PVector<Leaf> placed, PSortedMap<Long, Long> offers, PVector<Leaf> keyed) {
         return new Leaves(
                 packed,
                 TreePVector.empty(),
@@ -69,8 +68,7 @@ record Leaves(
     Leaves with(Leaf leaf) {
         var found = index(leaf.id()).isPresent() ? first : first.plus(leaf.id(), leaf.index());
         if (leaf.said().isEmpty()) {
-            return new Leaves(
-                    packed, rest.plus(leaf), found, about, announcedLater, placed, offers, keyed);
+            return new Leaves(packed, rest.plus(leaf), found, about, announcedLater, placed, offers, keyed);
         }
         var answering = about;
         for (ActId id : leaf.signed().orElseThrow().act().about()) {
@@ -108,8 +106,9 @@ record Leaves(
 
     /** The revocations of that key. */
     Stream<Leaf> revocations(String kid) {
-        return keyed.stream().filter(leaf -> leaf.said().orElseThrow() instanceof Body.Revocation(String named, String reason)
-                && named.equals(kid));
+        return keyed.stream()
+                .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Revocation(String named, String reason)
+                        && named.equals(kid));
     }
 
     /** Where the entry of that id first stands. */

@@ -17,13 +17,8 @@ import parley.core.act.SignedAct;
  * somebody asks for a leaf, its act is read again where it is stored. Immutable; some 45 bytes for a leaf that counts.
  */
 final class Packed {
-    static final Packed NONE = new Packed(
-            null,
-            Ids.none(Ids.Place.FIRST),
-            Made.NOTHING,
-            Ids.none(Ids.Place.LAST),
-            new int[0],
-            new int[0]);
+    static final Packed NONE =
+            new Packed(null, Ids.none(Ids.Place.FIRST), Made.NOTHING, Ids.none(Ids.Place.LAST), new int[0], new int[0]);
 
     private final @Nullable Stored stored;
     private final Ids ids;
@@ -35,8 +30,7 @@ final class Packed {
     /** Notices, requests and agreements with changes. */
     private final int[] announced;
 
-    private Packed(
-            @Nullable Stored stored, Ids ids, Made made, Ids targets, int[] answers, int[] announced) {
+    private Packed(@Nullable Stored stored, Ids ids, Made made, Ids targets, int[] answers, int[] announced) {
         this.stored = stored;
         this.ids = ids;
         this.made = made;
@@ -94,7 +88,8 @@ final class Packed {
         for (Leaf leaf : more.rest()) {
             fresh.add(leaf.id());
             if (leaf.said().isPresent()) {
-                for (ActId target : new TreeSet<>(leaf.signed().orElseThrow().act().about())) {
+                for (ActId target :
+                        new TreeSet<>(leaf.signed().orElseThrow().act().about())) {
                     about.add(target);
                     from.add(leaf.index());
                 }
@@ -121,9 +116,7 @@ final class Packed {
     void write(Columns.Writer columns) {
         columns.bytes(ids.bytes());
         made.write(columns);
-        columns.bytes(targets.bytes())
-                .ints(answers)
-                .ints(announced);
+        columns.bytes(targets.bytes()).ints(answers).ints(announced);
     }
 
     /** @throws parley.core.act.Unreadable unless it is of so many leaves */
@@ -136,8 +129,8 @@ final class Packed {
         var targets = Ids.of(Ids.Place.LAST, columns.bytes());
         int[] answers = within(columns.ints(), size);
         if (targets.count() != answers.length) {
-            throw Columns.broken("of " + targets.count() + " acts that others are about " + answers.length
-                    + " have a leaf that is");
+            throw Columns.broken(
+                    "of " + targets.count() + " acts that others are about " + answers.length + " have a leaf that is");
         }
         return new Packed(stored, ids, made, targets, answers, within(columns.ints(), size));
     }

@@ -173,7 +173,8 @@ final class Resuming {
     private static Leaf counted(Packed packed, long index) {
         Leaf leaf = packed.get((int) index);
         if (leaf.said().isEmpty()) {
-            throw new Unreadable(Problem.at("", "The snapshot rests on the entry " + index + ", which counts for nothing"));
+            throw new Unreadable(
+                    Problem.at("", "The snapshot rests on the entry " + index + ", which counts for nothing"));
         }
         return leaf;
     }
@@ -218,7 +219,8 @@ final class Resuming {
 
     private static SortedMap<String, Integer> ordinals(Json.Members members) {
         var ordinals = new TreeMap<String, Integer>();
-        members.names().forEach(letter -> ordinals.put(letter, (int) members.of(letter).whole(1, Integer.MAX_VALUE)));
+        members.names()
+                .forEach(letter -> ordinals.put(letter, (int) members.of(letter).whole(1, Integer.MAX_VALUE)));
         return ordinals;
     }
 
@@ -232,8 +234,7 @@ final class Resuming {
     /** Where the first of those who said it stands. */
     private static Leaf first(Json json, SortedMap<String, Long> said, Packed packed) {
         return counted(
-                packed,
-                said.values().stream().min(Long::compare).orElseThrow(() -> json.refuse("Nobody has said it")));
+                packed, said.values().stream().min(Long::compare).orElseThrow(() -> json.refuse("Nobody has said it")));
     }
 
     private Signing terms(Json.Members state, Packed packed, int size) {
@@ -263,12 +264,10 @@ final class Resuming {
     }
 
     private Arrangement arrangement(Digest digest) {
-        return read.computeIfAbsent(
-                digest,
-                terms -> switch (TermsBlobs.read(terms, blobs)) {
-                    case TermsBlobs.Found(Arrangement arrangement) -> arrangement;
-                    case TermsBlobs.Missing(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
-                });
+        return read.computeIfAbsent(digest, terms -> switch (TermsBlobs.read(terms, blobs)) {
+            case TermsBlobs.Found(Arrangement arrangement) -> arrangement;
+            case TermsBlobs.Missing(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
+        });
     }
 
     private static Commencing commencing(Json.Members course, Packed packed, int size) {
@@ -285,7 +284,11 @@ final class Resuming {
             var said = said(one.of("said"), size);
             Joint first = Joint.begun(first(json, said, packed));
             joint.add(new Joint(
-                    first.body(), first.about(), first.first(), said, present(one.of("decision")).map(Resuming::decision)));
+                    first.body(),
+                    first.about(),
+                    first.first(),
+                    said,
+                    present(one.of("decision")).map(Resuming::decision)));
             one.end();
         }
         var commencing = new Commencing(

@@ -20,7 +20,9 @@ record Roots(long from, PVector<Tree> held, Packed before) {
     }
 
     Hash at(long size) {
-        return size < from ? before.stored().root(size) : held.get((int) (size - from)).root();
+        return size < from
+                ? before.stored().root(size)
+                : held.get((int) (size - from)).root();
     }
 
     /** With those below a size only where they are stored. */

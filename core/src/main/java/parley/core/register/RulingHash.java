@@ -36,8 +36,7 @@ final class RulingHash {
         long from = before.sealedSize();
         long to = next.stamps().sealedSize();
         if (to > from) {
-            var expired =
-                    sealed(one, from, to, next.stamps().sealedAt(to - 1).orElseThrow());
+            var expired = sealed(one, from, to, next.stamps().sealedAt(to - 1).orElseThrow());
             var effects = one.putArray("effects");
             var viewing = Viewing.of(next);
             for (long index = from; index < to; index++) {
@@ -55,8 +54,8 @@ final class RulingHash {
     /** As {@link #ruling} is written, for nearly every leaf; nothing in it needs to be escaped. */
     private static byte[] plain(Leaf leaf, String type, Optional<VoidReason.Kind> refusal) {
         String why = refusal.map(kind -> '"' + word(kind) + '"').orElse("null");
-        return ("{\"index\":" + leaf.index() + ",\"id\":\"" + leaf.id().hex() + "\",\"type\":\"" + type + "\",\"name\":\""
-                        + leaf.name() + "\",\"void\":" + why + "}")
+        return ("{\"index\":" + leaf.index() + ",\"id\":\"" + leaf.id().hex() + "\",\"type\":\"" + type
+                        + "\",\"name\":\"" + leaf.name() + "\",\"void\":" + why + "}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -72,8 +71,7 @@ final class RulingHash {
     }
 
     static ObjectNode ruling(long index, String id, String type, String name, Optional<VoidReason.Kind> refusal) {
-        @Nullable
-        String word = refusal.map(RulingHash::word).orElse(null);
+        @Nullable String word = refusal.map(RulingHash::word).orElse(null);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("index", index)

@@ -82,8 +82,12 @@ final class Saving {
         var ordinals = node.putObject("ordinals");
         fold.ordinals().forEach(ordinals::put);
         node.put("rulings", fold.rulings().hex());
-        indexes(node.putArray("placed"), fold.leaves().placed().stream().map(Leaf::index).toList());
-        indexes(node.putArray("keyed"), fold.leaves().keyed().stream().map(Leaf::index).toList());
+        indexes(
+                node.putArray("placed"),
+                fold.leaves().placed().stream().map(Leaf::index).toList());
+        indexes(
+                node.putArray("keyed"),
+                fold.leaves().keyed().stream().map(Leaf::index).toList());
         terms(node, fold.terms());
         commencing(node.putObject("course"), fold.commencing());
         reckonings(node.putObject("reckonings"), fold.reckonings());

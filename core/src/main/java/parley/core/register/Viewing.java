@@ -234,7 +234,8 @@ final class Viewing {
 
     /** Seldom needed: the first offer that holds it was sealed too late. */
     private Optional<Leaf> offerThatCounts(Leaf leaf) {
-        return fold.leaves().all()
+        return fold.leaves()
+                .all()
                 .filter(o -> o.said().orElse(null) instanceof Body.Offer(long size, var root) && size > leaf.index())
                 .filter(this::counts)
                 .findFirst();

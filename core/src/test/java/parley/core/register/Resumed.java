@@ -43,9 +43,12 @@ public final class Resumed {
 
     public static void assertSame(Register whole, byte[] charter, List<byte[]> entries, Blobs blobs, int from) {
         var stored = stored(new ArrayList<>(entries));
-        var taken = Register.empty(charter).after(entries.subList(0, from), blobs).snapshot(stored);
+        var taken =
+                Register.empty(charter).after(entries.subList(0, from), blobs).snapshot(stored);
         var resumed = Register.resume(charter, taken, stored, blobs);
-        assertThat(resumed.snapshot(stored).digest()).as("written again at " + from).isEqualTo(taken.digest());
+        assertThat(resumed.snapshot(stored).digest())
+                .as("written again at " + from)
+                .isEqualTo(taken.digest());
         var on = resumed.after(entries.subList(from, entries.size()), blobs);
         assertThat(on.digest()).as("from " + from).isEqualTo(whole.digest());
         assertThat(new String(on.snapshot(stored).state(), java.nio.charset.StandardCharsets.UTF_8))
@@ -66,7 +69,9 @@ public final class Resumed {
         assertThat(on.proof()).as("from " + from).isEqualTo(whole.proof());
         assertThat(on.disagreement()).as("from " + from).isEqualTo(whole.disagreement());
         assertThat(on.reckoning()).as("from " + from).isEqualTo(whole.reckoning());
-        assertThat(on.keyring().newest()).as("from " + from).isEqualTo(whole.keyring().newest());
+        assertThat(on.keyring().newest())
+                .as("from " + from)
+                .isEqualTo(whole.keyring().newest());
         assertThat(on.keyring().changes())
                 .as("from " + from)
                 .isEqualTo(whole.keyring().changes());

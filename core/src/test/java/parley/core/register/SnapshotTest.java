@@ -92,10 +92,11 @@ class SnapshotTest {
 
     private static void refused(TestRecord record, String state, byte[] leaves, String field) {
         var snapshot = new Snapshot(state.getBytes(StandardCharsets.UTF_8), leaves);
-        assertThatThrownBy(() -> Register.resume(
-                        record.charter.bytes(), snapshot, Resumed.stored(record.entries), record))
+        assertThatThrownBy(
+                        () -> Register.resume(record.charter.bytes(), snapshot, Resumed.stored(record.entries), record))
                 .isInstanceOfSatisfying(
-                        Unreadable.class, e -> assertThat(e.problem().toString()).contains(field));
+                        Unreadable.class,
+                        e -> assertThat(e.problem().toString()).contains(field));
     }
 
     /** Cut short or changed anywhere, it is refused or read as another: nothing else is thrown. */
