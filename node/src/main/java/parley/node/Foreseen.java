@@ -37,7 +37,8 @@ final class Foreseen {
         return after.newestRefusal();
     }
 
-    private Register register() {
+    /** The whole record as it is held, and what waits here to be recorded. */
+    Register register() {
         var acts = ledger.outbox.acts().stream()
                 .filter(act -> ledger.chains.index(act.id()).isEmpty())
                 .toList();

@@ -196,7 +196,8 @@ final class HeadquartersPart implements Part {
                     && ledger.outbox.followsLost(ledger.chains, act, key.get().kid())) {
                 return new Released.Refused(List.of(Problem.at(
                         "prev",
-                        "An act of " + party + " before this one has lost its place in the record to other bytes, and the"
+                        "An act of " + party
+                                + " before this one has lost its place in the record to other bytes, and the"
                                 + " chain is cut off: have a new act key granted that says where it goes on"
                                 + " (parley keys new NODE act --resume)")));
             }

@@ -279,7 +279,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void whoTookAKeyBackCosignsNothingThatOmitsItForLong() {
+    void whoTookAKeyBackCosignsNothingThatOmitsItForLong() throws Exception {
         speak(three.usa());
         speak(three.rus());
         requireSealed();

@@ -70,10 +70,11 @@ class LostPlaceTest {
     }
 
     private boolean sealed(SignedAct act) {
-        return three.nodes.values().stream().allMatch(node -> node.view().register().entries().stream()
-                .anyMatch(entry -> entry.id().equals(act.id())
-                        && entry.voidReason().isEmpty()
-                        && entry.sealedAt().isPresent()));
+        return three.nodes.values().stream()
+                .allMatch(node -> node.view().register().entries().stream()
+                        .anyMatch(entry -> entry.id().equals(act.id())
+                                && entry.voidReason().isEmpty()
+                                && entry.sealedAt().isPresent()));
     }
 
     private void later() {
@@ -116,9 +117,8 @@ class LostPlaceTest {
         assertThat(three.disks.get("usa").list("refused")).hasSize(2);
         assertThat(says(three.usa(), place()))
                 .isInstanceOfSatisfying(
-                        Released.Refused.class, refused -> assertThat(refused.problems()
-                                        .getFirst()
-                                        .message())
+                        Released.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
                                 .contains("--resume"));
         grantSecondKey(new Body.Continuation(behind.act().seq() + 1, behind.id()));
         later();
@@ -132,7 +132,11 @@ class LostPlaceTest {
     @Test
     void anActByAKeyThatWasTakenBackMeanwhileDoesNotStick() {
         var unsent = signs(three.usa(), new Body.Withdrawal("Taken back."), place.id());
-        three.disks.get("usa").write("import/1.act", root(new Body.Revocation("usa-act-1", "Stolen.")).entry());
+        three.disks
+                .get("usa")
+                .write(
+                        "import/1.act",
+                        root(new Body.Revocation("usa-act-1", "Stolen.")).entry());
         three.usa().step("rus");
         // The root's word goes by another way.
         var revocation = three.disks.get("usa").read("outbox/root-000000000001").orElseThrow();

@@ -80,7 +80,8 @@ class RestoredTest {
         three.cut.add("usa office");
         var first = withdrawal("Taken back.", charterAct());
         three.usa().step("rus");
-        assertThat(three.disks.get("rus").list("received")).containsExactly(first.id().hex());
+        assertThat(three.disks.get("rus").list("received"))
+                .containsExactly(first.id().hex());
         three.disks.put("usa", backup);
         three.open("usa", false);
         three.usa().step();
@@ -127,8 +128,8 @@ class RestoredTest {
         assertThat(three.office().status().waitingFor().getFirst())
                 .contains("signed a checkpoint of " + promised + " entries")
                 .contains("parley office recover");
-        three.nodes.forEach((name, node) ->
-                assertThat(node.status().forked()).as(name).isEmpty());
+        three.nodes.forEach(
+                (name, node) -> assertThat(node.status().forked()).as(name).isEmpty());
     }
 
     @Test
@@ -149,7 +150,8 @@ class RestoredTest {
         var backup = three.disks.get("office").copy();
         three.cut.add("office usa");
         three.cut.add("office rus");
-        var receipt = (SubmitAnswer.Recorded) three.office().submit(place(three.usa()).entry(), new TreeMap<>());
+        var receipt =
+                (SubmitAnswer.Recorded) three.office().submit(place(three.usa()).entry(), new TreeMap<>());
         three.disks.put("office", backup);
         three.open("office", false);
         three.cut.clear();

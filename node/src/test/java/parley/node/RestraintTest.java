@@ -284,8 +284,7 @@ class RestraintTest {
                 Optional.of(last.id()),
                 List.of(),
                 new Body.Revocation("usa-act-1", "Because we can."));
-        return ActCodec.sign(
-                act, parley.core.act.CharterDocument.rootKid("rus"), three.signer("rus", "root")::sign);
+        return ActCodec.sign(act, parley.core.act.CharterDocument.rootKid("rus"), three.signer("rus", "root")::sign);
     }
 
     @Test
@@ -295,9 +294,10 @@ class RestraintTest {
         three.settle();
         var revocation = takenBackByTheOtherSide(mine);
         assertThat(three.usa().submit(revocation.entry(), new TreeMap<>()))
-                .isInstanceOfSatisfying(parley.node.port.SubmitAnswer.Refused.class, refused -> assertThat(
-                                refused.problems().getFirst().message())
-                        .contains("not rus's to take back"));
+                .isInstanceOfSatisfying(
+                        parley.node.port.SubmitAnswer.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains("not rus's to take back"));
         assertThat(three.disks.get("usa").list("received")).isEmpty();
         release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
     }

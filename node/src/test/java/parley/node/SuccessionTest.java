@@ -208,7 +208,8 @@ class SuccessionTest {
         var acceptance = new Acceptance(three.disks.get("guarantor"), plan);
         assertThat(acceptance.signs()).isFalse();
         acceptance.follow();
-        assertThat(new Acceptance(three.disks.get("guarantor"), plan).accepted()).isTrue();
+        assertThat(new Acceptance(three.disks.get("guarantor"), plan).accepted())
+                .isTrue();
         three.disks.put("office", disk);
         List.of("office", "usa", "rus", "guarantor").forEach(name -> three.open(name, false));
         three.settle();
@@ -307,7 +308,9 @@ class SuccessionTest {
                         .read("blobs/sha256/" + three.usa().config().record())
                         .orElseThrow())
                 .log();
-        return new Checkpoint(key.name(), 4, Hash.leaf(new byte[] {1})).sign(key, log).encode();
+        return new Checkpoint(key.name(), 4, Hash.leaf(new byte[] {1}))
+                .sign(key, log)
+                .encode();
     }
 
     @Test

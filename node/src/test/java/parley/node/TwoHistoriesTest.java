@@ -169,7 +169,8 @@ class TwoHistoriesTest {
         three.rus().step("office");
         three.open("usa", false);
         three.usa().step();
-        assertThat(three.usa().status().recorded()).isGreaterThan(Head.read(three.disks.get("usa")).size());
+        assertThat(three.usa().status().recorded())
+                .isGreaterThan(Head.read(three.disks.get("usa")).size());
         var store = new LogStore(disk, size);
         store.append(List.of(ActCodec.decode("another".getBytes(StandardCharsets.US_ASCII))));
         var proof = ConsistencyProof.from(store.tiles(), size, size + 1).path();

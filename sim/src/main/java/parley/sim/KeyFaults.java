@@ -71,8 +71,7 @@ final class KeyFaults {
             var answer = world.network().peersOf(party).submit(other, signed.entry(), Collections.emptySortedMap());
             world.happened(Hazard.HOSTILE_DIRECT_ACT);
             if (answer instanceof SubmitAnswer.Noted) {
-                world.checkers()
-                        .breach("Restraint", other, world.now(), "the other side's root took its key from it");
+                world.checkers().breach("Restraint", other, world.now(), "the other side's root took its key from it");
             }
         } catch (Peers.Unreachable e) {
             // It has other chances to be hostile.

@@ -113,7 +113,9 @@ public final class Workload {
             var answer = asked.get().answers().stream().findFirst();
             if (answer.isEmpty() && !readBack(shown, asked.get()) || random.nextInt(12) == 0) {
                 return world.release(
-                        "usa", new Body.Readback(spoken(asked.get())), asked.get().id());
+                        "usa",
+                        new Body.Readback(spoken(asked.get())),
+                        asked.get().id());
             }
             if (answer.isEmpty() && random.nextInt(4) > 0) {
                 return decide(asked.get());

@@ -47,8 +47,9 @@ public final class AcceptCommand implements Callable<Integer> {
     @Option(
             names = "--cosigned-alone",
             paramLabel = "SIZE",
-            description = "how many entries this node has cosigned and the other side has not, as you have asked them: without"
-                    + " it, a new office that goes on from fewer is not accepted")
+            description =
+                    "how many entries this node has cosigned and the other side has not, as you have asked them: without"
+                            + " it, a new office that goes on from fewer is not accepted")
     private @Nullable Long alone;
 
     @ArgGroup(exclusive = false)
@@ -61,8 +62,7 @@ public final class AcceptCommand implements Callable<Integer> {
         }
         try (var disk = FileDisk.open(data)) {
             var read = Plan.read(GivenFile.read(plan, "PLAN"));
-            var acceptance = new Acceptance(
-                    disk, read, alone == null ? OptionalLong.empty() : OptionalLong.of(alone));
+            var acceptance = new Acceptance(disk, read, alone == null ? OptionalLong.empty() : OptionalLong.of(alone));
             if (acceptance.accepted()) {
                 System.out.println("Accepted before. Serve it: ./parley serve " + data);
                 return Exit.DONE;
@@ -81,9 +81,11 @@ public final class AcceptCommand implements Callable<Integer> {
             } else {
                 acceptance.follow();
             }
-            System.out.println("Accepted: " + (acceptance.signs() ? acceptance.root().kid() : "the guarantor's node") + " says that the record goes on from "
-                    + read.succession().size() + " entries under "
-                    + read.succession().log().replaceFirst("\\+.*", "") + ".");
+            System.out.println(
+                    "Accepted: " + (acceptance.signs() ? acceptance.root().kid() : "the guarantor's node")
+                            + " says that the record goes on from "
+                            + read.succession().size() + " entries under "
+                            + read.succession().log().replaceFirst("\\+.*", "") + ".");
             System.out.println(
                     "Fingerprint of the plan, for both sides to compare: " + RecoverCommand.fingerprint(read));
             System.out.println("Serve it again: ./parley serve " + data);

@@ -82,9 +82,11 @@ final class KeyDesk {
      */
     Body.Continuation resumes(String party, Kid.Purpose purpose) {
         if (purpose != Kid.Purpose.ACT || !party.equals(party())) {
-            throw new UsageError("Only the grant of an act key of " + party() + "'s own says where its chain goes on (--resume).");
+            throw new UsageError(
+                    "Only the grant of an act key of " + party() + "'s own says where its chain goes on (--resume).");
         }
-        var last = new Outbox(disk).lastRefused()
+        var last = new Outbox(disk)
+                .lastRefused()
                 .filter(tip -> tip.seq() >= register.next(party).seq())
                 .orElseThrow(() -> new UsageError("No act beyond the record stands in " + folder.resolve("refused")
                         + ": the chain of " + party + " goes on by itself (--resume)."));

@@ -81,15 +81,15 @@ final class KeysDrafts {
                     .orElseThrow(() -> new UsageError("\"" + purpose + "\" is no purpose of a key here; use act"
                             + (office ? " or log" : ", cosigner or ml-dsa-cosigner") + " (PURPOSE)."));
             var kid = desk.next(wanted);
-            var resumes = resume ? Optional.of(desk.resumes(desk.party(), wanted)) : Optional.<Body.Continuation>empty();
+            var resumes =
+                    resume ? Optional.of(desk.resumes(desk.party(), wanted)) : Optional.<Body.Continuation>empty();
             var seed = new byte[Ed25519.SEED_LENGTH];
             new SecureRandom().nextBytes(seed);
             try {
                 var key = publicHalf(desk, wanted, seed);
                 var draft = office
                         ? Optional.<RootDraft>empty()
-                        : Optional.of(desk.draft(
-                                new Body.Grant(desk.party(), wanted, kid.toString(), key, resumes)));
+                        : Optional.of(desk.draft(new Body.Grant(desk.party(), wanted, kid.toString(), key, resumes)));
                 desk.files.store(wanted.word() + "-" + kid.ordinal(), seed);
                 System.out.println("Made " + kid + ".");
                 draft.ifPresentOrElse(

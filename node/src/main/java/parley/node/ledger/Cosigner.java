@@ -127,7 +127,8 @@ public final class Cosigner {
         lock.lock();
         try {
             long size = shown.checkpoint().size();
-            if (size <= store.size() && !store.rootAt(size).equals(shown.checkpoint().root())) {
+            if (size <= store.size()
+                    && !store.rootAt(size).equals(shown.checkpoint().root())) {
                 heads.learn(shown, clock.now());
             }
         } finally {
@@ -184,7 +185,8 @@ public final class Cosigner {
         try {
             // Entries and blobs first. A crash here leaves tiles beyond the head: fetched again, or written over.
             fetched.ifPresent(mirror::store);
-            // The office may have taken hours to send them: the stamp is of when they are all stored, and so is every check.
+            // The office may have taken hours to send them: the stamp is of when they are all stored, and so is every
+            // check.
             var now = clock.now();
             var forbidden = forbidden(now);
             if (forbidden.isPresent()) {

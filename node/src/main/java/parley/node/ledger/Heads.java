@@ -60,7 +60,8 @@ public final class Heads {
     public void reopen() {
         // Whoever has seen two histories does not forget it by a restart: only a succession goes on from there.
         var accusing = disk.list(EVIDENCE).stream()
-                .filter(file -> !succeeded(file, disk.read(EVIDENCE + "/" + file).orElseThrow()))
+                .filter(file ->
+                        !succeeded(file, disk.read(EVIDENCE + "/" + file).orElseThrow()))
                 .toList();
         accusing.stream()
                 .findFirst()

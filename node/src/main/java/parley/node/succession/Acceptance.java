@@ -61,8 +61,8 @@ public final class Acceptance {
         this.config = NodeConfig.read(disk);
         this.plan = plan;
         if (config.role() == NodeConfig.Role.OFFICE) {
-            throw new Disk.Failure(
-                    "A headquarters accepts a successor, and a guarantor follows it; " + config.name() + " is an office.");
+            throw new Disk.Failure("A headquarters accepts a successor, and a guarantor follows it; " + config.name()
+                    + " is an office.");
         }
         if (!plan.record().equals(config.record())) {
             throw new Disk.Failure("The succession is of the record " + plan.record() + "; this headquarters keeps "

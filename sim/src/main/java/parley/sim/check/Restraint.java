@@ -109,8 +109,7 @@ final class Restraint implements Invariant {
         var proposed = truth.said(lapsed.commencement());
         return proposed.isEmpty() // before this simulation began
                 || !(proposed.get().signed().act().body() instanceof Body.Commencement said)
-                || truth.cosigned().stream()
-                        .anyMatch(one -> one.stamp().isAfter(said.deadline()));
+                || truth.cosigned().stream().anyMatch(one -> one.stamp().isAfter(said.deadline()));
     }
 
     private void omissions(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {

@@ -134,7 +134,8 @@ final class Stage {
                 .volumes()
                 .getFirst()
                 .footprint();
-        var heard = area.rings().getFirst().stream().<Spoken>map(Spoken.Point::new).toList();
+        var heard =
+                area.rings().getFirst().stream().<Spoken>map(Spoken.Point::new).toList();
         sign("usa", new Body.Readback(heard), asked.id());
         return world.release("usa", agreement(asked, validUntil))
                 .orElseThrow(() -> new IllegalStateException("The scene's consent was not signed."));

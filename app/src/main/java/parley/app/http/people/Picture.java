@@ -117,9 +117,7 @@ final class Picture {
                 .filter(act -> act.validUntil().isAfter(view.at()))
                 .map(act -> act.body().type() + " " + act.seq())
                 .toList();
-        return acts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Replies.Trouble("refused", String.join(", ", acts)));
+        return acts.isEmpty() ? Optional.empty() : Optional.of(new Replies.Trouble("refused", String.join(", ", acts)));
     }
 
     List<String> parties() {
