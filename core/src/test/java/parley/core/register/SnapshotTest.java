@@ -41,9 +41,43 @@ class SnapshotTest {
         return record;
     }
 
+    /** A lapsed start, one in its place that is suspended, and a resumption that rus says and takes back. */
+    private static TestRecord leaving() {
+        var started = new StartedRecord();
+        started.says("rus", new Body.Confirmation(), started.commencement);
+        started.seal(20_100);
+        started.at(21_000);
+        ActId again = started.says(
+                "usa", new Body.Commencement(started.record.terms, started.t(25_000), started.t(22_000)));
+        started.both(new Body.Confirmation(), again);
+        started.seal(21_010);
+        started.at(30_000).says("usa", new Body.Suspension(started.t(30_000), ""), again);
+        started.seal(30_010);
+        var resumption = new Body.Resumption(started.t(50_000), started.t(45_000));
+        ActId half = started.says("rus", resumption, again);
+        started.both(new Body.Renewal("in-force", started.t(900_000)), again);
+        started.seal(30_020);
+        started.says("rus", new Body.Withdrawal(""), half);
+        started.seal(30_030);
+        return started.record;
+    }
+
     @Test
     void whoGoesOnFromASnapshotOfAnySizeHasTheRegisterOfWhoFoldsAll() {
-        var record = busy();
+        assertSameFromAnySize(busy());
+    }
+
+    @Test
+    void whatOneHasLeftAndWhatLapsedBeforeGoOnFromASnapshotToo() {
+        var record = leaving();
+        var taken = record.register().snapshot(Resumed.stored(record.entries));
+        assertThat(new String(taken.state(), StandardCharsets.UTF_8))
+                .contains("\"before\":[{\"is\":\"lapsed\"")
+                .contains("\"said\":{},\"left\":{\"rus\":");
+        assertSameFromAnySize(record);
+    }
+
+    private static void assertSameFromAnySize(TestRecord record) {
         var whole = Register.empty(record.charter.bytes()).after(record.entries, record);
         for (int from = 0; from <= record.entries.size(); from++) {
             Resumed.assertSame(whole, record.charter.bytes(), record.entries, record, from);
