@@ -16,7 +16,8 @@ public final class RecordBench {
     private static final int RUNS = Integer.getInteger("parley.bench.runs", 3);
     /** To measure one thing alone. */
     private static final List<String> PARTS =
-            List.of(System.getProperty("parley.bench.parts", "sequence,seal,verify,million").split(","));
+            List.of(System.getProperty("parley.bench.parts", "sequence,seal,verify,million")
+                    .split(","));
 
     private RecordBench() {}
 

@@ -133,7 +133,9 @@ class SnapshotsTest {
         again().step();
         ThreeNodesTest.playTo(three, LATER);
         three.usa().close();
-        assertThat(disk().paths()).filteredOn(path -> path.startsWith(Snapshots.FOLDER)).hasSize(3);
+        assertThat(disk().paths())
+                .filteredOn(path -> path.startsWith(Snapshots.FOLDER))
+                .hasSize(3);
     }
 
     @Test
@@ -146,8 +148,9 @@ class SnapshotsTest {
         disk().write(bundle, bytes);
         var node = again();
         node.step();
-        assertThat(node.status().halted()).hasValueSatisfying(why -> assertThat(why)
-                .containsAnyOf("not those of its tiles", "not the one that was folded"));
+        assertThat(node.status().halted())
+                .hasValueSatisfying(
+                        why -> assertThat(why).containsAnyOf("not those of its tiles", "not the one that was folded"));
         assertThat(node.release(new Draft(
                         "ops",
                         "release",
@@ -172,13 +175,15 @@ class SnapshotsTest {
         for (long at = 0; at < store.size(); at++) {
             entries.add(store.entry(at));
         }
-        Digest whole = Register.empty(charter).after(entries, blobs).snapshot(stored).digest();
+        Digest whole =
+                Register.empty(charter).after(entries, blobs).snapshot(stored).digest();
         var random = new Random(3);
         for (int time = 0; time < 20; time++) {
             int from = random.nextInt(entries.size() + 1);
-            var taken = Register.empty(charter).after(entries.subList(0, from), blobs).snapshot(stored);
-            var on = Register.resume(charter, taken, stored, blobs)
-                    .after(entries.subList(from, entries.size()), blobs);
+            var taken = Register.empty(charter)
+                    .after(entries.subList(0, from), blobs)
+                    .snapshot(stored);
+            var on = Register.resume(charter, taken, stored, blobs).after(entries.subList(from, entries.size()), blobs);
             assertThat(on.snapshot(stored).digest()).as("from " + from).isEqualTo(whole);
         }
     }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import picocli.CommandLine.Command;
 import parley.node.Node;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Runs one node until it is stopped. */

@@ -30,7 +30,8 @@ final class Made {
     /** Of each of these how long, in seconds. */
     private final int[] turns;
 
-    private Made(byte[] letters, int[] ordinals, byte[] kinds, int[] ends, byte[] sentences, int[] waiting, int[] turns) {
+    private Made(
+            byte[] letters, int[] ordinals, byte[] kinds, int[] ends, byte[] sentences, int[] waiting, int[] turns) {
         this.letters = letters;
         this.ordinals = ordinals;
         this.kinds = kinds;
@@ -74,7 +75,10 @@ final class Made {
                 next.ends,
                 all,
                 joined(waiting, late.stream().mapToInt(leaf -> Math.toIntExact(leaf.index()))),
-                joined(turns, late.stream().mapToInt(leaf -> Math.toIntExact(leaf.turn().toSeconds()))));
+                joined(
+                        turns,
+                        late.stream()
+                                .mapToInt(leaf -> Math.toIntExact(leaf.turn().toSeconds()))));
     }
 
     private static int[] joined(int[] before, IntStream more) {
@@ -100,12 +104,25 @@ final class Made {
     }
 
     void write(Columns.Writer columns) {
-        columns.bytes(letters).ints(ordinals).bytes(kinds).ints(ends).bytes(sentences).ints(waiting).ints(turns);
+        columns.bytes(letters)
+                .ints(ordinals)
+                .bytes(kinds)
+                .ints(ends)
+                .bytes(sentences)
+                .ints(waiting)
+                .ints(turns);
     }
 
     /** @throws parley.core.act.Unreadable unless it is of so many leaves */
     static Made read(Columns.Reader columns, int size) {
-        var made = new Made(columns.bytes(), columns.ints(), columns.bytes(), columns.ints(), columns.bytes(), Packed.within(columns.ints(), size), columns.ints());
+        var made = new Made(
+                columns.bytes(),
+                columns.ints(),
+                columns.bytes(),
+                columns.ints(),
+                columns.bytes(),
+                Packed.within(columns.ints(), size),
+                columns.ints());
         if (made.letters.length != size
                 || made.ordinals.length != size
                 || made.kinds.length != size
@@ -128,7 +145,8 @@ final class Made {
 
     private void requireTurns() {
         if (waiting.length != turns.length) {
-            throw Columns.broken("of " + waiting.length + " leaves that wait for a turn " + turns.length + " say how long");
+            throw Columns.broken(
+                    "of " + waiting.length + " leaves that wait for a turn " + turns.length + " say how long");
         }
         for (int at = 0; at < turns.length; at++) {
             if (turns[at] <= 0 || at > 0 && waiting[at] <= waiting[at - 1]) {

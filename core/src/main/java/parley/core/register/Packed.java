@@ -59,7 +59,8 @@ final class Packed {
         }
         Optional<SignedAct> signed =
                 entry instanceof Decoded.Read(SignedAct read) ? Optional.of(read) : Optional.empty();
-        return new Leaf(index, entry.id(), signed, made.name(index), made.voidReason(index), List.of(), made.turn(index));
+        return new Leaf(
+                index, entry.id(), signed, made.name(index), made.voidReason(index), List.of(), made.turn(index));
     }
 
     String name(int index) {

@@ -271,7 +271,8 @@ final class Resuming {
     }
 
     private static Commencing commencing(Json.Members course, Packed packed, int size) {
-        var before = course.of("before").list(MOST).stream().map(Resuming::start).toList();
+        var before =
+                course.of("before").list(MOST).stream().map(Resuming::start).toList();
         var joint = course.of("joint").list(MOST).stream()
                 .map(json -> joint(json, packed, size))
                 .toList();

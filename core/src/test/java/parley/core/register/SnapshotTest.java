@@ -47,8 +47,8 @@ class SnapshotTest {
         started.says("rus", new Body.Confirmation(), started.commencement);
         started.seal(20_100);
         started.at(21_000);
-        ActId again = started.says(
-                "usa", new Body.Commencement(started.record.terms, started.t(25_000), started.t(22_000)));
+        ActId again =
+                started.says("usa", new Body.Commencement(started.record.terms, started.t(25_000), started.t(22_000)));
         started.both(new Body.Confirmation(), again);
         started.seal(21_010);
         started.at(30_000).says("usa", new Body.Suspension(started.t(30_000), ""), again);

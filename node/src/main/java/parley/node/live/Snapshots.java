@@ -85,9 +85,7 @@ public final class Snapshots {
         byte[] seed = files.seed(NODE_KEY);
         try {
             var key = VerifierKey.of(
-                    config.origin() + "/" + config.name() + "/snapshot",
-                    VerifierKey.Type.LOG,
-                    Ed25519.publicKey(seed));
+                    config.origin() + "/" + config.name() + "/snapshot", VerifierKey.Type.LOG, Ed25519.publicKey(seed));
             return new Snapshots(disk, config, Optional.of(new Own(key, Ed25519.signer(seed))));
         } catch (NoteException e) {
             throw new IllegalStateException(e);
@@ -172,8 +170,7 @@ public final class Snapshots {
     }
 
     private Snapshot read(Said said) {
-        return new Snapshot(
-                file(said.size() + ".state", said.state()), file(said.size() + ".leaves", said.leaves()));
+        return new Snapshot(file(said.size() + ".state", said.state()), file(said.size() + ".leaves", said.leaves()));
     }
 
     private byte[] file(String name, Digest digest) {

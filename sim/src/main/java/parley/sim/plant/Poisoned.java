@@ -69,8 +69,14 @@ final class Poisoned {
         node.up().step("usa");
         stage.must(
                 "it finds that the snapshot is not what the record says",
-                node.up().status().halted().filter(why -> why.contains("its snapshot")).isPresent());
-        stage.must("and signs nothing", stage.world.release(NODE, Stage.registration("A place")).isEmpty());
+                node.up()
+                        .status()
+                        .halted()
+                        .filter(why -> why.contains("its snapshot"))
+                        .isPresent());
+        stage.must(
+                "and signs nothing",
+                stage.world.release(NODE, Stage.registration("A place")).isEmpty());
         stage.world.restart(NODE);
         stage.must("the next start folds", node.up().started().contains("folded the whole record"));
         stage.must("and knows better", state(stage, asked.id()) == Consent.State.DECLINED);
@@ -163,8 +169,7 @@ final class Poisoned {
     private static byte[] signed(String text, String origin) {
         var seed = Beginning.seed(NODE, "node");
         try {
-            var key = VerifierKey.of(
-                    origin + "/" + NODE + "/snapshot", VerifierKey.Type.LOG, Ed25519.publicKey(seed));
+            var key = VerifierKey.of(origin + "/" + NODE + "/snapshot", VerifierKey.Type.LOG, Ed25519.publicKey(seed));
             return SignedNote.sign(text, key, Ed25519.signer(seed)).encode().getBytes(StandardCharsets.UTF_8);
         } catch (NoteException e) {
             throw new IllegalStateException(e);
