@@ -112,7 +112,7 @@ public final class Snapshots {
             written = said.size();
             return new Start(register, Optional.of(said.digest()), Optional.empty());
         } catch (Left e) {
-            return left(charter, e.getMessage());
+            return left(charter, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // Whatever it is, the record is the truth: it is only folded again.
             return left(charter, "it cannot be read: " + e.getMessage());
