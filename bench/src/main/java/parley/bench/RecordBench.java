@@ -14,33 +14,38 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RecordBench {
     private static final int RUNS = Integer.getInteger("parley.bench.runs", 3);
+    /** To measure one thing alone. */
+    private static final List<String> PARTS =
+            List.of(System.getProperty("parley.bench.parts", "sequence,seal,verify,million")
+                    .split(","));
 
     private RecordBench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("parley-bench-");
         var results = new LinkedHashMap<String, Object>();
-        if (List.of(arguments).equals(List.of("seal"))) {
-            results.put("fsync_per_s", Math.round(Benches.fsyncs(folder)));
-            SealBench.threeProcesses(folder, RUNS, results);
-            end(results);
-        }
         var taken = new ArrayList<Double>();
         var synced = new ArrayList<Double>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < RUNS && (PARTS.contains("sequence") || PARTS.contains("verify")); run++) {
             synced.add(Benches.fsyncs(folder));
             taken.add(SequenceBench.run(folder.resolve("sequence-" + run)));
             say("sequence_acts_per_s", taken.getLast(), Map.of("fsync_per_s", synced.getLast()));
         }
-        results.put("sequence_acts_per_s", Math.round(Benches.median(taken)));
+        if (taken.isEmpty()) {
+            synced.add(Benches.fsyncs(folder));
+        } else {
+            results.put("sequence_acts_per_s", Math.round(Benches.median(taken)));
+        }
         results.put("fsync_per_s", Math.round(Benches.median(synced)));
-        SealBench.threeProcesses(folder, RUNS, results);
-        VerifyBench.run(folder.resolve("sequence-" + (RUNS - 1)), RUNS, results);
-        MillionBench.run(folder.resolve("million"), results);
-        end(results);
-    }
-
-    private static void end(Map<String, Object> results) {
+        if (PARTS.contains("seal")) {
+            SealBench.threeProcesses(folder, RUNS, results);
+        }
+        if (PARTS.contains("verify")) {
+            VerifyBench.run(folder.resolve("sequence-" + (RUNS - 1)), RUNS, results);
+        }
+        if (PARTS.contains("million")) {
+            MillionBench.run(folder.resolve("million"), RUNS, results);
+        }
         System.out.println(JsonMapper.builder().build().writeValueAsString(results));
         System.exit(0);
     }

@@ -93,22 +93,44 @@ final class VerifyBench {
     static long seal(Path folder) throws IOException {
         var file = folder.resolve("office/record/checkpoint");
         try {
-            var note = Files.readString(file);
-            var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
-            var log = key(checkpoint.origin(), VerifierKey.Type.LOG, "office/log");
+            var checkpoint =
+                    Checkpoint.parse(SignedNote.parse(Files.readString(file)).text());
+            var sealed = cosigned(checkpoint, Instant.parse("2026-01-01T00:00:00Z"));
+            Files.writeString(file, sealed);
+            Files.writeString(folder.resolve("office/sealed"), sealed);
+            return checkpoint.size();
+        } catch (NoteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The office's own. */
+    static SignedNote checkpoint(Checkpoint checkpoint) {
+        try {
+            return checkpoint.sign(
+                    key(checkpoint.origin(), VerifierKey.Type.LOG, "office/log"),
+                    Ed25519.signer(Benches.seeds().apply("office/log")));
+        } catch (NoteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same with the cosignatures of both headquarters. */
+    static String cosigned(Checkpoint checkpoint, Instant stamp) {
+        try {
             var cosignatures = new ArrayList<Cosignature>();
             for (var party : List.of("usa", "rus")) {
                 var name = checkpoint.origin() + "/" + party;
                 cosignatures.add(Cosignature.sign(
                         key(name, VerifierKey.Type.COSIGNER, party + "/cosigner"),
                         Ed25519.signer(Benches.seeds().apply(party + "/cosigner")),
-                        Instant.parse("2026-01-01T00:00:00Z"),
+                        stamp,
                         checkpoint.noteText()));
             }
-            var sealed = CosignedCheckpoint.open(note, log, List.of()).with(cosignatures);
-            Files.writeString(file, sealed.note());
-            Files.writeString(folder.resolve("office/sealed"), sealed.note());
-            return checkpoint.size();
+            var log = key(checkpoint.origin(), VerifierKey.Type.LOG, "office/log");
+            return CosignedCheckpoint.open(checkpoint(checkpoint).encode(), log, List.of())
+                    .with(cosignatures)
+                    .note();
         } catch (NoteException e) {
             throw new IllegalStateException(e);
         }

@@ -66,7 +66,8 @@ final class HeadquartersPart implements Part {
         this.received = new Received(ledger.disk);
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
-        this.leftOut = new SealsLeftOut(new OfficeActs(ledger.witnesses, ledger.store, ledger.heads));
+        this.leftOut = new SealsLeftOut(
+                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()));
         witnessing.withhold(this::omitsOwnRestraint);
     }
 

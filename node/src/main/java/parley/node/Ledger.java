@@ -32,6 +32,8 @@ import parley.node.ledger.Mirror;
 import parley.node.ledger.Policies;
 import parley.node.ledger.Witnesses;
 import parley.node.live.Projector;
+import parley.node.live.Snapshots;
+import parley.node.live.Start;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
@@ -50,6 +52,8 @@ final class Ledger {
     final Chains chains;
     final Outbox outbox;
     final Projector projector;
+    final Snapshots snapshots;
+    final Start start;
     private final Policies policies;
     /** The one writer's turn. Held for the short steps only, never over the network. */
     final Lock lock = new ReentrantLock();
@@ -65,16 +69,24 @@ final class Ledger {
         var charter = blobs.read(config.record())
                 .orElseThrow(() -> new Disk.Failure("The charter blob " + config.record() + " is missing."));
         this.witnesses = Witnesses.of(charter);
-        this.store = new LogStore(disk, committed);
+        this.store = LogStore.unchecked(disk, committed);
+        this.snapshots = Snapshots.of(config, disk);
+        long sealed = Heads.sealedSize(disk, store);
+        this.start = snapshots.start(charter, store, blobs::read, sealed);
+        store.requireEntries(start.register().tree());
         this.heads = new Heads(disk, witnesses, store);
-        this.chains = new Chains(Keyring.of(charter), store::rootAt);
         this.outbox = new Outbox(disk);
         this.policies = new Policies(disk);
-        this.projector = new Projector(charter, store, blobs::read);
-        store.follow(chains::enter);
+        this.projector = new Projector(start.register(), store, blobs::read);
+        projector.advance(sealed);
+        this.chains = Chains.after(
+                projector.register(), id -> this.projector.register().index(id), store::rootAt);
+        store.follow(projector.register().size(), chains::enter);
         witnesses.follow(chains::keyring);
         Plan.in(disk).ifPresent(plan -> witnesses.expect(plan.succession()));
-        store.follow(this::noteOfficer);
+        if (config.scenario().isPresent()) { // Only a script asks for acts by their officers.
+            store.follow(this::noteOfficer);
+        }
         heads.reopen();
         outbox.refused().forEach(this::noteOfficer);
         outbox.acts().forEach(this::noteOfficer);
@@ -133,6 +145,7 @@ final class Ledger {
     boolean settle() {
         boolean changed = projector.advance(heads.sealedSize());
         if (changed) {
+            chains.leave(projector.register().size());
             policies.write(chains.keyring());
             outbox.release(chains, heads.sealedSize());
             store.prune(heads.sealedSize());

@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final NodeThreads threads;
+    private final Starting starting;
     private final Optional<Lookout> lookout;
 
     private volatile Optional<String> halted = Optional.empty();
@@ -89,6 +90,7 @@ public final class Node implements AutoCloseable {
         }
         ledger.settle();
         this.lookout = scenario.flatMap(folder -> lookout(folder, disk));
+        this.starting = new Starting(ledger);
         this.threads = new NodeThreads(this, config);
     }
 
@@ -147,6 +149,7 @@ public final class Node implements AutoCloseable {
 
     /** Does what is due now, network included, on the calling thread. For the simulator; not after {@link #start}. */
     public void step() {
+        lookBack();
         tick();
         for (var peer : ledger.config.nodes()) {
             for (int i = 0; i < MOST_ROUNDS && visit(peer.name()); i++) {
@@ -154,14 +157,41 @@ public final class Node implements AutoCloseable {
             }
         }
         tick();
+        snapshot();
     }
 
     /** What is due now, and one visit to one peer: the smallest step that a simulator can take. */
     public void step(String peer) {
+        lookBack();
         tick();
         if (visit(peer)) {
             tick();
         }
+        snapshot();
+    }
+
+    /** After a start from a snapshot: some more of the record is folded again. @return whether there is more to do */
+    boolean lookBack() {
+        return guarded(() -> {
+            if (!starting.looksBack()) {
+                return false;
+            }
+            starting.lookBack().ifPresent(this::halt);
+            if (!starting.looksBack()) {
+                publish();
+            }
+            return true;
+        });
+    }
+
+    /** Writes a snapshot of the register, if one is due. */
+    boolean snapshot() {
+        return guarded(() -> starting.write(false));
+    }
+
+    /** How it started, in one sentence, and whether a snapshot that it started from has been found right. */
+    public String started() {
+        return starting.sentence();
     }
 
     public NodeConfig config() {
@@ -264,6 +294,7 @@ public final class Node implements AutoCloseable {
                     ledger.store.size(),
                     ledger.heads.sealedSize(),
                     ledger.projector.register().digest().hex(),
+                    starting.sentence(),
                     halted,
                     ledger.heads.evidence());
         } finally {
@@ -398,7 +429,8 @@ public final class Node implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private record Seen(long recorded, Object heads, Optional<String> halted, Optional<String> forked) {}
+    private record Seen(
+            long recorded, Object heads, String started, Optional<String> halted, Optional<String> forked) {}
 
     private void publish() {
         Object seen;
@@ -407,6 +439,7 @@ public final class Node implements AutoCloseable {
             seen = new Seen(
                     ledger.store.size(),
                     List.of(ledger.heads.sealedSize(), ledger.heads.proof()),
+                    starting.sentence(),
                     halted,
                     ledger.heads.evidence());
             if (seen.equals(lastSeen) && !watched) {
@@ -442,6 +475,9 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        if (halted.isEmpty()) {
+            starting.writeLast();
+        }
         if (disk instanceof FileDisk file) {
             file.close();
         }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param recorded how many entries it holds
  * @param sealed how many of them both headquarters have cosigned, as it can prove
  * @param register the digest of the register folded up to {@code sealed}; empty before the charter is sealed
- * @param halted why it has stopped, if it has: a folder that failed
+ * @param started how it started: whether from a snapshot, and whether that has been found right since
+ * @param halted why it has stopped, if it has: a folder that failed, or a snapshot that its record contradicts
  * @param forked that the office has signed two histories, if it has: this node goes on, and seals nothing more under that office
  */
 public record NodeStatus(
@@ -29,6 +30,7 @@ public record NodeStatus(
         long recorded,
         long sealed,
         String register,
+        String started,
         Optional<String> halted,
         Optional<String> forked) {
     public NodeStatus {

@@ -16,6 +16,7 @@ final class NodeThreads implements AutoCloseable {
     private static final Logger LOG = System.getLogger("parley.node");
     private static final long TICK_MILLIS = 50;
     private static final long VISIT_MILLIS = 200;
+    private static final long SNAPSHOT_MILLIS = 1_000;
 
     private final Node node;
     private final List<Loop> loops = new ArrayList<>();
@@ -26,6 +27,7 @@ final class NodeThreads implements AutoCloseable {
     NodeThreads(Node node, NodeConfig config) {
         this.node = node;
         loops.add(new Loop("ticker", TICK_MILLIS, node::tick));
+        loops.add(new Loop("snapshots", SNAPSHOT_MILLIS, node::snapshot));
         for (var peer : config.nodes()) {
             loops.add(new Loop("courier-" + peer.name(), VISIT_MILLIS, () -> node.visit(peer.name())));
         }
@@ -42,6 +44,18 @@ final class NodeThreads implements AutoCloseable {
             this.name = name;
             this.idleMillis = idleMillis;
             this.work = work;
+        }
+
+        /** For as long as there is something to do, and then no more. */
+        void runToEnd() {
+            try {
+                boolean more = true;
+                while (more && !closed) {
+                    more = work.getAsBoolean();
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Logger.Level.ERROR, node.config().name() + " has stopped (" + name + ")", e);
+            }
         }
 
         void run() {
@@ -63,6 +77,11 @@ final class NodeThreads implements AutoCloseable {
     }
 
     void start() {
+        Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name(node.config().name() + "-looks-back")
+                .start(new Loop("looks-back", 0, node::lookBack)::runToEnd);
         for (var loop : loops) {
             Thread.ofVirtual().name(node.config().name() + "-" + loop.name).start(loop::run);
         }

@@ -65,7 +65,7 @@ final class OfficePart implements Part {
                 keys::log,
                 this::notOurs,
                 ledger.lock);
-        this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads);
+        this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register());
         this.delivery =
                 new Delivery(ledger.clock, ledger.peers, ledger.witnesses, ledger.store, ledger.heads, ledger.lock);
         this.successor =

@@ -36,7 +36,9 @@ class PlantedFaultsTest {
                 "one seq is signed twice",
                 "a consent delivered days late",
                 "a rehearsal's consent is replayed",
-                "a stolen key is revoked"
+                "a stolen key is revoked",
+                "a poisoned snapshot says that a consent was agreed",
+                "a poisoned snapshot is of another head"
             })
     void theTracesThatWereFoundOnPaperAreAmongThem(String words) {
         assertThat(plants().map(Plant::name).filter(name -> name.contains(words)))

@@ -3,6 +3,8 @@ package parley.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import parley.node.Node;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,6 +17,10 @@ import picocli.CommandLine.Parameters;
             "",
             "The folder says what the node is (node.json), and holds its record, blobs and private keys. Two doors open, at the"
                     + " ports in node.json: one for people, one for the other nodes.",
+            "",
+            "It starts from its own snapshot (snapshot/), if that is of this very record, and folds the whole record once more"
+                    + " behind it to compare. Where the two differ the node stops, says so, and puts the snapshot aside"
+                    + " (snapshot-refused/). A snapshot can be deleted at any time: then the next start folds.",
             ""
         },
         footer = {
@@ -39,11 +45,24 @@ public final class ServeCommand implements Callable<Integer> {
                 await(stopped);
             }));
             System.out.println(running.greeting());
+            sayHowItStarted(running.node());
             stopping.await();
         } finally {
             stopped.countDown();
         }
         return Exit.DONE;
+    }
+
+    /** And once more when a snapshot that it started from has been compared with the record. */
+    private static void sayHowItStarted(Node node) {
+        var said = new AtomicReference<>(node.started());
+        System.out.println(said.get());
+        node.subscribe(() -> {
+            var now = node.started();
+            if (!said.getAndSet(now).equals(now)) {
+                System.out.println(now);
+            }
+        });
     }
 
     /** A node that a demo started stops when the demo is gone, however it went. */

@@ -2,6 +2,7 @@ package parley.core.act;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import parley.core.curve.Ed25519Key;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,8 +54,18 @@ public final class ActKey {
         if (!act.kid().equals(kid)) {
             return false;
         }
-        Jws jws = Jws.split(act.entry());
-        return verifies(jws.signingInput(), jws.signature());
+        var signed = Jws.signed(act.entry());
+        return verifies(signed.message(), signed.signature());
+    }
+
+    /** Asks {@link SignedAct#signedBy} of many acts at once, at less cost: their next answers are known then. */
+    public void check(List<SignedAct> acts) {
+        var mine = acts.stream().filter(act -> act.kid().equals(kid)).toList();
+        var good =
+                key.verifies(mine.stream().map(act -> Jws.signed(act.entry())).toList());
+        for (int i = 0; i < good.length; i++) {
+            mine.get(i).checked(this, good[i]);
+        }
     }
 
     /** The JWK of RFC 8037: {@code {"kty":"OKP","crv":"Ed25519","kid":…,"x":…}}. */

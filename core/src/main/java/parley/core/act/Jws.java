@@ -3,6 +3,7 @@ package parley.core.act;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import parley.core.curve.Ed25519Key;
 
 /** The three parts of a JWS compact serialization, each spelled in the only way that re-encodes to itself. */
 record Jws(byte[] header, byte[] payload, byte[] signature, byte[] signingInput) {
@@ -19,6 +20,16 @@ record Jws(byte[] header, byte[] payload, byte[] signature, byte[] signingInput)
                 part("payload", Arrays.copyOfRange(entry, first + 1, second)),
                 part("signature", Arrays.copyOfRange(entry, second + 1, entry.length)),
                 Arrays.copyOfRange(entry, 0, second));
+    }
+
+    /** What an entry that has been split before signs, and its signature. */
+    static Ed25519Key.Signed signed(byte[] entry) {
+        int last = entry.length - 1;
+        while (entry[last] != '.') {
+            last--;
+        }
+        byte[] signature = Base64.getUrlDecoder().decode(Arrays.copyOfRange(entry, last + 1, entry.length));
+        return new Ed25519Key.Signed(Arrays.copyOf(entry, last), signature);
     }
 
     private static int dot(byte[] bytes, int from) {

@@ -1,11 +1,13 @@
 package parley.core.act;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An act with the bytes that were signed. Equal entries are equal acts. */
 public final class SignedAct {
     private final ActId id;
     private final String kid;
+    private final Optional<Kid> key;
     private final Act act;
     private final byte[] entry;
     /** The last answer of {@link #signedBy}: a signature is costly to check, and is asked for at every step of an act's way. */
@@ -18,6 +20,7 @@ public final class SignedAct {
     SignedAct(ActId id, String kid, Act act, byte[] entry) {
         this.id = id;
         this.kid = kid;
+        this.key = Kid.parse(kid);
         this.act = act;
         this.entry = entry;
     }
@@ -29,6 +32,11 @@ public final class SignedAct {
     /** The name of the key that signed it, as the header says. */
     public String kid() {
         return kid;
+    }
+
+    /** The same as a key's name; empty for what is no such name. */
+    public Optional<Kid> key() {
+        return key;
     }
 
     public Act act() {
@@ -48,6 +56,10 @@ public final class SignedAct {
         var same = new SignedAct(id, kid, act, entry);
         same.vouched = true;
         return same;
+    }
+
+    void checked(ActKey key, boolean good) {
+        checked = new Checked(key, good);
     }
 
     /** Whether the signature is the key's, and made under its name. */

@@ -1,11 +1,14 @@
 package parley.core.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
 import parley.core.act.SignedAct;
@@ -28,6 +31,13 @@ final class Acts {
     private final Evidence evidence;
     private Keyring keyring;
     private long checked;
+    /** Where seals and offers stand. */
+    private final List<Integer> heads = new ArrayList<>();
+    /** Until when each entry may be sealed, in milliseconds; {@link #COUNTS} if at any time, {@link #VOID} if it counts for nothing. */
+    private long[] until = new long[1_024];
+
+    private static final long COUNTS = Long.MAX_VALUE;
+    private static final long VOID = Long.MIN_VALUE;
 
     /** @param keyring that of a register of nothing will do to begin with */
     Acts(Keyring keyring, Blobs blobs, Evidence evidence) {
@@ -41,8 +51,47 @@ final class Acts {
         keyring = register.keyring();
         List<Entry> folded = register.entries();
         for (; checked < folded.size(); checked++) {
-            check(folded.get((int) checked), record);
+            Entry one = folded.get((int) checked);
+            check(one, record);
+            note(one);
         }
+    }
+
+    private void note(Entry folded) {
+        int index = (int) folded.index();
+        if (index == until.length) {
+            until = Arrays.copyOf(until, 2 * index);
+        }
+        Optional<Body> body = folded.signed().map(signed -> signed.act().body());
+        if (body.filter(said -> said instanceof Body.Seal || said instanceof Body.Offer)
+                .isPresent()) {
+            heads.add(index);
+        }
+        boolean stands = folded.voidReason()
+                        .map(reason -> reason.kind() == VoidReason.Kind.EXPIRED)
+                        .orElse(true)
+                && body.isPresent();
+        until[index] = !stands
+                ? VOID
+                : Register.mayBeTooLate(body.get())
+                        ? folded.signed().orElseThrow().act().validUntil().toEpochMilli()
+                        : COUNTS;
+    }
+
+    /** Where seals and offers stand, in record order. */
+    List<Integer> heads() {
+        return heads;
+    }
+
+    /** How many of the entries that were checked count for nothing, now that all seals are known. */
+    long voids(Register whole) {
+        return IntStream.range(0, (int) checked)
+                .filter(index -> until[index] == VOID
+                        || until[index] != COUNTS
+                                && whole.sealedAt(index)
+                                        .filter(at -> at.toEpochMilli() > until[index])
+                                        .isPresent())
+                .count();
     }
 
     private void check(Entry folded, StoredRecord record) throws Fault {

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import parley.core.act.ActKey;
 import parley.core.act.Body;
 import parley.core.act.Digest;
-import parley.core.register.Entry;
 import parley.core.register.Register;
 
 /**
@@ -84,7 +83,7 @@ public final class Audit {
         Register empty = Register.empty(blobs.require(trust.record(), "the charter"));
         long vouched = vouched(record);
         int size = record.entries().size();
-        var folding = new Folding(empty, record.entries(), vouched, blobs);
+        var folding = new Folding(empty, record.entries(), vouched, blobs, record::rootFound);
         Evidence evidence = new Evidence();
         Acts acts = new Acts(empty.keyring(), blobs, evidence);
         Register whole = folding.fold(helpers, register -> {
@@ -95,17 +94,14 @@ public final class Audit {
         });
         Seals seals = new Seals(whole.keyring(), record, evidence);
         seals.checkNewest();
-        long voids = 0;
-        for (Entry folded : whole.entries()) {
-            voids += folded.counts() ? 0 : 1;
-            if (folded.signed().isPresent()) {
-                switch (folded.signed().get().act().body()) {
-                    case Body.Seal seal -> evidence.of(() -> seals.check(seal, (int) folded.index()));
-                    case Body.Offer offer -> evidence.of(() -> seals.check(offer, (int) folded.index()));
-                    default -> {}
-                }
+        for (int index : acts.heads()) {
+            switch (whole.entries().get(index).signed().orElseThrow().act().body()) {
+                case Body.Seal seal -> evidence.of(() -> seals.check(seal, index));
+                case Body.Offer offer -> evidence.of(() -> seals.check(offer, index));
+                default -> throw new IllegalStateException("The entry " + index + " is neither a seal nor an offer.");
             }
         }
+        long voids = acts.voids(whole);
         blobs.requireAllThatAreThere();
         if (seals.sealed() == 0) {
             throw new Fault(

@@ -73,6 +73,15 @@ final class StoredRecord {
         }
     }
 
+    /** The same of a size that the tiles have been found to have. */
+    Hash rootFound(long size) {
+        try {
+            return root(size);
+        } catch (Fault e) {
+            throw new IllegalStateException("The tiles have been found whole, and have no size " + size + ".", e);
+        }
+    }
+
     /** Where an entry stands: its bundle, the byte it begins at and its index. */
     String place(int index) {
         TilePath path = bundle(index / TilePath.FULL_WIDTH);

@@ -3,7 +3,9 @@ package parley.core.curve;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,40 @@ public final class Ed25519Key {
         return good;
     }
 
+    /** What was signed, and the signature. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    public record Signed(byte[] message, byte[] signature) {}
+
+    /**
+     * Whether each of many signatures is good: the same as {@link #verifies} of each, at less cost, because the divisions that it takes to
+     * encode points are made together.
+     */
+    public boolean[] verifies(List<Signed> many) {
+        var good = new boolean[many.size()];
+        var table = negative;
+        if (table == null) {
+            for (int i = 0; i < good.length; i++) {
+                good[i] = verifies(many.get(i).message(), many.get(i).signature());
+            }
+            return good;
+        }
+        var sums = new ArrayList<Point>();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < good.length; i++) {
+            var one = many.get(i);
+            if (one.signature().length == 2 * LENGTH && !isRefused(one.signature())) {
+                sums.add(sum(table, one.message(), one.signature()));
+                places.add(i);
+            }
+        }
+        var encoded = Point.encode(sums);
+        for (int i = 0; i < encoded.size(); i++) {
+            int at = places.get(i);
+            good[at] = Arrays.equals(encoded.get(i), 0, LENGTH, many.get(at).signature(), 0, LENGTH);
+        }
+        return good;
+    }
+
     /** By BouncyCastle alone: its equation is a multiple of the right one, which with R of prime order comes to the same. */
     public static boolean slowly(byte[] key, byte[] message, byte[] signature) {
         return signature.length == 2 * LENGTH
@@ -96,15 +132,24 @@ public final class Ed25519Key {
     }
 
     private boolean byTable(Multiples negativeKey, byte[] message, byte[] signature) {
-        var r = Arrays.copyOf(signature, LENGTH);
-        var s = Arrays.copyOfRange(signature, LENGTH, 2 * LENGTH);
-        if (Multiples.number(s, 256).compareTo(ORDER) >= 0 || Arrays.equals(r, NEUTRAL)) {
-            return false;
-        }
+        return !isRefused(signature)
+                && Arrays.equals(sum(negativeKey, message, signature).encode(), Arrays.copyOf(signature, LENGTH));
+    }
+
+    /** S is not below the order, or R is neutral. */
+    private static boolean isRefused(byte[] signature) {
+        return Arrays.equals(signature, 0, LENGTH, NEUTRAL, 0, LENGTH)
+                || Multiples.number(Arrays.copyOfRange(signature, LENGTH, 2 * LENGTH), 256)
+                                .compareTo(ORDER)
+                        >= 0;
+    }
+
+    /** [S]B - [k]A: what R must be. */
+    private Point sum(Multiples negativeKey, byte[] message, byte[] signature) {
         var sum = new Point();
-        Base.MULTIPLES.addTo(sum, s);
-        negativeKey.addTo(sum, challenge(r, message));
-        return Arrays.equals(sum.encode(), r);
+        Base.MULTIPLES.addTo(sum, Arrays.copyOfRange(signature, LENGTH, 2 * LENGTH));
+        negativeKey.addTo(sum, challenge(Arrays.copyOf(signature, LENGTH), message));
+        return sum;
     }
 
     /** SHA-512(R || A || M) modulo the order, lowest byte first. */

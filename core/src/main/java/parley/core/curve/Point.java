@@ -2,6 +2,9 @@ package parley.core.curve;
 
 import static parley.core.curve.Field.LIMBS;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A point of the curve -x² + y² = 1 + d·x²·y² that others are added to: x = X/Z, y = Y/Z, T = XY/Z. It begins as the neutral
  * one. Adding is complete: there are no exceptions for equal, opposite or neutral points (Hisil, Wong, Carter and Dawson, 2008).
@@ -49,10 +52,38 @@ final class Point {
         Field.mul(z, less, more);
     }
 
+    /**
+     * As {@link #encode()} of each, with one division for all: the inverse of the product of all Z, times the others' product, is the
+     * inverse of each. No Z is 0, because adding is complete.
+     */
+    static List<byte[]> encode(List<Point> points) {
+        var before = new ArrayList<long[]>(points.size());
+        var product = new long[LIMBS];
+        product[0] = 1;
+        for (Point point : points) {
+            before.add(product.clone());
+            Field.mul(product, product, point.z);
+        }
+        var inverse = new long[LIMBS];
+        Field.invert(inverse, product);
+        var encoded = new ArrayList<byte[]>(points.size());
+        var one = new long[LIMBS];
+        for (int i = points.size() - 1; i >= 0; i--) {
+            Field.mul(one, inverse, before.get(i));
+            Field.mul(inverse, inverse, points.get(i).z);
+            encoded.add(points.get(i).encode(one));
+        }
+        return encoded.reversed();
+    }
+
     /** RFC 8032, section 5.1.2: y, and in the highest bit whether x is odd. */
     byte[] encode() {
         var inverse = new long[LIMBS];
         Field.invert(inverse, z);
+        return encode(inverse);
+    }
+
+    private byte[] encode(long[] inverse) {
         Field.mul(a, x, inverse);
         Field.mul(b, y, inverse);
         var bytes = Field.bytes(b);

@@ -20,12 +20,17 @@ public final class Tree {
     }
 
     /** A tree from the roots of its complete subtrees, the largest first. */
-    static Tree of(long size, List<Hash> complete) {
+    public static Tree of(long size, List<Hash> complete) {
         if (complete.size() != Long.bitCount(size)) {
             throw new IllegalArgumentException(
                     "A tree of " + size + " has " + Long.bitCount(size) + " complete subtrees, not " + complete.size());
         }
         return new Tree(size, List.copyOf(complete));
+    }
+
+    /** What {@link #of} makes it from again. */
+    public List<Hash> complete() {
+        return complete;
     }
 
     /** In entries. */

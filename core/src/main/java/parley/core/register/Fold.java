@@ -28,7 +28,6 @@ import parley.core.space.Footprint;
  * throw. An entry more costs about log(n), and shares everything else with the fold before it.
  *
  * @param keyring who may sign at every size, and with that the stamps of all seals
- * @param roots the root of every size from 0 to now, to check seals and offers against
  * @param chains where each author goes on
  * @param ordinals letter of a short name to the last one given
  * @param rulings a running hash over what came of every leaf
@@ -38,7 +37,7 @@ import parley.core.space.Footprint;
 record Fold(
         Keyring keyring,
         Tree tree,
-        PVector<Hash> roots,
+        Roots roots,
         Leaves leaves,
         PVector<SealView> seals,
         SortedMap<String, ChainHead> chains,
@@ -53,7 +52,7 @@ record Fold(
         return new Fold(
                 keyring,
                 Tree.EMPTY,
-                TreePVector.singleton(Hash.EMPTY),
+                Roots.OF_NOTHING,
                 Leaves.NONE,
                 TreePVector.empty(),
                 Collections.emptySortedMap(),
@@ -63,6 +62,24 @@ record Fold(
                 Commencing.NONE,
                 Reckonings.NONE,
                 Optional.empty());
+    }
+
+    /** The same, of which no act is held in memory: whoever asks for one reads it where it is stored. */
+    Fold packed(Stored stored) {
+        var all = leaves.packed(stored);
+        return new Fold(
+                keyring,
+                tree,
+                Roots.after(all.packed(), tree),
+                all,
+                seals,
+                chains,
+                ordinals,
+                rulings,
+                terms,
+                commencing,
+                reckonings,
+                notUnderstoodFrom);
     }
 
     long size() {
@@ -83,7 +100,7 @@ record Fold(
 
     /** The chain that an act belongs to: its party's, the office's, or a root's own. */
     static String chain(SignedAct signed) {
-        return Kid.parse(signed.kid()).map(Kid::chain).orElse(signed.kid());
+        return signed.key().map(Kid::chain).orElse(signed.kid());
     }
 
     ChainHead next(String chain) {
@@ -189,7 +206,7 @@ record Fold(
                         .map(s -> keyring.noted(leaf.index(), s.act()))
                         .orElse(keyring),
                 grown,
-                roots.plus(grown.root()),
+                roots.plus(grown),
                 known,
                 seals,
                 nextChains,

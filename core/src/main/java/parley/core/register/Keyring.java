@@ -169,7 +169,7 @@ public final class Keyring {
                     ? reason(Kind.REVOKED, "The key " + signed.kid() + " has been taken back.")
                     : reason(Kind.UNKNOWN_KID, "No key named " + signed.kid() + " is granted in this record.");
         }
-        Optional<Kid> kid = Kid.parse(signed.kid());
+        Optional<Kid> kid = signed.key();
         if (kid.filter(k -> k.party().equals(party)).isEmpty()) {
             return reason(Kind.NOT_AUTHORS_KEY, "The key " + signed.kid() + " does not speak for " + party + ".");
         }

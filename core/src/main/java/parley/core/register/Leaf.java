@@ -32,6 +32,10 @@ record Leaf(
         return signed.map(s -> s.act().author().party()).orElse("");
     }
 
+    Leaf bringing(List<Footprint> more) {
+        return new Leaf(index, id, signed, name, voidReason, more, turn);
+    }
+
     boolean isAbout(ActId id) {
         return signed.isPresent() && signed.get().act().about().contains(id);
     }

@@ -2,6 +2,7 @@ package parley.core.register;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.pcollections.PSortedMap;
 import org.pcollections.PVector;
@@ -13,43 +14,61 @@ import parley.core.act.Body;
 /**
  * The entries as folded, with what finds them. Immutable: adding one takes about log(n), and shares the rest with what was before.
  *
- * @param all in record order
- * @param first the index at which an id first stands
- * @param about an act to the leaves that counted when they came and are about it
- * @param announced the notices and requests among those that counted when they came
- * @param placed the layers and registrations among them
- * @param offers size offered to the index of the first offer of that much, those only that no earlier offer exceeds
- * @param revoking the revocations among those that counted when they came
+ * @param packed the first of them, without their acts; none, until somebody packs them
+ * @param rest those after, in record order
+ * @param first the index at which an id first stands in the rest, unless it is packed
+ * @param about an act to the leaves of the rest that counted when they came and are about it
+ * @param announcedLater the notices and requests among those that counted when they came
+ * @param placed the layers and registrations of all leaves that counted when they came, with their footprints
+ * @param offers size offered to the index of the first offer of that much, of all leaves, those only that no earlier offer exceeds
+ * @param keyed the roots' words about keys, of all leaves that counted when they came
  */
 record Leaves(
-        PVector<Leaf> all,
+        Packed packed,
+        PVector<Leaf> rest,
         PSortedMap<ActId, Long> first,
         PSortedMap<ActId, PVector<Long>> about,
-        PVector<Long> announced,
-        PVector<Long> placed,
+        PVector<Long> announcedLater,
+        PVector<Leaf> placed,
         PSortedMap<Long, Long> offers,
-        PVector<Long> revoking) {
-    static final Leaves NONE = new Leaves(
-            TreePVector.empty(),
-            TreePMap.empty(),
-            TreePMap.empty(),
-            TreePVector.empty(),
-            TreePVector.empty(),
-            TreePMap.empty(),
-            TreePVector.empty());
+        PVector<Leaf> keyed) {
+    static final Leaves NONE = after(Packed.NONE, TreePVector.empty(), TreePMap.empty(), TreePVector.empty());
+
+    /** Nothing but what is packed. */
+    static Leaves after(Packed packed, PVector<Leaf> placed, PSortedMap<Long, Long> offers, PVector<Leaf> keyed) {
+        return new Leaves(
+                packed,
+                TreePVector.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePVector.empty(),
+                placed,
+                offers,
+                keyed);
+    }
+
+    /** The same, of which no act is held in memory. */
+    Leaves packed(Stored stored) {
+        return after(packed.with(this, stored), placed, offers, keyed);
+    }
 
     int size() {
-        return all.size();
+        return packed.size() + rest.size();
     }
 
     Leaf get(long index) {
-        return all.get((int) index);
+        int at = (int) index;
+        return at < packed.size() ? packed.get(at) : rest.get(at - packed.size());
+    }
+
+    Stream<Leaf> all() {
+        return LongStream.range(0, size()).mapToObj(this::get);
     }
 
     Leaves with(Leaf leaf) {
-        var found = first.containsKey(leaf.id()) ? first : first.plus(leaf.id(), leaf.index());
+        var found = index(leaf.id()).isPresent() ? first : first.plus(leaf.id(), leaf.index());
         if (leaf.said().isEmpty()) {
-            return new Leaves(all.plus(leaf), found, about, announced, placed, offers, revoking);
+            return new Leaves(packed, rest.plus(leaf), found, about, announcedLater, placed, offers, keyed);
         }
         var answering = about;
         for (ActId id : leaf.signed().orElseThrow().act().about()) {
@@ -66,26 +85,43 @@ record Leaves(
             offered = offers.plus(size, leaf.index());
         }
         return new Leaves(
-                all.plus(leaf),
+                packed,
+                rest.plus(leaf),
                 found,
                 answering,
-                announces ? announced.plus(leaf.index()) : announced,
-                places ? placed.plus(leaf.index()) : placed,
+                announces ? announcedLater.plus(leaf.index()) : announcedLater,
+                places ? placed.plus(leaf) : placed,
                 offered,
-                said instanceof Body.Revocation ? revoking.plus(leaf.index()) : revoking);
+                Keyring.isAboutKeys(said) ? keyed.plus(leaf) : keyed);
+    }
+
+    /** The notices, requests and agreements with changes that counted when they came. */
+    Stream<Leaf> announced() {
+        return both(packed.announced(), announcedLater);
+    }
+
+    private Stream<Leaf> both(LongStream before, List<Long> later) {
+        return Stream.concat(before.boxed(), later.stream()).map(this::get);
     }
 
     /** The revocations of that key. */
     Stream<Leaf> revocations(String kid) {
-        return revoking.stream()
-                .map(this::get)
+        return keyed.stream()
                 .filter(leaf -> leaf.said().orElseThrow() instanceof Body.Revocation(String named, String reason)
                         && named.equals(kid));
     }
 
     /** Where the entry of that id first stands. */
     Optional<Long> index(ActId id) {
-        return Optional.ofNullable(first.get(id));
+        return packed.index(id).or(() -> Optional.ofNullable(first.get(id)));
+    }
+
+    /** The short name of the entry at that index. */
+    String name(long index) {
+        int at = (int) index;
+        return at < packed.size()
+                ? packed.name(at)
+                : rest.get(at - packed.size()).name();
     }
 
     /** The leaf of that id, if it counted when it came; a second one with the same bytes never does. */
@@ -95,8 +131,7 @@ record Leaves(
 
     /** The leaves that counted when they came and are about that act, in record order. */
     Stream<Leaf> about(ActId id) {
-        List<Long> indexes = about.getOrDefault(id, TreePVector.empty());
-        return indexes.stream().map(this::get);
+        return both(packed.about(id), about.getOrDefault(id, TreePVector.empty()));
     }
 
     boolean saidAbout(String party, ActId id, Class<? extends Body> what) {

@@ -173,7 +173,6 @@ final class Meaning {
             return place;
         }
         boolean before = fold.leaves().placed().stream()
-                .map(fold.leaves()::get)
                 .anyMatch(leaf -> leaf.party().equals(party)
                         && leaf.said().filter(layer::equals).isPresent());
         return before ? saidBefore() : TermsBlobs.layer(layer.geometry(), blobs);
@@ -198,9 +197,7 @@ final class Meaning {
             return Ruling.refused(
                     Kind.OFFER, "The record before it has no size " + size + " with the root " + root + ".");
         }
-        Optional<Instant> latest = fold.seals().stream()
-                .flatMap(seal -> seal.stamps().values().stream())
-                .max(Instant::compareTo);
+        Optional<Instant> latest = fold.stamps().latest();
         int skew = fold.charter().skewSeconds();
         if (latest.isPresent() && act.issuedAt().plusSeconds(skew).isBefore(latest.get())) {
             return Ruling.refused(
@@ -212,7 +209,7 @@ final class Meaning {
     }
 
     private String hex(long size) {
-        return fold.roots().get((int) size).hex();
+        return fold.roots().at(size).hex();
     }
 
     private Ruling seal(String checkpoint) {
@@ -228,7 +225,7 @@ final class Meaning {
                     Kind.SEAL,
                     "The sealed checkpoint has the size " + size + "; 2 to " + fold.size() + " stand before it.");
         }
-        if (!opened.checkpoint().root().equals(fold.roots().get((int) size))) {
+        if (!opened.checkpoint().root().equals(fold.roots().at(size))) {
             return Ruling.refused(
                     Kind.SEAL,
                     "The sealed checkpoint's root at size " + size + " is not this record's: two histories.");
@@ -252,7 +249,7 @@ final class Meaning {
 
     private Ruling aboutKeys() {
         return fold.keyring()
-                .refuse(act.body(), party, fold.size(), size -> fold.roots().get((int) size))
+                .refuse(act.body(), party, fold.size(), size -> fold.roots().at(size))
                 .map(Ruling::refused)
                 .orElse(Ruling.COUNTS);
     }

@@ -14,8 +14,7 @@ record Placing(Fold fold, Stamps stamps) {
 
     List<RecordedPlace> places() {
         SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (long index : fold.leaves().placed()) {
-            Leaf leaf = fold.leaves().get(index);
+        for (Leaf leaf : fold.leaves().placed()) {
             if (fold.counts(leaf, stamps)) {
                 switch (leaf.said().orElse(null)) {
                     case Body.Layer(String place, var geometry, Instant asOf) ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import parley.core.act.Body;
 import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
+import parley.core.act.Unreadable;
 import parley.core.log.Hash;
 import parley.core.log.NoteException;
+import parley.core.log.Tree;
 import parley.core.terms.Arrangement;
 
 /**
@@ -92,6 +95,39 @@ public final class Register {
                 : folded().leaves().get(size() - 1).voidReason();
     }
 
+    /**
+     * The same register without the acts: each is read where it is stored when somebody asks for it. For long records.
+     *
+     * @param stored the record that was folded
+     */
+    public Register packed(Stored stored) {
+        var packed = new Register(Optional.of(folded().packed(stored)), view, overlaid);
+        packed.digest = digest;
+        packed.places = places;
+        return packed;
+    }
+
+    /** How many of its acts are held in memory. */
+    public long unpacked() {
+        return folded().leaves().rest().size();
+    }
+
+    /** To go on from later. @param stored the record that was folded */
+    public Snapshot snapshot(Stored stored) {
+        return Saving.of(folded().packed(stored));
+    }
+
+    /**
+     * The register that a snapshot was made of. That it is the right one, nobody has checked here: it is what the snapshot says.
+     *
+     * @param charter the charter blob
+     * @param stored the record that was folded
+     * @throws Unreadable when it is no snapshot of that charter's record, or of another format
+     */
+    public static Register resume(byte[] charter, Snapshot snapshot, Stored stored, Blobs blobs) {
+        return new Register(Optional.of(Resuming.fold(charter, snapshot, stored, blobs)), null, new TreeSet<>());
+    }
+
     /** With another course and other announcements than were folded: what an overlay has lowered. */
     Register lowered(
             Course course,
@@ -132,11 +168,16 @@ public final class Register {
         return folded().tree().root();
     }
 
+    /** Of those entries: to append to. */
+    public Tree tree() {
+        return folded().tree();
+    }
+
     /** The root at an earlier size; nothing when the size is not within the prefix. */
     public Optional<Hash> root(long size) {
         return size < 0 || size > size()
                 ? Optional.empty()
-                : Optional.of(folded().roots().get((int) size));
+                : Optional.of(folded().roots().at(size));
     }
 
     /**
@@ -162,6 +203,32 @@ public final class Register {
     /** Where a chain goes on: a party's name, {@code office}, or {@code <party>-root}. */
     public ChainHead next(String chain) {
         return folded().next(chain);
+    }
+
+    /** When an entry was sealed by both, as the seals of the prefix show. */
+    public Optional<Instant> sealedAt(long index) {
+        return folded().stamps().sealedAt(index);
+    }
+
+    /** Whether an act that says so is void when it is sealed after its {@code validUntil}. */
+    public static boolean mayBeTooLate(Body body) {
+        return !Fold.neverTooLate(body);
+    }
+
+    /** Where every chain goes on. */
+    public SortedMap<String, ChainHead> chains() {
+        return folded().chains();
+    }
+
+    /** Where the entry of that id first stands. */
+    public Optional<Long> index(ActId id) {
+        return fold.flatMap(known -> known.leaves().index(id));
+    }
+
+    /** The short name of an act; empty for one that is not in the record, or was void when it was entered. */
+    public Optional<String> name(ActId id) {
+        return fold.flatMap(known -> known.leaves().index(id).map(known.leaves()::name))
+                .filter(name -> !name.isEmpty());
     }
 
     /** The terms in force: those that both have signed last. */

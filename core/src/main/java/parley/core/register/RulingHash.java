@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -25,32 +26,41 @@ final class RulingHash {
      * @param next the fold after it
      */
     static Digest after(Digest rulings, Leaf leaf, Optional<SealView> seal, Stamps before, Fold next) {
-        var node = ruling(
-                leaf.index(),
-                leaf.id().hex(),
-                leaf.signed().map(s -> s.act().body().type()).orElse("malformed"),
-                leaf.name(),
-                leaf.voidReason().map(VoidReason::kind));
-        if (seal.isPresent()) {
-            ObjectNode one = seal(node, seal.get());
-            long from = before.sealedSize();
-            long to = next.stamps().sealedSize();
-            if (to > from) {
-                var expired =
-                        sealed(one, from, to, next.stamps().sealedAt(to - 1).orElseThrow());
-                var effects = one.putArray("effects");
-                var viewing = Viewing.of(next);
-                for (long index = from; index < to; index++) {
-                    Leaf sealed = next.leaves().get(index);
-                    if (sealed.voidReason().isEmpty() && next.expired(index, next.stamps())) {
-                        expired.add(index);
-                    } else if (sealed.voidReason().isEmpty()) {
-                        viewing.effects(sealed).ifPresent(effects::add);
-                    }
+        String type = leaf.signed().map(s -> s.act().body().type()).orElse("malformed");
+        var refusal = leaf.voidReason().map(VoidReason::kind);
+        if (seal.isEmpty()) {
+            return after(rulings, plain(leaf, type, refusal));
+        }
+        var node = ruling(leaf.index(), leaf.id().hex(), type, leaf.name(), refusal);
+        ObjectNode one = seal(node, seal.get());
+        long from = before.sealedSize();
+        long to = next.stamps().sealedSize();
+        if (to > from) {
+            var expired = sealed(one, from, to, next.stamps().sealedAt(to - 1).orElseThrow());
+            var effects = one.putArray("effects");
+            var viewing = Viewing.of(next);
+            for (long index = from; index < to; index++) {
+                Leaf sealed = next.leaves().get(index);
+                if (sealed.voidReason().isEmpty() && next.expired(index, next.stamps())) {
+                    expired.add(index);
+                } else if (sealed.voidReason().isEmpty()) {
+                    viewing.effects(sealed).ifPresent(effects::add);
                 }
             }
         }
         return after(rulings, StrictJson.write(node));
+    }
+
+    /** As {@link #ruling} is written, for nearly every leaf; nothing in it needs to be escaped. */
+    private static byte[] plain(Leaf leaf, String type, Optional<VoidReason.Kind> refusal) {
+        String why = refusal.map(kind -> '"' + word(kind) + '"').orElse("null");
+        return ("{\"index\":" + leaf.index() + ",\"id\":\"" + leaf.id().hex() + "\",\"type\":\"" + type
+                        + "\",\"name\":\"" + leaf.name() + "\",\"void\":" + why + "}")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String word(VoidReason.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     static Digest after(Digest rulings, byte[] ruling) {
@@ -61,8 +71,7 @@ final class RulingHash {
     }
 
     static ObjectNode ruling(long index, String id, String type, String name, Optional<VoidReason.Kind> refusal) {
-        @Nullable
-        String word = refusal.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse(null);
+        @Nullable String word = refusal.map(RulingHash::word).orElse(null);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("index", index)

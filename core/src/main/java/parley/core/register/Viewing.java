@@ -115,8 +115,8 @@ final class Viewing {
     }
 
     private List<Announcement> announcements() {
-        return fold.leaves().announced().stream()
-                .map(fold.leaves()::get)
+        return fold.leaves()
+                .announced()
                 .flatMap(leaf -> announcement(leaf).stream())
                 .toList();
     }
@@ -241,7 +241,8 @@ final class Viewing {
 
     /** Seldom needed: the first offer that holds it was sealed too late. */
     private Optional<Leaf> offerThatCounts(Leaf leaf) {
-        return fold.leaves().all().stream()
+        return fold.leaves()
+                .all()
                 .filter(o -> o.said().orElse(null) instanceof Body.Offer(long size, var root) && size > leaf.index())
                 .filter(this::counts)
                 .findFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -60,6 +61,41 @@ class Ed25519KeyTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void manyAtOnceComeToTheSameAsEachAlone() {
+        var seed = bytes(32);
+        var key = new byte[32];
+        Ed25519.generatePublicKey(seed, 0, key, 0);
+        var together = new Ed25519Key(key);
+        for (int round = 0; round < 4; round++) {
+            var many = new ArrayList<Ed25519Key.Signed>();
+            for (int i = 0; i < 200; i++) {
+                var message = bytes(random.nextInt(300));
+                var signature = new byte[64];
+                Ed25519.sign(seed, 0, key, 0, message, 0, message.length, signature, 0);
+                if (random.nextBoolean()) {
+                    signature[random.nextInt(64)] ^= (byte) (1 << random.nextInt(8));
+                }
+                many.add(new Ed25519Key.Signed(message, i == 100 ? new byte[63] : i == 101 ? neutral() : signature));
+            }
+            var good = together.verifies(many);
+            for (int i = 0; i < many.size(); i++) {
+                var one = many.get(i);
+                assertThat(good[i])
+                        .as("round %s, signature %s", round, i)
+                        .isEqualTo(Ed25519Key.slowly(key, one.message(), one.signature()));
+            }
+            assertThat(good).contains(true, false);
+        }
+        assertThat(together.verifies(java.util.List.of())).isEmpty();
+    }
+
+    private static byte[] neutral() {
+        var signature = new byte[64];
+        signature[0] = 1;
+        return signature;
     }
 
     @Test

@@ -128,6 +128,17 @@ class StandInTest {
     }
 
     @Test
+    void anEarlyAgreementCountsFromItsTurnForWhoGoesOnFromASnapshotToo() {
+        ActId request = combat();
+        counted("duty", agree(), request);
+        record.seal(t(60), t(60));
+        var whole = record.register();
+        for (int from = 0; from <= record.entries.size(); from++) {
+            Resumed.assertSame(whole, record.charter.bytes(), record.entries, record, from);
+        }
+    }
+
+    @Test
     void theFirstDesksAgreementCountsAtOnce() {
         ActId request = combat();
         counted("ops", agree(), request);

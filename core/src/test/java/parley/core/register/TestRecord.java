@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.Act;
@@ -304,7 +305,9 @@ final class TestRecord implements Blobs {
     }
 
     Register register() {
-        return Register.empty(charter.bytes()).after(entries, this);
+        var whole = Register.empty(charter.bytes()).after(entries, this);
+        Resumed.assertSame(whole, charter.bytes(), entries, this, new Random(entries.size()), 1);
+        return whole;
     }
 
     Entry last() {

@@ -1,8 +1,10 @@
 package parley.node.ledger;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
@@ -10,6 +12,7 @@ import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.log.Hash;
 import parley.core.register.Keyring;
+import parley.core.register.Register;
 
 /**
  * How far each author's chain has come in the record as it is held, sealed or not: what the sequencer takes next. The
@@ -20,7 +23,10 @@ public final class Chains {
     public record Tip(long seq, ActId id) {}
 
     private final Map<String, Tip> tips = new HashMap<>();
-    private final Map<ActId, Long> indexes = new HashMap<>();
+    /** Where entries stand that the register does not have yet, in record order. */
+    private final Map<ActId, Long> indexes = new LinkedHashMap<>();
+    /** Where those stand that it has. */
+    private Function<ActId, Optional<Long>> before = id -> Optional.empty();
     /** Replaced whole, so that whoever checks an act at the door may read it without the lock. */
     private volatile Keyring keyring;
 
@@ -30,6 +36,31 @@ public final class Chains {
     public Chains(Keyring keyring, LongFunction<Hash> roots) {
         this.keyring = keyring;
         this.roots = roots;
+    }
+
+    /**
+     * From where a register ends.
+     *
+     * @param before finds the entries that the register has, now and later
+     */
+    public static Chains after(Register register, Function<ActId, Optional<Long>> before, LongFunction<Hash> roots) {
+        var chains = new Chains(register.keyring(), roots);
+        chains.before = before;
+        register.chains()
+                .forEach((chain, head) ->
+                        head.prev().ifPresent(prev -> chains.tips.put(chain, new Tip(head.seq() - 1, prev))));
+        return chains;
+    }
+
+    /** Lets the register find the entries below a size, which it has by now. */
+    public void leave(long size) {
+        if (indexes.isEmpty()) {
+            return;
+        }
+        var oldest = indexes.values().iterator();
+        while (oldest.hasNext() && oldest.next() < size) {
+            oldest.remove();
+        }
     }
 
     /** The keys in force at every size of the record as it is held. */
@@ -79,7 +110,7 @@ public final class Chains {
     }
 
     public Optional<Long> index(ActId id) {
-        return Optional.ofNullable(indexes.get(id));
+        return before.apply(id).or(() -> Optional.ofNullable(indexes.get(id)));
     }
 
     /** Where chains and keys stand, to try a batch on. It finds no entry by its id: to copy that would cost the whole record. */

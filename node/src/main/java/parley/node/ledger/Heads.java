@@ -111,6 +111,26 @@ public final class Heads {
         return !origin.equals(witnesses.log().name());
     }
 
+    /**
+     * The sealed size that was kept, if the record is the one that was sealed then: how far to fold before anything can be opened.
+     * Whose signatures it bears, {@link #reopen} finds out.
+     */
+    public static long sealedSize(Disk disk, LogStore store) {
+        return disk.read(SEALED)
+                .flatMap(note -> {
+                    try {
+                        return Optional.of(
+                                Checkpoint.parse(SignedNote.parse(note).text()));
+                    } catch (NoteException e) {
+                        return Optional.empty(); // Reopening says what is wrong with it.
+                    }
+                })
+                .filter(known -> known.size() <= store.size()
+                        && store.rootAt(known.size()).equals(known.root()))
+                .map(Checkpoint::size)
+                .orElse(0L);
+    }
+
     public static Optional<CosignedCheckpoint> read(Disk disk, Witnesses witnesses, String file) {
         return disk.read(file).map(bytes -> {
             try {

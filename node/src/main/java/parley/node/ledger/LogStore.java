@@ -15,6 +15,7 @@ import parley.core.log.TilePath;
 import parley.core.log.TileWriter;
 import parley.core.log.Tiles;
 import parley.core.log.Tree;
+import parley.core.register.Stored;
 import parley.node.port.Disk;
 
 /**
@@ -34,6 +35,7 @@ public final class LogStore {
     /** Roots by size: those that were current after some append, and those that somebody asked for. */
     private final TreeMap<Long, Hash> roots = new TreeMap<>();
 
+    private final Stored stored = new Reread(this);
     private final List<Follower> followers = new ArrayList<>();
 
     private volatile TileWriter writer;
@@ -49,6 +51,10 @@ public final class LogStore {
      * @throws Disk.Failure if the tiles up to there do not hold together
      */
     public LogStore(Disk disk, long size) {
+        this(disk, size, true);
+    }
+
+    private LogStore(Disk disk, long size, boolean checked) {
         this.disk = disk;
         this.tiles = path -> disk.read(FOLDER + path);
         try {
@@ -56,10 +62,28 @@ public final class LogStore {
         } catch (LogException e) {
             throw broken(e);
         }
-        var tree = Tree.EMPTY;
+        if (checked) {
+            requireEntries(Tree.EMPTY);
+        }
+    }
+
+    /** The same, of which only the tiles' right edge has been looked at: {@link #requireEntries} looks at the entries. */
+    public static LogStore unchecked(Disk disk, long size) {
+        return new LogStore(disk, size, false);
+    }
+
+    /**
+     * Finds the entries to be those of the tiles.
+     *
+     * @param known the tree of the first of them, which somebody has looked at already
+     * @throws Disk.Failure if they are not
+     */
+    public void requireEntries(Tree known) {
+        long size = size();
+        var tree = known;
         while (tree.size() < size) {
-            var entries = bundle(tree.size(), size);
-            tree = tree.append(entries.stream().map(Hash::leaf).toList());
+            tree = tree.append(
+                    entries(tree.size(), size).stream().map(Hash::leaf).toList());
         }
         if (!tree.root().equals(writer.tree().root())) {
             throw new Disk.Failure("The record's entries are not those of its tiles, at size " + size + ".");
@@ -71,14 +95,17 @@ public final class LogStore {
     }
 
     /** The entries from an index to the end of its bundle, or to {@code to} if that comes first. */
-    private List<byte[]> bundle(long from, long to) {
+    public List<byte[]> entries(long from, long to) {
         long bundle = from / TilePath.FULL_WIDTH;
         long first = bundle * TilePath.FULL_WIDTH;
-        int width = (int) Math.min(TilePath.FULL_WIDTH, writer.tree().size() - first);
+        long size = size();
+        int width = (int) Math.min(TilePath.FULL_WIDTH, size - first);
         var path = new TilePath(TilePath.ENTRIES, bundle, width);
-        var bytes = tiles.read(path.path())
-                .or(() -> tiles.read(path.full().path()))
-                .orElseThrow(() -> new Disk.Failure(FOLDER + path.path() + " is missing."));
+        var found = tiles.read(path.path()).or(() -> tiles.read(path.full().path()));
+        if (found.isEmpty() && size() > size) {
+            return entries(from, to); // The record grew, and the file that it had is gone: there is a longer one.
+        }
+        byte[] bytes = found.orElseThrow(() -> new Disk.Failure(FOLDER + path.path() + " is missing."));
         try {
             return EntryBundle.parse(bytes, path).entries().subList((int) (from - first), (int)
                     Math.min(width, to - first));
@@ -133,7 +160,7 @@ public final class LogStore {
                 entries.add(known);
                 at++;
             } else {
-                for (var entry : bundle(at, to)) {
+                for (var entry : entries(at, to)) {
                     entries.add(remember(at++, ActCodec.decode(entry)));
                 }
             }
@@ -188,9 +215,19 @@ public final class LogStore {
         }
     }
 
+    /** For whoever does not hold the record's acts in memory. */
+    public Stored stored() {
+        return stored;
+    }
+
     /** Tells a follower every entry so far, and from now on each new one as soon as it is durable. */
-    public synchronized void follow(Follower follower) {
-        for (long at = 0; at < size(); ) {
+    public void follow(Follower follower) {
+        follow(0, follower);
+    }
+
+    /** The same from an index on. */
+    public synchronized void follow(long from, Follower follower) {
+        for (long at = from; at < size(); ) {
             for (var entry : decoded(at, Math.min(size(), at + TilePath.FULL_WIDTH))) {
                 follower.entry(at++, entry);
             }

@@ -13,6 +13,7 @@ import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
 import parley.core.register.Overlay;
+import parley.core.register.Register;
 
 /**
  * What the office itself has to enter: a seal when entries that no seal covers include a non-seal, or a consent lives and the
@@ -31,11 +32,23 @@ public final class OfficeActs {
 
     private Optional<CosignedCheckpoint> newestSeal = Optional.empty();
 
-    public OfficeActs(Witnesses witnesses, LogStore store, Heads heads) {
+    /** @param sealed the register so far: what its seals cover needs no other, nor an offer, which always comes before the seal */
+    public OfficeActs(Witnesses witnesses, LogStore store, Heads heads, Register sealed) {
         this.witnesses = witnesses;
         this.store = store;
         this.heads = heads;
-        store.follow(this::enter);
+        long covered = 0;
+        long newest = 0;
+        for (var seal : sealed.seals()) {
+            if (seal.stamps().keySet().containsAll(witnesses.charter().sealers())) {
+                covered = Math.max(covered, seal.size());
+                newest = seal.index();
+            }
+        }
+        if (covered > 0) {
+            enter(newest, store.decoded(newest));
+        }
+        store.follow(covered, this::enter);
     }
 
     private void enter(long index, Decoded entry) {

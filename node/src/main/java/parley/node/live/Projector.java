@@ -14,6 +14,11 @@ import parley.node.ledger.LogStore;
 
 /** Folds the register up to the last checkpoint that both headquarters cosigned: the same prefix, the same digest, anywhere. */
 public final class Projector {
+    /** Entries that are folded at once. */
+    private static final int AT_ONCE = 1_024;
+    /** Acts that the register holds in memory at most; those before are read again where they are stored. */
+    private static final int MOST_HELD = 8_192;
+    /** Registers beyond the sealed one that are kept. */
     private static final int MOST_AHEAD = 64;
 
     private final LogStore store;
@@ -25,11 +30,12 @@ public final class Projector {
 
     private Optional<RuleBook> rules = Optional.empty();
 
-    public Projector(byte[] charter, LogStore store, Blobs blobs) {
+    /** @param from the register to go on from */
+    public Projector(Register from, LogStore store, Blobs blobs) {
         this.store = store;
         this.blobs = blobs;
-        this.register = Register.empty(charter);
-        this.held = register;
+        this.register = from;
+        this.held = from;
     }
 
     /** The register of the sealed prefix. */
@@ -43,21 +49,31 @@ public final class Projector {
             return false;
         }
         var folded = ahead.floorEntry(sealedSize);
-        if (folded != null) {
-            register = folded.getValue();
-        }
-        register = register.afterAll(store.decoded(register.size(), sealedSize), blobs);
+        register = folded(folded == null ? register : folded.getValue(), sealedSize);
         ahead.headMap(sealedSize, true).clear();
+        if (held.size() < sealedSize) {
+            held = register;
+        }
         return true;
+    }
+
+    /** What is folded ahead is packed like the rest: the sealed register comes of it. */
+    private Register folded(Register from, long size) {
+        Register next = from;
+        while (next.size() < size) {
+            long to = Math.min(size, next.size() + AT_ONCE);
+            next = next.afterAll(store.decoded(next.size(), to), blobs);
+            if (next.unpacked() >= MOST_HELD) {
+                next = next.packed(store.stored());
+            }
+        }
+        return next;
     }
 
     /** The register of all that is held, sealed or not. */
     public Register held() {
-        if (held.size() < register.size()) {
-            held = register;
-        }
         if (held.size() < store.size()) {
-            held = held.afterAll(store.decoded(held.size(), store.size()), blobs);
+            held = folded(held, store.size());
             ahead.put(held.size(), held);
             if (ahead.size() > MOST_AHEAD) {
                 ahead.pollFirstEntry();

@@ -75,7 +75,7 @@ final class BadLeaves {
                 stage.shown("usa").digest().equals(stage.shown("rus").digest()));
     }
 
-    private static long enter(Stage stage, byte[] entry) {
+    static long enter(Stage stage, byte[] entry) {
         stage.world.truth().dishonest("office");
         var liar = new LyingOffice(stage.world);
         long index = liar.size();

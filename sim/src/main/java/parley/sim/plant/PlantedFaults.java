@@ -8,7 +8,8 @@ public final class PlantedFaults {
     private PlantedFaults() {}
 
     public static List<Plant> all() {
-        return Stream.of(Forgetting.plants(), Lying.plants(), BadLeaves.plants(), Misjudging.plants())
+        return Stream.of(
+                        Forgetting.plants(), Lying.plants(), BadLeaves.plants(), Misjudging.plants(), Poisoned.plants())
                 .flatMap(List::stream)
                 .toList();
     }

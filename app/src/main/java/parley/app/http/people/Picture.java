@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +36,7 @@ final class Picture {
         this.view = view;
         this.label = label;
         this.register = view.restrained();
-        var names = new HashMap<ActId, String>();
-        register.entries().forEach(entry -> names.put(entry.id(), entry.name()));
-        this.sentences = new Sentences(names);
+        this.sentences = new Sentences(register::name);
         this.verdicts = Map.copyOf(verdicts);
         this.fingerprint = fingerprintOf();
     }

@@ -4,8 +4,9 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import parley.core.act.Act;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
@@ -20,7 +21,7 @@ import parley.core.space.InstantWords;
  *
  * @param names short names by act, for what an act is about
  */
-record Sentences(Map<ActId, String> names) {
+record Sentences(Function<ActId, Optional<String>> names) {
     private static final ResourceBundle WORDS =
             ResourceBundle.getBundle("parley.app.http.people.sentences", Locale.ROOT);
     private static final int DIGITS = 8;
@@ -91,7 +92,7 @@ record Sentences(Map<ActId, String> names) {
         return String.join(
                 ", ",
                 acts.stream()
-                        .map(act -> names.getOrDefault(act, act.hex().substring(0, DIGITS)))
+                        .map(act -> names.apply(act).orElseGet(() -> act.hex().substring(0, DIGITS)))
                         .toList());
     }
 
