@@ -36,6 +36,7 @@ import parley.node.succession.Plan;
 final class HeadquartersPart implements Part {
     /** How long nothing is sealed here until the office is asked for cosignatures: they come from the cosigner itself, at once. */
     private static final Duration COSIGNATURES = Duration.ofMillis(250);
+
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;

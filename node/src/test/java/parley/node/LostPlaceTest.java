@@ -72,8 +72,8 @@ class LostPlaceTest {
     private boolean sealed(SignedAct act) {
         return three.nodes.values().stream()
                 .allMatch(node -> node.view().register().entries().stream()
-                        .anyMatch(entry -> entry.id().equals(act.id())
-                                && entry.sealedAt().isPresent()));
+                        .anyMatch(entry ->
+                                entry.id().equals(act.id()) && entry.sealedAt().isPresent()));
     }
 
     private void later() {

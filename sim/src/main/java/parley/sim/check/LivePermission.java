@@ -71,7 +71,8 @@ final class LivePermission implements Invariant {
     /** Both sides had cosigned what holds the consent, as far as is known where it stands, before it expired. */
     private static boolean sealedInTime(Truth.Said agreed, Truth truth) {
         Instant until = agreed.signed().act().validUntil().plus(truth.skew());
-        long index = Optional.ofNullable(truth.acknowledged().get(agreed.signed().id()))
+        long index = Optional.ofNullable(
+                        truth.acknowledged().get(agreed.signed().id()))
                 .map(Truth.Acknowledged::index)
                 .orElse(-1L);
         return truth.witnesses().parties().stream()
