@@ -72,19 +72,6 @@ class ProofFileTest {
         assertThat(ProofFile.audit(file, MemoryRecord.roots())).isInstanceOf(Report.Proved.class);
     }
 
-    @Test
-    void aPartyThatGrantsKeysWithoutEndMakesNoFileUnreadable() throws Exception {
-        MemoryRecord record = MemoryRecord.small();
-        for (int i = 2; i < 702; i++) {
-            record.order("usa", grant("usa-act-" + i));
-        }
-        record.seal();
-        record.say("rus", MemoryRecord.notice(4));
-        record.checkpoint("usa", "rus");
-        byte[] file = record.prove(record.writer.tree().size() - 1);
-        assertThat(ProofFile.audit(file, MemoryRecord.roots())).isInstanceOf(Report.Proved.class);
-    }
-
     private static Body.Grant grant(String kid) {
         var key = Base64.getUrlEncoder()
                 .withoutPadding()

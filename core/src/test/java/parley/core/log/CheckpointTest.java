@@ -181,6 +181,14 @@ class CheckpointTest {
     }
 
     @Test
+    void aTrailOfThousandsOfActsFitsInAProof() throws Exception {
+        TlogProof many = new TlogProof(Optional.of(new byte[5_000_000]), 0, List.of(), "x");
+        assertThat(TlogProof.parse(bytes(many.encode()))).isEqualTo(many);
+        byte[] endless = new byte[TlogProof.MAX_LENGTH + 1];
+        assertThatThrownBy(() -> TlogProof.parse(endless)).hasMessageContaining("the limit is 32000000");
+    }
+
+    @Test
     void aProofFileShowsThatAnEntryWasSaidAndSealed() throws Exception {
         Oracle.Memory log = new Oracle.Memory().grow(20);
         SignedNote signed = new Checkpoint(ORIGIN, 20, log.writer.tree().root()).sign(LOG.key(), LOG.signer());
