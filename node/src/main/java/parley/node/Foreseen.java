@@ -37,8 +37,7 @@ final class Foreseen {
         return after.newestRefusal();
     }
 
-    /** The whole record as it is held, and what waits here to be recorded. */
-    Register register() {
+    private Register register() {
         var acts = ledger.outbox.acts().stream()
                 .filter(act -> ledger.chains.index(act.id()).isEmpty())
                 .toList();

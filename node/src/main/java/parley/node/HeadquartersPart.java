@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.ActCheck;
@@ -23,7 +21,6 @@ import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.VoidReason;
-import parley.core.register.VoidReason.Kind;
 import parley.node.intake.ActSigner;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
@@ -39,10 +36,6 @@ import parley.node.succession.Plan;
 final class HeadquartersPart implements Part {
     /** How long nothing is sealed here until the office is asked for cosignatures: they come from the cosigner itself, at once. */
     private static final Duration COSIGNATURES = Duration.ofMillis(250);
-    /** Why an act about what stands in the record will be void for good. */
-    private static final Set<Kind> TAKES_BACK_NOTHING =
-            EnumSet.of(Kind.UNKNOWN_ABOUT, Kind.NOT_ADDRESSEE, Kind.SAID_BEFORE, Kind.START);
-
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;
@@ -226,14 +219,12 @@ final class HeadquartersPart implements Part {
      * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     private Optional<Problem> refusal(SignedAct signed) {
-        var refusal = foreseen.refusal(signed);
         if (Overlay.isNeverHeldUp(signed.act().body())) {
             // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
-            // leaving. But what takes back nothing, whatever comes, is not answered as if it did.
-            refusal = refusal.filter(reason -> TAKES_BACK_NOTHING.contains(reason.kind())
-                    && signed.act().about().stream().allMatch(foreseen.register()::counted));
+            // leaving.
+            return Optional.empty();
         }
-        return refusal.map(reason -> new Problem(reason.field(), reason.sentence()));
+        return foreseen.refusal(signed).map(reason -> new Problem(reason.field(), reason.sentence()));
     }
 
     @Override

@@ -73,7 +73,6 @@ class LostPlaceTest {
         return three.nodes.values().stream()
                 .allMatch(node -> node.view().register().entries().stream()
                         .anyMatch(entry -> entry.id().equals(act.id())
-                                && entry.voidReason().isEmpty()
                                 && entry.sealedAt().isPresent()));
     }
 

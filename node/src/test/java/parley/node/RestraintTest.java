@@ -101,22 +101,6 @@ class RestraintTest {
     }
 
     @Test
-    void whatTakesBackNothingIsNotAnsweredAsIfItDid() {
-        var request = agreed();
-        var others = draft(
-                new Body.Withdrawal("Not ours."),
-                List.of(request.answers().getFirst().id()));
-        assertThat(three.rus().release(others)).isInstanceOf(Released.Refused.class);
-        release(three.usa(), new Body.Withdrawal("Taken back."), request.id());
-        assertThat(three.usa().release(draft(new Body.Withdrawal("Again."), List.of(request.id()))))
-                .isInstanceOf(Released.Refused.class);
-        var unheard = ActId.of(new byte[] {1, 2, 3});
-        assertThat(three.usa().release(draft(new Body.Withdrawal("Of what we lost."), List.of(unheard))))
-                .as("the record here may lack it")
-                .isInstanceOf(Released.Signed.class);
-    }
-
-    @Test
     void aWithdrawalThatIsSealedAfterItWasValidStillCounts() {
         var request = agreed();
         three.cut.add("usa office");

@@ -296,11 +296,6 @@ public final class Register {
                 : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
-    /** Whether an act stands here that was not void when it came. */
-    public boolean counted(ActId id) {
-        return folded().leaves().counted(id).isPresent();
-    }
-
     /** How far the other side has come with a request at an instant; empty for what is none, or is not in the record. */
     public Optional<Consent> consent(ActId request, Instant at) {
         return announcement(request)

@@ -2,6 +2,7 @@ package parley.sim.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import parley.core.register.Announcement;
 import parley.core.rule.Outcome;
 import parley.sim.Shown;
@@ -67,12 +68,16 @@ final class LivePermission implements Invariant {
         }
     }
 
-    /** Both sides had cosigned something after the consent was signed, and before it expired. */
+    /** Both sides had cosigned what holds the consent, as far as is known where it stands, before it expired. */
     private static boolean sealedInTime(Truth.Said agreed, Truth truth) {
         Instant until = agreed.signed().act().validUntil().plus(truth.skew());
+        long index = Optional.ofNullable(truth.acknowledged().get(agreed.signed().id()))
+                .map(Truth.Acknowledged::index)
+                .orElse(-1L);
         return truth.witnesses().parties().stream()
                 .allMatch(party -> truth.cosigned().stream()
                         .anyMatch(one -> one.party().equals(party)
+                                && one.size() > index
                                 && !one.at().isBefore(agreed.at())
                                 && !one.at().isAfter(until)));
     }
