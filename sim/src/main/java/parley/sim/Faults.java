@@ -64,6 +64,8 @@ final class Faults {
             Kinds.KEY_STOLEN,
             Kinds.KEYS_ROTATED);
 
+    private static final Set<Kinds> ROOTS = Set.of(Kinds.KEY_STOLEN, Kinds.KEYS_ROTATED);
+
     private record Due(Instant at, Runnable what) {}
 
     Faults(World world) {
@@ -100,6 +102,9 @@ final class Faults {
         boolean again = drawn.contains(kind.name());
         if (again && ONCE.contains(kind)) {
             return;
+        }
+        if (ROOTS.contains(kind) && drawn.stream().map(Kinds::valueOf).anyMatch(ROOTS::contains)) {
+            return; // A side has one root, which gives each number once.
         }
         drawn.add(kind.name());
         var at = world.now().plusSeconds(random.nextLong(30, 4_000));

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import parley.core.act.Unreadable;
 import parley.core.audit.Equivocation;
 import parley.core.audit.Trail;
@@ -44,10 +46,10 @@ public final class Heads {
     private final SortedMap<String, Proof.Stamp> stamps = new TreeMap<>();
 
     /** Checkpoints beyond the sealed one, by size, with what cosignatures they have so far. */
-    private final TreeMap<Long, CosignedCheckpoint> open = new TreeMap<>();
+    private final NavigableMap<Long, CosignedCheckpoint> open = new ConcurrentSkipListMap<>();
 
-    private Optional<CosignedCheckpoint> sealed = Optional.empty();
-    private Optional<String> evidence = Optional.empty();
+    private volatile Optional<CosignedCheckpoint> sealed = Optional.empty();
+    private volatile Optional<String> evidence = Optional.empty();
 
     public Heads(Disk disk, Witnesses witnesses, LogStore store) {
         this.disk = disk;
@@ -141,8 +143,10 @@ public final class Heads {
         });
     }
 
+    /** Also without the lock, by whoever tells others of it. */
     public Optional<CosignedCheckpoint> newest() {
-        return open.isEmpty() ? sealed : Optional.of(open.lastEntry().getValue());
+        var last = open.lastEntry();
+        return last == null ? sealed : Optional.of(last.getValue());
     }
 
     public Optional<CosignedCheckpoint> sealed() {
