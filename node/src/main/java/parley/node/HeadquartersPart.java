@@ -225,7 +225,7 @@ final class HeadquartersPart implements Part {
             // leaving.
             return Optional.empty();
         }
-        return foreseen.refusal(signed).map(reason -> new Problem(reason.field(), reason.sentence()));
+        return foreseen.refusal(signed).map(VoidReason::problem);
     }
 
     @Override

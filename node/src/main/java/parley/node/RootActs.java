@@ -10,6 +10,7 @@ import parley.core.act.Decoded;
 import parley.core.act.Kid;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
+import parley.core.register.VoidReason;
 import parley.node.ledger.Chains;
 
 /**
@@ -90,7 +91,7 @@ final class RootActs {
         }
         var unknown = ledger.chains.keyring().refuse(signed, ledger.store.size());
         if (unknown.isPresent()) {
-            return problem("kid", withoutStop(unknown.get().sentence()));
+            return unknown.map(VoidReason::problem);
         }
         var chain = CharterDocument.rootKid(party);
         var tip = ledger.outbox.rootTip(ledger.chains.tip(chain));
@@ -106,10 +107,6 @@ final class RootActs {
 
     private static Optional<Problem> problem(String field, String sentence) {
         return Optional.of(Problem.at(field, sentence));
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private void refuse(String name, String why) {

@@ -56,80 +56,39 @@ public record Shown(
     }
 
     public Shown judging(Function<Announcement, Outcome> other) {
-        return new Shown(
-                node,
-                at,
-                recorded,
-                sealed,
-                checkpoint,
-                register,
-                restrained,
-                digest,
-                announcements,
-                other,
-                proof,
-                joined,
-                halted);
+        return told(sealed, checkpoint, digest, announcements, other, proof);
     }
 
     public Shown announcing(List<Announcement> others) {
-        return new Shown(
-                node,
-                at,
-                recorded,
-                sealed,
-                checkpoint,
-                register,
-                restrained,
-                digest,
-                others,
-                verdict,
-                proof,
-                joined,
-                halted);
+        return told(sealed, checkpoint, digest, others, verdict, proof);
     }
 
     public Shown digest(String other) {
-        return new Shown(
-                node,
-                at,
-                recorded,
-                sealed,
-                checkpoint,
-                register,
-                restrained,
-                other,
-                announcements,
-                verdict,
-                proof,
-                joined,
-                halted);
+        return told(sealed, checkpoint, other, announcements, verdict, proof);
     }
 
     public Shown believing(Proof other) {
+        return told(sealed, checkpoint, digest, announcements, verdict, other);
+    }
+
+    public Shown sealed(long size, String note) {
+        return told(size, Optional.of(note), digest, announcements, verdict, proof);
+    }
+
+    /** The same node, telling something else. */
+    private Shown told(
+            long sealed,
+            Optional<String> checkpoint,
+            String digest,
+            List<Announcement> announcements,
+            Function<Announcement, Outcome> verdict,
+            Proof proof) {
         return new Shown(
                 node,
                 at,
                 recorded,
                 sealed,
                 checkpoint,
-                register,
-                restrained,
-                digest,
-                announcements,
-                verdict,
-                other,
-                joined,
-                halted);
-    }
-
-    public Shown sealed(long size, String note) {
-        return new Shown(
-                node,
-                at,
-                recorded,
-                size,
-                Optional.of(note),
                 register,
                 restrained,
                 digest,

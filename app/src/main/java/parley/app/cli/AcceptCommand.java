@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  ./parley office accept succession.json --data /srv/parley/usa --root /media/stick/root.p12",
+            "  ./parley office accept succession.json --data /srv/parley/usa --root /media/stick",
             "  ./parley office accept succession.json --data /srv/parley/guarantor",
             "",
             "Exit codes: 0 accepted; 1 it must not be accepted, and why; 2 wrong usage, or DIR is an office's or in use."

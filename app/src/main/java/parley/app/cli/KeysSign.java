@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ./parley keys sign usa-cosigner-2.draft --root /media/stick/root.p12",
+            "  ./parley keys sign usa-cosigner-2.draft --root /media/stick",
             "  ./parley keys sign usa-root-2.draft --root next-root.p12 --next-root root-3.p12",
             "",
             "Exit codes: 0 signed; 2 wrong usage, another root's draft, or something that cannot be read or written."

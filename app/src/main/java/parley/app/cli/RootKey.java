@@ -12,8 +12,12 @@ import picocli.CommandLine.Option;
 
 /** A side's root, wherever it is kept: the options by which commands that sign with it are given its file. */
 final class RootKey {
-    @Option(names = "--root", required = true, paramLabel = "FILE", description = "the root's private key, PKCS#12")
-    private Path root = Path.of(".");
+    @Option(
+            names = "--root",
+            required = true,
+            paramLabel = "FILE|DIR",
+            description = "the root's private key, PKCS#12; or the folder where it is root.p12")
+    private Path given = Path.of(".");
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "a file of mode 0600 with its password")
     private @Nullable Path passwordFile;
@@ -23,7 +27,8 @@ final class RootKey {
 
     /** @throws UsageError naming the option, if the file cannot be opened */
     Opened open() {
-        var password = password();
+        var root = file();
+        var password = password(root);
         try {
             return new Opened(KeyFiles.seed(GivenFile.read(root, "--root"), password), password);
         } catch (Disk.Failure e) {
@@ -33,10 +38,14 @@ final class RootKey {
 
     @Override
     public String toString() {
-        return root.toString();
+        return file().toString();
     }
 
-    private char[] password() {
+    private Path file() {
+        return Files.isDirectory(given) ? given.resolve("root.p12") : given;
+    }
+
+    private char[] password(Path root) {
         var beside = root.resolveSibling("password");
         if (passwordFile != null || Files.isRegularFile(beside)) {
             var file = passwordFile != null ? passwordFile : beside;

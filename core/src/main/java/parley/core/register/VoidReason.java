@@ -1,6 +1,7 @@
 package parley.core.register;
 
 import java.util.regex.Pattern;
+import parley.core.act.Problem;
 
 /**
  * Why a leaf counts for nothing. The same on every node: it follows from the prefix and the blobs alone.
@@ -74,6 +75,21 @@ public record VoidReason(Kind kind, String sentence) {
     public String field() {
         var named = FIELD.matcher(sentence);
         return named.find() ? named.group(1) : "";
+    }
+
+    /** The same for whoever sent the act: with the field that is wrong. */
+    public Problem problem() {
+        if (!field().isEmpty()) {
+            return new Problem(field(), sentence);
+        }
+        String field = switch (kind) {
+            case WRONG_RECORD -> "record";
+            case UNKNOWN_KID, REVOKED -> "kid";
+            case BAD_SIGNATURE -> "signature";
+            case NOT_AUTHORS_KEY -> "author.party";
+            default -> "";
+        };
+        return Problem.at(field, sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
     }
 
     static VoidReason of(Kind kind, String sentence) {

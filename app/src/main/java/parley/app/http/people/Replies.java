@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON that the page reads ({@code spec/people-api.md}); an empty optional is {@code null}. */
+/** The JSON that the page reads, in {@code ui/src/api/types.ts}; an empty optional is {@code null}. */
 final class Replies {
     private Replies() {}
 
