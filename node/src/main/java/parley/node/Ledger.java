@@ -129,6 +129,7 @@ final class Ledger {
 
     /** The folds and the outbox after entries or cosignatures came in. @return whether anything changed */
     boolean settle() {
+        heads.keep();
         boolean changed = projector.advance(heads.sealedSize());
         if (changed) {
             policies.write(chains.keyring());

@@ -41,12 +41,26 @@ public final class Outbox {
 
     /** Keeps an act, durably. Its seq must be new. */
     public void keep(SignedAct signed) {
-        var file = file(signed);
-        if (acts.containsKey(file)) {
+        requireNew(signed);
+        write(signed);
+        take(signed);
+    }
+
+    /** @throws IllegalStateException if another act stands at its place of the chain: a signed one is never signed again */
+    public void requireNew(SignedAct signed) {
+        if (!lacks(signed)) {
             throw new IllegalStateException("Act " + signed.act().seq() + " of our own chain is signed already.");
         }
-        disk.write(file, signed.entry());
-        acts.put(file, signed);
+    }
+
+    /** The first half of {@link #keep}: the act is durable, and is not seen here yet. Waits for the disk, and for nothing else. */
+    public void write(SignedAct signed) {
+        disk.write(file(signed), signed.entry());
+    }
+
+    /** The second half. */
+    public void take(SignedAct signed) {
+        acts.put(file(signed), signed);
     }
 
     /** Whether this place of its chain is free here. */

@@ -196,6 +196,7 @@ public final class Cosigner {
             // later stamp.
             heads.learn(shown.with(List.of(mine)), now);
             stored.run();
+            heads.keep();
             return new WitnessAnswer.Cosigned(mine.encode());
         } catch (NoteException e) {
             return refused(Refusal.FORBIDDEN, e);
