@@ -181,8 +181,7 @@ final class OfficePart implements Part {
     /** While more is recorded than sealed, more is likely on its way: a seal waits for it for a moment, and shares its batch. */
     private boolean sealRides(Instant now) {
         var machine = ledger.clock.machine();
-        if (ledger.heads.sealedSize() == ledger.store.size()
-                || !(nextAct(now).orElse(null) instanceof Body.Seal)) {
+        if (ledger.heads.sealedSize() == ledger.store.size() || !(nextAct(now).orElse(null) instanceof Body.Seal)) {
             sealOwedSince = machine;
             return false;
         }

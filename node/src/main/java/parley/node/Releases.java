@@ -28,12 +28,7 @@ final class Releases {
      */
     private final ReentrantLock turn = new ReentrantLock();
 
-    Releases(
-            Ledger ledger,
-            String party,
-            NodeKeys keys,
-            BooleanSupplier joined,
-            Supplier<List<SignedAct>> received) {
+    Releases(Ledger ledger, String party, NodeKeys keys, BooleanSupplier joined, Supplier<List<SignedAct>> received) {
         this.ledger = ledger;
         this.party = party;
         this.keys = keys;
@@ -107,13 +102,15 @@ final class Releases {
                 .<RuntimeException>wanted(act, digest -> Optional.empty())
                 .missing();
         if (!missing.isEmpty()) {
-            return refused("blobs", "The blob " + missing.iterator().next() + " is named and did not come with the draft");
+            return refused(
+                    "blobs", "The blob " + missing.iterator().next() + " is named and did not come with the draft");
         }
         var key = keys.act(ledger.chains.keyring().newest(), party, kid -> ledger.takenBack(kid, received.get()));
         if (key.isEmpty()) {
             return refused(
                     "kid",
-                    "No act key of " + party + " that is in force is in this node's folder keys/: have a new one granted"
+                    "No act key of " + party
+                            + " that is in force is in this node's folder keys/: have a new one granted"
                             + " (parley keys new)");
         }
         try {

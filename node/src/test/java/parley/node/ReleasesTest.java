@@ -64,7 +64,9 @@ class ReleasesTest {
 
             assertThat(three.rus().release(place())).isInstanceOf(Released.Signed.class);
             three.settle();
-            assertThat(three.settled()).as("the other side's act is sealed meanwhile").isTrue();
+            assertThat(three.settled())
+                    .as("the other side's act is sealed meanwhile")
+                    .isTrue();
             assertThat(three.usa().status().recorded()).isGreaterThan(recorded);
             long without = three.usa().status().recorded();
 

@@ -15,14 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
-import parley.core.act.Body;
-import parley.core.act.CharterDocument;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
-import parley.core.act.Limits;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
@@ -172,7 +168,7 @@ public final class Sequencer {
 
     /** Nothing wrong with the act as such, and its blobs are stored; else the refusal. */
     private Optional<SubmitAnswer> check(SignedAct signed, SortedMap<Digest, byte[]> given) {
-        var problems = problems(signed, given);
+        var problems = Admission.problems(chains, signed, store.size(), given);
         if (!problems.isEmpty()) {
             return Optional.of(new SubmitAnswer.Refused(problems));
         }
@@ -187,7 +183,7 @@ public final class Sequencer {
         }
         if (!wanted.found().isEmpty() && !inTurn(signed)) {
             // Only the next act of a chain brings blobs: whoever signs acts that are never taken fills no disk.
-            return Optional.of(outOfChain(signed, chains));
+            return Optional.of(Admission.outOfChain(signed, chains));
         }
         blobs.store(wanted.found());
         return Optional.empty();
@@ -248,50 +244,7 @@ public final class Sequencer {
 
     private SubmitAnswer tooEarly(Arrival arrival) {
         early.remove(arrival.turn(), arrival);
-        return outOfChain(arrival.signed(), chains);
-    }
-
-    /** What can be seen without the record. */
-    private List<Problem> problems(SignedAct signed, SortedMap<Digest, byte[]> given) {
-        var problems = new ArrayList<Problem>();
-        var act = signed.act();
-        refusal(chains, signed, store.size()).ifPresent(problems::add);
-        boolean office = act.author().party().equals(CharterDocument.OFFICE);
-        // A seal is anybody's to enter: a headquarters may enter cosignatures that the office left out.
-        if (!(act.body() instanceof Body.Seal) && office != act.body() instanceof Body.Offer) {
-            problems.add(Problem.at(
-                    "type",
-                    "A " + act.body().type() + " is not for " + act.author().party() + " to enter"));
-        }
-        given.forEach((digest, bytes) -> {
-            if (bytes.length > Limits.BLOB_BYTES) {
-                problems.add(Problem.at(
-                        "blobs", "A blob is " + bytes.length + " bytes long; " + Limits.BLOB_BYTES + " are allowed"));
-            } else if (!Digest.of(bytes).equals(digest)) {
-                problems.add(Problem.at("blobs", "The blob sent as " + digest.hex() + " has another digest"));
-            }
-        });
-        problems.addAll(ActCheck.check(act));
-        return problems;
-    }
-
-    /** Why the record would not take it as its author's word at that index, by the keys in force there. */
-    private static Optional<Problem> refusal(Chains chains, SignedAct signed, long index) {
-        return chains.keyring()
-                .refuse(signed, index)
-                .map(reason -> Problem.at(
-                        switch (reason.kind()) {
-                            case WRONG_RECORD -> "record";
-                            case UNKNOWN_KID, REVOKED -> "kid";
-                            case BAD_SIGNATURE -> "signature";
-                            default -> "author.party";
-                        },
-                        withoutStop(reason.sentence())));
-    }
-
-    /** Without its full stop, which a problem puts itself. */
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        return Admission.outOfChain(arrival.signed(), chains);
     }
 
     /** Under the lock: everything that waits, in order, as one batch. */
@@ -339,16 +292,16 @@ public final class Sequencer {
             return true;
         }
         long index = store.size() + admitted.size();
-        var refusal = refusal(trial, signed, index);
+        var refusal = Admission.refusal(trial, signed, index);
         if (refusal.isPresent()) {
             arrival.answer(new SubmitAnswer.Refused(List.of(refusal.get())));
         } else if (trial.continues(signed)) {
             trial.enter(index, signed);
             admitted.put(signed.id(), signed);
             return true;
-        } else if (arrival.turn().seq() <= nextSeq(arrival.turn().chain(), trial)
+        } else if (arrival.turn().seq() <= Admission.nextSeq(arrival.turn().chain(), trial)
                 || early.putIfAbsent(arrival.turn(), arrival) != null) {
-            arrival.answer(outOfChain(signed, trial));
+            arrival.answer(Admission.outOfChain(signed, trial));
         }
         return false;
     }
@@ -406,27 +359,6 @@ public final class Sequencer {
         } catch (NoteException e) {
             throw new Disk.Failure("The log key is not the charter's: " + e.getMessage(), e);
         }
-    }
-
-    private SubmitAnswer outOfChain(SignedAct signed, Chains ahead) {
-        var chain = Chains.of(signed.kid());
-        long next = nextSeq(chain, ahead);
-        long seq = signed.act().seq();
-        if (seq > next) {
-            return new SubmitAnswer.Later("Act " + seq + " of the chain " + chain + " came before act " + next + ".");
-        }
-        return new SubmitAnswer.Refused(List.of(Problem.at(
-                seq < next ? "seq" : "prev",
-                seq < next
-                        ? "Act " + seq + " of the chain " + chain
-                                + " stands in the record already, with other bytes; the next is " + next
-                        : "Act " + seq + " of the chain " + chain + " follows "
-                                + ahead.tip(chain).map(tip -> tip.id().hex()).orElse("none") + ", not "
-                                + signed.act().prev().map(Object::toString).orElse("none"))));
-    }
-
-    private static long nextSeq(String chain, Chains ahead) {
-        return ahead.tip(chain).map(tip -> tip.seq() + 1).orElse(0L);
     }
 
     private static SubmitAnswer receipt(CosignedCheckpoint newest, StoredTree tree, long index) {
