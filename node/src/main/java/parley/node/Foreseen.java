@@ -1,70 +1,85 @@
 package parley.node;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.SignedAct;
 import parley.core.register.Register;
 import parley.core.register.VoidReason;
+import parley.node.ledger.Chains;
 
 /**
  * The register as it will be once all that is known here is sealed: what is recorded, and then the own acts that wait. It goes on
  * from the last answer, as long as nothing has come in between.
+ *
+ * <p>While many acts wait, it goes on from there even so, or each act that comes would be folded once for each that waits: only what
+ * is refused by that register is tried again on the newest one.
  */
 final class Foreseen {
-    private final Ledger ledger;
-    private final List<ActId> waiting = new ArrayList<>();
-    private Register held;
-    private Register register;
-    private Optional<Tried> tried = Optional.empty();
+    private static final int MANY = 64;
 
-    /** An act that was asked about: it will most likely be the next that waits. */
-    private record Tried(Register before, ActId act, Register after) {}
+    private final Ledger ledger;
+    private Base base;
+
+    /**
+     * @param held what was recorded
+     * @param last the act of ours that was folded last
+     * @param register what is recorded, and the acts of ours up to that one
+     */
+    private record Base(Register held, Optional<ActId> last, Register register) {
+        Base and(SignedAct signed, Register after) {
+            return new Base(held, Optional.of(signed.id()), after);
+        }
+
+        /** Whether the act is the next of ours: whatever of ours waits is folded here. */
+        boolean isBefore(SignedAct signed) {
+            return last.isPresent() && last.equals(signed.act().prev());
+        }
+    }
 
     Foreseen(Ledger ledger) {
         this.ledger = ledger;
-        this.held = ledger.projector.register();
-        this.register = held;
+        var sealed = ledger.projector.register();
+        this.base = new Base(sealed, Optional.empty(), sealed);
     }
 
     /** Under the lock: why the record would hold the act void if it came next. */
     Optional<VoidReason> refusal(SignedAct signed) {
-        var before = register();
-        var after = before.after(new Decoded.Read(signed), ledger.blobs::read);
-        tried = Optional.of(new Tried(before, signed.id(), after));
-        return after.newestRefusal();
-    }
-
-    private Register register() {
-        var acts = ledger.outbox.acts().stream()
+        if (base.isBefore(signed) && (base.held() == ledger.projector.held() || manyWait())) {
+            var after = after(signed);
+            if (after.newestRefusal().isEmpty() || base.held() == ledger.projector.held()) {
+                return tried(signed, after);
+            }
+        }
+        base = recorded();
+        ledger.outbox.acts().stream()
                 .filter(act -> ledger.chains.index(act.id()).isEmpty())
-                .toList();
-        if (!goesOn(acts)) {
-            held = ledger.projector.held();
-            register = held;
-            waiting.clear();
-        }
-        for (var act : acts.subList(waiting.size(), acts.size())) {
-            register = with(act);
-            waiting.add(act.id());
-        }
-        return register;
+                .forEach(act -> base = base.and(act, after(act)));
+        return tried(signed, after(signed));
     }
 
-    private Register with(SignedAct act) {
-        return tried.filter(one -> one.before() == register && one.act().equals(act.id()))
-                .map(Tried::after)
-                .orElseGet(() -> register.after(new Decoded.Read(act), ledger.blobs::read));
+    private Base recorded() {
+        var held = ledger.projector.held();
+        return new Base(held, Optional.empty(), held);
     }
 
-    private boolean goesOn(List<SignedAct> acts) {
-        return held == ledger.projector.held()
-                && acts.size() >= waiting.size()
-                && acts.subList(0, waiting.size()).stream()
-                        .map(SignedAct::id)
-                        .toList()
-                        .equals(waiting);
+    private boolean manyWait() {
+        var recorded = ledger.chains.tip(ledger.config.party().orElseThrow());
+        long waiting = ledger.outbox.tip(recorded).map(Chains.Tip::seq).orElse(0L)
+                - recorded.map(Chains.Tip::seq).orElse(0L);
+        return waiting > MANY;
+    }
+
+    private Register after(SignedAct act) {
+        return base.register().after(new Decoded.Read(act), ledger.blobs::read);
+    }
+
+    /** An act that is not refused is the next that waits; if it is not kept after all, nothing will follow it. */
+    private Optional<VoidReason> tried(SignedAct signed, Register after) {
+        var refusal = after.newestRefusal();
+        if (refusal.isEmpty()) {
+            base = base.and(signed, after);
+        }
+        return refusal;
     }
 }

@@ -8,20 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import parley.core.act.ActCheck;
 import parley.core.act.ActCodec;
-import parley.core.act.Author;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
-import parley.core.act.Unreadable;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.VoidReason;
-import parley.node.intake.ActSigner;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
 import parley.node.ledger.OfficeActs;
@@ -40,9 +36,7 @@ final class HeadquartersPart implements Part {
     private final Ledger ledger;
     private final String party;
     private final Witnessing witnessing;
-    private final NodeKeys keys;
-    private final ActSigner signer;
-    private final Foreseen foreseen;
+    private final Releases releases;
     private final RootActs rootActs;
     private final Received received;
     private final Optional<ScenarioPlayer> player;
@@ -60,11 +54,9 @@ final class HeadquartersPart implements Part {
         this.party = ledger.config.party().orElseThrow();
         this.player = player;
         this.witnessing = new Witnessing(ledger, party, keys, head);
-        this.keys = keys;
-        this.foreseen = new Foreseen(ledger);
-        this.signer = new ActSigner(ledger.config.record());
-        this.rootActs = new RootActs(ledger, party, this::refusal);
         this.received = new Received(ledger.disk);
+        this.releases = new Releases(ledger, party, keys, this::joined, this::received);
+        this.rootActs = new RootActs(ledger, party, releases::refusal);
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(
@@ -157,75 +149,7 @@ final class HeadquartersPart implements Part {
 
     @Override
     public Released release(Draft draft) {
-        ledger.lock.lock();
-        try {
-            if (!joined()) {
-                return new Released.Later("We are asking both peers what we have signed before.");
-            }
-            var tip = ledger.outbox.tip(ledger.chains.tip(party));
-            var author = new Author(party, draft.desk(), draft.role(), draft.officer());
-            var act = signer.draft(tip, author, ledger.clock.now(), draft.validUntil(), draft.about(), draft.body());
-            var problems = ActCheck.check(act);
-            if (!problems.isEmpty()) {
-                return new Released.Refused(problems);
-            }
-            ledger.blobs.store(draft.blobs());
-            var missing = ledger.blobs
-                    .<RuntimeException>wanted(act, digest -> Optional.empty())
-                    .missing();
-            if (!missing.isEmpty()) {
-                return new Released.Refused(List.of(Problem.at(
-                        "blobs",
-                        "The blob " + missing.iterator().next() + " is named and did not come with the draft")));
-            }
-            var key = keys.act(ledger.chains.keyring().newest(), party, kid -> ledger.takenBack(kid, received()));
-            if (key.isEmpty()) {
-                return new Released.Refused(List.of(Problem.at(
-                        "kid",
-                        "No act key of " + party
-                                + " that is in force is in this node's folder keys/: have a new one granted"
-                                + " (parley keys new)")));
-            }
-            if (!Overlay.isNeverHeldUp(act.body())
-                    && ledger.outbox.followsLost(ledger.chains, act, key.get().kid())) {
-                return new Released.Refused(List.of(Problem.at(
-                        "prev",
-                        "An act of " + party
-                                + " before this one has lost its place in the record to other bytes, and the"
-                                + " chain is cut off: have a new act key granted that says where it goes on"
-                                + " (parley keys new NODE act --resume)")));
-            }
-            SignedAct signed;
-            try {
-                signed = signer.sign(act, key.get().kid(), key.get().signer());
-            } catch (Unreadable e) {
-                return new Released.Refused(List.of(e.problem()));
-            }
-            var refusal = refusal(signed);
-            if (refusal.isPresent()) {
-                return new Released.Refused(List.of(refusal.get()));
-            }
-            // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are
-            // back.
-            ledger.outbox.keep(signed);
-            ledger.noteOfficer(signed);
-            return new Released.Signed(signed);
-        } finally {
-            ledger.lock.unlock();
-        }
-    }
-
-    /**
-     * Why the record would hold the act void if it came next. Nobody has seen it: its place in the chain is not spent.
-     * A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
-     */
-    private Optional<Problem> refusal(SignedAct signed) {
-        if (Overlay.isNeverHeldUp(signed.act().body())) {
-            // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
-            // leaving.
-            return Optional.empty();
-        }
-        return foreseen.refusal(signed).map(VoidReason::problem);
+        return releases.release(draft);
     }
 
     @Override
@@ -238,17 +162,29 @@ final class HeadquartersPart implements Part {
             for (var draft = player.get().next(now, ledger::act);
                     draft.isPresent();
                     draft = player.get().next(now, ledger::act)) {
-                if (release(draft.get()) instanceof Released.Refused(var problems)) {
-                    scriptRefused =
-                            Optional.of("the script's " + draft.get().body().type() + " was refused: "
-                                    + problems.getFirst().message());
+                if (!play(draft.get())) {
                     break;
                 }
-                scriptRefused = Optional.empty();
                 changed = true;
             }
         }
         return changed;
+    }
+
+    /** @return whether the script may go on */
+    private boolean play(Draft draft) {
+        return switch (releases.releaseNow(draft)) {
+            case Released.Signed(var act) -> {
+                scriptRefused = Optional.empty();
+                yield true;
+            }
+            case Released.Refused(var problems) -> {
+                scriptRefused = Optional.of("the script's " + draft.body().type() + " was refused: "
+                        + problems.getFirst().message());
+                yield false;
+            }
+            case Released.Later(String reason) -> false;
+        };
     }
 
     /** Says which register this headquarters has folded, once for each size that is to be reckoned. */
@@ -257,25 +193,29 @@ final class HeadquartersPart implements Part {
         if (register.size() == reckoned) {
             return false;
         }
-        reckoned = register.size();
         var owed = register.owedReckoning(party)
                 .filter(reckoning ->
                         ledger.outbox.acts().stream().noneMatch(act -> act.act().body() instanceof Body.Reckoning));
-        return owed.isPresent() && says("reckoning", owed.get());
+        var said = owed.map(reckoning -> says("reckoning", reckoning));
+        if (said.filter(Released.Later.class::isInstance).isEmpty()) {
+            reckoned = register.size();
+        }
+        return said.filter(Released.Signed.class::isInstance).isPresent();
     }
 
     /** One at a time, and none while the office has not taken the last. */
     private boolean enterLeftOut(Instant now) {
         var seal = leftOut.due(now, ledger.clock.machine());
-        boolean waiting =
-                ledger.outbox.acts().stream().anyMatch(signed -> signed.act().body() instanceof Body.Seal);
-        return seal.isPresent() && !waiting && says(party, seal.get());
+        return seal.isPresent()
+                && ledger.outbox.acts().stream()
+                        .noneMatch(signed -> signed.act().body() instanceof Body.Seal)
+                && says(party, seal.get()) instanceof Released.Signed;
     }
 
     /** What a headquarters says by itself, about the record and nothing else. */
-    private boolean says(String officer, Body body) {
-        var draft = new Draft("record", "headquarters", officer, List.of(), Optional.empty(), body, new TreeMap<>());
-        return release(draft) instanceof Released.Signed;
+    private Released says(String officer, Body body) {
+        return releases.releaseNow(
+                new Draft("record", "headquarters", officer, List.of(), Optional.empty(), body, new TreeMap<>()));
     }
 
     @Override

@@ -143,6 +143,7 @@ final class Ledger {
 
     /** The folds and the outbox after entries or cosignatures came in. @return whether anything changed */
     boolean settle() {
+        heads.keep();
         boolean changed = projector.advance(heads.sealedSize());
         if (changed) {
             chains.leave(projector.register().size());

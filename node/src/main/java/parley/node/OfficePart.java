@@ -39,6 +39,8 @@ final class OfficePart implements Part {
     /** How long an act that has overtaken another waits for it: its author sends them one after the other, over several lines. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final Duration SEAL_PATIENCE = Duration.ofMillis(100);
+
     private final Ledger ledger;
     private final Sequencer sequencer;
     private final OfficeActs acts;
@@ -47,6 +49,12 @@ final class OfficePart implements Part {
     private final ActSigner signer;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
     private final Optional<Successor> successor;
+    /** How long a seal may wait for acts to share a batch with; at first not at all. */
+    private volatile Duration sealPatience = Duration.ZERO;
+
+    /** Under the lock: when no seal was owed last, on the machine's clock. */
+    private Instant sealOwedSince = Instant.EPOCH;
+
     /** Why this office may sign nothing: the log key in force is somebody else's. */
     private volatile Optional<String> replaced = Optional.empty();
     /** The largest size that this office has been shown with its own signature: below it, it has lost what it gave its word for. */
@@ -77,6 +85,12 @@ final class OfficePart implements Part {
     @Override
     public void serve() {
         sequencer.patience(PATIENCE);
+        sequencer.along(() -> {
+            if (joined() && waiting().isEmpty()) {
+                enterOwed(ledger.clock.now());
+            }
+        });
+        sealPatience = SEAL_PATIENCE;
     }
 
     @Override
@@ -158,11 +172,26 @@ final class OfficePart implements Part {
         if (waiting().isPresent()) {
             return changed;
         }
+        return sealRides(now) ? changed : changed | enterOwed(now);
+    }
+
+    private boolean enterOwed(Instant now) {
+        boolean entered = false;
         for (var owed = nextAct(now); owed.isPresent(); owed = nextAct(now)) {
             enter(owed.get(), now);
-            changed = true;
+            entered = true;
         }
-        return changed;
+        return entered;
+    }
+
+    /** While more is recorded than sealed, more is likely on its way: a seal waits for it for a moment, and shares its batch. */
+    private boolean sealRides(Instant now) {
+        var machine = ledger.clock.machine();
+        if (ledger.heads.sealedSize() == ledger.store.size() || !(nextAct(now).orElse(null) instanceof Body.Seal)) {
+            sealOwedSince = machine;
+            return false;
+        }
+        return machine.isBefore(sealOwedSince.plus(sealPatience));
     }
 
     /** This office as one that took over, as long as the two acts that make it so are not entered. */

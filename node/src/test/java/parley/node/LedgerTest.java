@@ -29,6 +29,7 @@ import parley.core.log.Ed25519;
 import parley.core.log.Hash;
 import parley.core.log.LogException;
 import parley.core.log.NoteException;
+import parley.core.log.VerifierKey;
 import parley.node.intake.Receipts;
 import parley.node.ledger.Head;
 import parley.node.ledger.LogStore;
@@ -159,6 +160,27 @@ class LedgerTest {
                 .isInstanceOfSatisfying(
                         WitnessAnswer.Refused.class, r -> assertThat(r.status()).isEqualTo(403));
         assertThat(usa.addCheckpoint("old 3\n\n" + note)).isInstanceOf(WitnessAnswer.Cosigned.class);
+    }
+
+    @Test
+    void aCheckpointByNoKeyOfTheLogIsForbiddenWhateverElseIsWrongWithIt() throws Exception {
+        three.settle();
+        var origin = new String(three.office().read("checkpoint").orElseThrow(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var seed = new byte[32];
+        var stranger = VerifierKey.of(origin, VerifierKey.Type.LOG, Ed25519.publicKey(seed));
+        for (long size : List.of(3L, 4L, 1_000_000L)) {
+            var note = new Checkpoint(origin, size, Hash.leaf(new byte[] {1})).sign(stranger, Ed25519.signer(seed));
+            for (var old : List.of(0, 2, 3)) {
+                assertThat(three.usa().addCheckpoint("old " + old + "\n\n" + note.encode()))
+                        .as("size %s, old size %s", size, old)
+                        .isInstanceOfSatisfying(
+                                WitnessAnswer.Refused.class,
+                                r -> assertThat(r.status()).isEqualTo(403));
+            }
+        }
     }
 
     @Test

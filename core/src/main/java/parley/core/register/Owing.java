@@ -30,7 +30,7 @@ record Owing(Fold fold) {
         Optional<Disagreement> stands =
                 fold.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
         long size = stands.isEmpty()
-                ? Math.max(counted(digests), dawned())
+                ? Math.max(counted(digests), dawned(last))
                 : offered(party, last).orElseGet(digests::lastKey);
         boolean toSettle = stands.filter(one -> last <= index(one)).isPresent()
                 || stands.isPresent() && offered(party, last).isPresent();
@@ -61,10 +61,12 @@ record Owing(Fold fold) {
         return 0;
     }
 
-    /** The size that ends with the first seal of the newest day, if the record is older than that day. */
-    private long dawned() {
+    /** The size that ends with the first seal of the newest day, if the record is older than that day, and it is above another. */
+    private long dawned(long above) {
         List<SealView> seals = fold.seals();
-        for (int i = seals.size() - 1; i > 0 && i > seals.size() - LOOKED_BACK; i--) {
+        for (int i = seals.size() - 1;
+                i > 0 && i > seals.size() - LOOKED_BACK && seals.get(i).index() >= above;
+                i--) {
             if (day(seals.get(i)).isAfter(day(seals.get(i - 1)))) {
                 return seals.get(i).index() + 1;
             }

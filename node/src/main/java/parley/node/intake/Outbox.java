@@ -35,6 +35,11 @@ public final class Outbox {
     private final TreeMap<String, SignedAct> acts = new TreeMap<>();
 
     private final TreeMap<String, SignedAct> refused = new TreeMap<>();
+    /** Which acts are lost: the last answer, as long as it holds. */
+    private Optional<Judged> judged = Optional.empty();
+
+    /** @param entered how many entries the chains had been told of */
+    private record Judged(long entered, Set<ActId> lost) {}
 
     /** @throws Disk.Failure if a file in the outbox is no act */
     public Outbox(Disk disk) {
@@ -61,11 +66,36 @@ public final class Outbox {
 
     /** Keeps an act, durably. Its seq must be new. */
     public void keep(SignedAct signed) {
+        requireNew(signed);
+        write(signed);
+        take(signed);
+    }
+
+    /** @throws IllegalStateException if another act stands at its place of the chain: a signed one is never signed again */
+    public void requireNew(SignedAct signed) {
         if (!lacks(signed)) {
             throw new IllegalStateException("Act " + signed.act().seq() + " of our own chain is signed already.");
         }
+    }
+
+    /** The first half of {@link #keep}: the act is durable, and is not seen here yet. Waits for the disk, and for nothing else. */
+    public void write(SignedAct signed) {
         disk.write(WAITING + name(signed), signed.entry());
+    }
+
+    /** The second half. */
+    public void take(SignedAct signed) {
+        judged = judged.filter(known -> follows(signed, known.lost()));
         acts.put(name(signed), signed);
+    }
+
+    /** Whether it is the next of those that wait: it is not lost then, and makes no other one lost. */
+    private boolean follows(SignedAct signed, Set<ActId> lost) {
+        var last = acts.lastEntry();
+        return last != null
+                && last.getValue().kid().equals(signed.kid())
+                && signed.act().prev().equals(Optional.of(last.getValue().id()))
+                && !lost.contains(last.getValue().id());
     }
 
     /** Whether this place of its chain is free here. */
@@ -97,10 +127,17 @@ public final class Outbox {
             }
             return lost.contains(signed.id());
         });
+        judged = Optional.empty();
     }
 
     /** The acts of the outbox that the record as it is held cannot take any more: they, or acts before them, have lost their place. */
     public Set<ActId> lost(Chains chains) {
+        judged = judged.filter(known -> known.entered() == chains.entered())
+                .or(() -> Optional.of(new Judged(chains.entered(), judge(chains))));
+        return judged.get().lost();
+    }
+
+    private Set<ActId> judge(Chains chains) {
         var lost = new HashSet<ActId>();
         refused.values().forEach(signed -> lost.add(signed.id()));
         for (var signed : acts.values()) {

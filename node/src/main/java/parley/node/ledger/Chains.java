@@ -23,6 +23,7 @@ public final class Chains {
     public record Tip(long seq, ActId id) {}
 
     private final Map<String, Tip> tips = new HashMap<>();
+    private long entered;
     /** Where entries stand that the register does not have yet, in record order. */
     private final Map<ActId, Long> indexes = new LinkedHashMap<>();
     /** Where those stand that it has. */
@@ -75,6 +76,7 @@ public final class Chains {
 
     /** Takes note of an entry of the record. One that is no good act moves no chain. */
     public void enter(long index, Decoded entry) {
+        entered++;
         indexes.putIfAbsent(entry.id(), index);
         if (entry instanceof Decoded.Read(SignedAct signed)
                 && keyring.refuse(signed, index).isEmpty()) {
@@ -103,6 +105,11 @@ public final class Chains {
         return tip == null
                 ? signed.act().seq() == 0 && signed.act().prev().isEmpty()
                 : signed.act().seq() == tip.seq() + 1 && signed.act().prev().equals(Optional.of(tip.id()));
+    }
+
+    /** How many entries were taken note of here: as long as it is the same, so is every answer. */
+    public long entered() {
+        return entered;
     }
 
     public Optional<Tip> tip(String chain) {

@@ -98,11 +98,20 @@ public final class Cosigner {
     private WitnessAnswer cosign(String body) {
         AddCheckpoint request;
         Checkpoint checkpoint;
+        Optional<Mirror.Fetched> fetched = Optional.empty();
         try {
             request = AddCheckpoint.parse(body.getBytes(StandardCharsets.UTF_8));
             checkpoint = request.checkpoint();
             var keys = witnesses.keys(checkpoint.size());
-            if (!mayBeByLaterKey(request.note(), checkpoint, keys)) {
+            if (mayBeByLaterKey(request.note(), checkpoint, keys)) {
+                // Whether the log's key is one that may sign, which comes before all else, is only known with the
+                // entries.
+                try {
+                    fetched = Optional.of(fetch(request.note(), checkpoint));
+                } catch (Peers.Unreachable | Mirror.Mismatch | NoteException e) {
+                    return refused(Refusal.FORBIDDEN, e);
+                }
+            } else {
                 learnIfContrary(request.open(keys.log(), keys.cosignerKeys()));
             }
             request.requireExtends(checkpoint, head.size(), head.root());
@@ -119,7 +128,7 @@ public final class Cosigner {
                             + ".");
         }
         var forbidden = forbidden(clock.now());
-        return forbidden.isPresent() ? forbidden.get() : fetchAndSign(request.note(), checkpoint);
+        return forbidden.isPresent() ? forbidden.get() : fetchAndSign(request.note(), checkpoint, fetched);
     }
 
     /** Another root than ours at a size that is held here, signed by the log: kept before the request is judged by its proof. */
@@ -166,13 +175,19 @@ public final class Cosigner {
         }
     }
 
-    private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint) {
-        Optional<Mirror.Fetched> fetched = Optional.empty();
-        if (checkpoint.size() > store.size()) {
+    /** The entries up to a checkpoint. @throws NoteException if its signature is not by a key that was in force there */
+    private Mirror.Fetched fetch(String note, Checkpoint checkpoint)
+            throws Peers.Unreachable, Mirror.Mismatch, NoteException {
+        var more = mirror.fetch(office, checkpoint);
+        witnesses.keys(checkpoint.size(), more.from(), more.entries()).open(note);
+        return more;
+    }
+
+    private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint, Optional<Mirror.Fetched> already) {
+        Optional<Mirror.Fetched> fetched = already;
+        if (fetched.isEmpty() && checkpoint.size() > store.size()) {
             try {
-                var more = mirror.fetch(office, checkpoint);
-                witnesses.keys(checkpoint.size(), more.from(), more.entries()).open(note);
-                fetched = Optional.of(more);
+                fetched = Optional.of(fetch(note, checkpoint));
             } catch (Peers.Unreachable e) {
                 return refused(503, e);
             } catch (Mirror.Mismatch e) {
@@ -223,6 +238,7 @@ public final class Cosigner {
             // later stamp.
             heads.learn(shown.with(List.of(mine)), now);
             stored.run();
+            heads.keep();
             return new WitnessAnswer.Cosigned(mine.encode());
         } catch (NoteException e) {
             return refused(Refusal.FORBIDDEN, e);

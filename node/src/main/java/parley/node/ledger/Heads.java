@@ -48,6 +48,9 @@ public final class Heads {
     /** Checkpoints beyond the sealed one, by size, with what cosignatures they have so far. */
     private final NavigableMap<Long, CosignedCheckpoint> open = new ConcurrentSkipListMap<>();
 
+    /** Whether something was learned that is not on the disk. */
+    private boolean unkept;
+
     private volatile Optional<CosignedCheckpoint> sealed = Optional.empty();
     private volatile Optional<String> evidence = Optional.empty();
 
@@ -179,7 +182,8 @@ public final class Heads {
     }
 
     /**
-     * Learns a checkpoint that is no larger than the entries held.
+     * Learns a checkpoint that is no larger than the entries held. It is durable after the next {@link #keep}; until then whoever
+     * cosigned it has it.
      *
      * @return whether it told anything new
      */
@@ -196,9 +200,7 @@ public final class Heads {
         }
         boolean changed =
                 take(new CosignedCheckpoint(shown.checkpoint(), shown.signature(), new TreeMap<>()).with(believed));
-        if (changed) {
-            keep();
-        }
+        unkept |= changed;
         return changed;
     }
 
@@ -249,8 +251,13 @@ public final class Heads {
         return size == sealedSize() && sealed.isPresent() ? sealed : Optional.ofNullable(open.get(size));
     }
 
-    /** Both files at once: one wait for the disk. */
-    private void keep() {
+    /** Makes what was learned durable: before an own cosignature goes out, and before anybody here is told what is sealed. */
+    public void keep() {
+        if (!unkept) {
+            return;
+        }
+        unkept = false;
+        // Both files at once: one wait for the disk.
         SortedMap<String, byte[]> files = new TreeMap<>();
         newest().ifPresent(known -> files.put(NEWEST, known.note().getBytes(StandardCharsets.UTF_8)));
         sealed.ifPresent(known -> files.put(SEALED, known.note().getBytes(StandardCharsets.UTF_8)));

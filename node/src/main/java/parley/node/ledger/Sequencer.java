@@ -63,6 +63,7 @@ public final class Sequencer {
     private final AtomicBoolean led = new AtomicBoolean();
 
     private volatile long patienceNanos;
+    private volatile Runnable company = () -> {};
 
     /** @param unwanted why an act of somebody else's is not taken here now, if it is not */
     public Sequencer(
@@ -91,6 +92,11 @@ public final class Sequencer {
     /** How long an act that has overtaken an earlier one of its chain may wait for it here; at first not at all. */
     public void patience(Duration longest) {
         patienceNanos = longest.toNanos();
+    }
+
+    /** What the office itself has to enter, under the lock: it shares the batch of whoever submits. */
+    public void along(Runnable office) {
+        company = office;
     }
 
     /**
@@ -211,7 +217,14 @@ public final class Sequencer {
     private void lead() {
         lock.lock();
         try {
+            company.run();
             sequence();
+        } catch (RuntimeException e) {
+            // The node stops: who waits is told so, and does not try the disk again.
+            var waiting = new ArrayList<Arrival>();
+            queue.drainTo(waiting);
+            waiting.forEach(arrival -> arrival.fail(e));
+            throw e;
         } finally {
             lock.unlock();
             led.set(false);

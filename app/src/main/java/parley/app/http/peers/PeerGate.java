@@ -29,6 +29,8 @@ import parley.node.NodeConfig;
  * to half a minute before be replayed: every route of this door is idempotent, so that gains nothing.
  */
 public final class PeerGate extends OncePerRequestFilter {
+    private static final String OPENED = PeerGate.class.getName();
+
     private final String name;
     private final Map<String, Ed25519Key> keys = new TreeMap<>();
     private final Map<String, String> authorities = new TreeMap<>();
@@ -50,7 +52,7 @@ public final class PeerGate extends OncePerRequestFilter {
     /** Before its body is read: why a request is not let in whatever its body is, if that is so. */
     public Optional<ProblemReply> atTheDoor(HttpServletRequest request) {
         try {
-            open(request);
+            request.setAttribute(OPENED, open(request));
             return Optional.empty();
         } catch (PeerToken.Unproven unproven) {
             return Optional.of(refusal(unproven));
@@ -83,7 +85,7 @@ public final class PeerGate extends OncePerRequestFilter {
     }
 
     private String caller(HttpServletRequest request) throws PeerToken.Unproven, IOException {
-        var signed = open(request);
+        var signed = request.getAttribute(OPENED) instanceof PeerToken.Signed opened ? opened : open(request);
         var hasBody = !request.getMethod().equals("GET");
         var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
         require(signed.claims().body().equals(Digest.of(body).hex()), "The token is for another body.");

@@ -1,0 +1,152 @@
+package parley.node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import parley.core.act.ActCheck;
+import parley.core.act.Author;
+import parley.core.act.Problem;
+import parley.core.act.SignedAct;
+import parley.core.act.Unreadable;
+import parley.core.register.Overlay;
+import parley.core.register.VoidReason;
+import parley.node.intake.ActSigner;
+
+/** How a draft becomes an act of this side: checked, signed as the next of its chain, and kept before anybody sees it. */
+final class Releases {
+    private final Ledger ledger;
+    private final String party;
+    private final NodeKeys keys;
+    private final BooleanSupplier joined;
+    private final Supplier<List<SignedAct>> received;
+    private final ActSigner signer;
+    private final Foreseen foreseen;
+    /**
+     * One act at a time: each names the one before it. It is held while the disk syncs, the ledger's lock is not; so whoever has
+     * that one already must not wait for this one.
+     */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    Releases(Ledger ledger, String party, NodeKeys keys, BooleanSupplier joined, Supplier<List<SignedAct>> received) {
+        this.ledger = ledger;
+        this.party = party;
+        this.keys = keys;
+        this.joined = joined;
+        this.received = received;
+        this.signer = new ActSigner(ledger.config.record());
+        this.foreseen = new Foreseen(ledger);
+    }
+
+    /** Not under the ledger's lock. */
+    Released release(Draft draft) {
+        turn.lock();
+        try {
+            return signAndKeep(draft);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Under the ledger's lock, for what a headquarters says by itself: later, if somebody is signing now. */
+    Released releaseNow(Draft draft) {
+        if (!turn.tryLock()) {
+            return new Released.Later("Another act is being signed.");
+        }
+        try {
+            return signAndKeep(draft);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Released signAndKeep(Draft draft) {
+        Released released;
+        ledger.lock.lock();
+        try {
+            released = sign(draft);
+            if (released instanceof Released.Signed(SignedAct fresh)) {
+                ledger.outbox.requireNew(fresh);
+            }
+        } finally {
+            ledger.lock.unlock();
+        }
+        if (released instanceof Released.Signed(SignedAct signed)) {
+            // Kept before anybody sees it. A crash before: nothing was said. A crash after: it is sent when we are
+            // back.
+            ledger.outbox.write(signed);
+            ledger.lock.lock();
+            try {
+                ledger.outbox.take(signed);
+                ledger.noteOfficer(signed);
+            } finally {
+                ledger.lock.unlock();
+            }
+        }
+        return released;
+    }
+
+    private Released sign(Draft draft) {
+        if (!joined.getAsBoolean()) {
+            return new Released.Later("We are asking both peers what we have signed before.");
+        }
+        var tip = ledger.outbox.tip(ledger.chains.tip(party));
+        var author = new Author(party, draft.desk(), draft.role(), draft.officer());
+        var act = signer.draft(tip, author, ledger.clock.now(), draft.validUntil(), draft.about(), draft.body());
+        var problems = ActCheck.check(act);
+        if (!problems.isEmpty()) {
+            return new Released.Refused(problems);
+        }
+        ledger.blobs.store(draft.blobs());
+        var missing = ledger.blobs
+                .<RuntimeException>wanted(act, digest -> Optional.empty())
+                .missing();
+        if (!missing.isEmpty()) {
+            return refused(
+                    "blobs", "The blob " + missing.iterator().next() + " is named and did not come with the draft");
+        }
+        var key = keys.act(ledger.chains.keyring().newest(), party, kid -> ledger.takenBack(kid, received.get()));
+        if (key.isEmpty()) {
+            return refused(
+                    "kid",
+                    "No act key of " + party
+                            + " that is in force is in this node's folder keys/: have a new one granted"
+                            + " (parley keys new)");
+        }
+        if (!Overlay.isNeverHeldUp(act.body())
+                && ledger.outbox.followsLost(ledger.chains, act, key.get().kid())) {
+            return refused(
+                    "prev",
+                    "An act of " + party
+                            + " before this one has lost its place in the record to other bytes, and the"
+                            + " chain is cut off: have a new act key granted that says where it goes on"
+                            + " (parley keys new NODE act --resume)");
+        }
+        try {
+            var signed = signer.sign(act, key.get().kid(), key.get().signer());
+            return refusal(signed)
+                    .<Released>map(problem -> new Released.Refused(List.of(problem)))
+                    .orElseGet(() -> new Released.Signed(signed));
+        } catch (Unreadable e) {
+            return new Released.Refused(List.of(e.problem()));
+        }
+    }
+
+    private static Released refused(String field, String message) {
+        return new Released.Refused(List.of(Problem.at(field, message)));
+    }
+
+    /**
+     * Under the ledger's lock: why the record would hold the act void if it came next. Nobody has seen it: its place in the chain is
+     * not spent. A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
+     */
+    Optional<Problem> refusal(SignedAct signed) {
+        if (Overlay.isNeverHeldUp(signed.act().body())) {
+            // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
+            // leaving.
+            return Optional.empty();
+        }
+        return foreseen.refusal(signed).map(VoidReason::problem);
+    }
+}
