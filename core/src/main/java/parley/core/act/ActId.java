@@ -7,7 +7,7 @@ package parley.core.act;
  */
 public record ActId(String hex) implements Comparable<ActId> {
     public ActId {
-        hex = new Digest(hex).hex();
+        Digest.requireHex(hex);
     }
 
     public static ActId of(byte[] entry) {

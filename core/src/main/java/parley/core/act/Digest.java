@@ -11,9 +11,23 @@ import java.util.HexFormat;
  */
 public record Digest(String hex) implements Comparable<Digest> {
     public Digest {
-        if (hex.length() != 64 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        requireHex(hex);
+    }
+
+    static void requireHex(String hex) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("A digest is 64 lower-case hexadecimal digits, not \"" + hex + "\".");
         }
+    }
+
+    private static boolean isHex(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == 64;
     }
 
     public static Digest of(byte[] bytes) {

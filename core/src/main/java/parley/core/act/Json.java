@@ -1,12 +1,11 @@
 package parley.core.act;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -19,8 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param path {@code body.activity.volumes[0]}; empty at the root
  */
 public record Json(String path, JsonNode node) {
-    private static final Pattern INSTANT =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,3})?Z");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     static String path(JsonPointer pointer) {
@@ -146,19 +143,13 @@ public record Json(String path, JsonNode node) {
     /** An RFC 3339 instant in UTC with {@code Z}, in whole seconds or with up to three decimals. */
     public Instant instant() {
         String text = text(32);
-        var match = INSTANT.matcher(text);
-        if (match.matches()) {
-            try {
-                Instant instant = Instant.parse(text);
-                String seconds = Instant.ofEpochSecond(instant.getEpochSecond()).toString();
-                if (seconds.equals(match.group(1) + "Z")) {
-                    return instant;
-                }
-            } catch (DateTimeParseException e) {
-                throw refuse("\"" + text + "\" is not an instant that exists");
-            }
+        try {
+            return InstantText.parse(text)
+                    .orElseThrow(() -> refuse("\"" + text
+                            + "\" is not an instant like 2016-09-10T06:00:00Z (UTC, at most milliseconds)"));
+        } catch (DateTimeException e) {
+            throw refuse("\"" + text + "\" is not an instant that exists");
         }
-        throw refuse("\"" + text + "\" is not an instant like 2016-09-10T06:00:00Z (UTC, at most milliseconds)");
     }
 
     public Digest digest() {
@@ -173,7 +164,7 @@ public record Json(String path, JsonNode node) {
     /** The members of an object; {@link #end} refuses those that nobody asked for. */
     public static final class Members {
         private final Json object;
-        private final SortedSet<String> asked = new TreeSet<>();
+        private final List<String> asked = new ArrayList<>();
 
         private Members(Json object) {
             this.object = object;
@@ -212,11 +203,12 @@ public record Json(String path, JsonNode node) {
 
         /** Refuses members that were never asked for. */
         public void end() {
-            for (String name : names()) {
+            for (String name : object.node.propertyNames()) {
                 if (!asked.contains(name)) {
                     throw Unreadable.at(
                             path(name),
-                            "The member \"" + name + "\" is unknown here; known are " + String.join(", ", asked));
+                            "The member \"" + name + "\" is unknown here; known are "
+                                    + String.join(", ", new TreeSet<>(asked)));
                 }
             }
         }

@@ -108,9 +108,7 @@ record Fold(
     }
 
     boolean founded() {
-        return leaves.size() >= 2
-                && leaves.get(0).said().isPresent()
-                && leaves.get(1).said().isPresent();
+        return leaves.size() >= 2 && leaves.counted(0) && leaves.counted(1);
     }
 
     Fold after(Decoded entry, Blobs blobs) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
@@ -26,8 +28,8 @@ import parley.core.act.Body;
 record Leaves(
         Packed packed,
         PVector<Leaf> rest,
-        PSortedMap<ActId, Long> first,
-        PSortedMap<ActId, PVector<Long>> about,
+        PMap<ActId, Long> first,
+        PMap<ActId, PVector<Long>> about,
         PVector<Long> announcedLater,
         PVector<Leaf> placed,
         PSortedMap<Long, Long> offers,
@@ -39,8 +41,8 @@ record Leaves(
         return new Leaves(
                 packed,
                 TreePVector.empty(),
-                TreePMap.empty(),
-                TreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
                 TreePVector.empty(),
                 placed,
                 offers,
@@ -122,6 +124,11 @@ record Leaves(
         return at < packed.size()
                 ? packed.name(at)
                 : rest.get(at - packed.size()).name();
+    }
+
+    /** Whether the leaf at that index counted when it came. Its act is not read for it. */
+    boolean counted(long index) {
+        return !name(index).isEmpty();
     }
 
     /** The leaf of that id, if it counted when it came; a second one with the same bytes never does. */
