@@ -82,5 +82,5 @@ step() {
 # Flags of every Parley JVM. The AOT cache is only used when training and use had the same ones.
 # A key file's password is 24 random bytes, which many rounds of hashing make no better, and every start slower.
 JVM_FLAGS=(-Dkeystore.pkcs12.keyPbeIterationCount=1000 -Dkeystore.pkcs12.certPbeIterationCount=1000
-  -Dkeystore.pkcs12.macIterationCount=1000 -XX:+UseSerialGC -Xmx768m -Xmn160m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
+  -Dkeystore.pkcs12.macIterationCount=1000 -XX:+UseSerialGC -Xmx1200m -Xmn160m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
   -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Djava.security.egd=file:/dev/urandom)

@@ -26,6 +26,7 @@ import parley.node.ledger.Promised;
 import parley.node.live.Lookout;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
+import parley.node.port.FailStop;
 import parley.node.port.FileDisk;
 import parley.node.port.MachineClock;
 import parley.node.port.Peers;
@@ -45,6 +46,7 @@ public final class Node implements AutoCloseable {
 
     private final Ledger ledger;
     private final Part part;
+    private final Disk given;
     private final Disk disk;
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -69,8 +71,9 @@ public final class Node implements AutoCloseable {
         void close();
     }
 
-    private Node(NodeConfig config, Disk disk, Clock machine, Peers peers, Optional<ScenarioFolder> scenario) {
-        this.disk = disk;
+    private Node(NodeConfig config, Disk given, Clock machine, Peers peers, Optional<ScenarioFolder> scenario) {
+        this.given = given;
+        this.disk = new FailStop(given);
         this.clock = ClockFile.clock(
                 disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
         var keys = NodeKeys.open(disk, config.role());
@@ -415,9 +418,10 @@ public final class Node implements AutoCloseable {
     private boolean sealed(ActId act) {
         ledger.lock.lock();
         try {
+            // What is folded is durably sealed here; the newest head may not be written yet.
             return ledger.chains
                     .index(act)
-                    .filter(index -> index < ledger.heads.sealedSize())
+                    .filter(index -> index < ledger.projector.register().size())
                     .isPresent();
         } finally {
             ledger.lock.unlock();
@@ -478,7 +482,7 @@ public final class Node implements AutoCloseable {
         if (halted.isEmpty()) {
             starting.writeLast();
         }
-        if (disk instanceof FileDisk file) {
+        if (given instanceof FileDisk file) {
             file.close();
         }
     }

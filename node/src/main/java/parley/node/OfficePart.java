@@ -86,7 +86,7 @@ final class OfficePart implements Part {
     public void serve() {
         sequencer.patience(PATIENCE);
         sequencer.along(() -> {
-            if (joined() && waiting().isEmpty()) {
+            if (speaks() && ledger.projector.register().size() >= ledger.heads.sealedSize()) {
                 enterOwed(ledger.clock.now());
             }
         });
@@ -165,20 +165,27 @@ final class OfficePart implements Part {
 
     @Override
     public boolean tick(Instant now) {
-        if (!joined() || ledger.heads.evidence().isPresent()) {
+        if (!mayAct()) {
             return false;
         }
         boolean changed = begin();
-        if (waiting().isPresent()) {
-            return changed;
-        }
-        return sealRides(now) ? changed : changed | enterOwed(now);
+        return speaks() && !sealRides(now) ? changed | enterOwed(now) : changed;
     }
 
+    /** An office that has asked everybody, and has not signed two histories. */
+    private boolean mayAct() {
+        return joined() && ledger.heads.evidence().isEmpty();
+    }
+
+    /** Whether it enters acts of its own: one that is to take over waits until it has. */
+    private boolean speaks() {
+        return mayAct() && waiting().isEmpty();
+    }
+
+    /** Until nothing is owed, or nothing is taken. @return whether anything was entered */
     private boolean enterOwed(Instant now) {
         boolean entered = false;
-        for (var owed = nextAct(now); owed.isPresent(); owed = nextAct(now)) {
-            enter(owed.get(), now);
+        for (var owed = nextAct(now); owed.isPresent() && enter(owed.get(), now); owed = nextAct(now)) {
             entered = true;
         }
         return entered;
@@ -191,7 +198,7 @@ final class OfficePart implements Part {
             sealOwedSince = machine;
             return false;
         }
-        return machine.isBefore(sealOwedSince.plus(sealPatience));
+        return !machine.isBefore(sealOwedSince) && machine.isBefore(sealOwedSince.plus(sealPatience));
     }
 
     /** This office as one that took over, as long as the two acts that make it so are not entered. */
@@ -222,8 +229,8 @@ final class OfficePart implements Part {
         return acts.offer(ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
     }
 
-    /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. */
-    private void enter(Body body, Instant now) {
+    /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. @return whether it is recorded */
+    private boolean enter(Body body, Instant now) {
         var kept = ledger.outbox.acts().stream()
                 .filter(act -> ledger.chains.index(act.id()).isEmpty())
                 .findFirst();
@@ -240,9 +247,11 @@ final class OfficePart implements Part {
             ledger.outbox.keep(fresh);
             return fresh;
         });
-        if (sequencer.enter(signed) instanceof SubmitAnswer.Refused(var problems)) {
+        var answer = sequencer.enter(signed);
+        if (answer instanceof SubmitAnswer.Refused(var problems)) {
             throw new Disk.Failure("The office's own act was refused: " + problems);
         }
+        return answer instanceof SubmitAnswer.Recorded;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Releases {
      * One act at a time: each names the one before it. It is held while the disk syncs, the ledger's lock is not; so whoever has
      * that one already must not wait for this one.
      */
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     Releases(Ledger ledger, String party, NodeKeys keys, BooleanSupplier joined, Supplier<List<SignedAct>> received) {
         this.ledger = ledger;
@@ -78,7 +78,7 @@ final class Releases {
             ledger.outbox.write(signed);
             ledger.lock.lock();
             try {
-                ledger.outbox.take(signed);
+                ledger.outbox.take(signed, ledger.chains);
                 ledger.noteOfficer(signed);
             } finally {
                 ledger.lock.unlock();

@@ -68,7 +68,8 @@ public final class Outbox {
     public void keep(SignedAct signed) {
         requireNew(signed);
         write(signed);
-        take(signed);
+        put(signed);
+        judged = Optional.empty();
     }
 
     /** @throws IllegalStateException if another act stands at its place of the chain: a signed one is never signed again */
@@ -84,18 +85,17 @@ public final class Outbox {
     }
 
     /** The second half. */
-    public void take(SignedAct signed) {
-        judged = judged.filter(known -> follows(signed, known.lost()));
-        acts.put(name(signed), signed);
+    public void take(SignedAct signed, Chains chains) {
+        boolean last = acts.higherKey(name(signed)) == null;
+        put(signed);
+        // The last of its chain makes no other one lost.
+        judged = judged.filter(known -> last
+                && known.entered() == chains.entered()
+                && !isLost(chains, signed.act(), signed.kid(), known.lost()));
     }
 
-    /** Whether it is the next of those that wait: it is not lost then, and makes no other one lost. */
-    private boolean follows(SignedAct signed, Set<ActId> lost) {
-        var last = acts.lastEntry();
-        return last != null
-                && last.getValue().kid().equals(signed.kid())
-                && signed.act().prev().equals(Optional.of(last.getValue().id()))
-                && !lost.contains(last.getValue().id());
+    private void put(SignedAct signed) {
+        acts.put(name(signed), signed);
     }
 
     /** Whether this place of its chain is free here. */

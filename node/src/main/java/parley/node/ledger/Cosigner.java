@@ -109,7 +109,10 @@ public final class Cosigner {
                 try {
                     fetched = Optional.of(fetch(request.note(), checkpoint));
                 } catch (Peers.Unreachable | Mirror.Mismatch | NoteException e) {
-                    return refused(Refusal.FORBIDDEN, e);
+                    return new WitnessAnswer.Refused(
+                            Refusal.FORBIDDEN,
+                            "No log key that is known here has signed it, nor one that is granted in the entries up to it: "
+                                    + e.getMessage());
                 }
             } else {
                 learnIfContrary(request.open(keys.log(), keys.cosignerKeys()));

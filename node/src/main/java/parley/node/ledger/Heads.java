@@ -256,12 +256,12 @@ public final class Heads {
         if (!unkept) {
             return;
         }
-        unkept = false;
         // Both files at once: one wait for the disk.
         SortedMap<String, byte[]> files = new TreeMap<>();
         newest().ifPresent(known -> files.put(NEWEST, known.note().getBytes(StandardCharsets.UTF_8)));
         sealed.ifPresent(known -> files.put(SEALED, known.note().getBytes(StandardCharsets.UTF_8)));
         disk.write(files);
+        unkept = false;
     }
 
     private void accuse(CosignedCheckpoint shown) {

@@ -164,7 +164,7 @@ public final class Sequencer {
         while (!queue.offer(own)) {
             sequence();
         }
-        while (!queue.isEmpty()) {
+        while (own.answer() == null && !queue.isEmpty()) {
             sequence();
         }
         return Optional.ofNullable(own.answer()).orElseGet(() -> tooEarly(own));
@@ -220,7 +220,7 @@ public final class Sequencer {
             company.run();
             sequence();
         } catch (RuntimeException e) {
-            // The node stops: who waits is told so, and does not try the disk again.
+            // The node stops, and who waits is told so.
             var waiting = new ArrayList<Arrival>();
             queue.drainTo(waiting);
             waiting.forEach(arrival -> arrival.fail(e));

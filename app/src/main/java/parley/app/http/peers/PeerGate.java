@@ -89,6 +89,7 @@ public final class PeerGate extends OncePerRequestFilter {
         var hasBody = !request.getMethod().equals("GET");
         var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
         require(signed.claims().body().equals(Digest.of(body).hex()), "The token is for another body.");
+        requireFresh(signed.claims());
         remember(
                 signed.caller() + " " + signed.claims().nonce(),
                 Instant.ofEpochSecond(signed.claims().exp()));
@@ -110,13 +111,18 @@ public final class PeerGate extends OncePerRequestFilter {
         require(
                 claims.method().equals(request.getMethod()) && claims.path().equals(path),
                 "The token is for another request: " + claims.method() + " " + claims.path() + ".");
+        requireFresh(claims);
+        return signed;
+    }
+
+    /** Asked once more when the body has come, which may take long. */
+    private void requireFresh(PeerToken claims) throws PeerToken.Unproven {
         var now = machine.instant();
         var expiry = Instant.ofEpochSecond(claims.exp());
         require(expiry.isAfter(now), "The token expired at " + expiry + "; it is " + now + " here.");
         require(
                 !expiry.isAfter(now.plusSeconds(PeerToken.LIFE_SECONDS)),
                 "The token expires at " + expiry + ", more than " + PeerToken.LIFE_SECONDS + " s ahead.");
-        return signed;
     }
 
     private void remember(String nonce, Instant expiry) throws PeerToken.Unproven {
