@@ -276,7 +276,7 @@ final class OfficePart implements Part {
             if (note.isPresent()) {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
                 var mirror = ledger.mirror(
-                        sealed -> sealed.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
+                        seal -> seal.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
                 var fetched = mirror.fetch(peer, text, (known, next) -> {
                     requireOurs(peer, next);
                     // Part of it is no record of ours yet: nothing is signed before all of it is here.

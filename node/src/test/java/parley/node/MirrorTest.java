@@ -139,7 +139,7 @@ class MirrorTest {
     }
 
     private Mirror mirror() {
-        return new Mirror(peer, store, new BlobStore(own), witnesses(), new ReentrantLock(), sealed -> {});
+        return new Mirror(peer, store, new BlobStore(own), witnesses(), new ReentrantLock(), known -> {});
     }
 
     private void catchUp(int to) throws Exception {
