@@ -275,8 +275,8 @@ final class OfficePart implements Part {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
-                var mirror = ledger.mirror(
-                        seal -> seal.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
+                var mirror =
+                        ledger.mirror(seal -> seal.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
                 var fetched = mirror.fetch(peer, text, (known, next) -> {
                     requireOurs(peer, next);
                     // Part of it is no record of ours yet: nothing is signed before all of it is here.

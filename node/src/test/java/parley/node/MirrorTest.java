@@ -228,12 +228,14 @@ class MirrorTest {
         assertThatThrownBy(() -> catchUp(5_000)).isInstanceOf(Peers.Unreachable.class);
         long proved = store.size();
         requireTrue(proved);
-        assertThat(proved).isEqualTo(switch (reads) {
-            case 1, 3 -> 0L;
-            case 8 -> 1_024L;
-            case 12 -> 2_048L;
-            default -> 4_096L;
-        });
+        assertThat(proved)
+                .isEqualTo(
+                        switch (reads) {
+                            case 1, 3 -> 0L;
+                            case 8 -> 1_024L;
+                            case 12 -> 2_048L;
+                            default -> 4_096L;
+                        });
         peer.patience = Integer.MAX_VALUE;
         peer.asked.clear();
         catchUp(5_000);
@@ -247,8 +249,8 @@ class MirrorTest {
     @Test
     void nothingIsStoredUnderACheckpointThatTheLogDidNotSign() {
         peer.at(5_000);
-        assertThatThrownBy(() ->
-                        mirror().fetch("office", note(5_000, Ed25519.signer(new byte[32])), (shown, next) -> {}))
+        assertThatThrownBy(
+                        () -> mirror().fetch("office", note(5_000, Ed25519.signer(new byte[32])), (shown, next) -> {}))
                 .isInstanceOf(NoteException.class);
         assertThat(own.paths()).isEmpty();
     }
