@@ -131,6 +131,11 @@ final class Ledger {
                                 && Keyring.mayTakeBack(act.act().author().party(), kid));
     }
 
+    /** Catches up with peers. @param kept told of each slice that is stored before the last */
+    Mirror mirror(Mirror.Kept kept) {
+        return new Mirror(peers, store, blobs, witnesses, lock, kept);
+    }
+
     /** The first act by a party and officer code: how a script knows what has been played. */
     Optional<ActId> act(String party, String officer) {
         return Optional.ofNullable(byOfficer.get(party + " " + officer));

@@ -19,6 +19,7 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
+import parley.core.register.Keys;
 import parley.node.intake.ActSigner;
 import parley.node.ledger.Delivery;
 import parley.node.ledger.Mirror;
@@ -283,16 +284,15 @@ final class OfficePart implements Part {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
-                var mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
-                var fetched = mirror.fetch(peer, text);
+                var mirror =
+                        ledger.mirror(seal -> seal.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
+                var fetched = mirror.fetch(peer, text, (known, next) -> {
+                    requireOurs(peer, next);
+                    // Part of it is no record of ours yet: nothing is signed before all of it is here.
+                    remember(known);
+                });
                 var shown = ledger.keys(text, fetched).open(text);
-                var next = ledger.keysAfter(fetched);
-                if (!keys.holdsLog(next)) {
-                    replaced = Optional.of("the log key " + next.logKid() + ", in force by the record of " + peer
-                            + ", is not here: another office has taken over, or the key is missing in keys/");
-                    return false;
-                }
-                replaced = Optional.empty();
+                requireOurs(peer, ledger.keysAfter(fetched));
                 ledger.lock.lock();
                 try {
                     if (shown.checkpoint().size() > ledger.store.size()) {
@@ -312,6 +312,16 @@ final class OfficePart implements Part {
         } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
             return false;
         }
+    }
+
+    private void requireOurs(String peer, Keys next) throws Mirror.Mismatch {
+        if (!keys.holdsLog(next)) {
+            var why = "the log key " + next.logKid() + ", in force by the record of " + peer
+                    + ", is not here: another office has taken over, or the key is missing in keys/";
+            replaced = Optional.of(why);
+            throw new Mirror.Mismatch(why);
+        }
+        replaced = Optional.empty();
     }
 
     /** What a headquarters has seen us sign, whether or not anybody holds the entries. */

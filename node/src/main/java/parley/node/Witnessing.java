@@ -41,7 +41,7 @@ final class Witnessing {
     Witnessing(Ledger ledger, String name, NodeKeys keys, Head head) {
         this.ledger = ledger;
         this.own = new CosignerKeys(name, keys.held());
-        this.mirror = new Mirror(ledger.peers, ledger.store, ledger.blobs);
+        this.mirror = ledger.mirror(this::kept);
         this.ahead = new Ahead(ledger.heads, ledger.witnesses, new Promised(ledger.disk, ledger.witnesses));
         this.cosigner = new Cosigner(
                 ledger.disk,
@@ -55,6 +55,10 @@ final class Witnessing {
                 head,
                 ledger.lock);
         cosigner.whenStored(() -> ahead.reached(cosigner.head().size(), ledger.clock.now()));
+    }
+
+    private void kept(Optional<CosignedCheckpoint> sealed) {
+        cosigner.kept(sealed);
     }
 
     /** Sizes that must not be cosigned. */
@@ -149,7 +153,7 @@ final class Witnessing {
             var note = ledger.peers.read(peer, "checkpoint");
             if (note.isPresent()) {
                 var text = new String(note.get(), StandardCharsets.UTF_8);
-                var fetched = mirror.fetch(peer, text);
+                var fetched = mirror.fetch(peer, text, (shown, next) -> {});
                 var shown = ledger.keys(text, fetched).open(text);
                 ledger.lock.lock();
                 try {

@@ -205,6 +205,25 @@ class KeyRotationTest {
     }
 
     @Test
+    void aMirrorFromNothingFindsALogKeyThatWasGrantedManySlicesAhead() throws Exception {
+        new KeyFiles(three.disks.get("office")).store("log-2", seed("l2"));
+        three.fill(2_500, "log");
+        three.settle();
+        carry("usa", grant("office", Kid.Purpose.LOG, 2, "l2"));
+        carry("rus", grant("office", Kid.Purpose.LOG, 2, "l2"));
+        requireSealed();
+        three.fill(2_500, "log-2");
+        requireSealed();
+        long size = three.rus().status().sealed();
+        for (String name : List.of("usa", "office")) {
+            three.forget(name);
+            three.open(name, false);
+            requireSealed();
+            assertThat(three.nodes.get(name).status().sealed()).isEqualTo(size);
+        }
+    }
+
+    @Test
     void aNodeThatIsRestartedOverAChangeOfKeysGoesOn() throws Exception {
         new KeyFiles(three.disks.get("office")).store("log-2", seed("l2"));
         new KeyFiles(three.disks.get("rus")).store("cosigner-2", seed("c2"));

@@ -9,9 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import parley.core.act.Act;
+import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.ActKey;
+import parley.core.act.Author;
 import parley.core.act.Body;
+import parley.core.act.CharterDocument;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.audit.Audit;
 import parley.core.audit.RecordSource;
@@ -20,6 +25,7 @@ import parley.core.log.Checkpoint;
 import parley.core.log.Ed25519;
 import parley.core.log.Hash;
 import parley.core.log.SignedNote;
+import parley.core.log.VerifierKey;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.node.keys.KeyFiles;
@@ -252,6 +258,65 @@ class SuccessionTest {
         three.settle();
         assertThat(three.usa().status().sealed()).isEqualTo(size);
         assertThat(three.usa().status().halted()).isEmpty();
+    }
+
+    @Test
+    void theOldOfficeFromABackupTakesNothingOfItsSuccessorsRecord() {
+        three.adopt();
+        var old = copy("office");
+        succeed("usa");
+        three.settle();
+        three.fill(3_000, "log");
+        three.settle();
+        three.disks.put("office", old);
+        three.forget("office");
+        three.open("office", false);
+        three.office().step();
+        assertThat(three.office().status().recorded()).isZero();
+        assertThat(three.office().status().waitingFor()).anyMatch(why -> why.contains("another office has taken over"));
+    }
+
+    @Test
+    void theSuccessorsLogKeyIsFollowedByAnother() throws Exception {
+        three.adopt();
+        succeed("usa");
+        three.settle();
+        new KeyFiles(three.disks.get("office")).store("log-2", new byte[32]);
+        for (var party : List.of("usa", "rus")) {
+            grantLogKey(party);
+            three.settle();
+        }
+        for (int i = 0; i < 2; i++) {
+            var act = release(three.usa());
+            three.settle();
+            assertThat(three.settled()).isTrue();
+            assertThat(sealed(act)).isTrue();
+            ThreeNodes.NAMES.forEach(name -> three.open(name, false));
+            three.settle();
+        }
+    }
+
+    /** The root's next act after its succession. */
+    private void grantLogKey(String party) throws Exception {
+        var view = three.usa().view();
+        var last = view.register().entries().stream()
+                .filter(entry ->
+                        entry.type().equals("succession") && entry.party().equals(party))
+                .findFirst()
+                .orElseThrow();
+        var name = view.register().keyring().newest().log().name();
+        var key = VerifierKey.of(name, VerifierKey.Type.LOG, Ed25519.publicKey(new byte[32]));
+        var act = new Act(
+                view.config().record(),
+                new Author(party, "root", "root", "root"),
+                three.now,
+                three.now.plusSeconds(86_400),
+                2,
+                Optional.of(last.id()),
+                List.of(),
+                new Body.Grant("office", Kid.Purpose.LOG, "office-log-3", key.toString(), Optional.empty()));
+        var signed = ActCodec.sign(act, CharterDocument.rootKid(party), three.signer(party, "root")::sign);
+        three.disks.get(party).write("import/2.act", signed.entry());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,12 +13,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import parley.core.act.ActCodec;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.log.Checkpoint;
 import parley.core.log.Ed25519;
 import parley.core.log.NoteException;
+import parley.core.log.SignedNote;
 import parley.core.log.Signer;
+import parley.core.log.VerifierKey;
 import parley.node.keys.KeyFiles;
+import parley.node.ledger.Head;
+import parley.node.ledger.Heads;
+import parley.node.ledger.LogStore;
+import parley.node.ledger.Promised;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.MemoryDisk;
@@ -134,6 +144,41 @@ final class ThreeNodes {
 
     Node rus() {
         return nodes.get("rus");
+    }
+
+    /** The office's record grows by entries that are no acts, under a checkpoint that it signs; it is opened again. */
+    void fill(int more, String logKey) {
+        var disk = disks.get("office");
+        try {
+            var newest = Checkpoint.parse(
+                    SignedNote.parse(new String(disk.read(Heads.NEWEST).orElseThrow(), StandardCharsets.UTF_8))
+                            .text());
+            var store = new LogStore(disk, newest.size());
+            store.append(IntStream.range(0, more)
+                    .mapToObj(i -> ActCodec.decode((newest.size() + " " + i).getBytes(StandardCharsets.UTF_8)))
+                    .toList());
+            var log = VerifierKey.of(
+                    newest.origin(), VerifierKey.Type.LOG, Ed25519.publicKey(new KeyFiles(disk).seed(logKey)));
+            var note = new Checkpoint(newest.origin(), store.size(), store.root()).sign(log, signer("office", logKey));
+            disk.write(Heads.NEWEST, note.encode().getBytes(StandardCharsets.UTF_8));
+        } catch (NoteException e) {
+            throw new IllegalStateException(e);
+        }
+        open("office", false);
+    }
+
+    /** The node's disk without what it held of the record; its keys and its outbox are there. The node is gone. */
+    void forget(String name) {
+        nodes.remove(name);
+        var disk = disks.get(name).copy();
+        disks.put(name, disk);
+        for (var path : disk.paths()) {
+            if (path.startsWith("record/")
+                    || path.startsWith("snapshots/")
+                    || List.of(Head.FILE, Heads.SEALED, Promised.FILE).contains(path)) {
+                disk.delete(path);
+            }
+        }
     }
 
     /** A private key as it lies in a node's folder. */

@@ -107,7 +107,7 @@ public final class Cosigner {
                 // Whether the log's key is one that may sign, which comes before all else, is only known with the
                 // entries.
                 try {
-                    fetched = Optional.of(fetch(request.note(), checkpoint));
+                    fetched = fetch(request.note(), checkpoint);
                 } catch (Peers.Unreachable | Mirror.Mismatch | NoteException e) {
                     return new WitnessAnswer.Refused(
                             Refusal.FORBIDDEN,
@@ -179,18 +179,21 @@ public final class Cosigner {
     }
 
     /** The entries up to a checkpoint. @throws NoteException if its signature is not by a key that was in force there */
-    private Mirror.Fetched fetch(String note, Checkpoint checkpoint)
+    private Optional<Mirror.Fetched> fetch(String note, Checkpoint checkpoint)
             throws Peers.Unreachable, Mirror.Mismatch, NoteException {
-        var more = mirror.fetch(office, checkpoint);
-        witnesses.keys(checkpoint.size(), more.from(), more.entries()).open(note);
-        return more;
+        var fetched = mirror.fetch(office, note, (shown, next) -> {});
+        if (fetched.isPresent()) {
+            var more = fetched.get();
+            witnesses.keys(checkpoint.size(), more.from(), more.entries()).open(note);
+        }
+        return fetched;
     }
 
     private WitnessAnswer fetchAndSign(String note, Checkpoint checkpoint, Optional<Mirror.Fetched> already) {
         Optional<Mirror.Fetched> fetched = already;
         if (fetched.isEmpty() && checkpoint.size() > store.size()) {
             try {
-                fetched = Optional.of(fetch(note, checkpoint));
+                fetched = fetch(note, checkpoint);
             } catch (Peers.Unreachable e) {
                 return refused(503, e);
             } catch (Mirror.Mismatch e) {
@@ -259,6 +262,17 @@ public final class Cosigner {
             next.write(disk);
             head = next;
         }
+    }
+
+    /**
+     * Under the lock: part of a long catch-up is stored, and stays so after a crash.
+     *
+     * @param sealed a checkpoint that it contains; one that bears our own signature is our own past
+     */
+    public void kept(Optional<CosignedCheckpoint> sealed) {
+        sealed.ifPresentOrElse(
+                shown -> adopt(shown, Optional.empty()),
+                () -> raise(new Head(head.size(), head.root(), head.stamp(), store.size())));
     }
 
     /**

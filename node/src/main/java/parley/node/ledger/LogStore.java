@@ -180,11 +180,9 @@ public final class LogStore {
         return tiles;
     }
 
-    /** The root that appending would give: what a mirror compares before it stores anything. */
-    public Hash rootWith(List<Decoded> more) {
-        return writer.tree()
-                .append(more.stream().map(entry -> Hash.leaf(entry.entry())).toList())
-                .root();
+    /** What there is now, to append to: what a mirror compares before it stores anything. */
+    public Tree tree() {
+        return writer.tree();
     }
 
     /**
