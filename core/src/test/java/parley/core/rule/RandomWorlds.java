@@ -10,17 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
-import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
-import parley.core.register.Start;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
@@ -43,7 +40,7 @@ import parley.core.terms.Place;
  * {@link #LATTICE}, which has the middles between as well, misses no part.
  */
 final class RandomWorlds {
-    private static final Instant ZERO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
     static final PointwiseOracle.Samples LATTICE = new PointwiseOracle.Samples() {
@@ -80,10 +77,12 @@ final class RandomWorlds {
         }
     };
 
-    private final SplittableRandom random;
+    private final Dice dice;
+    private final RandomCourses courses;
 
     RandomWorlds(long seed) {
-        random = new SplittableRandom(seed);
+        dice = new Dice(seed);
+        courses = new RandomCourses(dice);
     }
 
     record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
@@ -101,37 +100,15 @@ final class RandomWorlds {
         }
     }
 
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private <T> T one(List<T> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    private <T> List<T> some(List<T> from) {
-        var some = new ArrayList<T>();
-        from.forEach(each -> {
-            if (chance(50)) {
-                some.add(each);
-            }
-        });
-        return some.isEmpty() ? List.of(one(from)) : some;
-    }
-
-    private Instant hour(int below) {
-        return ZERO.plusSeconds(3600L * random.nextInt(below));
-    }
-
     Instant anHour() {
-        return hour(20);
+        return dice.hour(20);
     }
 
     private Footprint box() {
-        int x = random.nextInt(N);
-        int y = random.nextInt(N);
-        int w = 1 + random.nextInt(N - x);
-        int h = 1 + random.nextInt(N - y);
+        int x = dice.below(N);
+        int y = dice.below(N);
+        int w = 1 + dice.below(N - x);
+        int h = 1 + dice.below(N - y);
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
@@ -156,48 +133,49 @@ final class RandomWorlds {
                 new Place.Recorded(
                         "layer",
                         Place.Kind.LAYER,
-                        chance(50) ? Place.Counts.AGREED : Place.Counts.REGISTERED,
-                        chance(70) ? Optional.of(Duration.ofHours(1 + random.nextInt(4))) : Optional.empty()));
+                        dice.chance(50) ? Place.Counts.AGREED : Place.Counts.REGISTERED,
+                        dice.chance(70) ? Optional.of(Duration.ofHours(1 + dice.below(4))) : Optional.empty()));
         places.put(
                 "kept",
                 new Place.Recorded(
                         "kept",
                         Place.Kind.PROTECTED_PLACE,
                         Place.Counts.REGISTERED,
-                        chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
+                        dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
         var phases = new LinkedHashMap<String, Phase>();
         phases.put(
                 "begun",
-                new Phase.FromCommencement("begun", chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
-        if (chance(40)) {
-            Instant from = hour(24);
-            phases.put("fixed", new Phase.Fixed("fixed", from, from.plusSeconds(3600L * (1 + random.nextInt(12)))));
+                new Phase.FromCommencement(
+                        "begun", dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
+        if (dice.chance(40)) {
+            Instant from = dice.hour(24);
+            phases.put("fixed", new Phase.Fixed("fixed", from, from.plusSeconds(3600L * (1 + dice.below(12)))));
         }
         List<String> phaseNames = List.copyOf(phases.keySet());
         var bans = new ArrayList<Ban>();
-        for (int i = 0; i <= random.nextInt(3); i++) {
+        for (int i = 0; i <= dice.below(3); i++) {
             bans.add(new Ban("ban" + i, String.valueOf(i), conditions(phaseNames)));
         }
         var allowances = new ArrayList<Allowance>();
-        for (int i = 0; i <= random.nextInt(4); i++) {
+        for (int i = 0; i <= dice.below(4); i++) {
             allowances.add(new Allowance(
                     "allow" + i,
                     String.valueOf(i),
-                    some(bans.stream().map(Ban::name).toList()),
+                    dice.some(bans.stream().map(Ban::name).toList()),
                     conditions(phaseNames),
                     needs(),
-                    chance(20) ? Optional.of(Duration.ofHours(2)) : Optional.empty()));
+                    dice.chance(20) ? Optional.of(Duration.ofHours(2)) : Optional.empty()));
         }
         Arrangement terms = terms(facets, places, phases, bans, allowances);
         Announcement act = announcement();
-        Known known = new Known(9, course(), List.of(act), recorded(), true, Optional.empty());
-        boolean early = chance(60);
+        Known known = new Known(9, courses.course(), List.of(act), recorded(), true, Optional.empty());
+        boolean early = dice.chance(60);
         Proof proof = new Proof(
-                chance(70)
+                dice.chance(70)
                         ? new TreeMap<>(java.util.Map.of(
-                                "usa", new Proof.Stamp(9, hour(20)), "rus", new Proof.Stamp(9, hour(20))))
+                                "usa", new Proof.Stamp(9, dice.hour(20)), "rus", new Proof.Stamp(9, dice.hour(20))))
                         : new TreeMap<>());
-        return new World(terms, known, act, hour(early ? 10 : 20), proof);
+        return new World(terms, known, act, dice.hour(early ? 10 : 20), proof);
     }
 
     static Arrangement terms(
@@ -241,202 +219,122 @@ final class RandomWorlds {
 
     private Conditions conditions(List<String> phases) {
         var facets = new TreeMap<String, SortedSet<String>>();
-        if (chance(40)) {
-            facets.put("purpose", new TreeSet<>(some(List.of("combat", "rescue", "transport"))));
+        if (dice.chance(40)) {
+            facets.put("purpose", new TreeSet<>(dice.some(List.of("combat", "rescue", "transport"))));
         }
         List<String> places = List.of("a", "b", "c", "layer", "kept");
         Optional<Conditions.AltitudeRange> altitude = Optional.empty();
-        if (chance(25)) {
-            Datum datum = chance(80) ? Datum.AMSL : Datum.W84;
-            double from = random.nextInt(6);
+        if (dice.chance(25)) {
+            Datum datum = dice.chance(80) ? Datum.AMSL : Datum.W84;
+            double from = dice.below(6);
             altitude = Optional.of(new Conditions.AltitudeRange(
-                    chance(70) ? Optional.of(new Level.At(from, datum)) : Optional.empty(),
-                    chance(70) ? Optional.of(new Level.At(from + random.nextInt(5), datum)) : Optional.empty()));
+                    dice.chance(70) ? Optional.of(new Level.At(from, datum)) : Optional.empty(),
+                    dice.chance(70) ? Optional.of(new Level.At(from + dice.below(5), datum)) : Optional.empty()));
         }
         return new Conditions(
-                chance(40) ? some(List.of("usa-air", "rus-air", "civil")) : List.of(),
+                dice.chance(40) ? dice.some(List.of("usa-air", "rus-air", "civil")) : List.of(),
                 facets,
-                chance(60) ? some(places) : List.of(),
-                chance(20) ? some(places) : List.of(),
+                dice.chance(60) ? dice.some(places) : List.of(),
+                dice.chance(20) ? dice.some(places) : List.of(),
                 Optional.empty(),
                 altitude,
-                chance(30) ? some(phases) : List.of());
+                dice.chance(30) ? dice.some(phases) : List.of());
     }
 
     private List<Need> needs() {
         var needs = new ArrayList<Need>();
         for (Need.Kind kind : Need.Kind.values()) {
-            if (chance(30)) {
+            if (dice.chance(30)) {
                 needs.add(new Need(
                         kind,
-                        Duration.ofHours(random.nextInt(4)),
-                        chance(60) ? List.of("other") : some(List.of("both", "usa", "rus")),
-                        kind == Need.Kind.NOTICE && chance(50) ? Need.Clock.OFFERED : Need.Clock.SEEN,
-                        kind == Need.Kind.AGREEMENT && chance(50)
-                                ? Optional.of(Duration.ofHours(2 + random.nextInt(10)))
+                        Duration.ofHours(dice.below(4)),
+                        dice.chance(60) ? List.of("other") : dice.some(List.of("both", "usa", "rus")),
+                        kind == Need.Kind.NOTICE && dice.chance(50) ? Need.Clock.OFFERED : Need.Clock.SEEN,
+                        kind == Need.Kind.AGREEMENT && dice.chance(50)
+                                ? Optional.of(Duration.ofHours(2 + dice.below(10)))
                                 : Optional.empty()));
             }
         }
         return needs;
     }
 
-    private Optional<Instant> maybe(int percent) {
-        return chance(percent) ? Optional.of(hour(16)) : Optional.empty();
-    }
-
     private Announcement announcement() {
         var acknowledged = new TreeMap<String, Instant>();
         for (String party : List.of("usa", "rus")) {
-            maybe(60).ifPresent(t -> acknowledged.put(party, t));
+            dice.maybe(60).ifPresent(t -> acknowledged.put(party, t));
         }
         var answers = new ArrayList<Announcement.Answer>();
-        for (int i = 0; i < random.nextInt(4); i++) {
-            Optional<Instant> sealed = maybe(85);
+        for (int i = 0; i < dice.below(4); i++) {
+            Optional<Instant> sealed = dice.maybe(85);
             answers.add(new Announcement.Answer(
                     id("answer" + i),
-                    chance(50) ? "usa" : "rus",
-                    chance(85) ? Body.Answer.AGREE : chance(60) ? Body.Answer.DECLINE : Body.Answer.CHANGE,
+                    dice.chance(50) ? "usa" : "rus",
+                    dice.chance(85) ? Body.Answer.AGREE : dice.chance(60) ? Body.Answer.DECLINE : Body.Answer.CHANGE,
                     "",
                     ZERO,
-                    chance(90) ? ZERO.plusSeconds(1_000_000) : hour(16),
+                    dice.chance(90) ? ZERO.plusSeconds(1_000_000) : dice.hour(16),
                     sealed,
-                    chance(10) ? Optional.of(hour(24)) : Optional.empty(),
-                    chance(10) ? Optional.of(900.0) : Optional.empty()));
+                    dice.chance(10) ? Optional.of(dice.hour(24)) : Optional.empty(),
+                    dice.chance(10) ? Optional.of(900.0) : Optional.empty()));
         }
         return new Announcement(
                 id("act"),
                 3,
                 "R-0001",
-                chance(70) ? Announcement.Kind.REQUEST : Announcement.Kind.NOTICE,
-                chance(50) ? "usa" : "rus",
+                dice.chance(70) ? Announcement.Kind.REQUEST : Announcement.Kind.NOTICE,
+                dice.chance(50) ? "usa" : "rus",
                 ZERO,
                 activity(),
                 "",
                 Optional.empty(),
-                maybe(70),
-                maybe(50),
-                chance(50),
-                chance(7) ? Optional.of(hour(24)) : Optional.empty(),
+                dice.maybe(70),
+                dice.maybe(50),
+                dice.chance(50),
+                dice.chance(7) ? Optional.of(dice.hour(24)) : Optional.empty(),
                 answers,
                 acknowledged);
     }
 
     private Activity activity() {
         var facets = new TreeMap<String, List<String>>();
-        if (chance(85)) {
+        if (dice.chance(85)) {
             facets.put(
                     "purpose",
-                    chance(80)
-                            ? List.of(one(List.of("combat", "rescue", "transport")))
-                            : some(List.of("combat", "rescue", "transport")));
+                    dice.chance(80)
+                            ? List.of(dice.one(List.of("combat", "rescue", "transport")))
+                            : dice.some(List.of("combat", "rescue", "transport")));
         }
         var volumes = new ArrayList<Volume4D>();
-        for (int i = 0; i <= random.nextInt(2); i++) {
-            Instant start = ZERO.plusSeconds(3600L * (8 + random.nextInt(8)));
-            double low = random.nextInt(8);
-            Datum datum = chance(85) ? Datum.AMSL : Datum.W84;
-            Datum other = chance(95) ? datum : Datum.AGL;
+        for (int i = 0; i <= dice.below(2); i++) {
+            Instant start = ZERO.plusSeconds(3600L * (8 + dice.below(8)));
+            double low = dice.below(8);
+            Datum datum = dice.chance(85) ? Datum.AMSL : Datum.W84;
+            Datum other = dice.chance(95) ? datum : Datum.AGL;
             var band = new AltitudeBand(
-                    chance(80) ? new Level.At(low, datum) : new Level.Unbounded(),
-                    chance(80) ? new Level.At(low + random.nextInt(4), other) : new Level.Unbounded());
-            volumes.add(new Volume4D(box(), band, new TimeWindow(start, start.plusSeconds(3600L * random.nextInt(5)))));
+                    dice.chance(80) ? new Level.At(low, datum) : new Level.Unbounded(),
+                    dice.chance(80) ? new Level.At(low + dice.below(4), other) : new Level.Unbounded());
+            volumes.add(new Volume4D(box(), band, new TimeWindow(start, start.plusSeconds(3600L * dice.below(5)))));
         }
         return new Activity(
-                chance(90) ? Optional.of(one(List.of("usa-air", "rus-air", "civil"))) : Optional.empty(),
+                dice.chance(90) ? Optional.of(dice.one(List.of("usa-air", "rus-air", "civil"))) : Optional.empty(),
                 facets,
                 volumes,
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private Optional<Course> course() {
-        return start().map(Course::of).map(plain -> chance(60) ? plain : turned(plain));
-    }
-
-    /** Suspended, resumed, renewed, left: whatever the register may say. */
-    private Course turned(Course plain) {
-        var released = new TreeMap<String, Instant>();
-        if (chance(40)) {
-            released.put(chance(50) ? "usa" : "rus", hour(24));
-        }
-        var runs = new ArrayList<Course.Run>();
-        for (Course.Run run : plain.runs()) {
-            if (chance(30)) {
-                Instant before = hour(8);
-                runs.add(turned(new Course.Run(
-                        id("before"),
-                        before,
-                        Optional.of(before.plusSeconds(3600L * random.nextInt(6))),
-                        new TreeMap<>(),
-                        List.of())));
-            }
-            runs.add(turned(run));
-        }
-        var others = new ArrayList<Start>();
-        if (chance(30)) {
-            others.add(new Start.Lapsed(
-                    id("o"), Digest.of(new byte[0]), hour(14), hour(15), new TreeSet<>(some(List.of("usa", "rus")))));
-        }
-        if (chance(15)) {
-            others.add(new Start.Undecided(
-                    id("u"), Digest.of(new byte[0]), hour(20), ZERO, new TreeSet<>(some(List.of("usa", "rus")))));
-        }
-        return new Course(plain.start(), Optional.empty(), released, others, runs);
-    }
-
-    private Course.Run turned(Course.Run run) {
-        var until = new TreeMap<String, Instant>();
-        if (chance(30)) {
-            until.put("begun", hour(24));
-        }
-        var pauses = new ArrayList<Course.Pause>();
-        for (int i = 0; i < random.nextInt(3); i++) {
-            Instant held = hour(20);
-            var holds = new ArrayList<Course.Hold>();
-            if (chance(40)) {
-                Instant from = hour(22);
-                holds.add(new Course.Hold(
-                        from,
-                        chance(50) ? Optional.of(from.plusSeconds(3600L * (1 + random.nextInt(4)))) : Optional.empty(),
-                        new TreeSet<>(some(List.of("usa", "rus")))));
-            }
-            pauses.add(new Course.Pause(
-                    id("pause" + i),
-                    "usa",
-                    held,
-                    chance(70) ? Optional.of(held.plusSeconds(3600L * random.nextInt(4))) : Optional.empty(),
-                    chance(50) ? Optional.of(held.plusSeconds(3600L * random.nextInt(8))) : Optional.empty(),
-                    holds));
-        }
-        Optional<Instant> ended =
-                run.ended().isPresent() ? run.ended() : chance(25) ? Optional.of(hour(24)) : Optional.empty();
-        return new Course.Run(run.commencement(), run.from(), ended, until, pauses);
-    }
-
-    private Optional<Start> start() {
-        var confirmed = new TreeSet<>(some(List.of("usa", "rus")));
-        Digest terms = Digest.of(new byte[0]);
-        return switch (random.nextInt(10)) {
-            case 0 -> Optional.of(new Start.NotProposed());
-            case 1 -> Optional.of(new Start.Undecided(id("s"), terms, hour(16), ZERO, confirmed));
-            case 2 -> Optional.of(new Start.Lapsed(id("s"), terms, hour(16), hour(16), confirmed));
-            case 3 -> Optional.empty();
-            default -> Optional.of(new Start.InEffect(id("s"), terms, hour(12), ZERO));
-        };
-    }
-
     private List<RecordedPlace> recorded() {
         var places = new ArrayList<RecordedPlace>();
-        for (int i = 0; i < random.nextInt(4); i++) {
-            String place = chance(60) ? "layer" : "kept";
+        for (int i = 0; i < dice.below(4); i++) {
+            String place = dice.chance(60) ? "layer" : "kept";
             places.add(new RecordedPlace(
                     id("p" + i),
                     place,
                     place + i,
                     List.of(box()),
-                    hour(18),
-                    new TreeSet<>(some(List.of("usa", "rus"))),
-                    chance(90) ? Optional.of(ZERO) : Optional.empty()));
+                    dice.hour(18),
+                    new TreeSet<>(dice.some(List.of("usa", "rus"))),
+                    dice.chance(90) ? Optional.of(ZERO) : Optional.empty()));
         }
         return places;
     }
