@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.core.audit.RecordSource;
+import parley.core.log.LogException;
+import parley.core.log.TilePath;
 
 /** Where a record to check lies: a folder here, or a web server that serves a copy of one. */
 final class RecordSources {
@@ -22,6 +24,9 @@ final class RecordSources {
     private static final String BLOBS = "blobs/";
     /** In bytes: a full bundle of the longest entries, with room to spare. Nothing of a record is longer. */
     private static final int MAX_FILE = 20_000_000;
+
+    /** No record is large enough for tiles of a higher level. */
+    private static final int HIGHEST = 4;
 
     private RecordSources() {}
 
@@ -82,13 +87,34 @@ final class RecordSources {
             try (var bytes = Files.newInputStream(file)) {
                 return Optional.of(limited(bytes, file.toString()));
             } catch (NoSuchFileException e) {
-                return Optional.empty();
+                return path.startsWith(RECORD)
+                        ? TilePath.parse(path.substring(RECORD.length())).flatMap(this::ofLarger)
+                        : Optional.empty();
             } catch (IOException e) {
                 if (Files.isDirectory(file)) {
                     return Optional.empty();
                 }
                 throw new UsageError("The file " + file + " cannot be read.");
             }
+        }
+
+        /** Of a partial tile that a running node has replaced, since we read its checkpoint, by one that holds more. */
+        private Optional<byte[]> ofLarger(TilePath tile) {
+            if (tile.level() > HIGHEST) {
+                return Optional.empty();
+            }
+            for (int width = tile.width() + 1; width < TilePath.FULL_WIDTH; width++) {
+                var larger = new TilePath(tile.level(), tile.index(), width);
+                if (Files.exists(record.resolve(larger.path()))) {
+                    long size = (tile.index() * TilePath.FULL_WIDTH + width) << 8 * Math.max(0, tile.level());
+                    try {
+                        return Optional.of(tile.cut(one -> read(RECORD + one), size));
+                    } catch (LogException e) {
+                        return Optional.empty();
+                    }
+                }
+            }
+            return Optional.empty();
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--people",
             paramLabel = "PORT",
-            defaultValue = "8411",
+            defaultValue = "8410",
             description = "where the new office serves people (${DEFAULT-VALUE})")
     private int people;
 

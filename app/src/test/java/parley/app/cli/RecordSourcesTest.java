@@ -9,10 +9,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.core.audit.RecordSource;
+import parley.core.log.EntryBundle;
+import parley.core.log.Hash;
+import parley.core.log.HashTile;
+import parley.core.log.TileWriter;
 
 class RecordSourcesTest {
     private static final String BLOB = "blobs/sha256/" + "ab".repeat(32);
@@ -46,6 +52,26 @@ class RecordSourcesTest {
         isWhole(RecordSources.of(folder.resolve("record").toString(), "DIR"));
         assertThat(RecordSources.of(folder.toString(), "DIR").paths())
                 .containsExactly(BLOB, "record/checkpoint", "record/tile/0/000.p/2");
+    }
+
+    /** As a running node replaces it, when a checkpoint was read just before. */
+    @Test
+    void aPartialTileThatHasGrownIsReadAsItWas() throws Exception {
+        var entries = Stream.of("one", "two", "three").map(String::getBytes).toList();
+        for (var file : TileWriter.empty().append(entries).files()) {
+            Files.createDirectories(
+                    folder.resolve("record").resolve(file.path()).getParent());
+            Files.write(folder.resolve("record").resolve(file.path()), file.bytes());
+        }
+        Files.delete(folder.resolve("record/tile/0/000.p/2"));
+        var source = RecordSources.of(folder.toString(), "DIR");
+        assertThat(source.read("record/tile/entries/000.p/2"))
+                .contains(new EntryBundle(entries.subList(0, 2)).encode());
+        assertThat(source.read("record/tile/0/000.p/1"))
+                .contains(new HashTile(List.of(Hash.leaf(entries.getFirst()))).encode());
+        assertThat(source.read("record/tile/entries/000.p/4")).isEmpty();
+        assertThat(source.read("record/tile/entries/001.p/2")).isEmpty();
+        assertThat(source.read("record/tile/9/001.p/2")).isEmpty();
     }
 
     @Test
