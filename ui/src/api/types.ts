@@ -125,7 +125,7 @@ export interface NodeState {
   readonly latest: readonly RecordLine[];
   readonly findings: Readonly<Record<Standing, number>>;
   /** Why this node's picture may not be relied on. */
-  readonly trouble?: { readonly kind: 'joining' | 'halted' | 'forked' | 'refused'; readonly reason: string } | null;
+  readonly trouble?: { readonly kind: 'joining' | 'lost' | 'replaced' | 'halted' | 'forked' | 'refused'; readonly reason: string } | null;
 }
 export interface RecordPage {
   readonly size: number;

@@ -122,6 +122,7 @@ class BadInputTest {
         Files.writeString(cut.resolve("areas/designated.geojson"), "{\"type\":");
         answered(1, "areas/designated.geojson:1: Not valid JSON", "check", cut.toString());
         refused("arrangement.yaml (FILE)", "check", folder.toString());
+        answered(1, "letter.txt: Not valid YAML", "check", file("letter.txt", "rules: [\n"));
         refused("(--terms)", "judge", "--terms", cut.toString(), "--activity", "-", "--at", NOON);
         refused("(--terms)", "watch", "--terms", none(), "--tracks", "-");
     }
@@ -191,6 +192,25 @@ class BadInputTest {
         watched(2, "breaks off", file("cut.zst", Arrays.copyOf(Files.readAllBytes(real), 9)));
         watched(0, "1 skipped (1 unreadable)", file("half.gz", Arrays.copyOf(gzipped, gzipped.length / 2)));
         watched(0, "1 skipped (1 columns)", file("half.csv", Arrays.copyOf(tracks, 3_000)));
+    }
+
+    @Test
+    void aPackedRecordingThatIsDamagedSaysHowItWasRead() throws IOException {
+        var tracks = Files.readAllBytes(root().resolve("scenarios/amman-2016/tracks/tracks.csv"));
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(tracks);
+        }
+        watched(2, "packed with gzip does, and is damaged (", file("bad.gz", damaged(packed.toByteArray(), 10)));
+        watched(2, "packed with gzip does, and is damaged (", file("letter.gz", damaged(packed.toByteArray(), 2)));
+        var real = Files.readAllBytes(root().resolve("scenarios/monterey-rehearsal/tracks/tracks.csv.zst"));
+        watched(2, "packed with Zstandard does, and is damaged (", file("bad.zst", damaged(real, 12)));
+    }
+
+    private static byte[] damaged(byte[] bytes, int from) {
+        var damaged = bytes.clone();
+        Arrays.fill(damaged, from, Math.min(from + 40, damaged.length), (byte) 0xff);
+        return damaged;
     }
 
     @Test

@@ -271,6 +271,7 @@ public final class Node implements AutoCloseable {
                     lookout.map(Lookout::findings).orElse(List.of()),
                     lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
                     part.joined(),
+                    part.standstill(),
                     halted,
                     ledger.heads.evidence(),
                     ledger.outbox.refused());
@@ -434,7 +435,12 @@ public final class Node implements AutoCloseable {
     }
 
     private record Seen(
-            long recorded, Object heads, String started, Optional<String> halted, Optional<String> forked) {}
+            long recorded,
+            Object heads,
+            String started,
+            Optional<Standstill> standstill,
+            Optional<String> halted,
+            Optional<String> forked) {}
 
     private void publish() {
         Object seen;
@@ -444,6 +450,7 @@ public final class Node implements AutoCloseable {
                     ledger.store.size(),
                     List.of(ledger.heads.sealedSize(), ledger.heads.proof()),
                     starting.sentence(),
+                    part.standstill(),
                     halted,
                     ledger.heads.evidence());
             if (seen.equals(lastSeen) && !watched) {

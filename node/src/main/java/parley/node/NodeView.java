@@ -26,6 +26,7 @@ import parley.node.live.TrackMonitor;
  * @param aircraft those seen in the last minutes, with their trails
  * @param joined whether it has asked both peers since its start what it has said itself: until then, what it holds may be older
  *     than its own word, and permits nothing
+ * @param standstill why it will not join by itself, if that is so
  * @param halted why the node has stopped, if it has
  * @param forked that the office has signed two histories, if it has: nothing more is sealed here until it is succeeded
  * @param refused acts of this side's that the record will never hold: their places went to other bytes, or their keys were taken back
@@ -44,6 +45,7 @@ public record NodeView(
         List<Finding> findings,
         List<TrackMonitor.Aircraft> aircraft,
         boolean joined,
+        Optional<Standstill> standstill,
         Optional<String> halted,
         Optional<String> forked,
         List<SignedAct> refused) {
@@ -51,7 +53,9 @@ public record NodeView(
     public Verdict held(Verdict verdict) {
         return joined
                 ? verdict
-                : verdict.doubted("This node has started and has not heard from both peers yet: more may have been said"
-                        + " than it knows.");
+                : verdict.doubted(standstill
+                        .map(why -> why.sentence() + ".")
+                        .orElse("This node has started and has not heard from both peers yet: more may have been said"
+                                + " than it knows."));
     }
 }

@@ -57,7 +57,7 @@ final class OfficePart implements Part {
     private Instant sealOwedSince = Instant.EPOCH;
 
     /** Why this office may sign nothing: the log key in force is somebody else's. */
-    private volatile Optional<String> replaced = Optional.empty();
+    private volatile Optional<Standstill> replaced = Optional.empty();
     /** The largest size that this office has been shown with its own signature: below it, it has lost what it gave its word for. */
     private volatile long promised;
 
@@ -97,8 +97,8 @@ final class OfficePart implements Part {
     @Override
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
         if (!joined()) {
-            return new SubmitAnswer.Later(
-                    lost().orElse("The office is asking both headquarters what it has signed before."));
+            return new SubmitAnswer.Later(lost().map(Standstill::sentence)
+                    .orElse("The office is asking both headquarters what it has signed before."));
         }
         if (ledger.store.size() < 2) {
             return new SubmitAnswer.Later("The charter is not in the record yet.");
@@ -316,10 +316,9 @@ final class OfficePart implements Part {
 
     private void requireOurs(String peer, Keys next) throws Mirror.Mismatch {
         if (!keys.holdsLog(next)) {
-            var why = "the log key " + next.logKid() + ", in force by the record of " + peer
-                    + ", is not here: another office has taken over, or the key is missing in keys/";
+            var why = new Standstill.Replaced(next.logKid(), peer);
             replaced = Optional.of(why);
-            throw new Mirror.Mismatch(why);
+            throw new Mirror.Mismatch(why.sentence());
         }
         replaced = Optional.empty();
     }
@@ -338,14 +337,17 @@ final class OfficePart implements Part {
         }
     }
 
-    /** Why this office may sign nothing, though it has asked everybody: what it signed is nowhere. */
-    private Optional<String> lost() {
+    /** That what it signed is nowhere, though it has asked everybody. */
+    private Optional<Standstill> lost() {
         long size = ledger.store.size();
         return joined.containsAll(ledger.config.headquarters()) && size < promised
-                ? Optional.of("This office has signed a checkpoint of " + promised + " entries, and only " + size
-                        + " are here and at the headquarters. It signs nothing that would contradict it: put its newest"
-                        + " folder back, or another office in its place (parley office recover)")
+                ? Optional.of(new Standstill.Lost(promised, size))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return joined() ? Optional.empty() : lost().or(() -> replaced);
     }
 
     private Optional<Duration> heartbeat(Instant now) {
@@ -358,14 +360,9 @@ final class OfficePart implements Part {
     }
 
     @Override
-    public List<String> joining() {
-        return lost().or(() -> replaced).map(List::of).orElseGet(Part.super::joining);
-    }
-
-    @Override
     public List<String> waitingFor(Instant now) {
         var waiting = new ArrayList<String>();
-        replaced.ifPresent(waiting::add);
+        replaced.map(Standstill::sentence).ifPresent(waiting::add);
         waiting()
                 .ifPresent(office -> ledger.parties().stream()
                         .filter(party -> !office.accepted(party))

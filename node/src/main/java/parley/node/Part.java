@@ -44,7 +44,12 @@ sealed interface Part permits OfficePart, HeadquartersPart, GuarantorPart {
 
     /** What keeps this node from having joined, in words. */
     default List<String> joining() {
-        return List.of("asking both peers what was signed before");
+        return List.of(standstill().map(Standstill::sentence).orElse("asking both peers what was signed before"));
+    }
+
+    /** Why it will not join by itself. */
+    default Optional<Standstill> standstill() {
+        return Optional.empty();
     }
 
     /** Under the lock: what keeps this node from being settled at {@code now}, in words. */

@@ -156,11 +156,16 @@ class MirrorTest {
     }
 
     static Stream<Arguments> sizes() {
-        return Stream.of(
-                        pairs(List.of(0, 2, 255, 256, 257, 1_023, 1_024, 1_025), List.of(257, 1_024, 1_025, 2_049)),
-                        pairs(List.of(64_513, 65_535, 65_536, 65_537), List.of(65_536, 65_537, LARGEST)),
-                        pairs(List.of(0, 257), List.of(65_535, 65_536, 65_537, LARGEST)))
-                .flatMap(all -> all);
+        return Stream.concat(
+                pairs(List.of(0, 2, 255, 256, 257, 1_023, 1_024, 1_025), List.of(257, 1_024, 1_025, 2_049)),
+                Stream.of(
+                        Arguments.of(0, 65_535),
+                        Arguments.of(257, 65_537),
+                        Arguments.of(64_513, 65_536),
+                        Arguments.of(65_535, 65_536),
+                        Arguments.of(65_535, 65_537),
+                        Arguments.of(65_536, LARGEST),
+                        Arguments.of(65_537, LARGEST)));
     }
 
     private static Stream<Arguments> pairs(List<Integer> from, List<Integer> to) {

@@ -128,6 +128,7 @@ class RestoredTest {
         assertThat(three.office().status().waitingFor().getFirst())
                 .contains("signed a checkpoint of " + promised + " entries")
                 .contains("parley office recover");
+        assertThat(three.office().view().standstill()).contains(new Standstill.Lost(promised, promised - 1));
         three.nodes.forEach(
                 (name, node) -> assertThat(node.status().forked()).as(name).isEmpty());
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Reading;
+import parley.core.terms.TermsProblem;
 
 /** Terms in a folder: an arrangement and the GeoJSON files that it names, beside it. */
 final class TermsFiles {
@@ -30,7 +31,21 @@ final class TermsFiles {
                 files.put(name, bytes(geometry, parameter));
             }
         }
-        return ArrangementReader.read(files);
+        return called(String.valueOf(file.getFileName()), ArrangementReader.read(files));
+    }
+
+    /** What is wrong, under the name that the arrangement's file has here. */
+    private static Reading called(String name, Reading reading) {
+        return switch (reading) {
+            case Reading.Readable readable -> readable;
+            case Reading.Refused(var problems) ->
+                new Reading.Refused(problems.stream()
+                        .map(one -> one.file().equals(ArrangementReader.FILE)
+                                ? new TermsProblem(
+                                        name, one.line(), one.field(), one.value(), one.limit(), one.message())
+                                : one)
+                        .toList());
+        };
     }
 
     /** @throws UsageError if they cannot be read; {@code parley check} lists everything that is wrong */

@@ -2,6 +2,7 @@ package parley.app.http;
 
 import java.time.InstantSource;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.SpringBootConfiguration;
@@ -59,6 +60,11 @@ public class HttpEdge {
                 protocol.setExecutor(new VirtualThreadExecutor("peers-"));
             }
             factory.addAdditionalConnectors(connector);
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(AddressErrors.class.getName());
+                }
+            });
         };
     }
 

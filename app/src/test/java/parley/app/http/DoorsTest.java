@@ -142,6 +142,17 @@ class DoorsTest {
     }
 
     @Test
+    void anAddressThatCannotBeOneIsAnsweredInTheSameForm() throws Exception {
+        for (int door : List.of(people, peers)) {
+            for (var path : List.of("/api%2fstate", "/tile/0/..%2f000", "/../../checkpoint", "/api/%00", "/%5cx")) {
+                assertProblem(send(request(door, path)), 400);
+            }
+            // Steps up within the root are walked first; what they lead to is asked for like anything else.
+            assertProblem(send(request(door, "/tile/../api/state")), door == people ? 401 : 404);
+        }
+    }
+
+    @Test
     void malformedBodiesAreRefusedWithFieldAndPlace() throws Exception {
         assertThat(assertProblem(post("/acts", "{\"entry\":"), 400)).contains("well-formed JSON");
         assertThat(assertProblem(post("/acts", "{\"entry\":\"x\",\"blobs\":{},\"more\":1}"), 400))

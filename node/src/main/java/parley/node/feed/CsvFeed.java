@@ -2,6 +2,7 @@ package parley.node.feed;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,14 @@ public final class CsvFeed implements Feed {
     private static final int SAMPLES = 10;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int ZSTD_MAGIC = 0x28b52ffd;
+    /** How the Zstandard library says that a file ends too soon. */
+    private static final String CUT = "Truncated source";
 
     private final InputStream in;
     private final Lines lines;
     private final CsvLine reader;
     private final Consumer<byte[]> tap;
+    private String packing = "";
     private @Nullable Sighting held;
     private byte[] heldLine = {};
     private boolean ended;
@@ -60,7 +64,8 @@ public final class CsvFeed implements Feed {
             }
             reader = CsvLine.of(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new FeedException("The recording breaks off before its first line has ended; copy it again.", e);
+            throw new FeedException(
+                    "The recording " + trouble(e) + " before its first line has ended; copy it again.", e);
         }
     }
 
@@ -79,7 +84,15 @@ public final class CsvFeed implements Feed {
         }
     }
 
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+    /** Whether it ends too soon, or is not what its first bytes say. */
+    private String trouble(IOException e) {
+        boolean cut = packing.isEmpty() || e instanceof EOFException || CUT.equals(e.getMessage());
+        return cut
+                ? "breaks off"
+                : "begins as one packed with " + packing + " does, and is damaged (" + e.getMessage() + ")";
+    }
+
+    private InputStream unpacked(BufferedInputStream in) throws IOException {
         in.mark(4);
         byte[] first = in.readNBytes(4);
         in.reset();
@@ -88,9 +101,14 @@ public final class CsvFeed implements Feed {
             magic = magic << 8 | (i < first.length ? first[i] & 0xff : 0);
         }
         if (magic >>> 16 == GZIP_MAGIC) {
+            packing = "gzip";
             return new GZIPInputStream(in, 1 << 16);
         }
-        return magic == ZSTD_MAGIC ? new ZstdInputStream(in) : in;
+        if (magic == ZSTD_MAGIC) {
+            packing = "Zstandard";
+            return new ZstdInputStream(in);
+        }
+        return in;
     }
 
     @Override
@@ -141,9 +159,9 @@ public final class CsvFeed implements Feed {
                 skip(reader.reason(), reader.detail());
             }
         } catch (IOException e) {
-            // A cut archive: what was read stands, and the rest is one skipped line.
+            // A cut or damaged archive: what was read stands, and the rest is one skipped line.
             ended = true;
-            skip("unreadable", "the recording breaks off: " + e.getMessage());
+            skip("unreadable", "the recording " + trouble(e));
         }
         return null;
     }

@@ -9,7 +9,12 @@ public final class PlantedFaults {
 
     public static List<Plant> all() {
         return Stream.of(
-                        Forgetting.plants(), Lying.plants(), BadLeaves.plants(), Misjudging.plants(), Poisoned.plants())
+                        Forgetting.plants(),
+                        Lying.plants(),
+                        BadLeaves.plants(),
+                        Misjudging.plants(),
+                        Poisoned.plants(),
+                        CopiedRoot.plants())
                 .flatMap(List::stream)
                 .toList();
     }

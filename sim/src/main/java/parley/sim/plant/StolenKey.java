@@ -48,7 +48,7 @@ final class StolenKey {
         stage.must("so it permits nothing", !stage.permitted("rus", asked.id()));
     }
 
-    private static boolean recorded(Stage stage, SignedAct act) {
+    static boolean recorded(Stage stage, SignedAct act) {
         return stage.world
                 .network()
                 .host("office")

@@ -18,6 +18,7 @@ import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.core.watch.Finding;
 import parley.node.NodeView;
+import parley.node.Standstill;
 import parley.node.live.TrackMonitor;
 
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
@@ -106,8 +107,17 @@ final class Picture {
         return view.halted()
                 .map(reason -> new Replies.Trouble("halted", reason))
                 .or(() -> view.forked().map(reason -> new Replies.Trouble("forked", reason)))
+                .or(() -> view.standstill().map(Picture::standing))
                 .or(() -> view.joined() ? Optional.empty() : Optional.of(new Replies.Trouble("joining", "")))
                 .or(this::refused);
+    }
+
+    private static Replies.Trouble standing(Standstill why) {
+        return switch (why) {
+            case Standstill.Lost(long promised, long held) ->
+                new Replies.Trouble("lost", String.valueOf(promised - held));
+            case Standstill.Replaced(String logKid, String peer) -> new Replies.Trouble("replaced", logKid);
+        };
     }
 
     /** An act of ours that the record will never hold, as long as it would have been valid. */

@@ -26,10 +26,12 @@ final class Replies {
     /**
      * Why this node's picture may not be relied on.
      *
-     * @param kind {@code joining}: started, and not yet heard from both peers what it has said itself; {@code halted};
+     * @param kind {@code joining}: started, and not yet heard from both peers what it has said itself; {@code lost}: an
+     *     office that has signed more than is found anywhere; {@code replaced}: another has taken over; {@code halted};
      *     {@code forked}: the office has signed two histories, and nothing more is sealed; {@code refused}: the
      *     record will never hold an act of this side's
-     * @param reason of the halt, what was found, or which acts, in words; empty while joining
+     * @param reason of the halt, what was found, or which acts, in words; how many entries are nowhere; the log key in force;
+     *     empty while joining
      */
     record Trouble(String kind, String reason) {}
 
