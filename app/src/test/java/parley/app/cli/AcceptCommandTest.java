@@ -47,7 +47,7 @@ class AcceptCommandTest {
         return at("office-2/succession.json");
     }
 
-    private AtTerminal.Answer accept(String side, String... root) {
+    private AtTerminal.Answer accepted(String side, String... root) {
         return accept(plan(), side, root);
     }
 
@@ -91,8 +91,8 @@ class AcceptCommandTest {
 
     @Test
     void bothSidesAcceptOnePlanAndTheirNodesFollowTheNewOffice() throws IOException {
-        var usa = accept("usa", "--root", at("usa/keys/root.p12"));
-        var rus = accept("rus", "--root", at("rus/keys"));
+        var usa = accepted("usa", "--root", at("usa/keys/root.p12"));
+        var rus = accepted("rus", "--root", at("rus/keys"));
         assertThat(usa.said()).contains("Accepted: usa-root says that the record goes on from ", "/2.");
         assertThat(rus.said()).contains("Accepted: rus-root says");
         assertThat(usa.code()).isZero();
@@ -113,9 +113,9 @@ class AcceptCommandTest {
 
     @Test
     void acceptingAgainSaysSoAndSignsNothingNew() throws IOException {
-        accept("usa", "--root", at("usa/keys"));
+        accepted("usa", "--root", at("usa/keys"));
         var act = Files.readAllBytes(folder.resolve("usa/succession/act"));
-        var again = accept("usa");
+        var again = accepted("usa");
         assertThat(again.code()).isZero();
         assertThat(again.said()).contains("Accepted before.");
         assertThat(Files.readAllBytes(folder.resolve("usa/succession/act"))).isEqualTo(act);
@@ -131,7 +131,8 @@ class AcceptCommandTest {
                 "--root",
                 at("usa/keys"));
         var dateless = Files.readString(Path.of(plan())).replace("\"at\" : \"", "\"at\" : \"soon ");
-        refusedAtUsa("its member \"at\" is missing or malformed", file(dateless.getBytes(UTF_8)), "--root", at("usa/keys"));
+        refusedAtUsa(
+                "its member \"at\" is missing or malformed", file(dateless.getBytes(UTF_8)), "--root", at("usa/keys"));
     }
 
     @Test
