@@ -122,7 +122,7 @@ class BadInputTest {
         Files.writeString(cut.resolve("areas/designated.geojson"), "{\"type\":");
         answered(1, "areas/designated.geojson:1: Not valid JSON", "check", cut.toString());
         refused("arrangement.yaml (FILE)", "check", folder.toString());
-        answered(1, "letter.txt: Not valid YAML", "check", file("letter.txt", "rules: [\n"));
+        answered(1, "letter.txt:2: Not valid YAML", "check", file("letter.txt", "rules: [\n"));
         refused("(--terms)", "judge", "--terms", cut.toString(), "--activity", "-", "--at", NOON);
         refused("(--terms)", "watch", "--terms", none(), "--tracks", "-");
     }
