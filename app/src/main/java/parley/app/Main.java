@@ -15,6 +15,7 @@ import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
 import parley.app.cli.WatchCommand;
+import parley.app.cli.ZonesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParameterException;
             JudgeCommand.class,
             WatchCommand.class,
             CheckCommand.class,
+            ZonesCommand.class,
             KeygenCommand.class,
             KeysCommand.class,
             OfficeCommand.class,

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people at a terminal get wrong, and what they are told. */
 class MainTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "verify", "judge", "watch", "check", "keygen", "keys"})
+    @ValueSource(strings = {"demo", "serve", "verify", "judge", "watch", "check", "keygen", "keys", "zones"})
     void everyCommandHasAPageThatNamesItsExitCodes(String command) {
         var answer = run(command, "--help");
         assertThat(answer.code()).isZero();

@@ -27,9 +27,6 @@ public final class ActCheck {
     /** Nobody reads more. */
     private static final int MOST_PROBLEMS = 20;
 
-    /** A little less than the shortest degree, so that a reach is never taken for too small. */
-    private static final double METRES_PER_DEGREE = 110_000;
-
     private ActCheck() {}
 
     /** Everything wrong with the act; empty when nothing is. */
@@ -227,24 +224,15 @@ public final class ActCheck {
         int before = problems.size();
         checkPositions(footprint, path, problems);
         if (problems.size() == before) {
-            checkShape(footprint, path, problems);
+            checkTopology(footprint, path, problems);
         }
     }
 
-    /** Topology of a polygon (edges that cross, holes outside); how near a pole or the 180th meridian round ones reach. */
-    private static void checkShape(Footprint footprint, String path, List<Problem> problems) {
-        switch (footprint) {
-            case Footprint.Polygon polygon -> checkTopology(polygon, path, problems);
-            case Footprint.Circle(var centre, double radius) -> checkReach(centre, radius, path + ".circle", problems);
-            case Footprint.Corridor(var line, double width) -> {
-                for (int i = 0; i < line.size() && problems.size() < MOST_PROBLEMS; i++) {
-                    checkReach(line.get(i), width / 2, path + ".corridor.line[" + i + "]", problems);
-                }
-            }
+    /** Of a polygon: whether edges cross, or holes lie outside. Round ones cannot be wrong in that way. */
+    private static void checkTopology(Footprint footprint, String path, List<Problem> problems) {
+        if (!(footprint instanceof Footprint.Polygon polygon)) {
+            return;
         }
-    }
-
-    private static void checkTopology(Footprint.Polygon polygon, String path, List<Problem> problems) {
         Optional<String> wrong;
         try {
             wrong = Shape.problem(polygon);
@@ -253,21 +241,6 @@ public final class ActCheck {
         }
         wrong.ifPresent(sentence -> problems.add(
                 Problem.at(path, sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence)));
-    }
-
-    private static void checkReach(Position centre, double metres, String path, List<Problem> problems) {
-        double reach = metres / METRES_PER_DEGREE;
-        double latitude = Math.abs(centre.latitude()) + reach;
-        if (latitude > Shape.GREATEST_LATITUDE) {
-            problems.add(Problem.at(
-                    path,
-                    metres(metres) + " m around " + shown(centre) + " reaches beyond latitude "
-                            + metres(Shape.GREATEST_LATITUDE) + " degrees, which is not judged"));
-        } else if (Math.abs(centre.longitude()) + reach / Math.cos(Math.toRadians(latitude)) > 180) {
-            problems.add(Problem.at(
-                    path,
-                    metres(metres) + " m around " + shown(centre) + " crosses the 180th meridian; split it there"));
-        }
     }
 
     private static void checkPositions(Footprint footprint, String path, List<Problem> problems) {
@@ -324,13 +297,6 @@ public final class ActCheck {
             Position b = line.get(i);
             if (a.equals(b)) {
                 problems.add(Problem.at(path + "[" + i + "]", "The position " + shown(b) + " stands twice in a row"));
-                return;
-            }
-            if (Math.abs(a.longitude() - b.longitude()) > 180) {
-                problems.add(Problem.at(
-                        path + "[" + i + "]",
-                        "The line crosses the 180th meridian between " + shown(a) + " and " + shown(b)
-                                + "; split it there"));
                 return;
             }
         }

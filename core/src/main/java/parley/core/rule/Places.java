@@ -91,8 +91,9 @@ final class Places {
     }
 
     private static boolean near(Footprint footprint, double metres, Envelope bounds) {
-        Outline.Bounds box = Outline.of(footprint).bounds(metres);
-        return bounds.intersects(new Envelope(box.west(), box.east(), box.south(), box.north()));
+        return Outline.of(footprint)
+                .bounds(metres)
+                .meets(new Outline.Bounds(bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()));
     }
 
     /** The entries that count: sealed, and signed by as many parties as the place asks for. */

@@ -82,7 +82,8 @@ public final class AreaIndex {
                     continue;
                 }
                 boolean inside = outside + half < sure[area];
-                edge |= !inside;
+                // Near a pole distances are slow, and cells are thin: such an edge is never followed.
+                edge |= !inside && !outlines.get(area).isPolar();
                 areasHere[count] = area;
                 listed[count++] = area << 1 | (inside ? 1 : 0);
             }
@@ -152,17 +153,28 @@ public final class AreaIndex {
          */
         public int ask(double x0, double y0, double x1, double y1) {
             count = 0;
+            if (areas == 0) {
+                return 0;
+            }
             double left = Math.min(x0, x1);
             double right = Math.max(x0, x1);
             double bottom = Math.min(y0, y1);
             double top = Math.max(y0, y1);
-            if (right < west || left > west + width || top < south || bottom > south + height || areas == 0) {
-                return 0;
-            }
             question++;
+            // Areas across the antimeridian lie beyond 180, and so does the far end of a line across it.
+            for (int turn = -1; turn <= 1; turn++) {
+                double shift = turn * Unrolled.TURN;
+                askAt(left + shift, bottom, right + shift, top);
+            }
+            return count;
+        }
+
+        private void askAt(double left, double bottom, double right, double top) {
+            if (right < west || left > west + width || top < south || bottom > south + height) {
+                return;
+            }
             boolean wholly = left >= west && right <= west + width && bottom >= south && top <= south + height;
             descend(0, west, south, width, height, left, bottom, right, top, wholly);
-            return count;
         }
 
         private void descend(

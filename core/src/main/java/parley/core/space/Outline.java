@@ -1,8 +1,11 @@
 package parley.core.space;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicMask;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * A footprint as flat numbers, which answers one question fast: how far outside is this point?
@@ -10,10 +13,13 @@ import net.sf.geographiclib.GeodesicMask;
  * <p>Polygon edges and corridor lines are straight in longitude and latitude (RFC 7946). The nearest point of the outline is
  * sought on a plane that touches the ellipsoid at the asked point, and its distance taken with the mid-latitude formula: within
  * 1 in 100,000 of the geodesic up to 100 km, which is far below any position margin. {@link #geodesicMetresOutside} gives the
- * geodesic itself, for what is reported. Outlines must not cross the antimeridian.
+ * geodesic itself, for what is reported. An outline across the antimeridian is laid out flat, and an asked point is taken at the
+ * turn nearest to it. One that reaches beyond {@value #POLAR_LATITUDE} degrees is measured along geodesics, slowly.
  */
 public final class Outline {
     private static final double EQUATORIAL_METRES = 6_378_137.0;
+    private static final double SHORTEST_DEGREE_METRES = 110_574;
+    private static final double POLAR_LATITUDE = 85;
     private static final double ECCENTRICITY_SQUARED = 6.69437999014e-3;
 
     /** Edges: from (x, y) to (x, y), in degrees; a single point is an edge without length. */
@@ -25,11 +31,28 @@ public final class Outline {
     private final boolean filled;
     private final double reachMetres;
     private final Bounds bounds;
+    private final double middleX;
+    /** What is measured along geodesics; empty elsewhere than near a pole. */
+    private final Optional<Footprint> polar;
 
-    /** A box in degrees, both corners included. */
-    public record Bounds(double west, double south, double east, double north) {}
+    /** A box in degrees, both corners included; across the antimeridian it goes on beyond 180. */
+    public record Bounds(double west, double south, double east, double north) {
+        /** Whether it has a point in common with a box between -180 and 180. */
+        public boolean meets(Bounds home) {
+            if (home.south > north || home.north < south) {
+                return false;
+            }
+            for (int turn = -1; turn <= 1; turn++) {
+                double shift = turn * Unrolled.TURN;
+                if (home.west + shift <= east && home.east + shift >= west) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
-    private Outline(double[][] edges, boolean filled, double reachMetres) {
+    private Outline(Footprint footprint, double[][] edges, boolean filled, double reachMetres) {
         int n = edges.length;
         fromX = new double[n];
         fromY = new double[n];
@@ -52,20 +75,25 @@ public final class Outline {
         this.filled = filled;
         this.reachMetres = reachMetres;
         bounds = new Bounds(west, south, east, north);
+        middleX = (west + east) / 2;
+        double farthest = Math.max(Math.abs(south), Math.abs(north)) + reachMetres / SHORTEST_DEGREE_METRES;
+        polar = farthest > POLAR_LATITUDE ? Optional.of(footprint) : Optional.empty();
     }
 
     /** The outline of a footprint. */
     public static Outline of(Footprint footprint) {
         return switch (footprint) {
             case Footprint.Polygon(var rings) -> {
-                double[][] edges =
-                        rings.stream().flatMap(ring -> edges(ring).stream()).toArray(double[][]::new);
-                yield new Outline(edges, true, 0);
+                var edges = new ArrayList<double[]>();
+                for (List<Position> ring : rings) {
+                    edges.addAll(near(edges, edges(ring)));
+                }
+                yield new Outline(footprint, edges.toArray(double[][]::new), true, 0);
             }
             case Footprint.Circle(var centre, double radius) ->
-                new Outline(edges(List.of(centre)).toArray(double[][]::new), false, radius);
+                new Outline(footprint, edges(List.of(centre)).toArray(double[][]::new), false, radius);
             case Footprint.Corridor(var line, double width) ->
-                new Outline(edges(line).toArray(double[][]::new), false, width / 2);
+                new Outline(footprint, edges(line).toArray(double[][]::new), false, width / 2);
         };
     }
 
@@ -74,13 +102,35 @@ public final class Outline {
             Position p = line.getFirst();
             return List.of(new double[] {p.longitude(), p.latitude(), p.longitude(), p.latitude()});
         }
-        var edges = new java.util.ArrayList<double[]>();
-        for (int i = 1; i < line.size(); i++) {
-            Position a = line.get(i - 1);
-            Position b = line.get(i);
-            edges.add(new double[] {a.longitude(), a.latitude(), b.longitude(), b.latitude()});
+        Coordinate[] points = Unrolled.of(line).points();
+        var edges = new ArrayList<double[]>();
+        for (int i = 1; i < points.length; i++) {
+            edges.add(new double[] {points[i - 1].x, points[i - 1].y, points[i].x, points[i].y});
         }
         return edges;
+    }
+
+    /** A ring at the turn where the rings before it are laid out. */
+    private static List<double[]> near(List<double[]> before, List<double[]> ring) {
+        double away = before.isEmpty() ? 0 : Math.rint((ring.getFirst()[0] - before.getFirst()[0]) / Unrolled.TURN);
+        if (away != 0) {
+            for (double[] edge : ring) {
+                edge[0] -= away * Unrolled.TURN;
+                edge[2] -= away * Unrolled.TURN;
+            }
+        }
+        return ring;
+    }
+
+    private double nearTurn(double longitude) {
+        return longitude - middleX > Unrolled.HALF_TURN
+                ? longitude - Unrolled.TURN
+                : longitude - middleX < -Unrolled.HALF_TURN ? longitude + Unrolled.TURN : longitude;
+    }
+
+    /** Whether it is measured along geodesics, slowly. */
+    boolean isPolar() {
+        return polar.isPresent();
     }
 
     /** How many edges each question walks. */
@@ -91,7 +141,14 @@ public final class Outline {
     /** The box around everything that lies at most {@code marginMetres} outside. */
     public Bounds bounds(double marginMetres) {
         double metres = (reachMetres + marginMetres) * 1.01 + 1;
-        double dLat = metres / 110_574;
+        double dLat = metres / SHORTEST_DEGREE_METRES;
+        if (polar.isPresent()) {
+            return new Bounds(
+                    -Unrolled.HALF_TURN,
+                    Math.max(-90, bounds.south - dLat),
+                    Unrolled.HALF_TURN,
+                    Math.min(90, bounds.north + dLat));
+        }
         double widest = Math.min(89, Math.max(Math.abs(bounds.south - dLat), Math.abs(bounds.north + dLat)));
         double dLon = metres / (111_320 * Math.cos(Math.toRadians(widest)));
         return new Bounds(bounds.west - dLon, bounds.south - dLat, bounds.east + dLon, bounds.north + dLat);
@@ -104,6 +161,18 @@ public final class Outline {
      * @param latitude degrees
      */
     public double metresOutside(double longitude, double latitude) {
+        return polar.isPresent()
+                ? polarMetresOutside(polar.get(), longitude, latitude)
+                : flatMetresOutside(nearTurn(longitude), latitude);
+    }
+
+    private static double polarMetresOutside(Footprint footprint, double longitude, double latitude) {
+        Position point = Unrolled.position(longitude, Math.clamp(latitude, -90, 90));
+        double metres = Geodesy.metresToEdge(point, footprint);
+        return Geodesy.contains(footprint, point) ? -metres : metres;
+    }
+
+    private double flatMetresOutside(double longitude, double latitude) {
         double kx = metresPerDegreeLongitude(latitude);
         double ky = metresPerDegreeLatitude(latitude);
         double best = Double.POSITIVE_INFINITY;
@@ -137,7 +206,11 @@ public final class Outline {
     }
 
     /** As {@link #metresOutside}, by the geodesic to the nearest point of the outline (Karney 2013). */
-    public double geodesicMetresOutside(double longitude, double latitude) {
+    public double geodesicMetresOutside(double anyLongitude, double latitude) {
+        if (polar.isPresent()) {
+            return polarMetresOutside(polar.get(), anyLongitude, latitude);
+        }
+        double longitude = nearTurn(anyLongitude);
         double kx = metresPerDegreeLongitude(latitude);
         double ky = metresPerDegreeLatitude(latitude);
         double best = Double.POSITIVE_INFINITY;
@@ -158,7 +231,7 @@ public final class Outline {
             }
         }
         double metres = Geodesic.WGS84.Inverse(latitude, longitude, nearY, nearX, GeodesicMask.DISTANCE).s12;
-        boolean inside = filled && metresOutside(longitude, latitude) < 0;
+        boolean inside = filled && flatMetresOutside(longitude, latitude) < 0;
         return (inside ? -metres : metres) - reachMetres;
     }
 

@@ -119,8 +119,7 @@ final class Beat {
     }
 
     private boolean tooFar(Sighting before, Sighting sighting) {
-        return sighting.epochMillis() - before.epochMillis() > gapMillis * Watch.GAPS_REMEMBERED
-                || Math.abs(sighting.longitude() - before.longitude()) > 180;
+        return sighting.epochMillis() - before.epochMillis() > gapMillis * Watch.GAPS_REMEMBERED;
     }
 
     private void walk(Track track, List<Finding> told) {

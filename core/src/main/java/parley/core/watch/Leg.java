@@ -27,7 +27,8 @@ final class Leg {
     void between(Sighting a, Sighting b, boolean sureLine) {
         fromLongitude = a.longitude();
         fromLatitude = a.latitude();
-        toLongitude = b.longitude();
+        // Across the antimeridian the line goes the short way, and its longitudes run on.
+        toLongitude = b.longitude() - 360 * Math.rint((b.longitude() - a.longitude()) / 360);
         toLatitude = b.latitude();
         fromMillis = a.epochMillis();
         toMillis = b.epochMillis();
@@ -72,7 +73,7 @@ final class Leg {
     }
 
     Position position(double t) {
-        return new Position(longitude(t), latitude(t));
+        return new Position(Math.IEEEremainder(longitude(t), 360), latitude(t));
     }
 
     double metresOutside(Outline outline, double t) {

@@ -29,6 +29,12 @@ import parley.core.log.SignedNote;
 import parley.core.log.TilePath;
 import parley.core.log.TlogProof;
 import parley.core.log.VerifierKey;
+import parley.core.space.GridReference;
+import parley.core.space.WrittenPosition;
+import parley.core.space.read.Format;
+import parley.core.space.read.ZoneFile;
+import parley.core.space.read.ZoneGeoJson;
+import parley.core.space.read.ZoneJson;
 
 /**
  * What must hold of everything that reads other people's bytes, whatever the bytes: nothing is thrown but what is declared, what
@@ -191,6 +197,61 @@ final class Decoders {
             assertThat(VerifierKey.parse(text)).hasToString(text);
         } catch (NoteException e) {
             said(e.getMessage());
+        }
+    }
+
+    static void grid(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
+        GridReference.of(text).ifPresent(read -> assertThat(read.text()).isEqualTo(text));
+        WrittenPosition.of(text).ifPresent(read -> {
+            assertThat(read.text()).isEqualTo(text);
+            assertThat(read.precisionMetres()).isPositive();
+        });
+    }
+
+    static void geojson(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void ed318(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void ed269(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void f3548(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void kml(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void wkt(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void wktTable(byte[] bytes) {
+        zones(bytes);
+    }
+
+    static void positions(byte[] bytes) {
+        zones(bytes);
+    }
+
+    /** Whichever format it turns out to be: nothing thrown, nothing without a word, and what was read can be written and read. */
+    private static void zones(byte[] bytes) {
+        ZoneFile.Contents contents = ZoneFile.read(bytes);
+        assertThat(contents.zones().isEmpty() && contents.problems().isEmpty()).isFalse();
+        contents.problems().forEach(problem -> said(problem.message()));
+        assertThat(ZoneJson.write("fuzz", contents)).isNotEmpty();
+        if (!contents.zones().isEmpty()) {
+            ZoneFile.Contents again = ZoneFile.read(ZoneGeoJson.write(contents.zones()));
+            assertThat(again.format()).isIn(Format.GEOJSON, Format.ED_318);
+            assertThat(again.zones())
+                    .hasSizeGreaterThanOrEqualTo(contents.zones().size());
         }
     }
 

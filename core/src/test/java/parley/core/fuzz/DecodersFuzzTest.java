@@ -56,4 +56,49 @@ class DecodersFuzzTest {
     void verifierKey(byte[] bytes) {
         Decoders.verifierKey(bytes);
     }
+
+    @FuzzTest
+    void grid(byte[] bytes) {
+        Decoders.grid(bytes);
+    }
+
+    @FuzzTest
+    void geojson(byte[] bytes) {
+        Decoders.geojson(bytes);
+    }
+
+    @FuzzTest
+    void ed318(byte[] bytes) {
+        Decoders.ed318(bytes);
+    }
+
+    @FuzzTest
+    void ed269(byte[] bytes) {
+        Decoders.ed269(bytes);
+    }
+
+    @FuzzTest
+    void f3548(byte[] bytes) {
+        Decoders.f3548(bytes);
+    }
+
+    @FuzzTest
+    void kml(byte[] bytes) {
+        Decoders.kml(bytes);
+    }
+
+    @FuzzTest
+    void wkt(byte[] bytes) {
+        Decoders.wkt(bytes);
+    }
+
+    @FuzzTest
+    void wktTable(byte[] bytes) {
+        Decoders.wktTable(bytes);
+    }
+
+    @FuzzTest
+    void positions(byte[] bytes) {
+        Decoders.positions(bytes);
+    }
 }

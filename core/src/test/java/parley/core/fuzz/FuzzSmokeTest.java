@@ -48,6 +48,12 @@ class FuzzSmokeTest {
             "\\ud800",
             "null",
             "1e400",
+            "(",
+            "EMPTY",
+            "NaN",
+            "180.0",
+            "<",
+            "</",
             "-0");
 
     static List<Arguments> decoders() {
@@ -61,7 +67,16 @@ class FuzzSmokeTest {
                 of("proof", Decoders::proof),
                 of("policy", Decoders::policy),
                 of("addCheckpoint", Decoders::addCheckpoint),
-                of("verifierKey", Decoders::verifierKey));
+                of("verifierKey", Decoders::verifierKey),
+                of("grid", Decoders::grid),
+                of("geojson", Decoders::geojson),
+                of("ed318", Decoders::ed318),
+                of("ed269", Decoders::ed269),
+                of("f3548", Decoders::f3548),
+                of("kml", Decoders::kml),
+                of("wkt", Decoders::wkt),
+                of("wktTable", Decoders::wktTable),
+                of("positions", Decoders::positions));
     }
 
     private static Arguments of(String name, Consumer<byte[]> decoder) {
