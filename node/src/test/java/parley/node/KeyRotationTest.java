@@ -1,6 +1,7 @@
 package parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +27,13 @@ import parley.core.audit.Audit;
 import parley.core.audit.Report;
 import parley.core.log.Ed25519;
 import parley.core.log.MlDsa44;
+import parley.core.log.NoteException;
+import parley.core.log.Policy;
 import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
 import parley.core.register.Keyring;
+import parley.core.space.Footprint;
+import parley.core.space.Position;
 import parley.node.keys.KeyFiles;
 import parley.node.ledger.Head;
 import parley.node.port.SubmitAnswer;
@@ -248,6 +253,52 @@ class KeyRotationTest {
         assertThat(keyIds("rus")).hasSize(4);
         speak(three.usa());
         requireSealed();
+    }
+
+    /** What a stranger with the files alone is told: by which keys the checkpoints of each epoch are to be judged. */
+    @Test
+    void eachEpochOfKeysHasItsPolicyFile() throws Exception {
+        three.adopt();
+        requireSealed();
+        var notes = new ArrayList<String>();
+        notes.add(three.rus().view().checkpoint().orElseThrow());
+        new KeyFiles(three.disks.get("usa")).store("cosigner-2", seed("c2"));
+        carry("usa", grant("usa", Kid.Purpose.COSIGNER, 2, "c2"));
+        notes.add(firstOfItsEpoch());
+        new KeyFiles(three.disks.get("office")).store("log-2", seed("l2"));
+        carry("usa", grant("office", Kid.Purpose.LOG, 2, "l2"));
+        carry("rus", grant("office", Kid.Purpose.LOG, 2, "l2"));
+        notes.add(firstOfItsEpoch());
+        new KeyFiles(three.disks.get("usa")).store("ml-dsa-cosigner", seed("pq"));
+        carry("usa", grant("usa", Kid.Purpose.ML_DSA_COSIGNER, 1, "pq"));
+        notes.add(firstOfItsEpoch());
+
+        var disk = three.disks.get("rus");
+        var files = disk.list("policy");
+        assertThat(files).hasSize(4);
+        for (int epoch = 0; epoch < 4; epoch++) {
+            var policy = Policy.parse(disk.read("policy/" + files.get(epoch)).orElseThrow());
+            var size = policy.open(notes.get(epoch)).size();
+            assertThat(size).isGreaterThanOrEqualTo(Long.parseLong(files.get(epoch)));
+            if (epoch < 3) {
+                assertThat(size).isLessThan(Long.parseLong(files.get(epoch + 1)));
+            }
+            if (epoch > 0) {
+                var before = notes.get(epoch - 1);
+                assertThatThrownBy(() -> policy.open(before))
+                        .as("by the keys of epoch %s, one of the epoch before", epoch)
+                        .isInstanceOf(NoteException.class);
+            }
+        }
+    }
+
+    private String firstOfItsEpoch() {
+        requireSealed();
+        var place = new Body.Registration("protected", "A place", new Footprint.Circle(new Position(36.6, 35.9), 150));
+        var draft = new Draft("places", "release", "p-1", List.of(), Optional.empty(), place, new TreeMap<>());
+        assertThat(three.rus().release(draft)).isInstanceOf(Released.Signed.class);
+        requireSealed();
+        return three.rus().view().checkpoint().orElseThrow();
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class RootDesk {
     }
 
     /** Signs it as the next of its chain, for whoever carries it. */
-    SignedAct signed(Body body) {
+    public SignedAct signed(Body body) {
         var now = world.now();
         var act = new Act(
                 world.truth().witnesses().record(),

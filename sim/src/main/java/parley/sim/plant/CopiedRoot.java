@@ -13,26 +13,11 @@ final class CopiedRoot {
     private CopiedRoot() {}
 
     static List<Plant> plants() {
-        return List.of(
-                new Plant(
-                        "a side's root is copied, and both copies sign one seq",
-                        "OneHistory",
-                        Beginning.All::started,
-                        CopiedRoot::signed),
-                new Plant(
-                        "the second act of a copied root is brought to the office, and slipped into the record by it",
-                        Plant.PROTOCOL,
-                        Beginning.All::started,
-                        CopiedRoot::slippedIn));
-    }
-
-    private static void signed(Stage stage) {
-        var desk = new RootDesk(stage.world, "usa");
-        var other = stage.planted ? new RootDesk(stage.world, "usa") : desk;
-        desk.say(desk.grant(FIRST), () -> {});
-        stage.rest();
-        other.say(other.grant(SECOND), () -> {});
-        stage.rounds(3);
+        return List.of(new Plant(
+                "the second act of a copied root is brought to the office, and slipped into the record by it",
+                Plant.PROTOCOL,
+                Beginning.All::started,
+                CopiedRoot::slippedIn));
     }
 
     private static void slippedIn(Stage stage) {
