@@ -40,7 +40,11 @@ import parley.core.terms.Place;
  * 10 km wide, 3 in 10 circles of 2 to 15 km, the others polygons of 8 corners.
  */
 record JudgeWorld(
-        Arrangement terms, List<Footprint> areas, List<Announcement> notices, List<Activity> proposals, Register register) {
+        Arrangement terms,
+        List<Footprint> areas,
+        List<Announcement> notices,
+        List<Activity> proposals,
+        Register register) {
     static final Instant NOW = Instant.parse("2016-09-15T06:00:00Z");
     private static final Instant BEGUN = NOW.minus(Duration.ofDays(3));
     private static final int NOTICES = 10_000;
@@ -67,10 +71,12 @@ record JudgeWorld(
         }
         var start = new Start.InEffect(id("start", 0), terms.digest(), BEGUN, BEGUN.minusSeconds(3600));
         var areas = terms.places().get("designated") instanceof Place.Drawn drawn
-                ? drawn.areas().stream().map(Area::footprints).flatMap(List::stream).toList()
+                ? drawn.areas().stream()
+                        .map(Area::footprints)
+                        .flatMap(List::stream)
+                        .toList()
                 : List.<Footprint>of();
-        return new JudgeWorld(
-                terms, areas, notices, proposals, Register.of(terms, start, notices, recorded(dice)));
+        return new JudgeWorld(terms, areas, notices, proposals, Register.of(terms, start, notices, recorded(dice)));
     }
 
     /** One to prepare everything with; it is not among the others. */
@@ -154,7 +160,8 @@ record JudgeWorld(
     }
 
     private static Activity activity(Random dice) {
-        String purpose = List.of("medevac", "humanitarian", "search-and-rescue", "transport").get(dice.nextInt(4));
+        String purpose = List.of("medevac", "humanitarian", "search-and-rescue", "transport")
+                .get(dice.nextInt(4));
         var facets = new TreeMap<String, List<String>>();
         facets.put("purpose", List.of(purpose));
         facets.put("urgency", List.of(dice.nextInt(4) == 0 ? "emergency" : "routine"));

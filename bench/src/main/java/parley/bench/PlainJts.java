@@ -85,5 +85,4 @@ final class PlainJts {
     private static Coordinate coordinate(Position position) {
         return new Coordinate(position.longitude(), position.latitude());
     }
-
 }

@@ -36,7 +36,8 @@ public final class TermsBench {
                 .split(","));
         for (String name : asked) {
             if (!PARTS.containsKey(name)) {
-                System.err.println("There is no part \"" + name + "\"; there are: " + String.join(", ", PARTS.keySet()));
+                System.err.println(
+                        "There is no part \"" + name + "\"; there are: " + String.join(", ", PARTS.keySet()));
                 System.exit(2);
             }
         }
