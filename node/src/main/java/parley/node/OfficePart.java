@@ -206,7 +206,7 @@ final class OfficePart implements Part {
     }
 
     private Optional<Body> nextAct(Instant now) {
-        return acts.offer(ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
+        return acts.offer(now, ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
     }
 
     /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. @return whether it is recorded */
