@@ -51,8 +51,8 @@ final class WhatIfBench {
             }
             var counts = outcome.found().counts();
             if (outcome.points() != points || counts.compared() == 0 || counts.otherwise() == 0) {
-                throw new IllegalStateException("Every point is read, and something is found: " + outcome.points() + " of "
-                        + points + ", " + counts);
+                throw new IllegalStateException("Every point is read, and something is found: " + outcome.points()
+                        + " of " + points + ", " + counts);
             }
             results.put("whatif_10m_points_s", TermsBench.rounded(Benches.median(compared)));
             results.put("whatif_points", outcome.points());
@@ -95,8 +95,9 @@ final class WhatIfBench {
         var dice = new Random(7);
         try (OutputStream out =
                 new BufferedOutputStream(new ZstdOutputStream(Files.newOutputStream(file), 1), 1 << 20)) {
-            out.write(("epoch_ms,icao24,callsign,lat,lon,alt_ft,geo_alt_ft,on_ground,squawk,gs_kt,track_deg,vrate_fpm\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("epoch_ms,icao24,callsign,lat,lon,alt_ft,geo_alt_ft,on_ground,squawk,gs_kt,track_deg,vrate_fpm\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             for (int copy = 0; points < POINTS; copy++) {
                 int mask = dice.nextInt(1 << 24);
                 var text = new StringBuilder();
@@ -114,7 +115,12 @@ final class WhatIfBench {
         int address = Integer.parseInt(made ? one.icao24().substring(1) : one.icao24(), 16) ^ mask;
         text.append(one.epochMillis() + later).append(',');
         text.append(made ? "~" : "").append("%06x".formatted(address)).append(',');
-        text.append(one.callsign()).append(',').append(one.latitude()).append(',').append(one.longitude()).append(',');
+        text.append(one.callsign())
+                .append(',')
+                .append(one.latitude())
+                .append(',')
+                .append(one.longitude())
+                .append(',');
         feet(one.barometricAltitudeMetres(), text).append(',');
         feet(one.geometricAltitudeMetres(), text).append(',');
         text.append(one.onGround() ? 1 : 0).append(',').append(one.squawk()).append(",,,\n");

@@ -28,9 +28,7 @@ final class RateLine {
     }
 
     String line(long count, long done, long total, double seconds) {
-        String left = done <= 0 || total < done
-                ? ""
-                : ", " + Math.round(seconds / done * (total - done)) + " s left";
+        String left = done <= 0 || total < done ? "" : ", " + Math.round(seconds / done * (total - done)) + " s left";
         return "%s: %,d %s, %,d a second%s".formatted(doing, count, what, Math.round(count / seconds), left);
     }
 

@@ -46,10 +46,14 @@ final class WhatIfText implements WhatIfPrinter {
             finding("old", one.before());
             finding("new", one.after());
         }
-        long skipped = tracks.skipped().values().stream().mapToLong(Long::longValue).sum();
+        long skipped =
+                tracks.skipped().values().stream().mapToLong(Long::longValue).sum();
         out.println("%,d sightings, %,d duplicates, %,d late, %,d lines skipped"
                 .formatted(
-                        tracks.points(), tracks.found().duplicates(), tracks.found().late(), skipped));
+                        tracks.points(),
+                        tracks.found().duplicates(),
+                        tracks.found().late(),
+                        skipped));
         tracks.samples().forEach(sample -> out.println("  " + sample));
         counts(tracks.found().counts(), "entries", "entries that a combat request accounts for or might");
     }
@@ -74,7 +78,8 @@ final class WhatIfText implements WhatIfPrinter {
                         what,
                         counts.changes().entrySet().stream()
                                 .map(change -> change.getValue() + " " + change.getKey())
-                                .collect(Collectors.joining(", ", counts.changes().isEmpty() ? "" : ": ", ""))));
+                                .collect(Collectors.joining(
+                                        ", ", counts.changes().isEmpty() ? "" : ": ", ""))));
         if (counts.combat() > 0) {
             out.println(
                     "%,d of %,d %s come out otherwise.".formatted(counts.combatOtherwise(), counts.combat(), combat));

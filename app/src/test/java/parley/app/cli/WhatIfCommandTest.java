@@ -44,8 +44,7 @@ class WhatIfCommandTest {
     private Path terms(String words, String others) throws IOException {
         Path terms = folder.resolve("terms");
         Files.createDirectories(terms.resolve("areas"));
-        Files.copy(
-                scenario().resolve("terms/areas/designated.geojson"), terms.resolve("areas/designated.geojson"));
+        Files.copy(scenario().resolve("terms/areas/designated.geojson"), terms.resolve("areas/designated.geojson"));
         String yaml = Files.readString(scenario().resolve("terms/arrangement.yaml"));
         assertThat(yaml).contains(words);
         Files.writeString(terms.resolve("arrangement.yaml"), yaml.replace(words, others));
@@ -60,7 +59,11 @@ class WhatIfCommandTest {
 
     private static List<JsonNode> lines(AtTerminal.Answer said) {
         assertThat(said.code()).as(said.said()).isZero();
-        return said.said().lines().filter(line -> line.startsWith("{")).map(JSON::readTree).toList();
+        return said.said()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(JSON::readTree)
+                .toList();
     }
 
     @Test
@@ -83,7 +86,8 @@ class WhatIfCommandTest {
 
     @Test
     void ofCombatOnlyNumbersAreGiven() throws IOException {
-        Path narrower = terms("force: [rus-air], purpose: [defence-of-forces]", "force: [usa-air], purpose: [defence-of-forces]");
+        Path narrower = terms(
+                "force: [rus-air], purpose: [defence-of-forces]", "force: [usa-air], purpose: [defence-of-forces]");
         var lines = lines(whatIf("--terms", narrower.toString()));
 
         assertThat(lines).hasSize(1);
@@ -96,8 +100,8 @@ class WhatIfCommandTest {
         Path milder = terms("covers: every-aircraft", "covers: forces");
         Path own = scenario().resolve("terms");
         Path tracks = scenario().resolve("tracks/tracks.csv");
-        var lines = lines(
-                whatIf("--terms", own.toString(), "--terms", milder.toString(), "--tracks", tracks.toString()));
+        var lines =
+                lines(whatIf("--terms", own.toString(), "--terms", milder.toString(), "--tracks", tracks.toString()));
 
         var cases = lines.stream()
                 .filter(line -> line.at("/case").stringValue().equals("track"))
@@ -108,7 +112,8 @@ class WhatIfCommandTest {
         });
         var counts = lines.getLast().at("/tracks");
         assertThat(counts.at("/otherwise").intValue()).isEqualTo(cases.size());
-        assertThat(counts.at("/compared").intValue() + counts.at("/combat/compared").intValue())
+        assertThat(counts.at("/compared").intValue()
+                        + counts.at("/combat/compared").intValue())
                 .isEqualTo(7);
     }
 

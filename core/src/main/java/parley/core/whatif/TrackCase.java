@@ -34,6 +34,7 @@ public record TrackCase(Optional<Finding> before, Optional<Finding> after) {
     }
 
     private static String word(Optional<Finding> finding) {
-        return finding.map(found -> found.standing().name().toLowerCase(Locale.ROOT)).orElse("none");
+        return finding.map(found -> found.standing().name().toLowerCase(Locale.ROOT))
+                .orElse("none");
     }
 }

@@ -124,8 +124,9 @@ public final class TrackComparison {
     }
 
     private boolean names(Optional<Finding> finding) {
-        return finding.stream().flatMap(one -> one.flights().stream()).anyMatch(flight -> terms.combat()
-                .contains(flight.act()));
+        return finding.stream()
+                .flatMap(one -> one.flights().stream())
+                .anyMatch(flight -> terms.combat().contains(flight.act()));
     }
 
     /** First those of one area, then whatever else overlaps; what is left stands alone. */

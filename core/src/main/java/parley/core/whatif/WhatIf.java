@@ -81,8 +81,7 @@ public final class WhatIf {
     private Judged judge(At one) {
         RecordHistory then = record.at(one.instant());
         ActId id = one.act().id();
-        return new Judged(
-                one.act(), before.judge(then, id, one.instant()), after.judge(then, id, one.instant()));
+        return new Judged(one.act(), before.judge(then, id, one.instant()), after.judge(then, id, one.instant()));
     }
 
     private Acts compared(List<Judged> judged, boolean complete) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.rule.RuleBook;
@@ -103,8 +103,8 @@ class WhatIfOracleTest {
 
         var own = new WhatIf(timeline(), Compared.ownOf(whole).orElseThrow(), Compared.throughout(sooner))
                 .acts(Going.TO_THE_END);
-        var two = new WhatIf(timeline(), Compared.throughout(later), Compared.throughout(sooner))
-                .acts(Going.TO_THE_END);
+        var two =
+                new WhatIf(timeline(), Compared.throughout(later), Compared.throughout(sooner)).acts(Going.TO_THE_END);
 
         assertThat(said(own)).isEqualTo(slowly(Optional.empty(), sooner));
         assertThat(said(two)).isEqualTo(slowly(Optional.of(later), sooner)).isNotEmpty();

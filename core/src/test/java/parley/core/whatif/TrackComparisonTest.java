@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementReader;
 import parley.core.watch.Finding;
@@ -70,13 +70,15 @@ class TrackComparisonTest {
         return sightings;
     }
 
-    private static TrackComparison.Found compared(WatchTerms before, WatchTerms after, List<Sighting> tracks, int among) {
+    private static TrackComparison.Found compared(
+            WatchTerms before, WatchTerms after, List<Sighting> tracks, int among) {
         var watching = new Watching(before, after, new TreeSet<>());
         var parts = new ArrayList<TrackComparison>();
         for (int i = 0; i < among; i++) {
             parts.add(new TrackComparison(watching));
         }
-        tracks.forEach(one -> parts.get(Math.floorMod(one.icao24().hashCode(), among)).onSighting(one));
+        tracks.forEach(
+                one -> parts.get(Math.floorMod(one.icao24().hashCode(), among)).onSighting(one));
         return TrackComparison.together(parts.stream().map(TrackComparison::end).toList());
     }
 

@@ -108,8 +108,7 @@ public final class RecordingComparison {
                 found.add(one.get());
             }
             going.on(points, bytesBefore);
-            return new Outcome(
-                    TrackComparison.together(found), lines, points, skipped, List.copyOf(samples), !stopped);
+            return new Outcome(TrackComparison.together(found), lines, points, skipped, List.copyOf(samples), !stopped);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while tracks were compared.", e);
@@ -139,7 +138,8 @@ public final class RecordingComparison {
 
     private void give(Sighting sighting, Counted read) {
         points++;
-        watchers.get(Math.floorMod(sighting.icao24().hashCode(), watchers.size())).give(sighting);
+        watchers.get(Math.floorMod(sighting.icao24().hashCode(), watchers.size()))
+                .give(sighting);
         if (points % BATCH == 0 && !going.on(points, bytesBefore + read.bytes)) {
             stopped = true;
             read.end();
