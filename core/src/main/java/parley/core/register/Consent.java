@@ -86,9 +86,10 @@ public record Consent(
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
         var owed = terms.duties().stream()
-                .filter(duty -> duty.name().equals("answer"))
+                .filter(duty -> duty.what() == Duty.What.ANSWER)
                 .flatMap(duty ->
-                        duty.due() instanceof Duty.Due.After(Duration time, String event) && event.equals("request")
+                        duty.due() instanceof Duty.Due.After(Duration time, Duty.Event event)
+                                        && event == Duty.Event.REQUEST
                                 ? asked.noticeGiven().map(given -> given.plus(time)).stream()
                                 : Stream.empty());
         return Stream.concat(owed, Stream.of(start))
