@@ -3,7 +3,9 @@ package parley.sim.plant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Body;
@@ -12,6 +14,7 @@ import parley.core.log.AddCheckpoint;
 import parley.core.log.Cosignature;
 import parley.core.log.Ed25519;
 import parley.core.log.LogException;
+import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.Start;
 import parley.core.rule.Outcome;
@@ -21,6 +24,7 @@ import parley.node.port.WitnessAnswer;
 import parley.sim.Beginning;
 import parley.sim.Host;
 import parley.sim.SimNetwork.Kind;
+import parley.sim.Wire;
 import parley.sim.Workload;
 
 /** An office, a headquarters or a clock that does not tell the truth. */
@@ -65,7 +69,12 @@ final class Lying {
                         "the office dates its offer back",
                         Plant.PROTOCOL,
                         Beginning.All::started,
-                        Lying::offerDatedBack));
+                        Lying::offerDatedBack),
+                new Plant(
+                        "the office dates its first offer ahead, and that is believed for good",
+                        "NoBackDating",
+                        Beginning.All::started,
+                        Lying::offerDatedAhead));
     }
 
     /** Whoever has a side's cosigning key, and asks no questions. */
@@ -228,5 +237,46 @@ final class Lying {
                 shown.announcements().stream()
                         .filter(one -> one.id().equals(notice.id()))
                         .noneMatch(one -> shown.verdict().apply(one) == Outcome.PERMITTED));
+    }
+
+    /** The beneficiary of the delay withholds its cosignature; the office's clock is right again after some minutes. */
+    private static void offerDatedAhead(Stage stage) {
+        stage.lose(call -> call.to().equals("usa") && call.kind() == Kind.ADD_CHECKPOINT);
+        stage.station("office").clockError(Duration.ofHours(3));
+        var start = stage.world.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10_000);
+        var notice = stage.sign("rus", new Body.Notice(Workload.relief("emergency", start), "Evacuation."));
+        stage.rounds(4);
+        stage.must(
+                "its author says that the offer is dated ahead",
+                stage.station("rus").up().status().waitingFor().stream()
+                        .anyMatch(line -> line.contains("dates its offer")));
+        stage.station("office").clockError(Duration.ZERO);
+        if (stage.planted) {
+            stage.world.twin(
+                    "rus",
+                    shown -> shown.announcing(shown.announcements().stream()
+                            .map(one -> one.id().equals(notice.id())
+                                    ? Misjudging.offered(one, firstOffer(stage, one))
+                                    : one)
+                            .toList()));
+        }
+        stage.rounds(4);
+        stage.must(
+                "it counts from when it was offered at its time",
+                stage.shown("rus").announcements().stream()
+                        .filter(one -> one.id().equals(notice.id()))
+                        .flatMap(one -> one.offeredAt().stream())
+                        .anyMatch(at -> at.isBefore(stage.world.now())));
+    }
+
+    private static Optional<Instant> firstOffer(Stage stage, Announcement announced) {
+        return Wire.entries(
+                        stage.station("rus").disk(),
+                        stage.station("rus").up().status().recorded())
+                .stream()
+                .flatMap(entry -> Wire.act(entry).stream())
+                .filter(act -> act.act().body() instanceof Body.Offer(long size, var root) && size > announced.index())
+                .map(act -> act.act().issuedAt())
+                .findFirst();
     }
 }

@@ -48,6 +48,9 @@ public final class Plant {
         var sound = new Stage(beginnings, from.apply(beginnings), false);
         scene.accept(sound);
         var alarms = sound.world.checkers().breaches();
+        if (!sound.notRefused().isEmpty()) {
+            return "without the fault it does not hold that " + sound.notRefused();
+        }
         return alarms.isEmpty() ? "" : "without the fault there is a breach too: " + alarms;
     }
 }
