@@ -185,10 +185,12 @@ public final class ActCheck {
                                 + "\" is not an aircraft address; six lower-case hexadecimal digits are needed")));
         activity.aircraftType()
                 .filter(t -> !AIRCRAFT_TYPE.matcher(t).matches())
-                .ifPresent(type -> problems.add(Problem.at(
-                        dot + "aircraftType",
-                        "\"" + type
-                                + "\" is not a type of aircraft; two to four capital letters and digits are needed (ICAO Doc 8643)")));
+                .ifPresent(
+                        type -> problems.add(
+                                Problem.at(
+                                        dot + "aircraftType",
+                                        "\"" + type
+                                                + "\" is not a type of aircraft; two to four capital letters and digits are needed (ICAO Doc 8643)")));
         activity.callsign()
                 .filter(c -> !CALLSIGN.matcher(c).matches())
                 .ifPresent(callsign -> problems.add(Problem.at(

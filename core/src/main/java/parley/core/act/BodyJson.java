@@ -183,7 +183,8 @@ final class BodyJson {
             case Body.Milestone(String milestone, var at) ->
                 node.put("milestone", milestone).put("at", at.toString());
             case Body.Report(String text) -> node.put("text", text);
-            case Body.Incident(var at, String text) -> node.put("at", at.toString()).put("text", text);
+            case Body.Incident(var at, String text) ->
+                node.put("at", at.toString()).put("text", text);
             case Body.Inquiry(String text) -> node.put("text", text);
             case Body.Exit(var at, String reason) ->
                 node.put("at", at.toString()).put("reason", reason);

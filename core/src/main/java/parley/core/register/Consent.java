@@ -87,11 +87,10 @@ public record Consent(
                 .orElse(Instant.MAX);
         var owed = terms.duties().stream()
                 .filter(duty -> duty.what() == Duty.What.ANSWER)
-                .flatMap(duty ->
-                        duty.due() instanceof Duty.Due.After(Duration time, Duty.Event event)
-                                        && event == Duty.Event.REQUEST
-                                ? asked.noticeGiven().map(given -> given.plus(time)).stream()
-                                : Stream.empty());
+                .flatMap(duty -> duty.due() instanceof Duty.Due.After(Duration time, Duty.Event event)
+                                && event == Duty.Event.REQUEST
+                        ? asked.noticeGiven().map(given -> given.plus(time)).stream()
+                        : Stream.empty());
         return Stream.concat(owed, Stream.of(start))
                 .min(Comparator.naturalOrder())
                 .orElse(start);

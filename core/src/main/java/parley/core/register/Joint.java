@@ -32,7 +32,10 @@ record Joint(
     }
 
     static boolean isOne(Body body) {
-        return body instanceof Body.Postponement || body instanceof Body.Resumption || body instanceof Body.Renewal || body instanceof Body.Milestone;
+        return body instanceof Body.Postponement
+                || body instanceof Body.Resumption
+                || body instanceof Body.Renewal
+                || body instanceof Body.Milestone;
     }
 
     static Joint begun(Leaf leaf) {

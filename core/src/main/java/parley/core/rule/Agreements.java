@@ -144,7 +144,8 @@ final class Agreements {
                     Outcome.FORBIDDEN,
                     Optional.of(before),
                     Sentences.party(party) + " agreed " + Sentences.beforeStart(before) + "; it was due by "
-                            + Sentences.instant(occasion.by(need)) + ": " + Sentences.time(before.minus(occasion.before(need)))
+                            + Sentences.instant(occasion.by(need)) + ": "
+                            + Sentences.time(before.minus(occasion.before(need)))
                             + " late.",
                     acts(answer));
         }

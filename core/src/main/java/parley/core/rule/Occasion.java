@@ -43,7 +43,8 @@ record Occasion(Optional<Announcement> announced, Instant at, Instant start, Ins
      */
     static List<Activity> split(Activity activity) {
         var inOrder = activity.volumes().stream()
-                .sorted(Comparator.comparing((Volume4D volume) -> volume.window().start()))
+                .sorted(Comparator.comparing(
+                        (Volume4D volume) -> volume.window().start()))
                 .toList();
         var groups = new ArrayList<List<Volume4D>>();
         Instant end = Instant.MIN;

@@ -39,9 +39,13 @@ final class Orders {
         // What never ends is beyond every distance.
         boolean holds = never
                 ? order.after() == order.most()
-                : compared(order, order.after() ? Duration.between(mark.get(), what) : Duration.between(what, mark.get()));
+                : compared(
+                        order, order.after() ? Duration.between(mark.get(), what) : Duration.between(what, mark.get()));
         return new Matching.Word(
-                Kleene.of(holds), never ? named(order.mark()) + " at no known instant, and it asks: " + order : why(order, what, mark.get()));
+                Kleene.of(holds),
+                never
+                        ? named(order.mark()) + " at no known instant, and it asks: " + order
+                        : why(order, what, mark.get()));
     }
 
     private static boolean compared(TimeOrder order, Duration distance) {

@@ -97,8 +97,8 @@ final class Phases {
                 .filter(other -> !(other instanceof Phase.Daily))
                 .toList();
         if (others.isEmpty()) {
-            return Kleene.of(course.map(known -> known.spans(use, Instant.MIN, Instant.MAX).stream()
-                            .anyMatch(span -> span.holds(instant)))
+            return Kleene.of(course.map(known ->
+                            known.spans(use, Instant.MIN, Instant.MAX).stream().anyMatch(span -> span.holds(instant)))
                     .orElse(true));
         }
         Kleene runs = Kleene.FALSE;

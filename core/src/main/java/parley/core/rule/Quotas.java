@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import parley.core.act.Activity;
 import parley.core.act.ActId;
+import parley.core.act.Activity;
 import parley.core.register.Announcement;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
@@ -69,10 +69,9 @@ final class Quotas {
         }
         int sure = most(quota, own, others.stream().filter(Counted::certain).toList());
         int possible = most(quota, own, others);
-        Kleene holds = possible <= quota.count()
-                ? Kleene.TRUE
-                : sure > quota.count() ? Kleene.FALSE : Kleene.UNKNOWN;
-        String limit = quota.count() + " " + quota.of().word() + " per " + quota.per().written();
+        Kleene holds = possible <= quota.count() ? Kleene.TRUE : sure > quota.count() ? Kleene.FALSE : Kleene.UNKNOWN;
+        String limit =
+                quota.count() + " " + quota.of().word() + " per " + quota.per().written();
         return new Matching.Word(
                 holds,
                 holds == Kleene.UNKNOWN
@@ -148,7 +147,10 @@ final class Quotas {
             return total(quota, own, others);
         }
         var starts = new TreeSet<Instant>(List.of(own.start()));
-        others.stream().map(Counted::start).filter(one -> !one.isAfter(own.start())).forEach(starts::add);
+        others.stream()
+                .map(Counted::start)
+                .filter(one -> !one.isAfter(own.start()))
+                .forEach(starts::add);
         int most = 0;
         for (Instant from : starts) {
             Instant until = from.plus(time);

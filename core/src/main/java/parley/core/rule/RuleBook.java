@@ -175,15 +175,15 @@ public final class RuleBook {
                 announced,
                 at,
                 known.announcements(),
-                (allowance, other) -> covers(allowance, new Matching(arrangement, other, phases, guarded), other, cutting));
+                (allowance, other) ->
+                        covers(allowance, new Matching(arrangement, other, phases, guarded), other, cutting));
         List<Activity> occasions = Occasion.split(activity);
         var whole = Occasion.of(activity, announced, at, arrangement.utcOffset());
         var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < occasions.size(); i++) {
             int which = i;
             Activity occasion = occasions.get(i);
-            var orders =
-                    new Orders(whole, Occasion.of(occasion, announced, at, arrangement.utcOffset()), phases);
+            var orders = new Orders(whole, Occasion.of(occasion, announced, at, arrangement.utcOffset()), phases);
             verdicts.add(new Judgement(
                             bans,
                             allowances,

@@ -73,7 +73,8 @@ public record Duty(What what, String article, List<String> owes, Due due, List<S
 
         String forms() {
             String after = String.join(
-                    ", ", events.stream().map(event -> "6h after " + event.word()).toList());
+                    ", ",
+                    events.stream().map(event -> "6h after " + event.word()).toList());
             return answers() ? after : after + ", 18:00 daily";
         }
     }

@@ -43,13 +43,13 @@ final class NeedReader {
     private Optional<Need> need(Need.Kind kind, Field field) {
         Map<String, Field> members =
                 field.members(ArrangementReader.ordered("due", "from", "says", "clock", "holds"), Set.of("due"));
-        Optional<Deadline> due =
-                read(members, "due").flatMap(f -> f.parsed(Words::deadline, Words.DEADLINE));
+        Optional<Deadline> due = read(members, "due").flatMap(f -> f.parsed(Words::deadline, Words.DEADLINE));
         if (kind == Need.Kind.NOTICE && due.orElse(null) instanceof Deadline.After) {
             read(members, "due")
-                    .ifPresent(f -> f.refuse(
-                            "a deadline before the start",
-                            "A notice cannot be due after itself; write so long before start, such as 24h before start."));
+                    .ifPresent(
+                            f -> f.refuse(
+                                    "a deadline before the start",
+                                    "A notice cannot be due after itself; write so long before start, such as 24h before start."));
         }
         var who = new ArrayList<String>(List.of("other", "both"));
         who.addAll(names.parties());
@@ -103,8 +103,10 @@ final class NeedReader {
                                 "a phase that is not daily",
                                 named == null
                                         ? "\"" + phase + "\" is not a phase of these terms; they know "
-                                                + String.join(", ", names.phases().keySet()) + "."
-                                        : "\"" + phase + "\" begins and ends every day; name a phase that does so once.");
+                                                + String.join(
+                                                        ", ", names.phases().keySet()) + "."
+                                        : "\"" + phase
+                                                + "\" begins and ends every day; name a phase that does so once.");
                     }
                 }
                 times.add(order);
@@ -128,8 +130,7 @@ final class NeedReader {
                                 default -> Optional.empty();
                             },
                             "flights or aircraft"));
-            Optional<Quota.Period> per =
-                    read(parts, "per").flatMap(field -> field.parsed(Words::period, Words.PERIOD));
+            Optional<Quota.Period> per = read(parts, "per").flatMap(field -> field.parsed(Words::period, Words.PERIOD));
             if (count.isPresent() && of.isPresent() && per.isPresent()) {
                 quotas.add(new Quota(count.get(), of.get(), per.get()));
             }

@@ -65,9 +65,8 @@ public enum Said {
             case ALTITUDE -> volumes.allMatch(volume -> volume.altitude().upper() instanceof Level.At);
             case DAYS, AREA -> !activity.volumes().isEmpty();
             case TIMES ->
-                volumes.allMatch(volume -> !volume.window()
-                        .end()
-                        .isAfter(volume.window().start().plusSeconds(86_400)));
+                volumes.allMatch(volume ->
+                        !volume.window().end().isAfter(volume.window().start().plusSeconds(86_400)));
             case ROUTE -> volumes.anyMatch(volume -> volume.footprint() instanceof Footprint.Corridor);
             case CALLSIGN -> activity.callsign().isPresent();
             case ICAO24 -> activity.icao24().isPresent();

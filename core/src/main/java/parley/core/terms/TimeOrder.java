@@ -38,8 +38,12 @@ public record TimeOrder(boolean each, Edge what, boolean most, Duration distance
             case Mark.Issued() -> "notice";
             case Mark.OfPhase(String phase, Edge edge) -> phase + (edge == Edge.START ? " begins" : " ends");
         };
-        return (each ? "each " : "") + word(what) + (most ? " at most " : " at least ") + Words.written(distance)
-                + (after ? " after " : " before ") + to;
+        return (each ? "each " : "")
+                + word(what)
+                + (most ? " at most " : " at least ")
+                + Words.written(distance)
+                + (after ? " after " : " before ")
+                + to;
     }
 
     private static String word(Edge edge) {

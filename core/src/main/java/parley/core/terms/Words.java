@@ -20,14 +20,18 @@ final class Words {
     static final String LEVEL = "an altitude such as 3000 m AMSL (datum W84, AMSL, AGL or STANDARD; -500 to 50000 m)";
     static final String INSTANT = "an instant with its offset, such as 2016-09-12T16:00:00Z";
     static final String OFFSET = "an offset from UTC such as +03:00";
-    static final String DEADLINE = "a deadline, which has one of these forms: 24h before start; 12:00 1 day before start (local"
-            + " time); 2h after notice (or after request: of what is announced)";
-    static final String DUTY_DUE = "a deadline of a duty, which has one of these forms: 6h after request; 2h after notice; 120h"
-            + " after commencement; 72h after incident; 18:00 daily (local time)";
-    static final String TIME_ORDER = "an order of instants: [each] start or end, at most or at least, a time, after or before, and"
-            + " start, end, PHASE begins or PHASE ends; or start at most 720h after notice. Such as: end at most 168h after start;"
-            + " each end at most 6h after start; end at least 2h before truce ends";
-    static final String PERIOD = "a period: day, week, month or year (local calendar), or a stretch of time such as 24h or 7d";
+    static final String DEADLINE =
+            "a deadline, which has one of these forms: 24h before start; 12:00 1 day before start (local"
+                    + " time); 2h after notice (or after request: of what is announced)";
+    static final String DUTY_DUE =
+            "a deadline of a duty, which has one of these forms: 6h after request; 2h after notice; 120h"
+                    + " after commencement; 72h after incident; 18:00 daily (local time)";
+    static final String TIME_ORDER =
+            "an order of instants: [each] start or end, at most or at least, a time, after or before, and"
+                    + " start, end, PHASE begins or PHASE ends; or start at most 720h after notice. Such as: end at most 168h after start;"
+                    + " each end at most 6h after start; end at least 2h before truce ends";
+    static final String PERIOD =
+            "a period: day, week, month or year (local calendar), or a stretch of time such as 24h or 7d";
     static final String HOURS = "hours of the day such as 06:00-18:00 or 22:00-04:00 (local time; not the same twice)";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -150,7 +154,8 @@ final class Words {
         return ofNotice && !(most && after)
                 ? Optional.empty()
                 : duration(match.group(4))
-                        .map(time -> new TimeOrder(match.group(1) != null, edge(match.group(2)), most, time, after, mark));
+                        .map(time ->
+                                new TimeOrder(match.group(1) != null, edge(match.group(2)), most, time, after, mark));
     }
 
     private static TimeOrder.Edge edge(String word) {
@@ -174,8 +179,8 @@ final class Words {
         Optional<LocalTime> from = timeOfDay(match.group(1));
         Optional<LocalTime> until =
                 match.group(2).equals("24:00") ? Optional.of(LocalTime.MIDNIGHT) : timeOfDay(match.group(2));
-        return from.flatMap(begin -> until.filter(end -> !end.equals(begin))
-                .map(end -> new Phase.Daily(name, begin, end)));
+        return from.flatMap(
+                begin -> until.filter(end -> !end.equals(begin)).map(end -> new Phase.Daily(name, begin, end)));
     }
 
     /** A duration as the terms write it: {@code 168h}. */

@@ -88,7 +88,8 @@ final class PointwiseCourse {
     }
 
     /** Where a phase begins or ends, of the last run that had begun, else of the first; null while it is not known. */
-    @Nullable Instant edge(Phase phase, boolean begin, Instant before) {
+    @Nullable
+    Instant edge(Phase phase, boolean begin, Instant before) {
         if (phase instanceof Phase.Fixed fixed) {
             return begin ? fixed.from() : fixed.until();
         }

@@ -97,7 +97,8 @@ final class PointwiseLimits {
             last = last.plusDays(1);
         } while (quota.per() == Quota.Period.Calendar.WEEK && last.getDayOfWeek() != DayOfWeek.MONDAY);
         spans.add(new Instant[] {
-            first.atStartOfDay().toInstant(terms.utcOffset()), last.atStartOfDay().toInstant(terms.utcOffset())
+            first.atStartOfDay().toInstant(terms.utcOffset()),
+            last.atStartOfDay().toInstant(terms.utcOffset())
         });
         return spans;
     }

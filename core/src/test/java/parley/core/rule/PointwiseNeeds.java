@@ -86,24 +86,19 @@ final class PointwiseNeeds {
 
     private int noticed(Need need, String whom, Instant by) {
         for (String word : need.says()) {
-            boolean there =
-                    switch (word) {
-                        case "callsign" -> activity.callsign().isPresent();
-                        case "altitude" ->
-                            occasion.stream()
-                                    .noneMatch(v -> v.altitude().upper() instanceof AltitudeBand.Level.Unbounded);
-                        case "purpose" -> activity.facets().containsKey("purpose");
-                        default -> throw new AssertionError(word);
-                    };
+            boolean there = switch (word) {
+                case "callsign" -> activity.callsign().isPresent();
+                case "altitude" ->
+                    occasion.stream().noneMatch(v -> v.altitude().upper() instanceof AltitudeBand.Level.Unbounded);
+                case "purpose" -> activity.facets().containsKey("purpose");
+                default -> throw new AssertionError(word);
+            };
             if (!there) {
                 return 0;
             }
         }
         return timed(
-                whom.equals("mon")
-                        ? Optional.ofNullable(said.acknowledged().get(whom))
-                        : notice(need),
-                by);
+                whom.equals("mon") ? Optional.ofNullable(said.acknowledged().get(whom)) : notice(need), by);
     }
 
     private Optional<Instant> notice(Need need) {

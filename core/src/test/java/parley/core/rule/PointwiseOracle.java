@@ -96,7 +96,10 @@ final class PointwiseOracle {
     }
 
     private static Instant start(List<Volume4D> group) {
-        return group.stream().map(v -> v.window().start()).min(Instant::compareTo).orElseThrow();
+        return group.stream()
+                .map(v -> v.window().start())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static boolean touch(Volume4D one, Volume4D other) {
@@ -149,8 +152,7 @@ final class PointwiseOracle {
         return all;
     }
 
-    private int quota(
-            Allowance allowance, Quota quota, List<List<Volume4D>> occasions, int which, Samples samples) {
+    private int quota(Allowance allowance, Quota quota, List<List<Volume4D>> occasions, int which, Samples samples) {
         var own = occasions.get(which);
         var counted = new ArrayList<PointwiseLimits.Counted>();
         for (Announcement other : known.announcements()) {
@@ -184,11 +186,8 @@ final class PointwiseOracle {
                     int caught = match(
                             ban.when(), Optional.of(ban), (Position) where[0], (Instant) where[1], (Object[]) where[2]);
                     int lifted = match(
-                            allowance.when(),
-                            Optional.empty(),
-                            (Position) where[0],
-                            (Instant) where[1],
-                            (Object[]) where[2]);
+                            allowance.when(), Optional.empty(), (Position) where[0], (Instant) where[1], (Object[])
+                                    where[2]);
                     covers = Math.max(covers, Math.min(caught, lifted));
                 }
             }

@@ -167,13 +167,16 @@ final class RandomWorlds {
             phases.put(
                     "calm-days",
                     new Phase.FromMilestone(
-                            "calm-days", "calm", dice.chance(40) ? Optional.of(Duration.ofHours(4)) : Optional.empty()));
+                            "calm-days",
+                            "calm",
+                            dice.chance(40) ? Optional.of(Duration.ofHours(4)) : Optional.empty()));
         }
         if (dice.chance(25)) {
             int from = dice.below(24);
             phases.put(
                     "hours",
-                    new Phase.Daily("hours", LocalTime.of(from, 0), LocalTime.of((from + 1 + dice.below(23)) % 24, 30)));
+                    new Phase.Daily(
+                            "hours", LocalTime.of(from, 0), LocalTime.of((from + 1 + dice.below(23)) % 24, 30)));
         }
         List<String> phaseNames = List.copyOf(phases.keySet());
         var bans = new ArrayList<Ban>();

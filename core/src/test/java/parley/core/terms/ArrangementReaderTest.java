@@ -152,9 +152,17 @@ class ArrangementReaderTest {
                 "times[0]",
                 "notice",
                 "start at most 720h after notice");
-        expect(text -> text.replace("due: 6h after request", "due: 6h after breakfast"), "duties[0].due", "", "6h after");
+        expect(
+                text -> text.replace("due: 6h after request", "due: 6h after breakfast"),
+                "duties[0].due",
+                "",
+                "6h after");
         expect(text -> text.replace("duty: report", "duty: apology"), "duties[3].duty", "apology", "layer-version");
-        expect(text -> text.replace("due: 6h after request", "due: 18:00 daily"), "duties[0].due", "", "6h after request");
+        expect(
+                text -> text.replace("due: 6h after request", "due: 18:00 daily"),
+                "duties[0].due",
+                "",
+                "6h after request");
     }
 
     @Test
