@@ -24,7 +24,11 @@ final class BadLeaves {
 
     static List<Plant> plants() {
         return List.of(
-                new Plant("a malformed leaf is more than a cosigner will have", "NothingLost", Beginning.All::started, BadLeaves::malformed),
+                new Plant(
+                        "a malformed leaf is more than a cosigner will have",
+                        "NothingLost",
+                        Beginning.All::started,
+                        BadLeaves::malformed),
                 new Plant(
                         "a consent that no granted key signed is believed",
                         "LivePermission",

@@ -74,8 +74,8 @@ final class Poisoned {
             // Nobody folds the record again: it judges by what it has.
             stage.world.twin(
                     NODE,
-                    shown -> shown.judging(one ->
-                            stage.world.rules().judge(shown.restrained(), one, shown.at(), shown.proof())));
+                    shown -> shown.judging(
+                            one -> stage.world.rules().judge(shown.restrained(), one, shown.at(), shown.proof())));
             stage.world.look(node);
             return;
         }
