@@ -60,7 +60,8 @@ public final class ScenarioCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (accept && "true".equals(environment.apply("CI"))) {
-            throw new UsageError("What is expected is accepted by a person who has read the difference, not in CI (--accept).");
+            throw new UsageError(
+                    "What is expected is accepted by a person who has read the difference, not in CI (--accept).");
         }
         if (accept && watch) {
             throw new UsageError("Either --watch or --accept.");
@@ -137,7 +138,8 @@ public final class ScenarioCommand implements Callable<Integer> {
             try (var walk = Files.walk(folder)) {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
                     if (!file.startsWith(folder.resolve(ScenarioOutcome.FOLDER))) {
-                        newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+                        newest =
+                                Math.max(newest, Files.getLastModifiedTime(file).toMillis());
                     }
                 }
             } catch (IOException | UncheckedIOException e) {

@@ -82,8 +82,7 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
         var files = new TreeMap<String, List<String>>();
         files.put("verdicts.ndjson", lines);
         files.put(
-                "findings.ndjson",
-                findings.stream().map(ScenarioOutcome::line).toList());
+                "findings.ndjson", findings.stream().map(ScenarioOutcome::line).toList());
         files.put("outcome.json", counts(findings, List.copyOf(verdicts.values())));
         files.put(
                 "register.json",

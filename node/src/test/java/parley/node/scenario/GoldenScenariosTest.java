@@ -38,7 +38,8 @@ class GoldenScenariosTest {
         var expected = ScenarioOutcome.expected(folder);
         ScenarioOutcome.of(folder)
                 .files()
-                .forEach((file, lines) ->
-                        assertThat(lines).as(name + "/expected/" + file).isEqualTo(expected.files().get(file)));
+                .forEach((file, lines) -> assertThat(lines)
+                        .as(name + "/expected/" + file)
+                        .isEqualTo(expected.files().get(file)));
     }
 }
