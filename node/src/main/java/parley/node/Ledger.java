@@ -128,7 +128,7 @@ final class Ledger {
                 || Stream.concat(outbox.acts().stream(), received.stream())
                         .anyMatch(act -> act.act().body() instanceof Body.Revocation revocation
                                 && revocation.kid().equals(kid)
-                                && Keyring.mayTakeBack(act.act().author().party(), kid));
+                                && chains.keyring().mayTakeBack(act.act().author().party(), kid));
     }
 
     /** Catches up with peers. @param kept told of each slice that is stored before the last */
