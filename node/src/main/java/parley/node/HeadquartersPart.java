@@ -15,7 +15,6 @@ import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.VoidReason;
 import parley.node.intake.Received;

@@ -140,7 +140,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String owed(Owed owed) {
-        return "Article " + owed.duty().article() + ": " + owed.by() + " " + owed.state().word() + ", "
+        return "Article " + owed.duty().article() + ": " + owed.by() + " "
+                + owed.state().word() + ", "
                 + owed.duty().name() + owed.name().map(name -> " to " + name).orElse("") + ", due "
                 + InstantWords.of(owed.due())
                 + owed.at()

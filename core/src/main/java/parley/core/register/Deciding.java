@@ -57,7 +57,8 @@ final class Deciding {
         if (takenBack(about) || decided(about, Body.Answer.DECLINE) || decidedInTurn(about)) {
             return said(target.get());
         }
-        if (decision.answer() == Body.Answer.CHANGE && fold.charter().party(party).isEmpty()) {
+        if (decision.answer() == Body.Answer.CHANGE
+                && fold.charter().party(party).isEmpty()) {
             return Ruling.refused(
                     Kind.NOT_WHOLE, "An authority agrees to the whole of what is asked, or declines (body.answer).");
         }

@@ -62,14 +62,15 @@ final class Duties {
                 filed(Body.Incident.class).forEach(leaf -> {
                     for (String by : owing(duty, Optional.of(leaf.party()))) {
                         seen(by, leaf)
-                                .ifPresent(from -> all.add(
-                                        owed(duty, by, Optional.of(leaf), from.plus(time), about(duty, by, leaf.id()))));
+                                .ifPresent(from -> all.add(owed(
+                                        duty, by, Optional.of(leaf), from.plus(time), about(duty, by, leaf.id()))));
                     }
                 });
             case COMMENCEMENT ->
                 effective().forEach(span -> {
                     for (String by : owing(duty, Optional.empty())) {
-                        // What was entered before the start has been given just as well; a report tells of the time since.
+                        // What was entered before the start has been given just as well; a report tells of the time
+                        // since.
                         Instant since = duty.what() == Duty.What.REPORT ? span.from() : Instant.MIN;
                         if (!span.from().isAfter(at)) {
                             all.add(owed(
@@ -128,8 +129,7 @@ final class Duties {
             switch (phase) {
                 case Phase.FromCommencement begun ->
                     spans.addAll(course.spans(Course.Use.EXCEPTION, begun.name(), begun.lasts()));
-                case Phase.Fixed fixed ->
-                    spans.addAll(course.spans(Course.Use.EXCEPTION, fixed.from(), fixed.until()));
+                case Phase.Fixed fixed -> spans.addAll(course.spans(Course.Use.EXCEPTION, fixed.from(), fixed.until()));
                 case Phase.FromMilestone begun -> {}
                 case Phase.Daily daily -> {}
             }
@@ -162,8 +162,8 @@ final class Duties {
             switch (word) {
                 case "both" -> owing.addAll(terms.parties());
                 case "other" ->
-                    author.ifPresent(one -> terms.other(one)
-                            .ifPresentOrElse(owing::add, () -> owing.addAll(terms.parties())));
+                    author.ifPresent(
+                            one -> terms.other(one).ifPresentOrElse(owing::add, () -> owing.addAll(terms.parties())));
                 default -> owing.add(word);
             }
         }
@@ -193,7 +193,10 @@ final class Duties {
     }
 
     private Optional<Leaf> about(Duty duty, String by, ActId act) {
-        return fold.leaves().about(act).filter(leaf -> discharges(duty, by, leaf)).findFirst();
+        return fold.leaves()
+                .about(act)
+                .filter(leaf -> discharges(duty, by, leaf))
+                .findFirst();
     }
 
     private boolean discharges(Duty duty, String by, Leaf leaf) {

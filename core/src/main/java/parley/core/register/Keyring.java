@@ -188,8 +188,8 @@ public final class Keyring {
         return authority && !authorityMay(act.body())
                 ? reason(
                         Kind.NOT_AUTHORS_KEY,
-                        "A " + act.body().type() + " is not an authority's to sign; it announces and answers flights, and"
-                                + " reports.")
+                        "A " + act.body().type()
+                                + " is not an authority's to sign; it announces and answers flights, and" + " reports.")
                 : mayNot(act, root, office);
     }
 
@@ -369,9 +369,7 @@ public final class Keyring {
         return switch (body) {
             case Body.Grant grant -> charter.isShared(grant.party());
             case Body.Revocation(String kid, String reason) ->
-                Kid.parse(kid)
-                        .filter(named -> charter.isShared(named.party()))
-                        .isPresent();
+                Kid.parse(kid).filter(named -> charter.isShared(named.party())).isPresent();
             default -> false;
         };
     }

@@ -170,8 +170,9 @@ public record Arrangement(
         boolean force = when.forces().isEmpty()
                 || activity.force().map(when.forces()::contains).orElse(true);
         return force
-                && when.facets().entrySet().stream().allMatch(facet -> facet.getValue()
-                        .containsAll(activity.facets().getOrDefault(facet.getKey(), List.of())));
+                && when.facets().entrySet().stream()
+                        .allMatch(facet -> facet.getValue()
+                                .containsAll(activity.facets().getOrDefault(facet.getKey(), List.of())));
     }
 
     public Optional<Place> place(String placeName) {

@@ -56,9 +56,10 @@ final class DutyReader {
                     .isPresent();
             if (clocked && owes.contains("other")) {
                 read(members, "owes")
-                        .ifPresent(field -> field.refuse(
-                                "both, or parties by name",
-                                "Nobody's act begins this clock, so there is no other; write both, or name who owes it."));
+                        .ifPresent(
+                                field -> field.refuse(
+                                        "both, or parties by name",
+                                        "Nobody's act begins this clock, so there is no other; write both, or name who owes it."));
             }
             if (what.isPresent() && article.isPresent() && due.isPresent()) {
                 duties.add(new Duty(what.get(), article.get(), owes, due.get(), of));

@@ -29,7 +29,9 @@ class AuthorityTest {
         String yaml = new String(files.get("arrangement.yaml"), StandardCharsets.UTF_8)
                 .replace("parties: [usa, rus]", "parties: [usa, rus]\nauthorities: [observer-mission]")
                 .replace("civil:   {answers: nobody}", "civil:   {answers: observer-mission}")
-                .replace("needs: {notice: {due: 24h before start}}}", "needs: {agreement: {due: 0h before start, from: [observer-mission]}}}")
+                .replace(
+                        "needs: {notice: {due: 24h before start}}}",
+                        "needs: {agreement: {due: 0h before start, from: [observer-mission]}}}")
                 .replace("lease: {combat: 1800s}", "lease: {combat: 1800s, non-combat: 1800s}");
         files.put("arrangement.yaml", yaml.getBytes(StandardCharsets.UTF_8));
         return files;
@@ -53,11 +55,7 @@ class AuthorityTest {
 
     private ActId says(Body body, ActId... about) {
         return record.enter(record.sign(
-                "observer-mission",
-                "observer-mission-act-1",
-                record.register().next("observer-mission"),
-                body,
-                about));
+                "observer-mission", "observer-mission-act-1", record.register().next("observer-mission"), body, about));
     }
 
     private AuthorityTest begun() {
@@ -104,15 +102,16 @@ class AuthorityTest {
                             Optional.empty()));
         }
         plain.seal();
-        plain.enter(plain.sign(
-                "observer-mission", "observer-mission-act-1", ChainHead.START, new Body.Report("Quiet.")));
+        plain.enter(
+                plain.sign("observer-mission", "observer-mission-act-1", ChainHead.START, new Body.Report("Quiet.")));
         assertThat(plain.fault()).contains(VoidReason.Kind.NOT_IN_TERMS);
     }
 
     @Test
     void itAnnouncesAFlightOfTheForceThatItAnswersForAndBothMustHaveSeenIt() {
         begun().granted();
-        ActId notice = says(new Body.Notice(TestRecord.flight("civil", "transport", record.now.plusSeconds(90_000)), ""));
+        ActId notice =
+                says(new Body.Notice(TestRecord.flight("civil", "transport", record.now.plusSeconds(90_000)), ""));
         assertThat(record.fault()).isEmpty();
         record.later(Duration.ofMinutes(1));
         record.seal(record.now, null);

@@ -88,9 +88,7 @@ class DutiesTest {
         assertThat(state(due + 1, "report", "usa")).isEqualTo(State.OVERDUE);
         started.at(due + 50).says("usa", new Body.Report("Quiet."));
         started.seal(due + 60);
-        assertThat(at(due + 100, "report", "usa"))
-                .extracting(Owed::state)
-                .containsExactly(State.OVERDUE, State.DONE);
+        assertThat(at(due + 100, "report", "usa")).extracting(Owed::state).containsExactly(State.OVERDUE, State.DONE);
         assertThat(at(due + 100, "report", "rus")).extracting(Owed::state).containsExactly(State.OVERDUE, State.OWED);
     }
 

@@ -60,7 +60,11 @@ class MilestoneTest {
         started.seal(1100);
         var register = started.register();
         Resumed.assertSame(
-                register, started.record.charter.bytes(), started.record.entries, started.record, started.record.entries.size());
+                register,
+                started.record.charter.bytes(),
+                started.record.entries,
+                started.record,
+                started.record.entries.size());
         assertThat(new String(register.json(), StandardCharsets.UTF_8)).contains("\"reached\":{\"calm\"");
     }
 }

@@ -70,10 +70,12 @@ class NeedWordsTest {
     }
 
     private static Activity flight(Volume4D... volumes) {
-        return new Activity(Optional.of("ind-af"), new TreeMap<>(), List.of(volumes), Optional.empty(), Optional.empty());
+        return new Activity(
+                Optional.of("ind-af"), new TreeMap<>(), List.of(volumes), Optional.empty(), Optional.empty());
     }
 
-    private static Announcement notice(String name, int index, Activity activity, double hour, Map<String, Instant> acks) {
+    private static Announcement notice(
+            String name, int index, Activity activity, double hour, Map<String, Instant> acks) {
         return new Announcement(
                 Cases.id(name),
                 index,
@@ -109,7 +111,8 @@ class NeedWordsTest {
 
     @Test
     void aNoticeByALocalTimeTheDayBefore() {
-        // The flight starts on the 13th at 00:30 local, which is the 12th in UTC: due on the 12th at 12:00 local, 09:00 Z.
+        // The flight starts on the 13th at 00:30 local, which is the 12th in UTC: due on the 12th at 12:00 local, 09:00
+        // Z.
         Arrangement terms = terms("needs: {notice: {due: 12:00 1 day before start}}");
         assertThat(judged(terms, 20, noticed(9, flight(volume(21.5, 23))))).isEqualTo(Outcome.PERMITTED);
         assertThat(judged(terms, 20, noticed(9.01, flight(volume(21.5, 23))))).isEqualTo(Outcome.FORBIDDEN);
@@ -121,8 +124,10 @@ class NeedWordsTest {
     void anAcknowledgementSoLongAfterTheNotice() {
         Arrangement terms = terms("needs: {acknowledgement: {due: 2h after notice}}");
         Activity flight = flight(volume(10, 12));
-        assertThat(judged(terms, 5, notice("N", 5, flight, 4, Map.of("pak", hour(6))))).isEqualTo(Outcome.PERMITTED);
-        assertThat(judged(terms, 7, notice("N", 5, flight, 4, Map.of("pak", hour(6.1))))).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(judged(terms, 5, notice("N", 5, flight, 4, Map.of("pak", hour(6)))))
+                .isEqualTo(Outcome.PERMITTED);
+        assertThat(judged(terms, 7, notice("N", 5, flight, 4, Map.of("pak", hour(6.1)))))
+                .isEqualTo(Outcome.FORBIDDEN);
         assertThat(judged(terms, 6, notice("N", 5, flight, 4, Map.of()))).isEqualTo(Outcome.AWAITING);
         assertThat(judged(terms, 6.1, notice("N", 5, flight, 4, Map.of()))).isEqualTo(Outcome.FORBIDDEN);
         // Not later than the start, whatever is due then.
@@ -135,7 +140,8 @@ class NeedWordsTest {
         Activity flight = flight(volume(10, 12));
         assertThat(judged(terms, 8, notice("N", 5, flight, 4, Map.of("mission", hour(6)))))
                 .isEqualTo(Outcome.PERMITTED);
-        assertThat(judged(terms, 8, notice("N", 5, flight, 4, Map.of("pak", hour(6))))).isEqualTo(Outcome.AWAITING);
+        assertThat(judged(terms, 8, notice("N", 5, flight, 4, Map.of("pak", hour(6)))))
+                .isEqualTo(Outcome.AWAITING);
     }
 
     @Test
@@ -148,8 +154,7 @@ class NeedWordsTest {
         Verdict unsaid = verdict(terms, 8, noticed(4, flight(volume(10, 12))));
         assertThat(unsaid.outcome()).isEqualTo(Outcome.FORBIDDEN);
         assertThat(unsaid.sentence()).contains("aircraft").doesNotContain("altitude");
-        Verdict proposed = RuleBook.of(terms)
-                .judgeInForce(new Subject.Proposed(flight(volume(10, 12))), hour(4));
+        Verdict proposed = RuleBook.of(terms).judgeInForce(new Subject.Proposed(flight(volume(10, 12))), hour(4));
         assertThat(proposed.outcome()).isEqualTo(Outcome.AWAITING);
         assertThat(proposed.sentence()).contains("aircraft");
     }
@@ -213,7 +218,8 @@ class NeedWordsTest {
         assertThat(judged(terms, 0, third, one, two)).isEqualTo(Outcome.FORBIDDEN);
         assertThat(judged(terms, 0, third, one, next)).isEqualTo(Outcome.PERMITTED);
         // 21:00 Z is the next day there.
-        assertThat(judged(terms, 0, noticed(0, flight(volume(21, 22))), one, two)).isEqualTo(Outcome.PERMITTED);
+        assertThat(judged(terms, 0, noticed(0, flight(volume(21, 22))), one, two))
+                .isEqualTo(Outcome.PERMITTED);
         Announcement elsewhere = notice(
                 "N-3",
                 3,
@@ -263,8 +269,7 @@ class NeedWordsTest {
 
     @Test
     void hoursOfTheDayBindTheRulesThatNameThemAndCrossMidnight() {
-        String hours =
-                "in-force: {from: 2000-01-01T00:00Z, until: 9999-01-01T00:00Z}, night: {daily: \"22:00-04:00\"}";
+        String hours = "in-force: {from: 2000-01-01T00:00Z, until: 9999-01-01T00:00Z}, night: {daily: \"22:00-04:00\"}";
         Arrangement terms = terms("phase: [night]", hours);
         // 19:00 Z is 22:00 local.
         assertThat(judged(terms, 0, noticed(0, flight(volume(19, 24.9))))).isEqualTo(Outcome.PERMITTED);
