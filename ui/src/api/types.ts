@@ -80,6 +80,7 @@ export interface Verdict {
   readonly assuming: string | null;
   readonly size: number | null;
   readonly terms?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly grounds: readonly Ground[];
 }
 export interface Item {

@@ -1,5 +1,6 @@
 package parley.app.http.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,7 +18,10 @@ import parley.core.terms.Need;
 public final class Verdicts {
     private Verdicts() {}
 
-    /** @param assuming {@code in force}, when no record was looked at */
+    /**
+     * @param assuming {@code in force}, when no record was looked at
+     * @param overlay acts beyond the sealed {@code size} entries that were let count; left out if none
+     */
     public record Written(
             String outcome,
             Instant at,
@@ -27,6 +31,7 @@ public final class Verdicts {
             Optional<String> assuming,
             long size,
             List<String> terms,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overlay,
             List<WrittenGround> grounds) {}
 
     /** One ban, or one exception that was tried. */
@@ -55,6 +60,7 @@ public final class Verdicts {
                 verdict.assumingInForce() ? Optional.of("in force") : Optional.empty(),
                 verdict.size(),
                 verdict.terms().stream().map(digest -> digest.hex()).toList(),
+                verdict.overlay().stream().map(ActId::hex).toList(),
                 verdict.grounds().stream().map(Verdicts::written).toList());
     }
 
