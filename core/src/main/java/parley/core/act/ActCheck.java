@@ -59,8 +59,9 @@ public final class ActCheck {
                     problems.add(Problem.at("body.positions", "No position is read back; give at least one"));
                 }
             }
-            case Body.Registration(String place, String name, Footprint footprint) -> {
+            case Body.Registration(String place, String name, Footprint footprint, var window) -> {
                 checkFootprint(footprint, "body.footprint", problems);
+                window.ifPresent(time -> checkWindow(time, "body.window", problems));
                 if (name.isBlank()) {
                     problems.add(Problem.at("body.name", "The place has no name"));
                 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.core.space.Footprint;
+import parley.core.space.TimeWindow;
 
 /** What an act says. The act's {@code type} is the record's name in kebab case. */
 public sealed interface Body {
@@ -124,11 +125,16 @@ public sealed interface Body {
     record Layer(String place, Digest geometry, Instant asOf) implements Body {}
 
     /**
-     * Registers a place (a protected place, say).
+     * Registers a protected place, or a movement.
      *
      * @param place the recorded place of the terms
+     * @param window the time that a movement takes; a protected place has none
      */
-    record Registration(String place, String name, Footprint footprint) implements Body {}
+    record Registration(String place, String name, Footprint footprint, Optional<TimeWindow> window) implements Body {
+        public Registration(String place, String name, Footprint footprint) {
+            this(place, name, footprint, Optional.empty());
+        }
+    }
 
     /** Tells the other side what its author knows of areas, routes and events; perhaps about an incident. */
     record Report(String text) implements Body {}

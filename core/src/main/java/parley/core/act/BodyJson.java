@@ -61,7 +61,8 @@ final class BodyJson {
                 new Body.Registration(
                         m.of("place").id(),
                         m.of("name").text(Limits.NAME_CHARACTERS),
-                        ActivityJson.footprint(m.of("footprint")));
+                        ActivityJson.footprint(m.of("footprint")),
+                        m.optional("window").map(ActivityJson::window));
             case "offer" ->
                 new Body.Offer(
                         m.of("size").whole(0, Long.MAX_VALUE), m.of("root").digest());
@@ -214,9 +215,10 @@ final class BodyJson {
             case Body.Withdrawal(String reason) -> node.put("reason", reason);
             case Body.Layer(String place, Digest geometry, var asOf) ->
                 node.put("place", place).put("geometry", geometry.hex()).put("asOf", asOf.toString());
-            case Body.Registration(String place, String name, var footprint) -> {
+            case Body.Registration(String place, String name, var footprint, var window) -> {
                 node.put("place", place).put("name", name);
                 node.set("footprint", ActivityJson.write(footprint));
+                window.ifPresent(time -> node.set("window", ActivityJson.write(time)));
             }
             case Body.Offer(long size, Digest root) -> node.put("size", size).put("root", root.hex());
             case Body.Seal(String checkpoint) -> node.put("checkpoint", checkpoint);

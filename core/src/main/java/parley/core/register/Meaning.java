@@ -59,7 +59,10 @@ final class Meaning {
             case Body.Readback readback -> new Deciding(fold, act).readback(readback);
             case Body.Withdrawal w -> withdrawal();
             case Body.Layer layer -> layer(layer);
-            case Body.Registration registration -> recordedPlace(registration.place(), Place.Kind.PROTECTED_PLACE);
+            case Body.Registration registration ->
+                recordedPlace(
+                        registration.place(),
+                        registration.window().isPresent() ? Place.Kind.MOVEMENT : Place.Kind.PROTECTED_PLACE);
             case Body.Offer(long size, Digest root) -> offer(size, root);
             case Body.Seal(String checkpoint) -> seal(checkpoint);
             case Body.Grant g -> aboutKeys();
@@ -213,7 +216,13 @@ final class Meaning {
         return Ruling.refused(
                 Kind.NOT_IN_TERMS,
                 "\"" + name + "\" is not a place of these terms that a "
-                        + act.body().type() + " brings in (body.place).");
+                        + act.body().type()
+                        + switch (kind) {
+                            case LAYER -> "";
+                            case PROTECTED_PLACE -> " without a window";
+                            case MOVEMENT -> " with a window";
+                        }
+                        + " brings in (body.place).");
     }
 
     private Ruling offer(long size, Digest root) {

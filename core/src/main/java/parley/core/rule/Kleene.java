@@ -1,7 +1,7 @@
 package parley.core.rule;
 
 /** Three-valued truth (Kleene's strong logic): what is not known stays not known unless the rest decides. */
-enum Kleene {
+public enum Kleene {
     FALSE,
     UNKNOWN,
     TRUE;

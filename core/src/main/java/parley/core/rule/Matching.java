@@ -10,6 +10,7 @@ import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
 import parley.core.terms.Facet;
+import parley.core.terms.Place;
 
 /** Whether the words of a rule hold for an activity, by Kleene logic. */
 final class Matching {
@@ -118,6 +119,21 @@ final class Matching {
         return words;
     }
 
+    /** Why it cannot be told whose own or other place is meant; empty when it can. */
+    private Optional<String> whose(List<String> places) {
+        boolean relative = places.stream()
+                .anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
+        boolean known = activity.force()
+                .flatMap(arrangement::answers)
+                .filter(arrangement.parties()::contains)
+                .isPresent();
+        return relative && !known
+                ? Optional.of(activity.force()
+                        .map(force -> "no party answers for " + force)
+                        .orElse("it is not declared whose flight it is"))
+                : Optional.empty();
+    }
+
     private static Kleene any(List<String> places, double metres, Part part) {
         Kleene holds = Kleene.FALSE;
         for (String place : places) {
@@ -133,10 +149,10 @@ final class Matching {
             return new Word(value, is + where + " " + named);
         }
         if (value == Kleene.UNKNOWN) {
-            Optional<String> doubt = part.answers().entrySet().stream()
+            Optional<String> doubt = whose(places).or(() -> part.answers().entrySet().stream()
                     .filter(entry -> places.contains(entry.getKey().place()))
                     .flatMap(entry -> entry.getValue().doubt().stream())
-                    .findFirst();
+                    .findFirst());
             return new Word(
                     value,
                     "it may or may not be " + where + " " + named + ", because "

@@ -49,8 +49,9 @@ final class Parts {
             Shape shape = Shape.of(volume.footprint());
             List<Part.Height> heights = heights(volume.altitude());
             var cut = new Cut(shape);
+            var answering = activity.force().flatMap(places::answering);
             for (Instant instant : instants(volume.window())) {
-                for (Standing standing : standings(cut, instant)) {
+                for (Standing standing : standings(cut, answering, instant)) {
                     for (Part.Height height : heights) {
                         parts.add(new Part(instant, standing.answers(), height, standing.inner()));
                     }
@@ -93,9 +94,9 @@ final class Parts {
         }
     }
 
-    private List<Standing> standings(Cut cut, Instant instant) {
+    private List<Standing> standings(Cut cut, Optional<String> answering, Instant instant) {
         Envelope bounds = cut.shape.possible().getEnvelopeInternal();
-        TreeMap<Reach, Places.Ground> grounds = places.all(reaches, instant, bounds);
+        TreeMap<Reach, Places.Ground> grounds = places.all(reaches, answering, instant, bounds);
         var zones = new ArrayList<Zone>();
         var first = new TreeMap<Reach, Integer>();
         grounds.forEach((reach, ground) -> {

@@ -24,10 +24,15 @@ final class Places {
     private final Arrangement arrangement;
     private final List<RecordedPlace> recorded;
     private final Map<Around, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, Kleene> lying = new TreeMap<>();
 
     Places(Arrangement arrangement, List<RecordedPlace> recorded) {
         this.arrangement = arrangement;
         this.recorded = recorded;
+    }
+
+    Optional<String> answering(String force) {
+        return arrangement.answers(force);
     }
 
     private record Around(Footprint footprint, double metres) {}
@@ -40,13 +45,54 @@ final class Places {
      */
     record Ground(List<Zone> zones, Optional<String> doubt) {}
 
-    Ground at(Reach reach, Instant instant, Envelope bounds) {
-        return switch (arrangement.places().get(reach.place())) {
+    /** @param answering who answers for the force of the activity, if that is declared */
+    Ground at(Reach reach, Optional<String> answering, Instant instant, Envelope bounds) {
+        String whose = reach.place().substring(reach.place().indexOf('/') + 1);
+        if (!whose.equals(Place.OWN) && !whose.equals(Place.OTHER)) {
+            return arrangement
+                    .place(reach.place())
+                    .map(place -> at(place, reach, instant, bounds))
+                    .orElseGet(() -> new Ground(
+                            List.of(), Optional.of("\"" + reach.place() + "\" is not a place of these terms")));
+        }
+        Optional<String> owner = answering.flatMap(
+                party -> whose.equals(Place.OTHER)
+                        ? arrangement.other(party)
+                        : Optional.of(party).filter(arrangement.parties()::contains));
+        String name = reach.place().substring(0, reach.place().length() - whose.length());
+        return owner.flatMap(party -> arrangement.place(name + party))
+                .map(place -> at(place, reach, instant, bounds))
+                .orElseGet(() -> unowned(reach, instant, bounds));
+    }
+
+    /** It cannot be told whose ground is meant: perhaps that of either party. */
+    private Ground unowned(Reach reach, Instant instant, Envelope bounds) {
+        var zones = new ArrayList<Zone>();
+        Optional<String> doubt = Optional.empty();
+        for (Place place : Place.named(arrangement.places(), reach.place())) {
+            Ground ground = at(place, reach, instant, bounds);
+            ground.zones().forEach(zone -> zones.add(zone.inDoubt()));
+            doubt = doubt.or(ground::doubt);
+        }
+        return new Ground(zones, doubt);
+    }
+
+    private Ground at(Place place, Reach reach, Instant instant, Envelope bounds) {
+        return switch (place) {
             case Place.Drawn drawn -> drawn(drawn, reach, bounds);
-            case Place.Recorded place when place.kind() == Place.Kind.LAYER -> layer(place, reach, instant, bounds);
-            case Place.Recorded place -> registered(place, reach, instant, bounds);
-            case null -> new Ground(List.of(), Optional.of("\"" + reach.place() + "\" is not a place of these terms"));
+            case Place.OfLine line -> around(line, reach);
+            case Place.PerParty each -> new Ground(List.of(), Optional.of("\"" + each.name() + "\" is not one place"));
+            case Place.Recorded layer when layer.kind() == Place.Kind.LAYER -> layer(layer, reach, instant, bounds);
+            case Place.Recorded recordedPlace -> registered(recordedPlace, reach, instant, bounds);
         };
+    }
+
+    private static Ground around(Place.OfLine line, Reach reach) {
+        try {
+            return new Ground(List.of(Zone.of(line.name(), line.part().within(reach.metres()))), Optional.empty());
+        } catch (BadFootprint e) {
+            return beyond(line.name());
+        }
     }
 
     private Ground drawn(Place.Drawn drawn, Reach reach, Envelope bounds) {
@@ -105,7 +151,7 @@ final class Places {
 
     private Ground layer(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
         Optional<RecordedPlace> version = RecordedPlace.newest(counting(place), instant);
-        if (version.isEmpty()) {
+        if (version.isEmpty() || liesWhereItCounts(version.get(), place) == Kleene.FALSE) {
             return new Ground(List.of(), Optional.empty());
         }
         if (version.get().stale(place, instant)) {
@@ -116,7 +162,8 @@ final class Places {
                             + Sentences.length(place.staleAfter().orElseThrow())));
         }
         var zones = new ArrayList<Zone>();
-        return gather(version.get().name(), version.get().footprints(), reach.metres(), bounds, true, zones)
+        boolean known = liesWhereItCounts(version.get(), place) == Kleene.TRUE;
+        return gather(version.get().name(), version.get().footprints(), reach.metres(), bounds, known, zones)
                 ? new Ground(zones, Optional.empty())
                 : beyond(place.name());
     }
@@ -124,12 +171,21 @@ final class Places {
     private Ground registered(Place.Recorded place, Reach reach, Instant instant, Envelope bounds) {
         var zones = new ArrayList<Zone>();
         for (RecordedPlace entry : counting(place)) {
-            if (!gather(
-                    entry.name(), entry.footprints(), reach.metres(), bounds, !entry.stale(place, instant), zones)) {
+            Kleene lies = entry.isThere(instant) ? liesWhereItCounts(entry, place) : Kleene.FALSE;
+            boolean known = lies == Kleene.TRUE && !entry.stale(place, instant);
+            if (lies != Kleene.FALSE
+                    && !gather(entry.name(), entry.footprints(), reach.metres(), bounds, known, zones)) {
                 return beyond(place.name());
             }
         }
         return new Ground(zones, Optional.empty());
+    }
+
+    private Kleene liesWhereItCounts(RecordedPlace entry, Place.Recorded place) {
+        return place.whileInside().isEmpty()
+                ? Kleene.TRUE
+                : lying.computeIfAbsent(
+                        entry.id() + " " + place.name(), key -> WhileInside.lies(arrangement, place, entry.footprints()));
     }
 
     /** The instants at which a recorded place changes. */
@@ -139,6 +195,10 @@ final class Places {
             if (place instanceof Place.Recorded recordedPlace) {
                 for (RecordedPlace entry : counting(recordedPlace)) {
                     changes.add(entry.asOf());
+                    entry.window().ifPresent(time -> {
+                        changes.add(time.start());
+                        changes.add(time.end().plusNanos(1));
+                    });
                     recordedPlace
                             .staleAfter()
                             .ifPresent(age -> changes.add(entry.asOf().plus(age).plusNanos(1)));
@@ -149,10 +209,11 @@ final class Places {
     }
 
     /** All reaches at an instant. */
-    TreeMap<Reach, Ground> all(SortedSet<Reach> reaches, Instant instant, Envelope bounds) {
+    TreeMap<Reach, Ground> all(
+            SortedSet<Reach> reaches, Optional<String> answering, Instant instant, Envelope bounds) {
         var all = new TreeMap<Reach, Ground>();
         for (Reach reach : reaches) {
-            all.put(reach, at(reach, instant, bounds));
+            all.put(reach, at(reach, answering, instant, bounds));
         }
         return all;
     }

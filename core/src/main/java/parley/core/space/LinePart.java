@@ -27,6 +27,8 @@ public final class LinePart {
     private final double to;
     private final List<double[]> others;
     private final SortedMap<Double, Shape> drawn = new TreeMap<>();
+    private List<List<Position>> curves = List.of();
+    private double reachMetres;
 
     private LinePart(Line line, double from, double to, List<double[]> others) {
         this.line = line;
@@ -100,9 +102,13 @@ public final class LinePart {
             return near;
         }
         var divide = Divide.between(points(), rest());
-        var curves = new ArrayList<List<Position>>();
-        for (double end : ends()) {
-            curves.addAll(divide.from(line.at(end), metres));
+        if (metres > reachMetres) {
+            var followed = new ArrayList<List<Position>>();
+            for (double end : ends()) {
+                followed.addAll(divide.from(line.at(end), metres));
+            }
+            curves = followed;
+            reachMetres = metres;
         }
         if (curves.isEmpty()) {
             return near;

@@ -165,8 +165,14 @@ public record Arrangement(
                 || declared.stream().anyMatch(value -> values.contains(value) || !known.contains(value));
     }
 
+    /** The place of that name; {@code NAME/PARTY} is that party's own. */
     public Optional<Place> place(String placeName) {
-        return Optional.ofNullable(places.get(placeName));
+        int slash = placeName.indexOf('/');
+        return slash < 0
+                ? Optional.ofNullable(places.get(placeName))
+                : places.get(placeName.substring(0, slash)) instanceof Place.PerParty(var name, var each)
+                        ? Optional.ofNullable(each.get(placeName.substring(slash + 1)))
+                        : Optional.empty();
     }
 
     public Optional<Facet> facet(String facetName) {
