@@ -312,17 +312,55 @@ final class PointwiseOracle {
     private int anywhere(List<String> places, double metres, Position point, Instant instant) {
         int value = 0;
         for (String name : places) {
-            switch (terms.places().get(name)) {
-                case Place.Drawn drawn -> {
-                    for (Area area : drawn.areas()) {
-                        value = Math.max(value, near(area.footprints(), metres, point) ? 2 : 0);
-                    }
-                }
-                case Place.Recorded recorded -> value = Math.max(value, recorded(recorded, metres, point, instant));
-                case null -> throw new AssertionError(name);
+            if (name.endsWith("/own") || name.endsWith("/other")) {
+                value = Math.max(value, owned(name, metres, point, instant));
+            } else {
+                value = Math.max(value, at(terms.place(name).orElseThrow(), metres, point, instant));
             }
         }
         return value;
+    }
+
+    /** The place of the party that answers for the force, or of the other; perhaps either's where no party answers. */
+    private int owned(String name, double metres, Position point, Instant instant) {
+        var each = (Place.PerParty)
+                Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/')))).orElseThrow();
+        String answering = activity.force().map(force -> String.valueOf(terms.forces().get(force))).orElse("");
+        int value = 0;
+        for (String party : terms.parties()) {
+            int here = at(Optional.ofNullable(each.each().get(party)).orElseThrow(), metres, point, instant);
+            if (!terms.parties().contains(answering)) {
+                value = Math.max(value, Math.min(here, 1));
+            } else if (party.equals(answering) == name.endsWith("/own")) {
+                value = Math.max(value, here);
+            }
+        }
+        return value;
+    }
+
+    private int at(Place place, double metres, Position point, Instant instant) {
+        return switch (place) {
+            case Place.Drawn drawn ->
+                drawn.areas().stream().anyMatch(area -> near(area.footprints(), metres, point)) ? 2 : 0;
+            case Place.Recorded recorded -> recorded(recorded, metres, point, instant);
+            case Place.OfLine line ->
+                line.part().metres(point) <= metres && line.part().isNearest(point) ? 2 : 0;
+            case Place.PerParty each -> throw new AssertionError(each.name());
+        };
+    }
+
+    /** Whether every point of a grid over the boxes, finer than that of the places, lies in one of the areas. */
+    private boolean liesInside(List<Footprint> footprints, List<String> areas) {
+        for (double x = 36.125; x < 44; x += 0.25) {
+            for (double y = 34.125; y < 42; y += 0.25) {
+                var point = new Position(x, y);
+                if (near(footprints, 0, point)
+                        && areas.stream().noneMatch(name -> at(terms.place(name).orElseThrow(), 0, point, at) == 2)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean near(List<Footprint> footprints, double metres, Position point) {
@@ -339,14 +377,18 @@ final class PointwiseOracle {
                     && (place.counts() == Place.Counts.AGREED
                             ? entry.signedBy().size() == 2
                             : entry.signedBy().size() > 0);
-            if (!counts) {
+            if (!counts
+                    || entry.window()
+                            .filter(time -> instant.isBefore(time.start()) || instant.isAfter(time.end()))
+                            .isPresent()
+                    || !place.whileInside().isEmpty() && !liesInside(entry.footprints(), place.whileInside())) {
                 continue;
             }
             boolean stale = place.staleAfter().isPresent()
                     && Duration.between(entry.asOf(), instant)
                                     .compareTo(place.staleAfter().get())
                             > 0;
-            if (place.kind() == Place.Kind.PROTECTED_PLACE) {
+            if (place.kind() != Place.Kind.LAYER) {
                 value = Math.max(value, near(entry.footprints(), metres, point) ? stale ? 1 : 2 : 0);
             } else if (!entry.asOf().isAfter(instant)
                     && (newest == null || !entry.asOf().isBefore(newest.asOf()))) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -124,6 +125,10 @@ final class RandomWorlds {
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
+    private Place drawn(String name) {
+        return new Place.Drawn(name, Optional.empty(), List.of(new Area(name, List.of(box()))));
+    }
+
     World next() {
         var facets = new LinkedHashMap<String, Facet>();
         var purposes = new LinkedHashMap<String, List<String>>();
@@ -154,6 +159,19 @@ final class RandomWorlds {
                         Place.Kind.PROTECTED_PLACE,
                         Place.Counts.REGISTERED,
                         dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
+        places.put(
+                "home",
+                new Place.PerParty(
+                        "home",
+                        new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
+        places.put(
+                "moving",
+                new Place.Recorded(
+                        "moving",
+                        Place.Kind.MOVEMENT,
+                        dice.chance(20) ? Place.Counts.AGREED : Place.Counts.REGISTERED,
+                        dice.chance(30) ? Optional.of(Duration.ofHours(5)) : Optional.empty(),
+                        dice.chance(40) ? dice.some(List.of("a", "b", "home/usa")) : List.of()));
         var phases = new LinkedHashMap<String, Phase>();
         phases.put(
                 "begun",
@@ -265,7 +283,7 @@ final class RandomWorlds {
         if (dice.chance(40)) {
             facets.put("purpose", new TreeSet<>(dice.some(List.of("combat", "rescue", "transport"))));
         }
-        List<String> places = List.of("a", "b", "c", "layer", "kept");
+        List<String> places = List.of("a", "b", "c", "layer", "kept", "home/own", "home/other", "home/rus", "moving");
         Optional<Conditions.AltitudeRange> altitude = Optional.empty();
         if (dice.chance(25)) {
             Datum datum = dice.chance(80) ? Datum.AMSL : Datum.W84;
@@ -421,7 +439,8 @@ final class RandomWorlds {
     private List<RecordedPlace> recorded() {
         var places = new ArrayList<RecordedPlace>();
         for (int i = 0; i < dice.below(4); i++) {
-            String place = dice.chance(60) ? "layer" : "kept";
+            String place = dice.one(List.of("layer", "layer", "kept", "moving"));
+            Instant there = dice.hour(16);
             places.add(new RecordedPlace(
                     id("p" + i),
                     place,
@@ -429,7 +448,10 @@ final class RandomWorlds {
                     List.of(box()),
                     dice.hour(18),
                     new TreeSet<>(dice.some(List.of("usa", "rus"))),
-                    dice.chance(90) ? Optional.of(ZERO) : Optional.empty()));
+                    dice.chance(90) ? Optional.of(ZERO) : Optional.empty(),
+                    place.equals("moving")
+                            ? Optional.of(new TimeWindow(there, there.plusSeconds(3600L * dice.below(6))))
+                            : Optional.empty()));
         }
         return places;
     }

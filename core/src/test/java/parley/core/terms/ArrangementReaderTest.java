@@ -102,15 +102,6 @@ class ArrangementReaderTest {
     }
 
     @Test
-    void wordsThatAreNotComputedAreRefusedNotIgnored() {
-        expect(
-                text -> text.replace("{geojson: areas/designated.geojson}", "{line: areas/designated.geojson}"),
-                "places.designated.line",
-                "",
-                "not yet computed");
-    }
-
-    @Test
     void anUnknownDeadlineOrderOrPeriodIsAnsweredWithTheForms() {
         expect(
                 text -> text.replace("{begins: commencement}", "{daily: 18:00-18:00}"),
