@@ -11,9 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Envelope;
 import parley.core.act.Activity;
-import parley.core.space.AltitudeBand;
-import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.AltitudeBand.Level;
 import parley.core.space.BadFootprint;
 import parley.core.space.Shape;
 import parley.core.space.TimeWindow;
@@ -21,38 +18,36 @@ import parley.core.space.Volume4D;
 
 /** Cuts an activity into {@link Part}s: by the edges of places, by the instants at which anything changes, by altitude. */
 final class Parts {
-    private static final double BEYOND_METRES = 1e7;
-
     private final Places places;
     private final SortedSet<Reach> reaches;
     private final SortedSet<Instant> changes;
-    private final SortedMap<Datum, SortedSet<Double>> limits;
+    private final Heights heights;
 
     /**
      * @param changes the instants at which a phase or a place changes
-     * @param limits the altitudes that rules name
+     * @param heights at which altitude words are asked
      */
     Parts(
             Places places,
             SortedSet<Reach> reaches,
             SortedSet<Instant> changes,
-            SortedMap<Datum, SortedSet<Double>> limits) {
+            Heights heights) {
         this.places = places;
         this.reaches = reaches;
         this.changes = changes;
-        this.limits = limits;
+        this.heights = heights;
     }
 
     List<Part> of(Activity activity) throws BadFootprint {
         var parts = new ArrayList<Part>();
         for (Volume4D volume : activity.volumes()) {
             Shape shape = Shape.of(volume.footprint());
-            List<Part.Height> heights = heights(volume.altitude());
+            List<Part.Height> asked = heights.of(volume.altitude());
             var cut = new Cut(shape);
             var answering = activity.force().flatMap(places::answering);
             for (Instant instant : instants(volume.window())) {
                 for (Standing standing : standings(cut, answering, instant)) {
-                    for (Part.Height height : heights) {
+                    for (Part.Height height : asked) {
                         parts.add(new Part(instant, standing.answers(), height, standing.inner()));
                     }
                 }
@@ -127,54 +122,5 @@ final class Parts {
             holds = holds.or(Kleene.UNKNOWN);
         }
         return new Part.Answer(holds, List.copyOf(names), ground.doubt());
-    }
-
-    /** Altitudes at which every altitude word has the answer of some stretch of the band. */
-    private List<Part.Height> heights(AltitudeBand band) {
-        var none = List.of(new Part.Height(Optional.empty(), 0));
-        if (limits.isEmpty()) {
-            return none;
-        }
-        Optional<Datum> lower = datum(band.lower());
-        Optional<Datum> upper = datum(band.upper());
-        if (lower.isPresent() && upper.isPresent() && !lower.equals(upper)) {
-            return none;
-        }
-        Optional<Datum> datum = lower.or(() -> upper);
-        if (datum.isPresent()) {
-            return heights(band, datum.get());
-        }
-        var all = new ArrayList<Part.Height>();
-        limits.keySet().forEach(each -> all.addAll(heights(band, each)));
-        return all;
-    }
-
-    private List<Part.Height> heights(AltitudeBand band, Datum datum) {
-        double low = metres(band.lower(), -BEYOND_METRES);
-        double high = metres(band.upper(), BEYOND_METRES);
-        var marks = new TreeSet<Double>(List.of(low, high));
-        for (double limit : limits.getOrDefault(datum, Collections.emptySortedSet())) {
-            if (limit > low && limit < high) {
-                marks.add(limit);
-            }
-        }
-        var heights = new ArrayList<Part.Height>();
-        Double before = null;
-        for (double mark : marks) {
-            if (before != null) {
-                heights.add(new Part.Height(Optional.of(datum), (before + mark) / 2));
-            }
-            heights.add(new Part.Height(Optional.of(datum), mark));
-            before = mark;
-        }
-        return heights;
-    }
-
-    private static Optional<Datum> datum(Level level) {
-        return level instanceof Level.At at ? Optional.of(at.datum()) : Optional.empty();
-    }
-
-    private static double metres(Level level, double unbounded) {
-        return level instanceof Level.At at ? at.metres() : unbounded;
     }
 }

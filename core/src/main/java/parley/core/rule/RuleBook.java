@@ -18,8 +18,6 @@ import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.core.register.Version;
-import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.AltitudeBand.Level;
 import parley.core.space.BadFootprint;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
@@ -45,7 +43,7 @@ public final class RuleBook {
     private final SortedSet<Reach> reaches = new TreeSet<>();
     private final SortedMap<Digest, RuleBook> others = new TreeMap<>();
     private final Pieces pieces = new Pieces();
-    private final SortedMap<Datum, SortedSet<Double>> altitudes = new TreeMap<>();
+    private final Heights heights;
 
     private RuleBook(Arrangement arrangement) {
         this.arrangement = arrangement;
@@ -55,6 +53,7 @@ public final class RuleBook {
         this.allowances = arrangement.allowances().stream()
                 .sorted(Comparator.comparing(Allowance::article).thenComparing(Allowance::name))
                 .toList();
+        this.heights = heights(arrangement);
         bans.forEach(ban -> note(ban.when()));
         allowances.forEach(allowance -> note(allowance.when()));
     }
@@ -67,14 +66,21 @@ public final class RuleBook {
         when.inside().forEach(place -> reaches.add(new Reach(place, 0)));
         when.outside().forEach(place -> reaches.add(new Reach(place, 0)));
         when.within().ifPresent(within -> within.of().forEach(place -> reaches.add(new Reach(place, within.metres()))));
-        when.altitude().ifPresent(range -> {
-            range.from().ifPresent(this::note);
-            range.to().ifPresent(this::note);
-        });
     }
 
-    private void note(Level.At limit) {
-        altitudes.computeIfAbsent(limit.datum(), datum -> new TreeSet<>()).add(limit.metres());
+    /**
+     * The altitudes that rules name. The parties grant an altitude its margin, and twice that where the datums differ, as in the watch.
+     */
+    private static Heights heights(Arrangement arrangement) {
+        var limits = Stream.concat(
+                        arrangement.bans().stream().map(Ban::when),
+                        arrangement.allowances().stream().map(Allowance::when))
+                .flatMap(when -> when.altitude().stream())
+                .flatMap(range -> Stream.of(range.from(), range.to()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return new Heights(limits, 2 * arrangement.margins().altitudeMetres());
     }
 
     public Arrangement arrangement() {
@@ -168,7 +174,7 @@ public final class RuleBook {
             var all = new TreeSet<>(changes);
             var time = Occasion.of(each, Optional.empty(), at, arrangement.utcOffset());
             all.addAll(phases.hours(time.start(), time.end()));
-            return pieces.of(each, known.places(), all, new Parts(places, reaches, all, altitudes));
+            return pieces.of(each, known.places(), all, new Parts(places, reaches, all, heights));
         };
         var quotas = new Quotas(
                 arrangement,

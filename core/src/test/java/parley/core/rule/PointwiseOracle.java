@@ -211,9 +211,27 @@ final class PointwiseOracle {
                 for (double metres : samples.altitudes(from, to)) {
                     heights.add(new Object[] {datum, metres});
                 }
+                if (named().stream().anyMatch(each -> each != datum)) {
+                    for (double metres : far(low instanceof Level.At, high instanceof Level.At)) {
+                        heights.add(new Object[] {datum, metres});
+                    }
+                }
             }
         }
         return heights;
+    }
+
+    /** Where a band has no limit: as far as the differences between the datums reach, and beyond. */
+    private static List<Double> far(boolean fromBelow, boolean fromAbove) {
+        var far = new ArrayList<Double>();
+        for (int apart : new int[] {-20_000, -8_935, -8_849, -107, -86, 86, 107, 440, 547, 20_000}) {
+            for (double h = -0.25; h <= 10.25; h += 0.5) {
+                if (apart < 0 ? !fromBelow : !fromAbove) {
+                    far.add(apart + h);
+                }
+            }
+        }
+        return far;
     }
 
     /** Unbounded on both sides, a band holds every altitude in whatever datum the rules name. */
@@ -283,21 +301,12 @@ final class PointwiseOracle {
         }
         if (when.altitude().isPresent()) {
             var range = when.altitude().get();
-            for (Level.At limit : List.of(range.from(), range.to()).stream()
-                    .flatMap(Optional::stream)
-                    .toList()) {
-                if (limit.datum() != height[0]) {
-                    value = Math.min(value, 1);
-                }
-            }
             double metres = (Double) height[1];
-            if (range.from()
-                            .filter(l -> l.datum() == height[0] && metres < l.metres())
-                            .isPresent()
-                    || range.to()
-                            .filter(l -> l.datum() == height[0] && metres > l.metres())
-                            .isPresent()) {
-                value = 0;
+            if (range.from().isPresent()) {
+                value = Math.min(value, above(height[0], metres, range.from().get(), true));
+            }
+            if (range.to().isPresent()) {
+                value = Math.min(value, above(height[0], metres, range.to().get(), false));
             }
         }
         int runs = 0;
@@ -307,6 +316,30 @@ final class PointwiseOracle {
             }
         }
         return Math.min(value, runs);
+    }
+
+    /** Whether a height is at or over a limit, or at or under it, for every difference that the datums may have. */
+    private int above(Object datum, double metres, Level.At limit, boolean over) {
+        if (datum == limit.datum()) {
+            return (over ? metres >= limit.metres() : metres <= limit.metres()) ? 2 : 0;
+        }
+        double[] own = aboveSea(datum, metres);
+        double[] its = aboveSea(limit.datum(), limit.metres());
+        if (own.length == 0 || own[0] <= its[1] && own[1] >= its[0]) {
+            return 1;
+        }
+        return own[0] > its[1] == over ? 2 : 0;
+    }
+
+    private double[] aboveSea(Object datum, double metres) {
+        double margin = 2 * terms.margins().altitudeMetres();
+        return datum == Datum.AMSL
+                ? new double[] {metres, metres}
+                : datum == Datum.W84
+                        ? new double[] {metres - 86, metres + 107}
+                        : datum == Datum.STANDARD
+                                ? new double[] {metres - margin, metres + margin}
+                                : datum == Datum.AGL ? new double[] {metres - 440, metres + 8_849} : new double[0];
     }
 
     private int anywhere(List<String> places, double metres, Position point, Instant instant) {
