@@ -11,6 +11,7 @@ import parley.app.cli.OfficeCommand;
 import parley.app.cli.ProveCommand;
 import parley.app.cli.ReplayCommand;
 import parley.app.cli.ServeCommand;
+import parley.app.cli.TableCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ParameterException;
             JudgeCommand.class,
             WatchCommand.class,
             CheckCommand.class,
+            TableCommand.class,
             ZonesCommand.class,
             KeygenCommand.class,
             KeysCommand.class,

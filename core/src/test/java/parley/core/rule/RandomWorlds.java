@@ -39,7 +39,7 @@ import parley.core.terms.Place;
  * Seeded random terms, records and activities. Everything lies on a lattice (half a degree, hours, metres), so that sampling
  * {@link #LATTICE}, which has the middles between as well, misses no part.
  */
-final class RandomWorlds {
+public final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
@@ -80,12 +80,12 @@ final class RandomWorlds {
     private final Dice dice;
     private final RandomCourses courses;
 
-    RandomWorlds(long seed) {
+    public RandomWorlds(long seed) {
         dice = new Dice(seed);
         courses = new RandomCourses(dice);
     }
 
-    record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
+    public record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
         Verdict judge() {
             return RuleBook.of(terms).judge(known, new Subject.Recorded(act.id()), at, proof);
         }
@@ -112,7 +112,7 @@ final class RandomWorlds {
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
-    World next() {
+    public World next() {
         var facets = new LinkedHashMap<String, Facet>();
         var purposes = new LinkedHashMap<String, List<String>>();
         for (String value : List.of("combat", "rescue", "transport")) {

@@ -1,0 +1,185 @@
+package parley.core.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import parley.core.table.DecisionTable.Row;
+import parley.core.table.DecisionTable.Section;
+import parley.core.terms.Arrangement;
+
+/** A table for people: as plain text no wider than {@value #WIDTH} columns, or as Markdown. */
+public final class TableText {
+    static final int WIDTH = 100;
+
+    private final DecisionTable table;
+    private final TableWords words;
+
+    private TableText(DecisionTable table) {
+        this.table = table;
+        this.words = new TableWords(table.terms());
+    }
+
+    /** Plain text, lines ended by a line feed. */
+    public static String plain(DecisionTable table) {
+        var text = new TableText(table);
+        return text.written(rows -> Layout.plain(rows, WIDTH), TableText::wrapped);
+    }
+
+    public static String markdown(DecisionTable table) {
+        var text = new TableText(table);
+        return text.written(Layout::markdown, line -> line + "\n");
+    }
+
+    private String written(java.util.function.Function<List<List<String>>, String> grid, Block block) {
+        Arrangement terms = table.terms();
+        var out = new StringBuilder();
+        out.append(block.of(heading(terms))).append('\n');
+        out.append(block.of(when(terms))).append('\n');
+        out.append(block.of(how())).append('\n');
+        int number = 1;
+        for (Section section : table.sections()) {
+            if (!table.whole()) {
+                out.append(block.of("As far as " + section.bans().getFirst() + " goes:")).append('\n');
+            }
+            out.append(grid.apply(grid(section, number))).append('\n');
+            number += section.doubts().size() + section.rows().size();
+        }
+        out.append(grid.apply(NEEDS)).append('\n');
+        footer(terms).forEach(line -> out.append(block.of(line)));
+        int rows = number - 1;
+        out.append(block.of(rows + (rows == 1 ? " row." : " rows.")));
+        return out.toString();
+    }
+
+    private interface Block {
+        String of(String paragraph);
+    }
+
+    private static String wrapped(String paragraph) {
+        return String.join("\n", Layout.wrap(paragraph, WIDTH)) + "\n";
+    }
+
+    private static final List<List<String>> NEEDS = List.of(
+            List.of("what it needs ...", "... becomes"),
+            List.of("has come in time and still holds", "permitted"),
+            List.of("has not come, but still can", "awaiting: what, from whom, by when"),
+            List.of(
+                    "came late, was declined or withdrawn, met silence at its deadline, or lapses before the end",
+                    "FORBIDDEN, with the number"),
+            List.of("is asked of somebody of whom it cannot be told who it is", "UNDETERMINED"));
+
+    private static String heading(Arrangement terms) {
+        return terms.name() + ": what both sides see before they sign"
+                + (terms.illustrative() ? " (illustrative areas and numbers)" : "");
+    }
+
+    private static String when(Arrangement terms) {
+        var text = new StringBuilder("These rows hold while " + TableWords.or(List.copyOf(terms.phases().keySet()))
+                + " runs; outside that time none does. While a start is not decided, whoever has confirmed it is restrained and"
+                + " nothing is permitted.");
+        if (!terms.persistSuspended().isEmpty()) {
+            text.append(" While the terms are suspended, ")
+                    .append(String.join(", ", terms.persistSuspended()))
+                    .append(" goes on and nothing lifts it.");
+        }
+        return text.toString();
+    }
+
+    private String how() {
+        String first = "Read down; the first row that fits decides."
+                + (table.whole() ? "" : " A flight is judged by every section, and the strictest result counts.");
+        return first + " A flight that fits several rows on its way gets the strictest. Where a fact is not known, read every row"
+                + " that could be meant: the strictest counts, but where not all of them forbid, FORBIDDEN is only UNDETERMINED"
+                + (table.sections().stream().allMatch(section -> section.doubts().isEmpty())
+                        ? "."
+                        : "; rows marked ? come before that.");
+    }
+
+    private static List<String> footer(Arrangement terms) {
+        return terms.facets().isEmpty()
+                ? List.of()
+                : List.of("Who declares several values of one list is caught by a ban that names any of them, and freed only by an"
+                        + " exception that names all.");
+    }
+
+    private List<List<String>> grid(Section section, int from) {
+        List<Integer> forces = columns(section, Attribute.Kind.FORCE);
+        List<Integer> facets = columns(section, Attribute.Kind.FACET);
+        var places = new ArrayList<Integer>();
+        IntStream.range(0, section.attributes().size())
+                .filter(i -> !forces.contains(i) && !facets.contains(i))
+                .filter(i -> matters(section, i))
+                .forEach(places::add);
+        boolean apart = facets.size() <= 2;
+        var lines = new ArrayList<List<String>>();
+        var head = new ArrayList<String>(List.of("#"));
+        if (!forces.isEmpty()) {
+            head.add("whose flight");
+        }
+        if (apart) {
+            facets.forEach(i -> head.add(section.attributes().get(i).name()));
+        } else {
+            head.add("declared");
+        }
+        if (!places.isEmpty()) {
+            head.add("where and when");
+        }
+        head.add("result");
+        head.add("article");
+        lines.add(head);
+        var rows = new ArrayList<>(section.doubts());
+        rows.addAll(section.rows());
+        for (int n = 0; n < rows.size(); n++) {
+            Row row = rows.get(n);
+            boolean doubt = n < section.doubts().size();
+            var line = new ArrayList<String>();
+            line.add(from + n + (doubt ? "?" : ""));
+            forces.forEach(i -> line.add(either(cell(section, row, i, doubt), "anyone")));
+            if (apart) {
+                facets.forEach(i -> line.add(either(cell(section, row, i, doubt), "any")));
+            } else {
+                line.add(either(joined(section, row, facets, doubt), "any"));
+            }
+            if (!places.isEmpty()) {
+                line.add(either(joined(section, row, places, doubt), "anywhere"));
+            }
+            line.add(TableWords.result(row.outlook()));
+            line.add(row.articles().isEmpty() ? "-" : String.join(", ", row.articles()));
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private String joined(Section section, Row row, List<Integer> attributes, boolean doubt) {
+        return String.join(
+                "; ",
+                attributes.stream()
+                        .map(i -> cell(section, row, i, doubt))
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+
+    private String cell(Section section, Row row, int attribute, boolean doubt) {
+        return words.cell(section.attributes().get(attribute), row.fits().get(attribute), doubt);
+    }
+
+    private static String either(String text, String other) {
+        return text.isEmpty() ? other : text;
+    }
+
+    private static List<Integer> columns(Section section, Attribute.Kind kind) {
+        return IntStream.range(0, section.attributes().size())
+                .filter(i -> section.attributes().get(i).kind() == kind && matters(section, i))
+                .boxed()
+                .toList();
+    }
+
+    /** Whether some row fits only in some of its situations. */
+    private static boolean matters(Section section, int attribute) {
+        List<Situation> all = section.attributes().get(attribute).situations();
+        long known = all.stream().filter(Situation::known).count();
+        return section.rows().stream().anyMatch(row -> row.fits().get(attribute).size() < known)
+                || section.doubts().stream()
+                        .anyMatch(row -> row.fits().get(attribute).size() < all.size());
+    }
+}

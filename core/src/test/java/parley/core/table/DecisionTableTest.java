@@ -1,0 +1,161 @@
+package parley.core.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.core.rule.Outcome;
+import parley.core.rule.RandomWorlds;
+import parley.core.table.DecisionTable.Section;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Scenarios;
+
+/** Rows and rules are equal: every combination is looked up in the table, and worked out by the formula. */
+class DecisionTableTest {
+
+    static DecisionTable told(Arrangement terms) {
+        return switch (DecisionTable.of(terms)) {
+            case DecisionTable.Result.Told(var table) -> table;
+            case DecisionTable.Result.TooMany(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    @Test
+    void everyCombinationOfAmmanIsDecidedAsTheFormulaSays() {
+        assertThat(compared(told(Scenarios.amman()))).isGreaterThan(2_000);
+    }
+
+    @Test
+    void ammanHasAtMostElevenRowsAndFitsOnOnePage() {
+        var table = told(Scenarios.amman());
+        assertThat(table.whole()).isTrue();
+        var section = table.sections().getFirst();
+        assertThat(section.doubts().size() + section.rows().size()).isLessThanOrEqualTo(11);
+        assertThat(TableText.plain(table).lines().count()).isLessThanOrEqualTo(66);
+        assertThat(TableText.plain(table).lines()).allMatch(line -> line.length() <= TableText.WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17})
+    void everyCombinationOfRandomTermsIsDecidedAsTheFormulaSays(long seed) {
+        var worlds = new RandomWorlds(seed);
+        compared(told(worlds.next().terms()));
+    }
+
+    @Test
+    void theSameTermsGiveTheSameTable() {
+        assertThat(TableText.plain(told(Scenarios.amman()))).isEqualTo(TableText.plain(told(Scenarios.amman())));
+    }
+
+    /** How many combinations were compared. */
+    private static long compared(DecisionTable table) {
+        long count = 0;
+        for (Section section : table.sections()) {
+            var slow = new SlowTable(table.terms(), section.attributes());
+            for (SlowTable.Standing standing : SlowTable.Standing.some()) {
+                var known = new LinkedHashMap<List<Integer>, Outcome>();
+                var all = combinations(section.attributes());
+                for (List<Integer> combination : all) {
+                    Outcome said = said(section, combination, standing, known);
+                    Outcome right = Outcome.values()[
+                            slow.outcome(section.bans(), combination, standing::of)];
+                    assertThat(said)
+                            .as(() -> table.terms() + "\n" + combination + " " + standing + "\n" + shown(table))
+                            .isEqualTo(right);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static String shown(DecisionTable table) {
+        return TableText.plain(table);
+    }
+
+    private static Outcome said(
+            Section section,
+            List<Integer> combination,
+            SlowTable.Standing standing,
+            Map<List<Integer>, Outcome> before) {
+        var known = before.get(combination);
+        if (known != null) {
+            return known;
+        }
+        var doubt = section.doubts().stream().filter(row -> row.fits(combination)).findFirst();
+        if (doubt.isPresent()) {
+            return doubt.get().outlook().outcome(standing::of);
+        }
+        for (int i = 0; i < combination.size(); i++) {
+            List<Situation> situations = section.attributes().get(i).situations();
+            Situation situation = situations.get(combination.get(i));
+            if (!situation.known()) {
+                return read(section, combination, standing, before);
+            }
+        }
+        Outcome first = section.rows().stream()
+                .filter(row -> row.fits(combination))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row fits " + combination))
+                .outlook()
+                .outcome(standing::of);
+        before.put(combination, first);
+        return first;
+    }
+
+    /** All rows that could be meant; the strictest, but undetermined where not all forbid. */
+    private static Outcome read(
+            Section section,
+            List<Integer> combination,
+            SlowTable.Standing standing,
+            Map<List<Integer>, Outcome> before) {
+        List<List<Integer>> meant = List.of(List.of());
+        for (int i = 0; i < combination.size(); i++) {
+            List<Situation> situations = section.attributes().get(i).situations();
+            Situation situation = situations.get(combination.get(i));
+            var longer = new ArrayList<List<Integer>>();
+            for (List<Integer> start : meant) {
+                for (int one = 0; one < situations.size(); one++) {
+                    boolean may = situation.known()
+                            ? one == combination.get(i)
+                            : situations.get(one).known() && situations.get(one).mayBe(situation);
+                    if (may) {
+                        var next = new ArrayList<>(start);
+                        next.add(one);
+                        longer.add(next);
+                    }
+                }
+            }
+            meant = longer;
+        }
+        Outcome worst = Outcome.NOT_RESTRAINED;
+        Outcome best = Outcome.FORBIDDEN;
+        for (List<Integer> one : meant) {
+            Outcome outcome = said(section, one, standing, before);
+            worst = worst.worse(outcome);
+            best = best.better(outcome);
+        }
+        return worst == Outcome.FORBIDDEN && best != Outcome.FORBIDDEN ? Outcome.UNDETERMINED : worst;
+    }
+
+    private static List<List<Integer>> combinations(List<Attribute> attributes) {
+        List<List<Integer>> all = List.of(List.of());
+        for (Attribute attribute : attributes) {
+            var longer = new ArrayList<List<Integer>>();
+            for (List<Integer> start : all) {
+                for (int i = 0; i < attribute.situations().size(); i++) {
+                    var next = new ArrayList<>(start);
+                    next.add(i);
+                    longer.add(next);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}
