@@ -42,7 +42,7 @@ final class TermsFiles {
                 new Reading.Refused(problems.stream()
                         .map(one -> one.file().equals(ArrangementReader.FILE)
                                 ? new TermsProblem(
-                                        name, one.line(), one.field(), one.value(), one.limit(), one.message())
+                                        name, one.mark(), one.field(), one.value(), one.limit(), one.message())
                                 : one)
                         .toList());
         };
