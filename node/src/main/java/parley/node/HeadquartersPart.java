@@ -296,6 +296,7 @@ final class HeadquartersPart implements Part {
                     + signed.act().seq() + ", is not sealed"
                     + sending.untaken(signed.id()).map(why -> ": " + why).orElse(""));
         }
+        leftOut.offerDatedAhead(now).ifPresent(waiting::add);
         witnessing.unsealed().ifPresent(waiting::add);
         return waiting;
     }

@@ -1,28 +1,18 @@
 package parley.node;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
 import parley.core.log.Checkpoint;
-import parley.core.log.CosignedCheckpoint;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
-import parley.core.register.Proof;
-import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
-import parley.node.ledger.Promised;
 import parley.node.live.Lookout;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
@@ -38,25 +28,20 @@ import parley.node.scenario.ScenarioPlayer;
 
 /** One node, office or headquarters by its {@code node.json}, wired by hand. */
 public final class Node implements AutoCloseable {
-    private static final String CHECKPOINT = "checkpoint";
-    private static final String RECEIVED = "received/";
     private static final int MOST_ROUNDS = 20;
-    /** How long an aircraft that is silent stays on the map. */
-    private static final Duration SEEN = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final Part part;
     private final Disk given;
     private final Disk disk;
     private final Clock clock;
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final NodeThreads threads;
+    private final Halt halt;
     private final Starting starting;
     private final Optional<Lookout> lookout;
-
-    private volatile Optional<String> halted = Optional.empty();
-    private @Nullable Object lastSeen;
-    private boolean watched;
+    private final Doors doors;
+    private final Looks looks;
+    private final News news;
 
     /** Called after something in {@link #view} changed. Must return at once, and may be called on any thread. */
     @FunctionalInterface
@@ -74,6 +59,8 @@ public final class Node implements AutoCloseable {
     private Node(NodeConfig config, Disk given, Clock machine, Peers peers, Optional<ScenarioFolder> scenario) {
         this.given = given;
         this.disk = new FailStop(given);
+        this.threads = new NodeThreads(this, config);
+        this.halt = new Halt(threads::wake);
         this.clock = ClockFile.clock(
                 disk, config, scenario.map(folder -> folder.scenario().begins()), machine);
         var keys = NodeKeys.open(disk, config.role());
@@ -94,7 +81,9 @@ public final class Node implements AutoCloseable {
         ledger.settle();
         this.lookout = scenario.flatMap(folder -> lookout(folder, disk));
         this.starting = new Starting(ledger);
-        this.threads = new NodeThreads(this, config);
+        this.doors = new Doors(ledger, part, halt);
+        this.looks = new Looks(ledger, part, halt, starting, lookout);
+        this.news = new News(looks, ledger.lock, threads::changed);
     }
 
     private static Optional<Lookout> lookout(ScenarioFolder folder, Disk disk) {
@@ -175,13 +164,13 @@ public final class Node implements AutoCloseable {
 
     /** After a start from a snapshot: some more of the record is folded again. @return whether there is more to do */
     boolean lookBack() {
-        return guarded(() -> {
+        return halt.guarded(() -> {
             if (!starting.looksBack()) {
                 return false;
             }
-            starting.lookBack().ifPresent(this::halt);
+            starting.lookBack().ifPresent(halt::because);
             if (!starting.looksBack()) {
-                publish();
+                news.publish();
             }
             return true;
         });
@@ -189,7 +178,7 @@ public final class Node implements AutoCloseable {
 
     /** Writes a snapshot of the register, if one is due. */
     boolean snapshot() {
-        return guarded(() -> starting.write(false));
+        return halt.guarded(() -> starting.write(false));
     }
 
     /** How it started, in one sentence, and whether a snapshot that it started from has been found right. */
@@ -203,131 +192,50 @@ public final class Node implements AutoCloseable {
 
     /** Under the lock: acts, seals and folds that are due. @return whether anything changed */
     boolean tick() {
-        return guarded(() -> {
+        return halt.guarded(() -> {
             ledger.lock.lock();
             try {
                 boolean changed = ledger.settle();
                 var now = clock.now();
                 // Sightings of before now, under what was known before now; then what is due now.
-                watched |= lookout.filter(watch ->
-                                watch.step(ledger.projector.register(), () -> restrained(now), () -> proof(now), now))
-                        .isPresent();
+                if (looks.out(now)) {
+                    news.watched();
+                }
                 changed |= part.tick(now);
                 changed |= ledger.settle();
                 return changed;
             } finally {
                 ledger.lock.unlock();
-                publish();
+                news.publish();
             }
         });
     }
 
     boolean visit(String peer) {
-        return guarded(() -> part.visit(peer));
-    }
-
-    private boolean guarded(Supplier<Boolean> work) {
-        if (halted.isPresent()) {
-            return false;
-        }
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            // A write that failed may have reached the disk: only reading it all again tells. So the node stops here.
-            halt(String.valueOf(e.getMessage()));
-            throw e;
-        }
-    }
-
-    private void halt(String reason) {
-        halted = halted.or(() -> Optional.of(reason));
-    }
-
-    private Register restrained(Instant now) {
-        return ledger.overlay(part.received()).restrain(ledger.projector.register(), ledger.blobs::read, now);
-    }
-
-    private Proof proof(Instant now) {
-        return ledger.overlay(part.received()).proof(ledger.projector.register(), now);
+        return halt.guarded(() -> part.visit(peer));
     }
 
     public NodeView view() {
-        ledger.lock.lock();
-        try {
-            ledger.settle();
-            var now = clock.now();
-            var register = ledger.projector.register();
-            return new NodeView(
-                    ledger.config,
-                    now,
-                    line(),
-                    ledger.store.size(),
-                    ledger.heads.sealedSize(),
-                    ledger.heads.sealed().map(CosignedCheckpoint::note),
-                    ledger.heads.proof(),
-                    proof(now),
-                    register,
-                    restrained(now),
-                    lookout.map(Lookout::findings).orElse(List.of()),
-                    lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
-                    part.joined(),
-                    part.standstill(),
-                    halted,
-                    ledger.heads.evidence(),
-                    ledger.outbox.refused());
-        } finally {
-            ledger.lock.unlock();
-        }
+        return looks.view();
     }
 
     public NodeStatus status() {
-        ledger.lock.lock();
-        try {
-            ledger.settle();
-            Instant now = clock.now();
-            var waiting = part.joined() ? part.waitingFor(now) : part.joining();
-            return new NodeStatus(
-                    ledger.config.name(),
-                    now,
-                    part.joined(),
-                    waiting.isEmpty()
-                            && halted.isEmpty()
-                            && ledger.heads.evidence().isEmpty(),
-                    waiting,
-                    part.nextDue(now),
-                    ledger.store.size(),
-                    ledger.heads.sealedSize(),
-                    ledger.projector.register().digest().hex(),
-                    starting.sentence(),
-                    halted,
-                    ledger.heads.evidence());
-        } finally {
-            ledger.lock.unlock();
-        }
+        return looks.status();
     }
 
     /** {@code POST /acts}: at the office the sequencer's; at a headquarters the other side's act, ahead of the record. */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
-        if (halted.isPresent()) {
-            return new SubmitAnswer.Later("This node has stopped: " + halted.get());
-        }
-        return served(() -> part.submit(entry, blobs));
+        return doors.submit(entry, blobs);
     }
 
     /** {@code POST /acts/list}: several of one chain, in its order. @return an answer to each */
     public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
-        if (halted.isPresent()) {
-            return Collections.nCopies(acts.size(), new SubmitAnswer.Later("This node has stopped: " + halted.get()));
-        }
-        return served(() -> part.submitAll(acts));
+        return doors.submitAll(acts);
     }
 
     /** {@code POST /add-checkpoint}, at a headquarters. */
     public WitnessAnswer addCheckpoint(String body) {
-        if (halted.isPresent()) {
-            return new WitnessAnswer.Refused(503, "This node has stopped: " + halted.get());
-        }
-        return served(() -> part.addCheckpoint(body));
+        return doors.addCheckpoint(body);
     }
 
     /**
@@ -337,70 +245,19 @@ public final class Node implements AutoCloseable {
      * @throws Disk.Failure when the node has stopped: "not found" would be a lie
      */
     public Optional<byte[]> read(String path) {
-        if (halted.isPresent()) {
-            throw new Disk.Failure("This node has stopped: " + halted.get());
-        }
-        if (path.equals(CHECKPOINT)) {
-            ledger.lock.lock();
-            try {
-                return ledger.heads.newest().map(newest -> newest.note().getBytes(StandardCharsets.UTF_8));
-            } finally {
-                ledger.lock.unlock();
-            }
-        }
-        if (path.equals(Promised.FILE)) {
-            return disk.read(Promised.FILE);
-        }
-        return path.startsWith(RECEIVED)
-                ? received(path.substring(RECEIVED.length()))
-                : ledger.store.serve(path).or(() -> ledger.blobs.serve(path));
-    }
-
-    /** A party's acts that came to us directly and are not in the record: their author asks for them after a restore. */
-    private Optional<byte[]> received(String party) {
-        ledger.lock.lock();
-        try {
-            var lines = new ByteArrayOutputStream();
-            part.received().stream()
-                    .filter(signed -> signed.act().author().party().equals(party))
-                    .forEach(signed -> {
-                        lines.writeBytes(signed.entry());
-                        lines.write('\n');
-                    });
-            return Optional.of(lines.toByteArray());
-        } finally {
-            ledger.lock.unlock();
-        }
+        return doors.read(path);
     }
 
     /** {@code POST /checkpoints}: another node shows its newest cosigned checkpoint. @throws NoteException if it is none */
     public void peerCheckpoint(String note) throws NoteException {
-        var shown = ledger.witnesses.open(note);
-        if (halted.isEmpty()) {
-            served(() -> {
-                part.shown(note, shown);
-                return true;
-            });
-        }
+        doors.peerCheckpoint(note);
     }
 
     /** Signs a draft as this headquarters' next act and sends it on its way; returns once it is safely in the outbox. */
     public Released release(Draft draft) {
-        if (halted.isPresent()) {
-            return new Released.Later("This node has stopped: " + halted.get());
-        }
-        return served(() -> part.release(draft));
-    }
-
-    private <T> T served(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Disk.Failure e) {
-            halt(String.valueOf(e.getMessage()));
-            throw e;
-        } finally {
-            threads.wake();
-        }
+        return halt.sentence()
+                .<Released>map(Released.Later::new)
+                .orElseGet(() -> halt.served(() -> part.release(draft)));
     }
 
     /** Waits until an act is sealed here. @return whether it was, in time */
@@ -430,44 +287,12 @@ public final class Node implements AutoCloseable {
     }
 
     public Subscription subscribe(Listener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    private record Seen(
-            long recorded,
-            Object heads,
-            String started,
-            Optional<Standstill> standstill,
-            Optional<String> halted,
-            Optional<String> forked) {}
-
-    private void publish() {
-        Object seen;
-        ledger.lock.lock();
-        try {
-            seen = new Seen(
-                    ledger.store.size(),
-                    List.of(ledger.heads.sealedSize(), ledger.heads.proof()),
-                    starting.sentence(),
-                    part.standstill(),
-                    halted,
-                    ledger.heads.evidence());
-            if (seen.equals(lastSeen) && !watched) {
-                return;
-            }
-            lastSeen = seen;
-            watched = false;
-        } finally {
-            ledger.lock.unlock();
-        }
-        listeners.forEach(Listener::changed);
-        threads.changed();
+        return news.subscribe(listener);
     }
 
     /** The scenario's clock; empty on machine time. */
     public Optional<ClockLine> line() {
-        return clock instanceof LineClock lined ? Optional.of(lined.line()) : Optional.empty();
+        return looks.line();
     }
 
     /** Sets the scenario's clock, durably. */
@@ -475,18 +300,18 @@ public final class Node implements AutoCloseable {
         if (!(clock instanceof LineClock lined)) {
             throw new IllegalStateException("Only a demo's node has a clock that can be set.");
         }
-        served(() -> {
+        halt.served(() -> {
             ClockFile.write(disk, line);
             lined.follow(line);
             return true;
         });
-        listeners.forEach(Listener::changed);
+        news.tell();
     }
 
     @Override
     public void close() {
         threads.close();
-        if (halted.isEmpty()) {
+        if (halt.reason().isEmpty()) {
             starting.writeLast();
         }
         if (given instanceof FileDisk file) {

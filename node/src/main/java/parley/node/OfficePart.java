@@ -1,14 +1,11 @@
 package parley.node;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import parley.core.act.ActCodec;
 import parley.core.act.Author;
 import parley.core.act.Body;
@@ -18,13 +15,9 @@ import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.log.NoteException;
-import parley.core.register.Keys;
 import parley.node.intake.ActSigner;
 import parley.node.ledger.Delivery;
-import parley.node.ledger.Mirror;
 import parley.node.ledger.OfficeActs;
-import parley.node.ledger.Promised;
 import parley.node.ledger.Sequencer;
 import parley.node.port.Disk;
 import parley.node.port.Peers;
@@ -48,18 +41,13 @@ final class OfficePart implements Part {
     private final Delivery delivery;
     private final NodeKeys keys;
     private final ActSigner signer;
-    private final Set<String> joined = ConcurrentHashMap.newKeySet();
+    private final OfficePast past;
     private final Optional<Successor> successor;
     /** How long a seal may wait for acts to share a batch with; at first not at all. */
     private volatile Duration sealPatience = Duration.ZERO;
 
     /** Under the lock: when no seal was owed last, on the machine's clock. */
     private Instant sealOwedSince = Instant.EPOCH;
-
-    /** Why this office may sign nothing: the log key in force is somebody else's. */
-    private volatile Optional<Standstill> replaced = Optional.empty();
-    /** The largest size that this office has been shown with its own signature: below it, it has lost what it gave its word for. */
-    private volatile long promised;
 
     OfficePart(Ledger ledger, NodeKeys keys) {
         this.ledger = ledger;
@@ -74,6 +62,7 @@ final class OfficePart implements Part {
                 keys::log,
                 this::notOurs,
                 ledger.lock);
+        this.past = new OfficePast(ledger, sequencer, keys);
         this.acts = new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register());
         this.delivery =
                 new Delivery(ledger.clock, ledger.peers, ledger.witnesses, ledger.store, ledger.heads, ledger.lock);
@@ -97,7 +86,8 @@ final class OfficePart implements Part {
     @Override
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
         if (!joined()) {
-            return new SubmitAnswer.Later(lost().map(Standstill::sentence)
+            return new SubmitAnswer.Later(past.lost()
+                    .map(Standstill::sentence)
                     .orElse("The office is asking both headquarters what it has signed before."));
         }
         if (ledger.store.size() < 2) {
@@ -139,18 +129,7 @@ final class OfficePart implements Part {
 
     @Override
     public void shown(String note, CosignedCheckpoint checkpoint) {
-        ledger.lock.lock();
-        try {
-            if (checkpoint.checkpoint().size() <= ledger.store.size()) {
-                ledger.heads.learn(checkpoint, ledger.clock.now());
-            } else {
-                // We signed this once, and do not hold it: stop, and take it back before signing anything.
-                promised = Math.max(promised, checkpoint.checkpoint().size());
-                joined.clear();
-            }
-        } finally {
-            ledger.lock.unlock();
-        }
+        past.shown(checkpoint);
     }
 
     @Override
@@ -227,7 +206,7 @@ final class OfficePart implements Part {
     }
 
     private Optional<Body> nextAct(Instant now) {
-        return acts.offer(ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
+        return acts.offer(now, ledger.projector::countsFromOffer).or(() -> acts.seal(now, ledger.projector.lease(now)));
     }
 
     /** An act of the office's own: kept before it is entered, so that its seq is never signed twice. @return whether it is recorded */
@@ -257,12 +236,12 @@ final class OfficePart implements Part {
 
     @Override
     public boolean visit(String peer) {
-        if (!joined.contains(peer)) {
-            return join(peer);
+        if (!past.joined(peer)) {
+            return past.join(peer);
         }
-        if (lost().isPresent()) {
+        if (past.lost().isPresent()) {
             // A mirror that holds what we have lost may be back.
-            return join(peer) && lost().isEmpty();
+            return past.join(peer) && past.lost().isEmpty();
         }
         if (!joined()) {
             return false;
@@ -272,82 +251,10 @@ final class OfficePart implements Part {
             case Delivery.Outcome.Collected() -> true;
             case Delivery.Outcome.Failed(String reason) -> false;
             case Delivery.Outcome.Behind(long size) -> {
-                joined.clear();
+                past.askAgain();
                 yield true;
             }
         };
-    }
-
-    /** Takes back from a headquarters what this office has signed and lost. */
-    private boolean join(String peer) {
-        try {
-            var note = ledger.peers.read(peer, "checkpoint");
-            if (note.isPresent()) {
-                var text = new String(note.get(), StandardCharsets.UTF_8);
-                var mirror =
-                        ledger.mirror(seal -> seal.ifPresent(known -> ledger.heads.learn(known, ledger.clock.now())));
-                var fetched = mirror.fetch(peer, text, (known, next) -> {
-                    requireOurs(peer, next);
-                    // Part of it is no record of ours yet: nothing is signed before all of it is here.
-                    remember(known);
-                });
-                var shown = ledger.keys(text, fetched).open(text);
-                requireOurs(peer, ledger.keysAfter(fetched));
-                ledger.lock.lock();
-                try {
-                    if (shown.checkpoint().size() > ledger.store.size()) {
-                        sequencer.recover(mirror, fetched.orElseThrow(), shown);
-                    }
-                    ledger.heads.learn(shown, ledger.clock.now());
-                } finally {
-                    ledger.lock.unlock();
-                }
-            }
-            ledger.peers
-                    .read(peer, Promised.FILE)
-                    .flatMap(kept -> Promised.open(ledger.witnesses, kept))
-                    .ifPresent(this::remember);
-            joined.add(peer);
-            return true;
-        } catch (Peers.Unreachable | NoteException | Mirror.Mismatch e) {
-            return false;
-        }
-    }
-
-    private void requireOurs(String peer, Keys next) throws Mirror.Mismatch {
-        if (!keys.holdsLog(next)) {
-            var why = new Standstill.Replaced(next.logKid(), peer);
-            replaced = Optional.of(why);
-            throw new Mirror.Mismatch(why.sentence());
-        }
-        replaced = Optional.empty();
-    }
-
-    /** What a headquarters has seen us sign, whether or not anybody holds the entries. */
-    private void remember(CosignedCheckpoint shown) {
-        ledger.lock.lock();
-        try {
-            if (shown.checkpoint().size() <= ledger.store.size()) {
-                ledger.heads.learn(shown, ledger.clock.now());
-            } else {
-                promised = Math.max(promised, shown.checkpoint().size());
-            }
-        } finally {
-            ledger.lock.unlock();
-        }
-    }
-
-    /** That what it signed is nowhere, though it has asked everybody. */
-    private Optional<Standstill> lost() {
-        long size = ledger.store.size();
-        return joined.containsAll(ledger.config.headquarters()) && size < promised
-                ? Optional.of(new Standstill.Lost(promised, size))
-                : Optional.empty();
-    }
-
-    @Override
-    public Optional<Standstill> standstill() {
-        return joined() ? Optional.empty() : lost().or(() -> replaced);
     }
 
     private Optional<Duration> heartbeat(Instant now) {
@@ -356,13 +263,18 @@ final class OfficePart implements Part {
 
     @Override
     public boolean joined() {
-        return joined.containsAll(ledger.config.headquarters()) && ledger.store.size() >= promised;
+        return past.joined();
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return past.standstill();
     }
 
     @Override
     public List<String> waitingFor(Instant now) {
         var waiting = new ArrayList<String>();
-        replaced.map(Standstill::sentence).ifPresent(waiting::add);
+        past.replaced().map(Standstill::sentence).ifPresent(waiting::add);
         waiting()
                 .ifPresent(office -> ledger.parties().stream()
                         .filter(party -> !office.accepted(party))

@@ -21,6 +21,16 @@ final class SealsLeftOut {
         this.owed = owed;
     }
 
+    /** That the office dates an offer more than S ahead of our clock, in words: it counts for nothing once another stands beside it. */
+    Optional<String> offerDatedAhead(Instant now) {
+        var ahead = owed.datedAhead(now);
+        return ahead.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the office dates its offer of entry " + ahead.firstKey() + " at "
+                        + ahead.get(ahead.firstKey()) + ", ahead of our clock by more than the skew allows ("
+                        + now + "): what counts from being offered waits until it offers it again");
+    }
+
     /** The seal that is to be entered now. */
     Optional<Body> due(Instant now, Instant machine) {
         var seal = owed.seal(now, Optional.empty());

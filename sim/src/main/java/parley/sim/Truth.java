@@ -178,6 +178,18 @@ public final class Truth {
         }
     }
 
+    /** The latest stamp of either party on a note, if it is one of this record's. */
+    public Optional<Instant> newestStamp(String note) {
+        try {
+            return witnesses.open(note).cosignatures().values().stream()
+                    .filter(one -> witnesses.party(one.cosigner()).isPresent())
+                    .map(Cosignature::stamp)
+                    .max(Instant::compareTo);
+        } catch (NoteException e) {
+            return Optional.empty();
+        }
+    }
+
     private void made(Checkpoint checkpoint, Cosignature one, boolean shown) {
         var party = witnesses.party(one.cosigner()).orElseThrow();
         for (int i = cosigned.size() - 1; i >= 0; i--) {

@@ -1,5 +1,6 @@
 package parley.core.register;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -22,7 +23,7 @@ import parley.core.act.Body;
  * @param about an act to the leaves of the rest that counted when they came and are about it
  * @param announcedLater the notices and requests among those that counted when they came
  * @param placed the layers and registrations of all leaves that counted when they came, with their footprints
- * @param offers size offered to the index of the first offer of that much, of all leaves, those only that no earlier offer exceeds
+ * @param offers size offered to the index of the offer that is dated first of all of at least that much. Sizes and dates go up together
  * @param keyed the roots' words about keys, of all leaves that counted when they came
  */
 record Leaves(
@@ -83,8 +84,8 @@ record Leaves(
                 || said instanceof Body.Decision decision && decision.answer() == Body.Answer.CHANGE;
         boolean places = said instanceof Body.Layer || said instanceof Body.Registration;
         var offered = offers;
-        if (said instanceof Body.Offer(long size, var root) && offers.ceilingKey(size) == null) {
-            offered = offers.plus(size, leaf.index());
+        if (said instanceof Body.Offer(long size, var root)) {
+            offered = offeredBy(leaf, size);
         }
         return new Leaves(
                 packed,
@@ -95,6 +96,25 @@ record Leaves(
                 places ? placed.plus(leaf) : placed,
                 offered,
                 Keyring.isAboutKeys(said) ? keyed.plus(leaf) : keyed);
+    }
+
+    private PSortedMap<Long, Long> offeredBy(Leaf offer, long size) {
+        Instant at = dated(offer);
+        var over = offers.ceilingEntry(size);
+        if (over != null && !dated(get(over.getValue())).isAfter(at)) {
+            return offers;
+        }
+        var next = offers;
+        for (var under = next.lowerEntry(size);
+                under != null && !dated(get(under.getValue())).isBefore(at);
+                under = next.lowerEntry(size)) {
+            next = next.minus(under.getKey());
+        }
+        return next.plus(size, offer.index());
+    }
+
+    private static Instant dated(Leaf offer) {
+        return offer.signed().orElseThrow().act().issuedAt();
     }
 
     /** The notices, requests and agreements with changes that counted when they came. */
@@ -147,7 +167,7 @@ record Leaves(
                         && leaf.said().filter(what::isInstance).isPresent());
     }
 
-    /** The first offer in record order of a size that holds the entry. */
+    /** Of all offers of a size that holds the entry, the one that is dated first. */
     Optional<Leaf> offerOf(long index) {
         var entry = offers.higherEntry(index);
         return entry == null ? Optional.empty() : Optional.of(get(entry.getValue()));

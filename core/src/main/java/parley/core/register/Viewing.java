@@ -223,8 +223,9 @@ final class Viewing {
     }
 
     /**
-     * When it was recorded and offered: the latest of the author's first cosignature over it, the office's first offer of a size
-     * that holds it, and the other side's last cosignature that omits it.
+     * When it was recorded and offered: the latest of the author's first cosignature over it, the office's offer, and the other
+     * side's last cosignature that omits it. Of several offers of a size that holds it the one that is dated first counts: one that
+     * is dated ahead of the time, by a lie or a wrong clock, is undone by the next.
      */
     Optional<Instant> offeredAt(Leaf leaf) {
         var own = stamps.covering(leaf.party(), leaf.index());
@@ -239,13 +240,13 @@ final class Viewing {
         return Stream.of(own, offer, omitted).flatMap(Optional::stream).max(Instant::compareTo);
     }
 
-    /** Seldom needed: the first offer that holds it was sealed too late. */
+    /** Seldom needed: the offer that is dated first was sealed too late. */
     private Optional<Leaf> offerThatCounts(Leaf leaf) {
         return fold.leaves()
                 .all()
                 .filter(o -> o.said().orElse(null) instanceof Body.Offer(long size, var root) && size > leaf.index())
                 .filter(this::counts)
-                .findFirst();
+                .min(Comparator.comparing(o -> o.signed().orElseThrow().act().issuedAt()));
     }
 
     private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Something that the rules ask about a part of a flight, with the finitely many ways in which it can stand. Exactly one of them holds.
  *
- * @param name of the facet or place; otherwise the word of the terms that asks for it
+ * @param name of the facet or place; of a distance of instants {@code end ... after start}; of a quota the exception and what it
+ *     allows; otherwise the word of the terms that asks for it
  */
 public record Attribute(Kind kind, String name, List<Situation> situations) {
     public Attribute {
@@ -18,6 +19,8 @@ public record Attribute(Kind kind, String name, List<Situation> situations) {
         TIME,
         PLACE,
         ALTITUDE,
-        LENGTH
+        /** A distance of instants. */
+        MEASURE,
+        QUOTA
     }
 }

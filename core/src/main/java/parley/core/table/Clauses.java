@@ -12,6 +12,8 @@ import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
 import parley.core.terms.Need;
+import parley.core.terms.Quota;
+import parley.core.terms.TimeOrder;
 
 /**
  * The rules of some terms as questions about attributes. A new word of the language comes in here, as a {@link Word} whose questions
@@ -77,11 +79,28 @@ final class Clauses {
 
     private Clause clause(Allowance allowance) {
         var words = new ArrayList<>(words(allowance.when()));
-        allowance.longest().ifPresent(longest -> words.add(asks(space.length(), situation -> situation
-                        instanceof Situation.Lasting(var more, var most)
-                ? Kleene.of(most.map(limit -> limit.compareTo(longest) <= 0).orElse(false))
-                : Kleene.UNKNOWN)));
+        for (TimeOrder order : allowance.times()) {
+            words.add(asks(space.measure(order), situation -> holds(situation, order)));
+        }
+        for (Quota quota : allowance.quotas()) {
+            words.add(asks(
+                    space.quota(allowance, quota),
+                    situation ->
+                            situation instanceof Situation.Kept(boolean holds) ? Kleene.of(holds) : Kleene.UNKNOWN));
+        }
         return new Clause(allowance.name(), words);
+    }
+
+    private static Kleene holds(Situation situation, TimeOrder order) {
+        if (!(situation instanceof Situation.Measured measured)) {
+            return Kleene.UNKNOWN;
+        }
+        return Kleene.of(
+                order.most()
+                        ? measured.to().filter(to -> to.compareTo(order.distance()) <= 0).isPresent()
+                        : measured.from()
+                                .filter(from -> from.compareTo(order.distance()) >= 0)
+                                .isPresent());
     }
 
     private List<Word> words(Conditions when) {
@@ -201,7 +220,13 @@ final class Clauses {
                 ? Outlook.PERMITTED
                 : Outlook.of(new Outlook.Way(
                         Outcome.PERMITTED,
-                        List.of(new Asked(need.kind(), meant, need.due(), need.clock(), need.holds()))));
+                        List.of(new Asked(
+                                need.kind(),
+                                meant,
+                                need.due(),
+                                need.says().stream().sorted().toList(),
+                                need.clock(),
+                                need.holds()))));
     }
 
     /** Everything by which two forces may differ besides the rules that name them: who answers. */

@@ -54,6 +54,7 @@ final class Flights {
         Optional<Instant> start = Optional.of(NOON);
         AltitudeBand band = new AltitudeBand(new Level.At(1000, Datum.AMSL), new Level.At(1100, Datum.AMSL));
         Duration lasting = USUAL;
+        boolean told = true;
         var supposed = new ArrayList<RecordedPlace>();
         var words = new ArrayList<String>();
         Position at = rounded(spots.position(one.spot()));
@@ -72,7 +73,11 @@ final class Flights {
                 case Situation.Running(var phases) -> start = start(phases);
                 case Situation.Height height -> band = band(height);
                 case Situation.OtherDatum() -> {}
-                case Situation.Lasting lasts -> lasting = length(lasts);
+                case Situation.Measured measured when attribute.name().equals("end ... after start") ->
+                    lasting = length(measured);
+                case Situation.Measured measured -> told = false;
+                case Situation.Kept(boolean holds) -> told &= holds;
+                case Situation.NotKnown() -> told = false;
                 case Situation.Apart apart -> {
                     if (terms.places().get(attribute.name()) instanceof Place.Recorded recorded
                             && Double.isFinite(apart.withinMetres())) {
@@ -83,7 +88,7 @@ final class Flights {
                 }
             }
         }
-        if (start.isEmpty()) {
+        if (start.isEmpty() || !told) {
             return Optional.empty();
         }
         var window = new TimeWindow(start.get(), start.get().plus(lasting));
@@ -131,10 +136,15 @@ final class Flights {
 
     /** An instant at which exactly these phases run while the terms are assumed to be in force; empty when there is none. */
     private Optional<Instant> start(SortedSet<String> running) {
-        var instants = new ArrayList<Instant>(List.of(NOON));
+        var instants = new ArrayList<Instant>();
+        for (int hour = 0; hour < 24; hour++) {
+            instants.add(NOON.plus(Duration.ofHours(hour)));
+        }
         for (Phase phase : terms.phases().values()) {
             if (phase instanceof Phase.Fixed fixed) {
-                instants.add(fixed.from().plus(Duration.ofHours(1)));
+                for (int hour = 1; hour <= 24; hour++) {
+                    instants.add(fixed.from().plus(Duration.ofHours(hour)));
+                }
                 instants.add(fixed.from());
                 instants.add(fixed.until());
                 instants.add(fixed.from().minus(Duration.ofDays(1)));
@@ -155,6 +165,11 @@ final class Flights {
                         case Phase.Fixed fixed ->
                             !instant.isBefore(fixed.from()) && instant.isBefore(fixed.until());
                         case Phase.FromCommencement begun -> true;
+                        case Phase.FromMilestone reached -> false;
+                        case Phase.Daily daily ->
+                            Space.holds(
+                                    daily,
+                                    instant.atOffset(terms.utcOffset()).toLocalTime());
                     };
             if (runs) {
                 running.add(phase.name());
@@ -171,13 +186,12 @@ final class Flights {
                 new Level.At(low + third, height.datum()), new Level.At(high - third, height.datum()));
     }
 
-    private static Duration length(Situation.Lasting lasts) {
-        return lasts.more().compareTo(USUAL) < 0
-                ? lasts.most().filter(most -> most.compareTo(USUAL) < 0).orElse(USUAL)
-                : lasts.more().plus(lasts.most()
-                        .map(most -> most.minus(lasts.more()))
-                        .filter(room -> room.compareTo(USUAL) < 0)
-                        .orElse(USUAL));
+    private static Duration length(Situation.Measured measured) {
+        Duration least = measured.from().orElse(Duration.ZERO);
+        return measured.to()
+                .map(most -> least.plus(most.minus(least).dividedBy(2)))
+                .filter(middle -> middle.compareTo(USUAL) < 0 || !least.isZero())
+                .orElse(least.plus(USUAL));
     }
 
     private RecordedPlace supposed(Place.Recorded place, Situation.Apart apart, Position at, Instant start) {

@@ -72,10 +72,23 @@ public sealed interface Situation {
     }
 
     /**
-     * How long the whole flight lasts.
+     * A distance of instants between limits that the rules name, such as from the start to the end of a flight.
      *
-     * @param more longer than this
-     * @param most at most this; empty = without end
+     * @param from empty when there is no limit below
+     * @param fromIncluded whether {@code from} itself belongs to it
+     * @param to empty when there is no limit above
      */
-    record Lasting(Duration more, Optional<Duration> most) implements Situation {}
+    record Measured(Optional<Duration> from, boolean fromIncluded, Optional<Duration> to, boolean toIncluded)
+            implements Situation {}
+
+    /** Whether as many are kept to as an exception covers. */
+    record Kept(boolean holds) implements Situation {}
+
+    /** It cannot be told. */
+    record NotKnown() implements Situation {
+        @Override
+        public boolean known() {
+            return false;
+        }
+    }
 }

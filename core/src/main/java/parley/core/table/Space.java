@@ -2,14 +2,17 @@ package parley.core.table;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,17 +24,23 @@ import parley.core.terms.Arrangement;
 import parley.core.terms.Conditions;
 import parley.core.terms.Facet;
 import parley.core.terms.Phase;
+import parley.core.terms.Quota;
+import parley.core.terms.TimeOrder;
 
 /** All that the rules of some terms ask about a part of a flight. Several versions of terms that are compared share one. */
 final class Space {
-    private static final int MOST_PHASES = 64;
+    private static final int MOST_PHASES = 60;
+    private static final int MOST_MILESTONES = 4;
+    private static final List<Situation> KEPT =
+            List.of(new Situation.Kept(true), new Situation.Kept(false), new Situation.NotKnown());
 
     private final List<Attribute> attributes = new ArrayList<>();
     private final SequencedMap<String, Integer> places = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> facets = new LinkedHashMap<>();
     private final int time;
     private int altitude = -1;
-    private int length = -1;
+    private final SortedMap<String, Integer> measures = new TreeMap<>();
+    private final SortedMap<String, Integer> quotas = new TreeMap<>();
 
     private Space(List<Arrangement> versions) {
         var forces = new LinkedHashSet<String>();
@@ -50,9 +59,13 @@ final class Space {
         if (!heights.isEmpty()) {
             altitude = add(Kind.ALTITUDE, "altitude", heights);
         }
-        var lengths = lengths(versions);
-        if (!lengths.isEmpty()) {
-            length = add(Kind.LENGTH, "times", lengths);
+        measured(orders(versions)).forEach((name, situations) -> measures.put(name, add(Kind.MEASURE, name, situations)));
+        for (Arrangement terms : versions) {
+            for (Allowance allowance : terms.allowances()) {
+                for (Quota quota : allowance.quotas()) {
+                    quotas.computeIfAbsent(name(allowance, quota), name -> add(Kind.QUOTA, name, KEPT));
+                }
+            }
         }
     }
 
@@ -89,8 +102,22 @@ final class Space {
         return altitude;
     }
 
-    int length() {
-        return length;
+    int measure(TimeOrder order) {
+        return measures.get(name(order));
+    }
+
+    int quota(Allowance allowance, Quota quota) {
+        return quotas.get(name(allowance, quota));
+    }
+
+    private static String name(TimeOrder order) {
+        String text = order.toString();
+        int number = text.indexOf(order.most() ? " at most " : " at least ");
+        return text.substring(0, number) + " ..." + text.substring(text.lastIndexOf(order.after() ? " after " : " before "));
+    }
+
+    private static String name(Allowance allowance, Quota quota) {
+        return quota.count() + " " + quota.of().word() + " per " + quota.per().written() + " (" + allowance.name() + ")";
     }
 
     private static List<Situation> declared(Set<String> values) {
@@ -174,21 +201,38 @@ final class Space {
         limits.computeIfAbsent(limit.datum(), datum -> new TreeSet<>()).add(limit.metres());
     }
 
-    private static List<Situation> lengths(List<Arrangement> versions) {
-        var limits = new TreeSet<Duration>();
-        versions.forEach(terms -> terms.allowances().stream()
-                .map(Allowance::longest)
-                .forEach(longest -> longest.ifPresent(limits::add)));
-        var situations = new ArrayList<Situation>();
-        Duration below = Duration.ZERO;
-        for (Duration limit : limits) {
-            situations.add(new Situation.Lasting(below, java.util.Optional.of(limit)));
-            below = limit;
+    private static List<TimeOrder> orders(List<Arrangement> versions) {
+        return versions.stream()
+                .flatMap(terms -> terms.allowances().stream())
+                .flatMap(allowance -> allowance.times().stream())
+                .toList();
+    }
+
+    private static SortedMap<String, List<Situation>> measured(List<TimeOrder> orders) {
+        var limits = new TreeMap<String, TreeSet<Duration>>();
+        var phases = new TreeSet<String>();
+        for (TimeOrder order : orders) {
+            limits.computeIfAbsent(name(order), name -> new TreeSet<>()).add(order.distance());
+            if (order.mark() instanceof TimeOrder.Mark.OfPhase) {
+                phases.add(name(order));
+            }
         }
-        if (!limits.isEmpty()) {
-            situations.add(new Situation.Lasting(below, java.util.Optional.empty()));
-        }
-        return situations;
+        var distances = new TreeMap<String, List<Situation>>();
+        limits.forEach((name, all) -> {
+            var situations = new ArrayList<Situation>();
+            Optional<Duration> below = Optional.empty();
+            for (Duration limit : all) {
+                situations.add(new Situation.Measured(below, false, Optional.of(limit), false));
+                situations.add(new Situation.Measured(Optional.of(limit), true, Optional.of(limit), true));
+                below = Optional.of(limit);
+            }
+            situations.add(new Situation.Measured(below, false, Optional.empty(), false));
+            if (phases.contains(name)) {
+                situations.add(new Situation.NotKnown());
+            }
+            distances.put(name, situations);
+        });
+        return distances;
     }
 
     /** Every set of phases that can run at one instant, the largest first; when none runs, no rule applies. */
@@ -200,43 +244,18 @@ final class Space {
                 .map(set -> (Situation) new Situation.Running(set))
                 .toList();
     }
-
     private static Set<SortedSet<String>> running(Arrangement terms) {
-        var fixed = terms.phases().values().stream()
-                .filter(Phase.Fixed.class::isInstance)
-                .map(Phase.Fixed.class::cast)
-                .toList();
-        var begun = terms.phases().values().stream()
-                .filter(Phase.FromCommencement.class::isInstance)
-                .map(Phase.FromCommencement.class::cast)
-                .toList();
-        var instants = new TreeSet<Instant>();
-        instants.add(Instant.MIN);
-        fixed.forEach(phase -> {
-            instants.add(phase.from());
-            instants.add(phase.until());
-        });
-        var since = new TreeSet<Duration>();
-        since.add(Duration.ZERO);
-        begun.forEach(phase -> phase.lasts().ifPresent(since::add));
         var sets = new LinkedHashSet<SortedSet<String>>();
-        for (Instant instant : instants) {
-            var dated = new TreeSet<String>();
-            fixed.stream()
-                    .filter(phase -> !instant.isBefore(phase.from()) && instant.isBefore(phase.until()))
-                    .forEach(phase -> dated.add(phase.name()));
-            if (!dated.isEmpty()) {
-                sets.add(dated);
-            }
-            for (Duration time : since) {
-                var set = new TreeSet<>(dated);
-                begun.stream()
-                        .filter(phase -> phase.lasts()
-                                .map(lasts -> time.compareTo(lasts) < 0)
-                                .orElse(true))
-                        .forEach(phase -> set.add(phase.name()));
-                if (!set.isEmpty()) {
-                    sets.add(set);
+        var lasting = lasting(terms);
+        for (SortedSet<String> set : lasting) {
+            for (SortedSet<String> hours : hours(terms)) {
+                var all = new TreeSet<>(set);
+                boolean may = !set.isEmpty() || terms.phases().values().stream().allMatch(Phase.Daily.class::isInstance);
+                if (may) {
+                    all.addAll(hours);
+                }
+                if (!all.isEmpty()) {
+                    sets.add(all);
                 }
             }
         }
@@ -244,5 +263,89 @@ final class Space {
             throw new Diagram.TooLarge("the phases can run together in more than " + MOST_PHASES + " ways");
         }
         return sets;
+    }
+
+    /** The phases that are not hours of the day. */
+    private static Set<SortedSet<String>> lasting(Arrangement terms) {
+        var instants = new TreeSet<Instant>(Set.of(Instant.MIN));
+        var since = new TreeSet<Duration>(Set.of(Duration.ZERO));
+        var milestones = new TreeSet<String>();
+        for (Phase phase : terms.phases().values()) {
+            switch (phase) {
+                case Phase.Fixed fixed -> instants.addAll(List.of(fixed.from(), fixed.until()));
+                case Phase.FromCommencement begun -> begun.lasts().ifPresent(since::add);
+                case Phase.FromMilestone reached -> milestones.add(reached.name());
+                case Phase.Daily daily -> {}
+            }
+        }
+        var sets = new LinkedHashSet<SortedSet<String>>();
+        for (SortedSet<String> reached : subsets(milestones)) {
+            for (Instant instant : instants) {
+                var dated = new TreeSet<>(reached);
+                terms.phases().values().forEach(phase -> {
+                    if (phase instanceof Phase.Fixed fixed
+                            && !instant.isBefore(fixed.from())
+                            && instant.isBefore(fixed.until())) {
+                        dated.add(fixed.name());
+                    }
+                });
+                sets.add(dated);
+                since.forEach(time -> sets.add(begun(terms, dated, time)));
+            }
+        }
+        return sets;
+    }
+
+    private static SortedSet<String> begun(Arrangement terms, SortedSet<String> dated, Duration time) {
+        var set = new TreeSet<>(dated);
+        terms.phases().values().forEach(phase -> {
+            if (phase instanceof Phase.FromCommencement begun
+                    && begun.lasts().map(lasts -> time.compareTo(lasts) < 0).orElse(true)) {
+                set.add(begun.name());
+            }
+        });
+        return set;
+    }
+
+    private static List<SortedSet<String>> subsets(SortedSet<String> names) {
+        if (names.size() > MOST_MILESTONES) {
+            throw new Diagram.TooLarge("more than " + MOST_MILESTONES + " phases begin by a milestone");
+        }
+        var subsets = new ArrayList<SortedSet<String>>(List.of(new TreeSet<>()));
+        for (String name : names) {
+            for (SortedSet<String> subset : List.copyOf(subsets)) {
+                var larger = new TreeSet<>(subset);
+                larger.add(name);
+                subsets.add(larger);
+            }
+        }
+        return subsets;
+    }
+
+    /** The sets of daily phases whose hours it can be. */
+    private static Set<SortedSet<String>> hours(Arrangement terms) {
+        var edges = new TreeSet<LocalTime>(Set.of(LocalTime.MIN));
+        terms.phases().values().forEach(phase -> {
+            if (phase instanceof Phase.Daily daily) {
+                edges.addAll(List.of(daily.from(), daily.until()));
+            }
+        });
+        var sets = new LinkedHashSet<SortedSet<String>>();
+        for (LocalTime time : edges) {
+            var set = new TreeSet<String>();
+            terms.phases().values().forEach(phase -> {
+                if (phase instanceof Phase.Daily daily && holds(daily, time)) {
+                    set.add(daily.name());
+                }
+            });
+            sets.add(set);
+        }
+        return sets;
+    }
+
+    static boolean holds(Phase.Daily daily, LocalTime time) {
+        boolean begun = !time.isBefore(daily.from());
+        boolean open = time.isBefore(daily.until());
+        return daily.from().isBefore(daily.until()) ? begun && open : begun || open;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import parley.core.rule.Outcome;
 import parley.core.table.DecisionTable.Row;
 import parley.core.table.DecisionTable.Section;
+import parley.core.terms.Deadline;
 import parley.core.terms.Need;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -74,10 +75,13 @@ public final class TableJson {
             }
             case Situation.OtherDatum() -> {}
             case Situation.Running(var phases) -> strings(node.putArray("phases"), List.copyOf(phases));
-            case Situation.Lasting(var more, var most) -> {
-                node.put("longerThan", more.toString());
-                most.ifPresent(limit -> node.put("atMost", limit.toString()));
+            case Situation.Measured measured -> {
+                measured.from().ifPresent(from -> node.put("from", from.toString())
+                        .put("fromIncluded", measured.fromIncluded()));
+                measured.to().ifPresent(to -> node.put("to", to.toString()).put("toIncluded", measured.toIncluded()));
             }
+            case Situation.Kept(boolean holds) -> node.put("kept", holds);
+            case Situation.NotKnown() -> {}
         }
         return node;
     }
@@ -114,8 +118,14 @@ public final class TableJson {
         ObjectNode node =
                 NODES.objectNode().put("need", asked.kind().name().toLowerCase(Locale.ROOT));
         strings(node.putArray("from"), asked.from());
-        node.put("dueBeforeStart", asked.due().toString());
+        switch (asked.due()) {
+            case Deadline.Before(Duration time) -> node.put("beforeStart", time.toString());
+            case Deadline.LocalBefore(var at, int days) ->
+                node.put("localTime", at.toString()).put("daysBefore", days);
+            case Deadline.After(Duration time) -> node.put("afterNotice", time.toString());
+        }
         if (asked.kind() == Need.Kind.NOTICE) {
+            strings(node.putArray("says"), asked.says());
             node.put("clock", asked.clock().name().toLowerCase(Locale.ROOT));
         }
         asked.holds().map(Duration::toString).ifPresent(holds -> node.put("holds", holds));

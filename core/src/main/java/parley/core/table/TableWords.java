@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import parley.core.rule.Outcome;
 import parley.core.terms.Arrangement;
+import parley.core.terms.Deadline;
 import parley.core.terms.Facet;
 import parley.core.terms.Need;
 
@@ -35,7 +36,8 @@ final class TableWords {
             case PLACE -> place(attribute, named);
             case TIME -> or(named.stream().map(i -> running(attribute, i)).toList());
             case ALTITUDE -> altitude(attribute, named);
-            case LENGTH -> lasting(attribute, named);
+            case MEASURE -> measured(attribute, named);
+            case QUOTA -> or(named.stream().map(i -> kept(attribute, i)).toList());
         };
     }
 
@@ -153,24 +155,37 @@ final class TableWords {
                 : noFloor ? ceiling + datum : noCeiling ? floor + datum : floor + ", " + ceiling + datum;
     }
 
-    private static String lasting(Attribute attribute, List<Integer> named) {
+    private static String measured(Attribute attribute, List<Integer> named) {
         var words = new ArrayList<String>();
         for (int i = 0; i < named.size(); i++) {
-            if (attribute.situations().get(named.get(i)) instanceof Situation.Lasting first) {
-                Situation.Lasting last = first;
-                while (i + 1 < named.size()
-                        && named.get(i + 1) == named.get(i) + 1
-                        && attribute.situations().get(named.get(i + 1)) instanceof Situation.Lasting next) {
-                    last = next;
-                    i++;
-                }
-                String more = first.more().isZero() ? "" : "longer than " + time(first.more());
-                String most = last.most().map(limit -> "at most " + time(limit) + " long")
-                        .orElse("");
-                words.add(more + (more.isEmpty() || most.isEmpty() ? "" : ", ") + most);
+            if (!(attribute.situations().get(named.get(i)) instanceof Situation.Measured first)) {
+                words.add(attribute.name().replace(" ...", "") + " not known");
+                continue;
             }
+            Situation.Measured last = first;
+            while (i + 1 < named.size()
+                    && named.get(i + 1) == named.get(i) + 1
+                    && attribute.situations().get(named.get(i + 1)) instanceof Situation.Measured next) {
+                last = next;
+                i++;
+            }
+            boolean from = first.fromIncluded();
+            boolean to = last.toIncluded();
+            String more = first.from()
+                    .map(limit -> (from ? "at least " : "more than ") + time(limit))
+                    .orElse("");
+            String less =
+                    last.to().map(limit -> (to ? "at most " : "less than ") + time(limit)).orElse("");
+            words.add(attribute.name().replace("...", more + (more.isEmpty() || less.isEmpty() ? "" : ", ") + less));
         }
         return or(words);
+    }
+
+    private static String kept(Attribute attribute, int number) {
+        return switch (attribute.situations().get(number)) {
+            case Situation.Kept(boolean holds) -> (holds ? "at most " : "more than ") + attribute.name();
+            default -> "perhaps more than " + attribute.name();
+        };
     }
 
     static String time(Duration duration) {
@@ -228,10 +243,17 @@ final class TableWords {
         String who = asked.from().stream()
                 .map(party -> party.toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
-        String when = asked.due().isZero() ? " before the start" : " " + time(asked.due()) + " before";
+        String when =
+                switch (asked.due()) {
+                    case Deadline.Before(Duration time) when time.isZero() -> " before the start";
+                    case Deadline.Before(Duration time) -> " " + time(time) + " before";
+                    case Deadline.LocalBefore(var at, int days) ->
+                        " by " + at + " " + (days == 0 ? "of the day" : days + (days == 1 ? " day before" : " days before"));
+                    case Deadline.After(Duration time) -> " within " + time(time) + " of the notice";
+                };
         return switch (asked.kind()) {
             case NOTICE ->
-                "notice to " + who + when + (asked.clock() == Need.Clock.OFFERED ? ", counted from its offer" : "");
+                "notice to " + who + when + (asked.says().isEmpty() ? "" : ", saying " + String.join(", ", asked.says())) + (asked.clock() == Need.Clock.OFFERED ? ", counted from its offer" : "");
             case ACKNOWLEDGEMENT -> "acknowledgement by " + who + when;
             case AGREEMENT ->
                 "agreement of " + who + when

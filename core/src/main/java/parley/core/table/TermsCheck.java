@@ -275,10 +275,21 @@ public final class TermsCheck {
                         "",
                         "\"" + exception.name() + "\" adds nothing: wherever it frees a flight, \"" + better.name()
                                 + "\" frees it too, and asks for no more.",
-                        meet(exception(number), exception(other)));
+                        together(number, other));
                 return;
             }
         }
+    }
+
+    private Optional<Meeting.Case> together(int number, int other) {
+        for (int b = 0; b < clauses.bans().size(); b++) {
+            Optional<Meeting.Case> shown =
+                    lifts(number, b) ? meet(exception(number), exception(other), ban(b)) : Optional.empty();
+            if (shown.isPresent()) {
+                return shown;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean dominates(int better, int number) {

@@ -22,6 +22,7 @@ import parley.core.act.Problem;
  * @param languages all equally authentic, in the order of the terms
  * @param parties exactly two, in the order of the terms
  * @param authorities neither side
+ * @param milestones that both may say are reached
  * @param utcOffset of local times
  * @param forces force to who answers for it: a party, an authority or {@link #NOBODY}
  * @param combat facet to the values that the combat guard watches, groups expanded
@@ -36,6 +37,7 @@ public record Arrangement(
         List<String> languages,
         List<String> parties,
         List<String> authorities,
+        List<String> milestones,
         ZoneOffset utcOffset,
         SequencedMap<String, String> forces,
         SequencedMap<String, Facet> facets,
@@ -51,7 +53,7 @@ public record Arrangement(
         Covers covers,
         List<String> persistSuspended,
         SortedMap<String, List<StandIn>> standIns,
-        SortedMap<String, Mark> marks) {
+        SortedMap<String, FileMark> marks) {
 
     /** Who answers for a force that no article binds. */
     public static final String NOBODY = "nobody";
@@ -60,6 +62,7 @@ public record Arrangement(
         languages = List.copyOf(languages);
         parties = List.copyOf(parties);
         authorities = List.copyOf(authorities);
+        milestones = List.copyOf(milestones);
         forces = Collections.unmodifiableSequencedMap(forces);
         facets = Collections.unmodifiableSequencedMap(facets);
         places = Collections.unmodifiableSequencedMap(places);
@@ -171,14 +174,14 @@ public record Arrangement(
     }
 
     /** The place in the file of a path, or of the nearest path above it. */
-    public Mark mark(String path) {
+    public FileMark mark(String path) {
         for (String at = path; !at.isEmpty(); at = above(at)) {
-            Mark mark = marks.get(at);
+            FileMark mark = marks.get(at);
             if (mark != null) {
                 return mark;
             }
         }
-        return Mark.NONE;
+        return FileMark.NONE;
     }
 
     private static String above(String path) {

@@ -16,13 +16,13 @@ import java.util.function.Function;
 record Field(String path, Yaml node, Notes notes) {
 
     /** The complaints so far, and the mark of every path that was read. */
-    record Notes(String file, List<TermsProblem> problems, SortedMap<String, Mark> marks) {}
+    record Notes(String file, List<TermsProblem> problems, SortedMap<String, FileMark> marks) {}
 
     static Field root(Yaml node, Notes notes) {
         return new Field("", node, notes);
     }
 
-    Mark mark() {
+    FileMark mark() {
         return node.mark();
     }
 
@@ -147,7 +147,7 @@ record Field(String path, Yaml node, Notes notes) {
         return members;
     }
 
-    private Field child(String step, Yaml value, Mark mark) {
+    private Field child(String step, Yaml value, FileMark mark) {
         String childPath = path + step;
         notes.marks().put(childPath, mark);
         return new Field(childPath, value, notes);

@@ -10,11 +10,11 @@ package parley.core.terms;
  * @param limit what may stand there
  * @param message one sentence: what is wrong and what to do
  */
-public record TermsProblem(String file, Mark mark, String field, String value, String limit, String message) {
+public record TermsProblem(String file, FileMark mark, String field, String value, String limit, String message) {
 
     /** Of a line as a whole; 0 for the whole file. */
     public TermsProblem(String file, int line, String field, String value, String limit, String message) {
-        this(file, new Mark(line, 0), field, value, limit, message);
+        this(file, new FileMark(line, 0), field, value, limit, message);
     }
 
     public int line() {

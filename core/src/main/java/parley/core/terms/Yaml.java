@@ -36,16 +36,16 @@ sealed interface Yaml {
         return mark().line();
     }
 
-    Mark mark();
+    FileMark mark();
 
-    record Scalar(String value, Mark mark) implements Yaml {}
+    record Scalar(String value, FileMark mark) implements Yaml {}
 
-    record Sequence(List<Yaml> items, Mark mark) implements Yaml {}
+    record Sequence(List<Yaml> items, FileMark mark) implements Yaml {}
 
     /** Members in the order of the file. */
-    record Mapping(Map<String, Member> members, Mark mark) implements Yaml {}
+    record Mapping(Map<String, Member> members, FileMark mark) implements Yaml {}
 
-    record Member(Yaml value, Mark key) {}
+    record Member(Yaml value, FileMark key) {}
 
     /** What is wrong with the document itself, and where. */
     final class Refusal extends Exception {
@@ -120,7 +120,7 @@ sealed interface Yaml {
         }
 
         private Yaml node(Event event, int depth) throws Refusal {
-            Mark mark = mark(event);
+            FileMark mark = mark(event);
             int line = mark.line();
             if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
                 throw new Refusal(
@@ -149,7 +149,7 @@ sealed interface Yaml {
             };
         }
 
-        private Sequence sequence(Mark mark, int depth) throws Refusal {
+        private Sequence sequence(FileMark mark, int depth) throws Refusal {
             var items = new ArrayList<Yaml>();
             for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
                 items.add(node(next, depth + 1));
@@ -157,7 +157,7 @@ sealed interface Yaml {
             return new Sequence(List.copyOf(items), mark);
         }
 
-        private Mapping mapping(Mark mark, int depth) throws Refusal {
+        private Mapping mapping(FileMark mark, int depth) throws Refusal {
             var members = new LinkedHashMap<String, Member>();
             for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
                 if (!(node(next, depth + 1) instanceof Scalar key)) {
@@ -184,10 +184,10 @@ sealed interface Yaml {
             return mark(event).line();
         }
 
-        private static Mark mark(Event event) {
+        private static FileMark mark(Event event) {
             return event.getStartMark()
-                    .map(mark -> new Mark(mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(Mark.NONE);
+                    .map(mark -> new FileMark(mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(FileMark.NONE);
         }
     }
 }

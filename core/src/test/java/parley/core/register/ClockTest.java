@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.core.act.ActId;
 import parley.core.act.Body;
@@ -148,6 +151,65 @@ class ClockTest {
         record.offer();
         record.seal(size, null, t(15));
         assertThat(record.announcement(notice).offeredAt()).contains(t(20));
+    }
+
+    @Test
+    void anOfferDatedAheadIsUndoneByTheNext() {
+        ActId notice = record.say("rus", record.notice());
+        int size = record.entries.size();
+        record.now = t(86_400);
+        record.offer();
+        record.seal(size, null, t(30));
+        assertThat(record.announcement(notice).offeredAt()).contains(t(86_400));
+        record.now = t(60);
+        record.offer();
+        assertThat(record.announcement(notice).offeredAt()).contains(t(60));
+        // Nor does a third, ahead again, bring the delay back.
+        record.now = t(90_000);
+        record.offer();
+        assertThat(record.announcement(notice).offeredAt()).contains(t(60));
+    }
+
+    @Test
+    void anOfferAfterOneDatedAheadGainsNothingByDatingBack() {
+        int before = record.entries.size();
+        ActId notice = record.say("rus", record.notice());
+        int size = record.entries.size();
+        record.now = t(86_400);
+        record.offer();
+        record.seal(size, null, t(3000));
+        record.seal(before, t(3600), null);
+        record.now = t(2000);
+        record.offer();
+        assertThat(record.fault()).contains(VoidReason.Kind.OFFER);
+        assertThat(record.announcement(notice).offeredAt()).contains(t(86_400));
+        record.now = t(3600);
+        record.offer();
+        assertThat(record.announcement(notice).offeredAt()).contains(t(3600));
+    }
+
+    @Test
+    void whicheverOffersStandTheEarliestThatHoldsAnActCounts() {
+        // The slow and obvious way: all offers of a size that holds it.
+        var dates = new Random(7);
+        for (int round = 0; round < 60; round++) {
+            var some = TestRecord.sealedTerms();
+            var said = new TreeMap<ActId, Optional<Instant>>();
+            for (int i = 0; i < 12; i++) {
+                if (dates.nextInt(3) == 0) {
+                    said.put(some.say("rus", some.notice()), Optional.empty());
+                } else {
+                    Instant at = t(100 + dates.nextInt(50));
+                    some.now = at;
+                    some.offer();
+                    said.replaceAll(
+                            (id, first) -> first.filter(one -> !one.isAfter(at)).or(() -> Optional.of(at)));
+                }
+            }
+            some.seal(null, t(1));
+            said.forEach(
+                    (id, first) -> assertThat(some.announcement(id).offeredAt()).isEqualTo(first));
+        }
     }
 
     @Test

@@ -175,6 +175,21 @@ class CourseTest {
     }
 
     @Test
+    void anOfferDatedAheadDelaysNoExitOnceTheOfficeOffersAgain() {
+        inEffect();
+        record.now = t(30_000);
+        record.say("usa", new Body.Exit(t(30_000), ""), commencement);
+        int size = record.entries.size();
+        record.now = t(900_000);
+        record.offer();
+        record.seal(size, t(30_008), null);
+        assertThat(run().ended()).contains(t(900_000 + HOLD));
+        record.now = t(30_060);
+        record.offer();
+        assertThat(run().ended()).contains(t(30_060 + HOLD));
+    }
+
+    @Test
     void whatLeavesIsNeverTooLate() {
         inEffect();
         record.validity = Duration.ofSeconds(5);

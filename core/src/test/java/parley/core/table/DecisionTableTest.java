@@ -44,7 +44,11 @@ class DecisionTableTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17})
     void everyCombinationOfRandomTermsIsDecidedAsTheFormulaSays(long seed) {
         var worlds = new RandomWorlds(seed);
-        compared(told(worlds.next().terms()));
+        var table = told(worlds.next().terms());
+        while (size(table) > 60_000) {
+            table = told(worlds.next().terms());
+        }
+        compared(table);
     }
 
     @Test
@@ -72,6 +76,14 @@ class DecisionTableTest {
             }
         }
         return count;
+    }
+
+    private static long size(DecisionTable table) {
+        return table.sections().stream()
+                .mapToLong(section -> section.attributes().stream()
+                        .mapToLong(attribute -> attribute.situations().size())
+                        .reduce(1, (a, b) -> a * b))
+                .sum();
     }
 
     private static String shown(DecisionTable table) {

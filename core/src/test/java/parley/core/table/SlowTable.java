@@ -1,6 +1,7 @@
 package parley.core.table;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
+import parley.core.terms.Deadline;
 import parley.core.terms.Need;
+import parley.core.terms.TimeOrder;
 
 /**
  * What the formula of the rules says of one combination, word by word as spec/arrangement.md has it. Truth is 0 (false), 1 (not
@@ -44,17 +47,42 @@ final class SlowTable {
 
     private int grant(Allowance exception, List<Integer> combination, Function<Asked, Outcome> state) {
         int match = matches(exception.when(), combination);
-        if (exception.longest().isPresent()) {
-            var lasting = (Situation.Lasting) of(Attribute.Kind.LENGTH, "times", combination);
-            boolean fits = lasting.most().isPresent()
-                    && lasting.most().get().compareTo(exception.longest().get()) <= 0;
-            match = fits ? match : 0;
+        for (TimeOrder order : exception.times()) {
+            match = Math.min(match, order(order, combination));
+        }
+        for (int i = 0; i < attributes.size(); i++) {
+            Attribute attribute = attributes.get(i);
+            if (attribute.kind() == Attribute.Kind.QUOTA && attribute.name().endsWith("(" + exception.name() + ")")) {
+                Situation situation = attribute.situations().get(combination.get(i));
+                match = Math.min(match, situation instanceof Situation.Kept kept ? kept.holds() ? 2 : 0 : 1);
+            }
         }
         int value = match == 2 ? 3 : match;
         for (Need need : exception.needs()) {
             value = Math.min(value, need(need, combination, state));
         }
         return value;
+    }
+
+    private int order(TimeOrder order, List<Integer> combination) {
+        String text = order.toString();
+        for (int i = 0; i < attributes.size(); i++) {
+            String[] ends = attributes.get(i).name().split(" \\.\\.\\. ");
+            boolean same = attributes.get(i).kind() == Attribute.Kind.MEASURE
+                    && text.startsWith(ends[0] + " at ")
+                    && text.endsWith(" " + ends[1]);
+            if (same) {
+                if (!(attributes.get(i).situations().get(combination.get(i)) instanceof Situation.Measured measured)) {
+                    return 1;
+                }
+                Duration low = measured.from().orElse(measured.to().map(to -> to.minusHours(1)).orElse(Duration.ZERO));
+                Duration high = measured.to().orElse(low.plusHours(1));
+                Duration middle = low.plus(high).dividedBy(2);
+                int compared = middle.compareTo(order.distance());
+                return (order.most() ? compared <= 0 : compared >= 0) ? 2 : 0;
+            }
+        }
+        throw new AssertionError(text);
     }
 
     private int need(Need need, List<Integer> combination, Function<Asked, Outcome> state) {
@@ -81,7 +109,13 @@ final class SlowTable {
         for (String party : from) {
             worst = Math.min(
                     worst,
-                    state.apply(new Asked(need.kind(), List.of(party), need.due(), need.clock(), need.holds()))
+                    state.apply(new Asked(
+                                    need.kind(),
+                                    List.of(party),
+                                    need.due(),
+                                    need.says(),
+                                    need.clock(),
+                                    need.holds()))
                             .ordinal());
         }
         return worst;
@@ -166,7 +200,8 @@ final class SlowTable {
     }
 
     /** How the needs may stand: when the flight was announced, acknowledged and agreed to, and how long before the start it is now. */
-    record Standing(Duration now, Duration seen, Duration offered, Duration acknowledged, Duration agreed) {
+    record Standing(
+            Duration now, Duration seen, Duration offered, Duration acknowledged, Duration agreed, boolean terse) {
         private static final Duration NEVER = Duration.ofDays(-1000);
 
         static List<Standing> some() {
@@ -179,7 +214,8 @@ final class SlowTable {
                                 given(seen),
                                 given(seen == 3 ? 30 : seen),
                                 given(agreed == 5 ? seen : agreed),
-                                given(agreed)));
+                                given(agreed),
+                                now == 2));
                     }
                 }
             }
@@ -199,7 +235,22 @@ final class SlowTable {
             return worst;
         }
 
+        private static Duration lead(Deadline due) {
+            Duration lead =
+                    switch (due) {
+                        case Deadline.Before(Duration time) -> time;
+                        case Deadline.LocalBefore(LocalTime at, int days) ->
+                            Duration.ofDays(days).plus(Duration.between(at, LocalTime.of(10, 0)));
+                        case Deadline.After(Duration time) -> Duration.ofHours(30).minus(time);
+                    };
+            return lead.isNegative() ? Duration.ZERO : lead;
+        }
+
         private Outcome of(Asked asked, String party) {
+            Duration due = lead(asked.due());
+            if (terse && !asked.says().isEmpty() && seen != NEVER) {
+                return Outcome.FORBIDDEN;
+            }
             Duration later = party.startsWith("r") || party.startsWith("p") ? Duration.ofHours(1) : Duration.ZERO;
             Duration given =
                     switch (asked.kind()) {
@@ -209,12 +260,12 @@ final class SlowTable {
                         case AGREEMENT -> agreed;
                     };
             if (given == NEVER) {
-                return now.compareTo(asked.due()) >= 0 ? Outcome.AWAITING : Outcome.FORBIDDEN;
+                return now.compareTo(due) >= 0 ? Outcome.AWAITING : Outcome.FORBIDDEN;
             }
             boolean old = asked.kind() == Need.Kind.AGREEMENT
                     && asked.holds().isPresent()
                     && given.compareTo(asked.holds().get()) > 0;
-            return given.minus(asked.kind() == Need.Kind.NOTICE ? Duration.ZERO : later).compareTo(asked.due()) >= 0
+            return given.minus(asked.kind() == Need.Kind.NOTICE ? Duration.ZERO : later).compareTo(due) >= 0
                             && !old
                     ? Outcome.PERMITTED
                     : Outcome.FORBIDDEN;

@@ -3,6 +3,8 @@ package parley.node.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import parley.core.act.Activity;
@@ -29,6 +31,8 @@ public final class OfficeActs {
     private final TreeSet<Long> unsealed = new TreeSet<>();
     /** Indexes of announcements and of acts that leave the terms that no offer in the record covers. */
     private final TreeSet<Long> unoffered = new TreeSet<>();
+    /** Those that an offer covers and no seal yet, and how the offer that counts is dated. */
+    private final TreeMap<Long, Instant> offered = new TreeMap<>();
 
     private Optional<CosignedCheckpoint> newestSeal = Optional.empty();
 
@@ -60,6 +64,9 @@ public final class OfficeActs {
             case Body.Seal(String note) -> enterSeal(index, note);
             case Body.Offer offer -> {
                 unsealed.add(index);
+                var at = signed.act().issuedAt();
+                offered.headMap(offer.size()).replaceAll((act, before) -> before.isBefore(at) ? before : at);
+                unoffered.headSet(offer.size()).forEach(act -> offered.put(act, at));
                 unoffered.headSet(offer.size()).clear();
             }
             case Body body -> {
@@ -79,6 +86,7 @@ public final class OfficeActs {
                 return;
             }
             unsealed.headSet(seal.checkpoint().size()).clear();
+            offered.headMap(seal.checkpoint().size()).clear();
             newestSeal = Optional.of(seal);
         } catch (NoteException e) {
             unsealed.add(index); // Void: it seals nothing, and is an entry like any other.
@@ -93,8 +101,16 @@ public final class OfficeActs {
         };
     }
 
-    /** The offer that is owed now. @param counts whether an activity may count from when it was offered */
-    public Optional<Body> offer(Predicate<Activity> counts) {
+    /**
+     * The offer that is owed now: of what no offer covers, or only one that is dated more than S ahead.
+     *
+     * @param counts whether an activity may count from when it was offered
+     */
+    public Optional<Body> offer(Instant now, Predicate<Activity> counts) {
+        datedAhead(now).forEach((act, at) -> {
+            unoffered.add(act);
+            offered.remove(act);
+        });
         boolean owed = unoffered.stream()
                 .map(store::decoded)
                 .anyMatch(decoded -> decoded instanceof Decoded.Read(SignedAct signed)
@@ -105,6 +121,14 @@ public final class OfficeActs {
             return Optional.empty();
         }
         return Optional.of(new Body.Offer(store.size(), new Digest(store.root().hex())));
+    }
+
+    /** Entries whose offer is dated more than S ahead of that instant, and how. */
+    public SortedMap<Long, Instant> datedAhead(Instant now) {
+        var latest = now.plusSeconds(witnesses.charter().skewSeconds());
+        var ahead = new TreeMap<>(offered);
+        ahead.values().removeIf(at -> !at.isAfter(latest));
+        return ahead;
     }
 
     /** The seal that can be entered now. @param lease F of the shortest consent that lives */

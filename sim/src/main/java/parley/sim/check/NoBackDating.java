@@ -5,17 +5,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import parley.core.act.Body;
+import parley.core.act.SignedAct;
 import parley.core.register.Announcement;
 import parley.core.register.Start;
 import parley.sim.Shown;
 import parley.sim.SimDisk;
 import parley.sim.Truth;
+import parley.sim.Wire;
 
 /**
  * I6. No instant of the record is earlier, by more than S, than what it speaks of really happened: when the other side had the
  * notice, when both had the act, when it was offered, when a start was decided. Stamps never run backwards, and none from far
- * ahead is believed.
+ * ahead is believed. Nor is an offer that is dated ahead, once the office has offered the same at its time.
  */
 final class NoBackDating implements Invariant {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -27,6 +31,7 @@ final class NoBackDating implements Invariant {
     public void look(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
         for (var announced : shown.announcements()) {
             announcement(announced, truth, breaches);
+            offeredAhead(shown, announced, disk, truth, breaches);
         }
         truth.witnesses().parties().stream().filter(truth::honest).forEach(party -> stamps(party, truth, breaches));
         shown.proof().newest().forEach((party, stamp) -> {
@@ -69,6 +74,47 @@ final class NoBackDating implements Invariant {
         });
     }
 
+    private static void offeredAhead(
+            Shown shown, Announcement announced, SimDisk disk, Truth truth, Breaches breaches) {
+        var latest = truth.now().plus(truth.skew().multipliedBy(2));
+        var ahead = announced.offeredAt().filter(at -> at.isAfter(latest));
+        if (ahead.isEmpty()) {
+            return;
+        }
+        var offers = offers(shown, announced.index(), disk, truth);
+        if (offers.contains(ahead.get()) && offers.first().isBefore(latest)) {
+            breaches.breach("offeredAt of " + announced.name() + " is " + ahead.get()
+                    + ", which lies ahead; the office " + "has offered it at " + offers.first() + " too");
+        }
+    }
+
+    /** How the offers that hold an entry are dated, without those dated more than S before a stamp that stands before them. */
+    private static SortedSet<Instant> offers(Shown shown, long index, SimDisk disk, Truth truth) {
+        var offers = new TreeSet<Instant>();
+        Instant stamp = Instant.MIN;
+        for (var entry : Wire.entries(disk, shown.recorded())) {
+            var act = truth.act(Wire.text(entry)).map(SignedAct::act);
+            if (act.isEmpty()) {
+                continue;
+            }
+            Instant at = act.get().issuedAt();
+            switch (act.get().body()) {
+                case Body.Seal(String note) -> {
+                    var newest = truth.newestStamp(note).orElse(stamp);
+                    stamp = newest.isAfter(stamp) ? newest : stamp;
+                }
+                case Body.Offer(long size, var root)
+                when size > index -> {
+                    if (!at.plus(truth.skew()).isBefore(stamp)) {
+                        offers.add(at);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return offers;
+    }
+
     /** The first cosignature that a side really made over an entry, if the simulation has seen it being made. */
     private static Optional<Truth.Cosigned> first(String party, long index, Truth truth) {
         return truth.cosigned().stream()
@@ -103,7 +149,7 @@ final class NoBackDating implements Invariant {
     }
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {
-        if (!(shown.register().start() instanceof Start.InEffect(var commencement, var terms, var at, var decided))) {
+        if (!(shown.start() instanceof Start.InEffect(var commencement, var terms, var at, var decided))) {
             return;
         }
         var proposed = truth.said(commencement);

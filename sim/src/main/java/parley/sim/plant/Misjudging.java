@@ -1,6 +1,7 @@
 package parley.sim.plant;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,15 @@ final class Misjudging {
     }
 
     private static Announcement fromIssue(Announcement one) {
+        return told(one, one.noticeGiven().map(seen -> one.issuedAt()), one.offeredAt());
+    }
+
+    /** The same, offered at another instant. */
+    static Announcement offered(Announcement one, Optional<Instant> at) {
+        return told(one, one.noticeGiven(), at);
+    }
+
+    private static Announcement told(Announcement one, Optional<Instant> given, Optional<Instant> offered) {
         return new Announcement(
                 one.id(),
                 one.index(),
@@ -94,8 +104,8 @@ final class Misjudging {
                 one.activity(),
                 one.text(),
                 one.sealedAt(),
-                one.noticeGiven().map(seen -> one.issuedAt()),
-                one.offeredAt(),
+                given,
+                offered,
                 one.attested(),
                 one.withdrawnAt(),
                 one.answers(),

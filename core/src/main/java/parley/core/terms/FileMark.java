@@ -6,6 +6,6 @@ package parley.core.terms;
  * @param line from 1; 0 when the file as a whole is meant
  * @param column in characters, from 1; 0 when the line as a whole is meant
  */
-public record Mark(int line, int column) {
-    public static final Mark NONE = new Mark(0, 0);
+public record FileMark(int line, int column) {
+    public static final FileMark NONE = new FileMark(0, 0);
 }
