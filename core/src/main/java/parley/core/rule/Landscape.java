@@ -65,7 +65,11 @@ public final class Landscape {
 
     /** Whether a spot lies in a place, or no farther from it than so many metres. */
     public Kleene holds(int spot, String place, double metres) {
-        return answers.get(new Reach(place, metres)).get(spot);
+        List<Kleene> all = answers.get(new Reach(place, metres));
+        if (all == null) {
+            throw new IllegalArgumentException("It was not asked how far it is from " + place + ": " + metres + " m.");
+        }
+        return all.get(spot);
     }
 
     /** Places that cannot be judged, with the reason. */

@@ -87,11 +87,11 @@ final class Space {
     }
 
     int facet(String name) {
-        return facets.get(name);
+        return number(facets, name);
     }
 
     int place(String name) {
-        return places.get(name);
+        return number(places, name);
     }
 
     int time() {
@@ -103,11 +103,19 @@ final class Space {
     }
 
     int measure(TimeOrder order) {
-        return measures.get(name(order));
+        return number(measures, name(order));
     }
 
     int quota(Allowance allowance, Quota quota) {
-        return quotas.get(name(allowance, quota));
+        return number(quotas, name(allowance, quota));
+    }
+
+    private static int number(Map<String, Integer> among, String name) {
+        Integer number = among.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("No rule of these terms asks about " + name + ".");
+        }
+        return number;
     }
 
     private static String name(TimeOrder order) {

@@ -2,7 +2,6 @@ package parley.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import parley.core.table.DecisionTable.Row;
 import parley.core.table.DecisionTable.Section;
 import parley.core.terms.Arrangement;
@@ -103,83 +102,27 @@ public final class TableText {
     }
 
     private List<List<String>> grid(Section section, int from) {
-        List<Integer> forces = columns(section, Attribute.Kind.FORCE);
-        List<Integer> facets = columns(section, Attribute.Kind.FACET);
-        var places = new ArrayList<Integer>();
-        IntStream.range(0, section.attributes().size())
-                .filter(i -> !forces.contains(i) && !facets.contains(i))
-                .filter(i -> matters(section, i))
-                .forEach(places::add);
-        boolean apart = facets.size() <= 2;
-        var lines = new ArrayList<List<String>>();
-        var head = new ArrayList<String>(List.of("#"));
-        if (!forces.isEmpty()) {
-            head.add("whose flight");
-        }
-        if (apart) {
-            facets.forEach(i -> head.add(section.attributes().get(i).name()));
-        } else {
-            head.add("declared");
-        }
-        if (!places.isEmpty()) {
-            head.add("where and when");
-        }
-        head.add("result");
-        head.add("article");
-        lines.add(head);
         var rows = new ArrayList<>(section.doubts());
         rows.addAll(section.rows());
+        var columns = new Columns(
+                section.attributes(), rows.stream().map(Row::fits).toList(), words);
+        var lines = new ArrayList<List<String>>();
+        lines.add(line("#", columns.heads(), List.of("result", "article")));
         for (int n = 0; n < rows.size(); n++) {
             Row row = rows.get(n);
-            boolean doubt = n < section.doubts().size();
-            var line = new ArrayList<String>();
-            line.add(from + n + (doubt ? "?" : ""));
-            forces.forEach(i -> line.add(either(cell(section, row, i, doubt), "anyone")));
-            if (apart) {
-                facets.forEach(i -> line.add(either(cell(section, row, i, doubt), "any")));
-            } else {
-                line.add(either(joined(section, row, facets, doubt), "any"));
-            }
-            if (!places.isEmpty()) {
-                line.add(either(joined(section, row, places, doubt), "anywhere"));
-            }
-            line.add(TableWords.result(row.outlook()));
-            line.add(row.articles().isEmpty() ? "-" : String.join(", ", row.articles()));
-            lines.add(line);
+            String articles = row.articles().isEmpty() ? "-" : String.join(", ", row.articles());
+            lines.add(line(
+                    from + n + (n < section.doubts().size() ? "?" : ""),
+                    columns.cells(row.fits()),
+                    List.of(TableWords.result(row.outlook()), articles)));
         }
         return lines;
     }
 
-    private String joined(Section section, Row row, List<Integer> attributes, boolean doubt) {
-        return String.join(
-                "; ",
-                attributes.stream()
-                        .map(i -> cell(section, row, i, doubt))
-                        .filter(text -> !text.isEmpty())
-                        .toList());
-    }
-
-    private String cell(Section section, Row row, int attribute, boolean doubt) {
-        return words.cell(section.attributes().get(attribute), row.fits().get(attribute), doubt);
-    }
-
-    private static String either(String text, String other) {
-        return text.isEmpty() ? other : text;
-    }
-
-    private static List<Integer> columns(Section section, Attribute.Kind kind) {
-        return IntStream.range(0, section.attributes().size())
-                .filter(i -> section.attributes().get(i).kind() == kind && matters(section, i))
-                .boxed()
-                .toList();
-    }
-
-    /** Whether some row fits only in some of its situations. */
-    private static boolean matters(Section section, int attribute) {
-        List<Situation> all = section.attributes().get(attribute).situations();
-        long known = all.stream().filter(Situation::known).count();
-        return section.rows().stream().anyMatch(row -> row.fits().get(attribute).size() < known)
-                || section.doubts().stream()
-                        .anyMatch(row -> row.fits().get(attribute).size() < all.size());
+    static List<String> line(String first, List<String> middle, List<String> last) {
+        var line = new ArrayList<String>(List.of(first));
+        line.addAll(middle);
+        line.addAll(last);
+        return line;
     }
 }

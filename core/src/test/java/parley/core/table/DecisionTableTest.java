@@ -80,10 +80,14 @@ class DecisionTableTest {
 
     private static long size(DecisionTable table) {
         return table.sections().stream()
-                .mapToLong(section -> section.attributes().stream()
-                        .mapToLong(attribute -> attribute.situations().size())
-                        .reduce(1, (a, b) -> a * b))
+                .mapToLong(section -> size(section.attributes()))
                 .sum();
+    }
+
+    static long size(List<Attribute> attributes) {
+        return attributes.stream()
+                .mapToLong(attribute -> attribute.situations().size())
+                .reduce(1, (a, b) -> a * b);
     }
 
     private static String shown(DecisionTable table) {
@@ -155,7 +159,7 @@ class DecisionTableTest {
         return worst == Outcome.FORBIDDEN && best != Outcome.FORBIDDEN ? Outcome.UNDETERMINED : worst;
     }
 
-    private static List<List<Integer>> combinations(List<Attribute> attributes) {
+    static List<List<Integer>> combinations(List<Attribute> attributes) {
         List<List<Integer>> all = List.of(List.of());
         for (Attribute attribute : attributes) {
             var longer = new ArrayList<List<Integer>>();

@@ -133,11 +133,16 @@ final class SlowTable {
     private int matches(Conditions when, List<Integer> combination) {
         int value = 2;
         if (!when.forces().isEmpty()) {
-            value = Math.min(value, declared(of(Attribute.Kind.FORCE, "force", combination), when.forces()));
+            value = Math.min(value, declared(
+                            of(Attribute.Kind.FORCE, "force", combination), terms.forces().keySet(), when.forces()));
         }
         for (var facet : when.facets().entrySet()) {
             value = Math.min(
-                    value, declared(of(Attribute.Kind.FACET, facet.getKey(), combination), facet.getValue()));
+                    value,
+                    declared(
+                            of(Attribute.Kind.FACET, facet.getKey(), combination),
+                            terms.facets().get(facet.getKey()).values(),
+                            facet.getValue()));
         }
         if (!when.inside().isEmpty()) {
             value = Math.min(value, near(when.inside(), 0, combination));
@@ -156,13 +161,16 @@ final class SlowTable {
         }
         var running = ((Situation.Running) of(Attribute.Kind.TIME, "phase", combination)).phases();
         boolean runs = when.phases().isEmpty()
-                ? !running.isEmpty()
+                ? running.stream().anyMatch(terms.phases()::containsKey)
                 : when.phases().stream().anyMatch(running::contains);
         return runs ? value : 0;
     }
 
-    private static int declared(Situation situation, java.util.Collection<String> listed) {
-        return situation instanceof Situation.Declared(String value) ? listed.contains(value) ? 2 : 0 : 1;
+    private static int declared(
+            Situation situation, java.util.Collection<String> known, java.util.Collection<String> listed) {
+        return situation instanceof Situation.Declared(String value) && known.contains(value)
+                ? listed.contains(value) ? 2 : 0
+                : 1;
     }
 
     private int near(List<String> places, double metres, List<Integer> combination) {
