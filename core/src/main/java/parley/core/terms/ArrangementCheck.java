@@ -99,7 +99,8 @@ public final class ArrangementCheck {
             boolean lifts = meetsForce(exception.when(), force.getKey())
                     && terms.bans().stream()
                             .filter(ban -> exception.lifts().contains(ban.name()))
-                            .anyMatch(ban -> meets(ban.when(), facet, value) && meetsForce(ban.when(), force.getKey()));
+                            .anyMatch(ban -> mayCatch(ban.when(), exception.when(), facet)
+                                    && meetsForce(ban.when(), force.getKey()));
             if (lifts && !otherAgrees(exception, force.getValue())) {
                 error(
                         path,
@@ -175,6 +176,16 @@ public final class ArrangementCheck {
             }
         }
         return terms.other(answering).map(agreeing::contains).orElse(agreeing.containsAll(terms.parties()));
+    }
+
+    /**
+     * Whether a ban may catch combat that an exception frees. A flight may declare several values: a ban that names none of combat
+     * catches it by another, so long as the exception lists that one too.
+     */
+    private static boolean mayCatch(Conditions ban, Conditions exception, String facet) {
+        SortedSet<String> caught = ban.facets().get(facet);
+        SortedSet<String> freed = exception.facets().get(facet);
+        return caught == null || freed == null || caught.stream().anyMatch(freed::contains);
     }
 
     private static boolean meets(Conditions when, String facet, String value) {

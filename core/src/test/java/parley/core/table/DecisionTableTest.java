@@ -65,7 +65,7 @@ class DecisionTableTest {
                 var known = new LinkedHashMap<List<Integer>, Outcome>();
                 var all = combinations(section.attributes());
                 for (List<Integer> combination : all) {
-                    Outcome said = said(section, combination, standing, known);
+                    Outcome said = TableReading.said(section, combination, standing::of, known);
                     Outcome right = Outcome.values()[
                             slow.outcome(section.bans(), combination, standing::of)];
                     assertThat(said)
@@ -92,71 +92,6 @@ class DecisionTableTest {
 
     private static String shown(DecisionTable table) {
         return TableText.plain(table);
-    }
-
-    private static Outcome said(
-            Section section,
-            List<Integer> combination,
-            SlowTable.Standing standing,
-            Map<List<Integer>, Outcome> before) {
-        var known = before.get(combination);
-        if (known != null) {
-            return known;
-        }
-        var doubt = section.doubts().stream().filter(row -> row.fits(combination)).findFirst();
-        if (doubt.isPresent()) {
-            return doubt.get().outlook().outcome(standing::of);
-        }
-        for (int i = 0; i < combination.size(); i++) {
-            List<Situation> situations = section.attributes().get(i).situations();
-            Situation situation = situations.get(combination.get(i));
-            if (!situation.known()) {
-                return read(section, combination, standing, before);
-            }
-        }
-        Outcome first = section.rows().stream()
-                .filter(row -> row.fits(combination))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no row fits " + combination))
-                .outlook()
-                .outcome(standing::of);
-        before.put(combination, first);
-        return first;
-    }
-
-    /** All rows that could be meant; the strictest, but undetermined where not all forbid. */
-    private static Outcome read(
-            Section section,
-            List<Integer> combination,
-            SlowTable.Standing standing,
-            Map<List<Integer>, Outcome> before) {
-        List<List<Integer>> meant = List.of(List.of());
-        for (int i = 0; i < combination.size(); i++) {
-            List<Situation> situations = section.attributes().get(i).situations();
-            Situation situation = situations.get(combination.get(i));
-            var longer = new ArrayList<List<Integer>>();
-            for (List<Integer> start : meant) {
-                for (int one = 0; one < situations.size(); one++) {
-                    boolean may = situation.known()
-                            ? one == combination.get(i)
-                            : situations.get(one).known() && situations.get(one).mayBe(situation);
-                    if (may) {
-                        var next = new ArrayList<>(start);
-                        next.add(one);
-                        longer.add(next);
-                    }
-                }
-            }
-            meant = longer;
-        }
-        Outcome worst = Outcome.NOT_RESTRAINED;
-        Outcome best = Outcome.FORBIDDEN;
-        for (List<Integer> one : meant) {
-            Outcome outcome = said(section, one, standing, before);
-            worst = worst.worse(outcome);
-            best = best.better(outcome);
-        }
-        return worst == Outcome.FORBIDDEN && best != Outcome.FORBIDDEN ? Outcome.UNDETERMINED : worst;
     }
 
     static List<List<Integer>> combinations(List<Attribute> attributes) {

@@ -46,6 +46,17 @@ class ArrangementCheckTest {
     }
 
     @Test
+    void combatThatIsDeclaredBesideAnotherPurposeIsGuardedToo() {
+        expect(
+                text -> text.replace(
+                        "rules:\n",
+                        "rules:\n"
+                                + "- {forbid: transports, article: \"3\", purpose: [transport], inside: [designated]}\n"
+                                + "- {allow: any-transport, article: \"4\", lifts: [transports]}\n"),
+                "Combat guard: \"any-transport\" could permit");
+    }
+
+    @Test
     void aCombatExceptionThatLiftsNoBanOnCombatOfThatForceIsNoGap() {
         assertThat(check(text -> text.replace(
                                 "lifts: [combat-by-parties], force: [rus-air]",
