@@ -11,7 +11,7 @@ import parley.core.terms.Need;
 /**
  * A need of an exception for a flight of which it is known whose it is.
  *
- * @param from the parties and authorities meant, without the one that announces the flight
+ * @param from the parties and authorities meant, without the one that answers for the flight; the other party is {@link #OTHER}
  * @param says of a notice: what it must say
  */
 public record Asked(
@@ -22,6 +22,9 @@ public record Asked(
         Need.Clock clock,
         Optional<Duration> holds)
         implements Comparable<Asked> {
+    /** The party other than the one that answers for the flight. */
+    public static final String OTHER = "other";
+
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
     private static final Comparator<Asked> ORDER = Comparator.comparing(Asked::kind)
             .thenComparing(asked -> asked.due().least(), Comparator.reverseOrder())

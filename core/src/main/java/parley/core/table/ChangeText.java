@@ -70,18 +70,18 @@ public final class ChangeText {
     }
 
     private static List<List<String>> grid(TableChange change, Section section, int from) {
+        var words = new TableWords(change.after());
         var columns = new Columns(
-                section.attributes(),
-                section.rows().stream().map(Row::fits).toList(),
-                new TableWords(change.after()));
+                section.attributes(), section.rows().stream().map(Row::fits).toList(), words);
         var lines = new ArrayList<List<String>>();
         lines.add(TableText.line("#", columns.heads(), List.of("before", "after")));
         for (int n = 0; n < section.rows().size(); n++) {
             Row row = section.rows().get(n);
+            String other = words.other(section.attributes(), row.fits());
             lines.add(TableText.line(
                     String.valueOf(from + n),
                     columns.cells(row.fits()),
-                    List.of(TableWords.result(row.before()), TableWords.result(row.after()))));
+                    List.of(TableWords.result(row.before(), other), TableWords.result(row.after(), other))));
         }
         return lines;
     }

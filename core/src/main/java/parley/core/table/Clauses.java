@@ -214,6 +214,7 @@ final class Clauses {
         List<String> meant = from.stream()
                 .distinct()
                 .filter(party -> !answering.equals(Optional.of(party)))
+                .map(party -> answering.flatMap(terms::other).equals(Optional.of(party)) ? Asked.OTHER : party)
                 .sorted()
                 .toList();
         return meant.isEmpty()
@@ -229,10 +230,15 @@ final class Clauses {
                                 need.holds()))));
     }
 
-    /** Everything by which two forces may differ besides the rules that name them: who answers. */
+    /** Everything by which two forces may differ besides the rules that name them: who answers, as far as the needs tell that apart. */
     String answering(Situation force) {
-        return force instanceof Situation.Declared(String name)
+        String who = force instanceof Situation.Declared(String name)
                 ? terms.answers(name).orElse("?")
                 : "?";
+        boolean named = exceptions.stream()
+                .flatMap(exception -> exception.needs().stream())
+                .flatMap(need -> need.from().stream())
+                .anyMatch(terms.parties()::contains);
+        return terms.parties().contains(who) && !named ? Asked.OTHER : who;
     }
 }

@@ -58,8 +58,9 @@ final class Cover {
      * Rows that give the function's value wherever {@code asked} is 1, and nowhere another one.
      *
      * @param free where the rows may say anything
+     * @param before terminals of which it is tried whether the list is shorter when their rows all come first
      */
-    static List<Cube> of(Diagram diagram, int function, int asked, int free, int mostRows) {
+    static List<Cube> of(Diagram diagram, int function, int asked, int free, List<Integer> before, int mostRows) {
         int bound = diagram.apply(function, free, (value, any) -> any == 1 ? DONE : value);
         int wanted = diagram.apply(bound, asked, (value, any) -> any == 1 ? value : DONE);
         var terminals = new TreeSet<Integer>();
@@ -67,15 +68,25 @@ final class Cover {
         terminals.remove(DONE);
         int seeds = terminals.size() > 40 ? 1 : terminals.size() > 16 ? 2 : 6;
         List<Cube> best = List.of();
+        var firsts = new ArrayList<>(List.of(NOTHING));
+        before.stream().filter(terminals::contains).forEach(firsts::add);
+        Diagram.TooLarge tooLarge = null;
         for (int last : terminals) {
-            var cover = new Cover(diagram, bound, wanted, seeds, mostRows);
-            List<Cube> list = cover.needed(cover.greedy(last));
-            if (best.isEmpty() || list.size() < best.size()) {
-                best = list;
+            for (int first : firsts) {
+                var cover = new Cover(diagram, bound, wanted, seeds, mostRows);
+                try {
+                    List<Cube> list = cover.needed(cover.greedy(last, first));
+                    best = best.isEmpty() || list.size() < best.size() ? list : best;
+                } catch (Diagram.TooLarge e) {
+                    tooLarge = e;
+                }
             }
             if (terminals.size() > 16) {
                 break;
             }
+        }
+        if (best.isEmpty() && tooLarge != null) {
+            throw tooLarge;
         }
         return best;
     }
@@ -90,7 +101,7 @@ final class Cover {
         }
     }
 
-    private List<Cube> greedy(int last) {
+    private List<Cube> greedy(int last, int first) {
         var cubes = new ArrayList<Cube>();
         int left = asked;
         int bound = function;
@@ -105,7 +116,7 @@ final class Cover {
             if (cubes.size() >= mostRows) {
                 throw new Diagram.TooLarge("it has more than " + mostRows + " rows");
             }
-            Cube best = best(left, bound, open);
+            Cube best = best(left, bound, open.contains(first) ? List.of(first) : open);
             terminal = only(bound, full) == best.terminal() ? last : -1;
             var row = new Cube(told(left, best.sets()), best.terminal());
             cubes.add(row);

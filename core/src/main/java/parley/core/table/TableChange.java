@@ -137,7 +137,7 @@ public record TableChange(
         int explained = diagram.apply(unlike(diagram, doubt, was), unlike(diagram, doubt, is), Math::max);
         int asked = diagram.apply(known, diagram.apply(explained, changed, Math::min), Math::max);
         var rows = new ArrayList<Row>();
-        for (Cover.Cube cube : Cover.of(diagram, both, asked, ~0, mostRows)) {
+        for (Cover.Cube cube : Cover.of(diagram, both, asked, ~0, List.of(), mostRows)) {
             Pair pair = pairs.get(cube.terminal());
             rows.add(new Row(kinds.situations(cube.sets()), outlooks.outlook(pair.was()), outlooks.outlook(pair.is())));
         }

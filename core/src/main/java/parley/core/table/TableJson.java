@@ -26,19 +26,19 @@ public final class TableJson {
                 .put("illustrative", table.terms().illustrative())
                 .put("whole", table.whole());
         ArrayNode sections = node.putArray("sections");
-        table.sections().forEach(section -> sections.add(section(section)));
+        table.sections().forEach(section -> sections.add(section(section, new TableWords(table.terms()))));
         return node.toString();
     }
 
-    private static ObjectNode section(Section section) {
+    private static ObjectNode section(Section section, TableWords words) {
         ObjectNode node = NODES.objectNode();
         strings(node.putArray("bans"), section.bans());
         ArrayNode attributes = node.putArray("attributes");
         section.attributes().forEach(attribute -> attributes.add(attribute(attribute)));
         ArrayNode doubts = node.putArray("doubts");
-        section.doubts().forEach(row -> doubts.add(row(row)));
+        section.doubts().forEach(row -> doubts.add(row(row, words.other(section.attributes(), row.fits()))));
         ArrayNode rows = node.putArray("rows");
-        section.rows().forEach(row -> rows.add(row(row)));
+        section.rows().forEach(row -> rows.add(row(row, words.other(section.attributes(), row.fits()))));
         return node;
     }
 
@@ -86,12 +86,12 @@ public final class TableJson {
         return node;
     }
 
-    private static ObjectNode row(Row row) {
+    private static ObjectNode row(Row row, String other) {
         ObjectNode node = NODES.objectNode();
         node.set("fits", fits(row.fits()));
         node.set("outlook", outlook(row.outlook()));
         strings(node.putArray("articles"), row.articles());
-        return node.put("words", TableWords.result(row.outlook()));
+        return node.put("words", TableWords.result(row.outlook(), other));
     }
 
     static ArrayNode fits(List<List<Integer>> fits) {

@@ -114,7 +114,10 @@ public final class TableText {
             lines.add(line(
                     from + n + (n < section.doubts().size() ? "?" : ""),
                     columns.cells(row.fits()),
-                    List.of(TableWords.result(row.outlook()), articles)));
+                    List.of(
+                            TableWords.result(
+                                    row.outlook(), words.other(section.attributes(), row.fits())),
+                            articles)));
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import parley.core.rule.Outcome;
 import parley.core.terms.Arrangement;
@@ -203,8 +204,23 @@ final class TableWords {
                 : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
-    /** {@code needs notice to USA 24 h before; undetermined without it}. */
-    static String result(Outlook outlook) {
+    /** Who the other side of a row's flights is: a party by name where all of them have the same, otherwise {@code the other side}. */
+    String other(List<Attribute> attributes, List<List<Integer>> fits) {
+        var others = new TreeSet<String>();
+        for (int i : fits.getFirst()) {
+            if (attributes.getFirst().situations().get(i) instanceof Situation.Declared(String force)) {
+                terms.answers(force).flatMap(terms::other).ifPresent(others::add);
+            }
+        }
+        return others.size() == 1 ? others.getFirst().toUpperCase(Locale.ROOT) : "the other side";
+    }
+
+    /**
+     * {@code needs notice to USA 24 h before; undetermined without it}.
+     *
+     * @param other what the other side is called
+     */
+    static String result(Outlook outlook, String other) {
         if (!outlook.restrained()) {
             return "not restrained";
         }
@@ -214,17 +230,17 @@ final class TableWords {
             return "FORBIDDEN";
         }
         if (permitted.isEmpty()) {
-            String needs = needs(undetermined);
+            String needs = needs(undetermined, other);
             return needs.isEmpty() ? "UNDETERMINED" : "UNDETERMINED with " + needs + ", otherwise FORBIDDEN";
         }
-        String needs = needs(permitted);
+        String needs = needs(permitted, other);
         if (needs.isEmpty()) {
             return "permitted";
         }
         if (undetermined.isEmpty()) {
             return "needs " + needs;
         }
-        String less = needs(undetermined);
+        String less = needs(undetermined, other);
         return "needs " + needs + "; UNDETERMINED " + (less.isEmpty() ? "without" : "with only " + less);
     }
 
@@ -232,16 +248,17 @@ final class TableWords {
         return outlook.ways().stream().filter(way -> way.most() == most).toList();
     }
 
-    private static String needs(List<Outlook.Way> ways) {
+    private static String needs(List<Outlook.Way> ways, String other) {
         return ways.stream()
-                .map(way -> way.needs().stream().map(TableWords::need).collect(Collectors.joining(" and ")))
+                .map(way ->
+                        way.needs().stream().map(asked -> need(asked, other)).collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining("; or "));
     }
 
     /** {@code notice to USA 24 h before}, {@code agreement of USA before the start, at most 24 h old at the end}. */
-    static String need(Asked asked) {
+    static String need(Asked asked, String other) {
         String who = asked.from().stream()
-                .map(party -> party.toUpperCase(Locale.ROOT))
+                .map(party -> party.equals(Asked.OTHER) ? other : party.toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
         String when =
                 switch (asked.due()) {

@@ -39,8 +39,10 @@ final class Tabling {
         int known = doubt.known();
         int unknown = diagram.map(known, one -> 1 - one);
         int unlike = diagram.apply(whole, doubt.read(whole), (said, read) -> said == read ? 0 : 1);
-        List<Cover.Cube> first = Cover.of(diagram, whole, unlike, ~0, mostRows);
-        List<Cover.Cube> rows = Cover.of(diagram, whole, known, unknown, mostRows);
+        var before =
+                List.of(outlooks.number(Outlook.NOT_RESTRAINED), outlooks.number(Outlook.FORBIDDEN));
+        List<Cover.Cube> first = Cover.of(diagram, whole, unlike, ~0, List.of(), mostRows);
+        List<Cover.Cube> rows = Cover.of(diagram, whole, known, unknown, before, mostRows);
         return new Section(bans, kinds.attributes(), rows(first, ~1), rows(rows, known));
     }
 

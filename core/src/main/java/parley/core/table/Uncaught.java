@@ -35,7 +35,7 @@ final class Uncaught {
         int free = diagram.map(known, in -> 1 - in);
         var words = new TableWords(clauses.terms());
         var rows = new ArrayList<Row>();
-        for (Cover.Cube cube : Cover.of(diagram, caught, asked, free, most)) {
+        for (Cover.Cube cube : Cover.of(diagram, caught, asked, free, List.of(), most)) {
             rows.add(row(kinds.situations(cube.sets()), words));
         }
         return rows;

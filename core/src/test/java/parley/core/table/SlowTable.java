@@ -106,7 +106,11 @@ final class SlowTable {
         answering.ifPresent(from::remove);
         from.removeIf(party -> answering.isPresent() && party.equals(answering.get()));
         int worst = 3;
-        for (String party : from) {
+        Optional<String> other = answering
+                .filter(terms.parties()::contains)
+                .map(party -> terms.parties().get(1 - terms.parties().indexOf(party)));
+        for (String name : from) {
+            String party = other.equals(Optional.of(name)) ? "other" : name;
             worst = Math.min(
                     worst,
                     state.apply(new Asked(
