@@ -44,7 +44,7 @@ import parley.core.terms.TimeOrder;
  * Seeded random terms, records and activities. Everything lies on a lattice (half a degree, hours, metres), so that sampling
  * {@link #LATTICE}, which has the middles between as well, misses no part.
  */
-final class RandomWorlds {
+public final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
@@ -85,12 +85,12 @@ final class RandomWorlds {
     private final Dice dice;
     private final RandomCourses courses;
 
-    RandomWorlds(long seed) {
+    public RandomWorlds(long seed) {
         dice = new Dice(seed);
         courses = new RandomCourses(dice);
     }
 
-    record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
+    public record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
         Verdict judge() {
             return RuleBook.of(terms).judge(known, new Subject.Recorded(act.id()), at, proof);
         }
@@ -129,7 +129,7 @@ final class RandomWorlds {
         return new Place.Drawn(name, Optional.empty(), List.of(new Area(name, List.of(box()))));
     }
 
-    World next() {
+    public World next() {
         var facets = new LinkedHashMap<String, Facet>();
         var purposes = new LinkedHashMap<String, List<String>>();
         for (String value : List.of("combat", "rescue", "transport")) {
