@@ -267,6 +267,7 @@ final class Resuming {
         return read.computeIfAbsent(digest, terms -> switch (TermsBlobs.read(terms, blobs)) {
             case TermsBlobs.Found(Arrangement arrangement) -> arrangement;
             case TermsBlobs.Missing(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
+            case TermsBlobs.Unfit(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
         });
     }
 

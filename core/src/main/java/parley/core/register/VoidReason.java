@@ -37,7 +37,7 @@ public record VoidReason(Kind kind, String sentence) {
         BLOB,
         /** Both have not signed terms yet. */
         NO_TERMS,
-        /** Terms that differ from what is asked, or are signed already. */
+        /** Terms that differ from what is asked, are signed already, or may not be signed. */
         TERMS,
         /** A force, facet, value or place that the terms do not know. */
         NOT_IN_TERMS,

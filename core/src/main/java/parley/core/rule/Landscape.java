@@ -46,7 +46,7 @@ public final class Landscape {
         var grounds = new TreeMap<Reach, Places.Ground>();
         distances.forEach((place, all) -> all.forEach(metres -> {
             var reach = new Reach(place, metres);
-            Places.Ground ground = places.at(reach, Instant.EPOCH, world);
+            Places.Ground ground = places.at(reach, Optional.empty(), Instant.EPOCH, world);
             grounds.put(reach, ground);
             ground.doubt().ifPresent(why -> landscape.doubts.put(place, why));
         }));
