@@ -43,7 +43,7 @@ final class Places {
      * @param zones those that may meet the asked bounds
      * @param doubt why it cannot be told anywhere; empty when it can
      */
-    record Ground(List<Zone> zones, Optional<String> doubt) {}
+    record Ground(List<Zone> zones, Optional<Reason> doubt) {}
 
     /** @param answering who answers for the force of the activity, if that is declared */
     Ground at(Reach reach, Optional<String> answering, Instant instant, Envelope bounds) {
@@ -53,7 +53,7 @@ final class Places {
                     .place(reach.place())
                     .map(place -> at(place, reach, instant, bounds))
                     .orElseGet(() -> new Ground(
-                            List.of(), Optional.of("\"" + reach.place() + "\" is not a place of these terms")));
+                            List.of(), Optional.of(Reason.of(Phrase.STRANGE_PLACE, reach.place()))));
         }
         Optional<String> owner = answering.flatMap(
                 party -> whose.equals(Place.OTHER)
@@ -68,7 +68,7 @@ final class Places {
     /** It cannot be told whose ground is meant: perhaps that of either party. */
     private Ground unowned(Reach reach, Instant instant, Envelope bounds) {
         var zones = new ArrayList<Zone>();
-        Optional<String> doubt = Optional.empty();
+        Optional<Reason> doubt = Optional.empty();
         for (Place place : Place.named(arrangement.places(), reach.place())) {
             Ground ground = at(place, reach, instant, bounds);
             ground.zones().forEach(zone -> zones.add(zone.inDoubt()));
@@ -81,7 +81,7 @@ final class Places {
         return switch (place) {
             case Place.Drawn drawn -> drawn(drawn, reach, bounds);
             case Place.OfLine line -> around(line, reach);
-            case Place.PerParty each -> new Ground(List.of(), Optional.of("\"" + each.name() + "\" is not one place"));
+            case Place.PerParty each -> new Ground(List.of(), Optional.of(Reason.of(Phrase.STRANGE_PLACE, each.name())));
             case Place.Recorded layer when layer.kind() == Place.Kind.LAYER -> layer(layer, reach, instant, bounds);
             case Place.Recorded recordedPlace -> registered(recordedPlace, reach, instant, bounds);
         };
@@ -106,7 +106,7 @@ final class Places {
     }
 
     private static Ground beyond(String place) {
-        return new Ground(List.of(), Optional.of(place + " has a shape that this version cannot judge"));
+        return new Ground(List.of(), Optional.of(Reason.of(Phrase.BEYOND, place)));
     }
 
     /** False when a shape cannot be judged. */
@@ -157,9 +157,11 @@ final class Places {
         if (version.get().stale(place, instant)) {
             return new Ground(
                     List.of(),
-                    Optional.of("the agreed " + place.name() + " is of "
-                            + Sentences.instant(version.get().asOf()) + " and counts for "
-                            + Sentences.length(place.staleAfter().orElseThrow())));
+                    Optional.of(Reason.of(
+                            Phrase.STALE,
+                            place.name(),
+                            version.get().asOf(),
+                            Value.limit(place.staleAfter().orElseThrow()))));
         }
         var zones = new ArrayList<Zone>();
         boolean known = liesWhereItCounts(version.get(), place) == Kleene.TRUE;
