@@ -32,6 +32,8 @@ final class Faults {
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final List<String> drawn = new ArrayList<>();
     private boolean rest = true;
+    /** That the office is to be replaced, once it is lost or found out. */
+    private Optional<Hazard> replaced = Optional.empty();
     private boolean jumped;
 
     enum Kinds {
@@ -53,7 +55,10 @@ final class Faults {
         PARTY_CONTRADICTS_ITSELF,
         KEY_STOLEN,
         KEYS_ROTATED,
-        HOSTILE_DIRECT_ACT
+        HOSTILE_DIRECT_ACT,
+        ML_DSA_COSIGNER,
+        OFFICE_LOST,
+        OFFICE_FORKS_AND_IS_REPLACED
     }
 
     private static final Set<Kinds> ONCE = Set.of(
@@ -62,9 +67,21 @@ final class Faults {
             Kinds.OFFICE_FORKS,
             Kinds.TWO_OFFICES,
             Kinds.KEY_STOLEN,
-            Kinds.KEYS_ROTATED);
+            Kinds.KEYS_ROTATED,
+            Kinds.ML_DSA_COSIGNER,
+            Kinds.OFFICE_LOST,
+            Kinds.OFFICE_FORKS_AND_IS_REPLACED);
 
-    private static final Set<Kinds> ROOTS = Set.of(Kinds.KEY_STOLEN, Kinds.KEYS_ROTATED);
+    private static final Set<Kinds> SUCCESSIONS = Set.of(Kinds.OFFICE_LOST, Kinds.OFFICE_FORKS_AND_IS_REPLACED);
+    private static final Set<Kinds> ROOTS = Set.of(
+            Kinds.KEY_STOLEN,
+            Kinds.KEYS_ROTATED,
+            Kinds.ML_DSA_COSIGNER,
+            Kinds.OFFICE_LOST,
+            Kinds.OFFICE_FORKS_AND_IS_REPLACED);
+    /** With one of these beside the loss of the office, what is lost is in no mirror: more than the design promises. */
+    private static final Set<Kinds> LOSSES =
+            Set.of(Kinds.HEADQUARTERS_RESTORED, Kinds.OFFICE_RESTORED, Kinds.OFFICE_FORKS, Kinds.TWO_OFFICES);
 
     private record Due(Instant at, Runnable what) {}
 
@@ -103,8 +120,11 @@ final class Faults {
         if (again && ONCE.contains(kind)) {
             return;
         }
-        if (ROOTS.contains(kind) && drawn.stream().map(Kinds::valueOf).anyMatch(ROOTS::contains)) {
+        if (ROOTS.contains(kind) && hasDrawn(ROOTS)) {
             return; // A side has one root, which gives each number once.
+        }
+        if (SUCCESSIONS.contains(kind) && hasDrawn(LOSSES) || LOSSES.contains(kind) && hasDrawn(SUCCESSIONS)) {
+            return;
         }
         drawn.add(kind.name());
         var at = world.now().plusSeconds(random.nextLong(30, 4_000));
@@ -127,8 +147,18 @@ final class Faults {
             case PARTY_CONTRADICTS_ITSELF -> at(at, () -> contradict(party()));
             case KEY_STOLEN -> at(at, this::keyStolen);
             case KEYS_ROTATED -> at(at, () -> new KeyFaults(world, party()).rotate());
+            case ML_DSA_COSIGNER -> at(at, () -> new KeyFaults(world, party()).cosignTwice());
+            case OFFICE_LOST -> at(at, this::officeLost);
+            case OFFICE_FORKS_AND_IS_REPLACED -> {
+                at(at, this::fork);
+                replaced = Optional.of(Hazard.LYING_OFFICE_SUCCEEDED);
+            }
             case HOSTILE_DIRECT_ACT -> at(at, () -> new KeyFaults(world, party()).disown());
         }
+    }
+
+    private boolean hasDrawn(Set<Kinds> any) {
+        return drawn.stream().map(Kinds::valueOf).anyMatch(any::contains);
     }
 
     /** Names of what was drawn. */
@@ -162,6 +192,32 @@ final class Faults {
 
     private String party() {
         return PARTIES.get(random.nextInt(PARTIES.size()));
+    }
+
+    /** Its machine burns; some while later both sides have agreed on another. */
+    private void officeLost() {
+        world.log("the office is lost");
+        world.lose("office");
+        rest = false;
+        replaced = Optional.of(Hazard.LOST_OFFICE_SUCCEEDED);
+        at(world.now().plusSeconds(random.nextLong(60, 2_000)), this::succeed);
+    }
+
+    /** Both sides look for another office, if the one that they had is lost, or they know that it has lied. */
+    void succeed() {
+        var why = replaced.filter(any -> world.station("office").node().isEmpty() || world.accused());
+        if (why.isPresent()) {
+            replaced = Optional.empty();
+            var succession = new OfficeSuccession(world);
+            world.errand(() -> {
+                boolean done = succession.done();
+                if (done) {
+                    world.happened(why.get());
+                    rest = true;
+                }
+                return done;
+            });
+        }
     }
 
     private void crashes(Instant at) {
@@ -298,9 +354,10 @@ final class Faults {
                     || call.kind() == Kind.READ && PARTIES.contains(call.from()) && PARTIES.contains(call.to());
             return wrong ? Optional.of(Fate.LOST) : Optional.empty();
         });
-        at(
-                world.now().plusSeconds(random.nextLong(120, 2_000)),
-                () -> world.network().remove(apart));
+        at(world.now().plusSeconds(random.nextLong(120, 2_000)), () -> {
+            world.network().remove(apart);
+            at(world.now().plusSeconds(random.nextLong(60, 600)), this::succeed);
+        });
     }
 
     /** Somebody has started the office a second time, from a copy; each side reaches now the one, now the other. */

@@ -239,6 +239,20 @@ public final class Truth {
                         && !reached.containsKey(act.signed().id()));
     }
 
+    /**
+     * Another office goes on from that size under its own keys. What the old one signed beyond is no part of the record; what was
+     * recorded there its authors send again.
+     */
+    void succeeded(Body.Succession succession) {
+        long size = succession.size();
+        witnesses.expect(succession);
+        acknowledged.values().removeIf(one -> one.index() >= size);
+        issued.keySet().removeIf(signed -> signed > size);
+        cosigned.removeIf(one -> one.size() > size);
+        dishonest.remove("office");
+        restored.remove("office");
+    }
+
     /** From now on this party or office is taken for one that breaks its word. */
     public void dishonest(String node) {
         dishonest.add(node);

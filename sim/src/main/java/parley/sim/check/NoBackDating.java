@@ -49,6 +49,12 @@ final class NoBackDating implements Invariant {
         stamps.remove(node);
     }
 
+    @Override
+    public void succeeded() {
+        looked.clear();
+        stamps.clear();
+    }
+
     private static void announcement(Announcement announced, Truth truth, Breaches breaches) {
         var other = truth.witnesses().charter().counterparty(announced.party()).orElseThrow();
         announced
