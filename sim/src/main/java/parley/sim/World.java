@@ -261,11 +261,11 @@ public final class World {
                 stopped(station, e);
             }
             collectFailed();
+            if (station.node().isPresent() && station.disk().writes() != station.lookedAt()) {
+                look(station);
+            }
             if (station.node().isEmpty()) {
                 return;
-            }
-            if (station.disk().writes() != station.lookedAt()) {
-                look(station);
             }
         }
         // Time alone changes what is permitted.
