@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
@@ -30,58 +29,11 @@ final class Faults {
     private final List<String> nodes;
     private final RandomGenerator random;
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
-    private final List<String> drawn = new ArrayList<>();
+    private final List<FaultKind> drawn = new ArrayList<>();
     private boolean rest = true;
     /** That the office is to be replaced, once it is lost or found out. */
     private Optional<Hazard> replaced = Optional.empty();
     private boolean jumped;
-
-    enum Kinds {
-        CRASH_AT_A_WRITE,
-        POWER_FAILS,
-        DISK_FULL,
-        PARTITION,
-        CLOCK_JUMPS,
-        HEADQUARTERS_RESTORED,
-        OFFICE_RESTORED,
-        TWO_OFFICES,
-        HEADQUARTERS_SILENT,
-        COSIGNATURES_HIDDEN,
-        OFFICE_DROPS,
-        OFFICE_REORDERS,
-        OFFICE_DELIVERS_LATE,
-        OFFICE_FORKS,
-        OFFICE_BACK_DATES,
-        PARTY_CONTRADICTS_ITSELF,
-        KEY_STOLEN,
-        KEYS_ROTATED,
-        HOSTILE_DIRECT_ACT,
-        ML_DSA_COSIGNER,
-        OFFICE_LOST,
-        OFFICE_FORKS_AND_IS_REPLACED
-    }
-
-    private static final Set<Kinds> ONCE = Set.of(
-            Kinds.CLOCK_JUMPS,
-            Kinds.OFFICE_BACK_DATES,
-            Kinds.OFFICE_FORKS,
-            Kinds.TWO_OFFICES,
-            Kinds.KEY_STOLEN,
-            Kinds.KEYS_ROTATED,
-            Kinds.ML_DSA_COSIGNER,
-            Kinds.OFFICE_LOST,
-            Kinds.OFFICE_FORKS_AND_IS_REPLACED);
-
-    private static final Set<Kinds> SUCCESSIONS = Set.of(Kinds.OFFICE_LOST, Kinds.OFFICE_FORKS_AND_IS_REPLACED);
-    private static final Set<Kinds> ROOTS = Set.of(
-            Kinds.KEY_STOLEN,
-            Kinds.KEYS_ROTATED,
-            Kinds.ML_DSA_COSIGNER,
-            Kinds.OFFICE_LOST,
-            Kinds.OFFICE_FORKS_AND_IS_REPLACED);
-    /** With one of these beside the loss of the office, what is lost is in no mirror: more than the design promises. */
-    private static final Set<Kinds> LOSSES =
-            Set.of(Kinds.HEADQUARTERS_RESTORED, Kinds.OFFICE_RESTORED, Kinds.OFFICE_FORKS, Kinds.TWO_OFFICES);
 
     private record Due(Instant at, Runnable what) {}
 
@@ -106,27 +58,20 @@ final class Faults {
             world.happened(Hazard.CLOCK_SKEWED);
         }
         int more = random.nextInt(5);
-        var kinds = Kinds.values();
+        var kinds = FaultKind.values();
         // The first is the seed's own, so that among any so many seeds in a row each kind comes.
         draw(kinds[(int) Math.floorMod(seed, (long) kinds.length)]);
         for (int i = 0; i < more; i++) {
             // Half of all faults are crashes at a write: there are so many writes.
-            draw(random.nextBoolean() ? Kinds.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
+            draw(random.nextBoolean() ? FaultKind.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
         }
     }
 
-    private void draw(Kinds kind) {
-        boolean again = drawn.contains(kind.name());
-        if (again && ONCE.contains(kind)) {
+    private void draw(FaultKind kind) {
+        if (!kind.goesWith(drawn)) {
             return;
         }
-        if (ROOTS.contains(kind) && hasDrawn(ROOTS)) {
-            return; // A side has one root, which gives each number once.
-        }
-        if (SUCCESSIONS.contains(kind) && hasDrawn(LOSSES) || LOSSES.contains(kind) && hasDrawn(SUCCESSIONS)) {
-            return;
-        }
-        drawn.add(kind.name());
+        drawn.add(kind);
         var at = world.now().plusSeconds(random.nextLong(30, 4_000));
         switch (kind) {
             case CRASH_AT_A_WRITE -> crashes(at);
@@ -157,13 +102,9 @@ final class Faults {
         }
     }
 
-    private boolean hasDrawn(Set<Kinds> any) {
-        return drawn.stream().map(Kinds::valueOf).anyMatch(any::contains);
-    }
-
     /** Names of what was drawn. */
     List<String> drawn() {
-        return Collections.unmodifiableList(drawn);
+        return drawn.stream().map(FaultKind::name).toList();
     }
 
     /** Whether everything must come to rest once it is mended: not after a lie, nor after a loss that only succession heals. */
@@ -312,7 +253,7 @@ final class Faults {
     }
 
     private void clock(Instant at, String name, long seconds, Hazard hazard) {
-        boolean other = drawn.contains(Kinds.CLOCK_JUMPS.name()) && drawn.contains(Kinds.OFFICE_BACK_DATES.name());
+        boolean other = drawn.contains(FaultKind.CLOCK_JUMPS) && drawn.contains(FaultKind.OFFICE_BACK_DATES);
         if (other) {
             return; // With two clocks wrong at once nothing is promised.
         }

@@ -101,6 +101,6 @@ public final class Schedule {
             faults.succeed();
             world.settle(6);
         }
-        world.endsAtRest(faults.mustRest() ? ROUNDS_TO_REST : 12, faults.mustRest());
+        Rest.end(world, faults.mustRest() ? ROUNDS_TO_REST : 12, faults.mustRest());
     }
 }
