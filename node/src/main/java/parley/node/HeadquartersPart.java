@@ -205,7 +205,7 @@ final class HeadquartersPart implements Part {
 
     /** One at a time, and none while the office has not taken the last. */
     private boolean enterLeftOut(Instant now) {
-        var seal = leftOut.due(now, ledger.clock.machine());
+        var seal = leftOut.due(now, ledger.clock.machine(), ledger.projector.lease(now));
         return seal.isPresent()
                 && ledger.outbox.acts().stream()
                         .noneMatch(signed -> signed.act().body() instanceof Body.Seal)

@@ -31,9 +31,13 @@ final class SealsLeftOut {
                         + now + "): what counts from being offered waits until it offers it again");
     }
 
-    /** The seal that is to be entered now. */
-    Optional<Body> due(Instant now, Instant machine) {
-        var seal = owed.seal(now, Optional.empty());
+    /**
+     * The seal that is to be entered now.
+     *
+     * @param lease F of the shortest consent that lives: without its renewals the record would have it end before it did
+     */
+    Optional<Body> due(Instant now, Instant machine, Optional<Duration> lease) {
+        var seal = owed.seal(now, lease);
         if (seal.isEmpty()) {
             since = Optional.empty();
             return seal;

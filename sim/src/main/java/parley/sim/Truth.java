@@ -221,8 +221,11 @@ public final class Truth {
         try {
             var opened = witnesses.open(note);
             var checkpoint = opened.checkpoint();
-            issued.computeIfAbsent(checkpoint.size(), size -> new LinkedHashSet<>())
-                    .add(checkpoint.root());
+            // What an office signed whom another has followed is held against nobody any more.
+            if (checkpoint.origin().equals(witnesses.log().name())) {
+                issued.computeIfAbsent(checkpoint.size(), size -> new LinkedHashSet<>())
+                        .add(checkpoint.root());
+            }
             opened.cosignatures().values().forEach(one -> made(checkpoint, one, true));
         } catch (NoteException e) {
             // Not the office's.
@@ -246,8 +249,9 @@ public final class Truth {
     void succeeded(Body.Succession succession) {
         long size = succession.size();
         witnesses.expect(succession);
-        acknowledged.values().removeIf(one -> one.index() >= size);
-        issued.keySet().removeIf(signed -> signed > size);
+        boolean lied = dishonest.contains("office");
+        acknowledged.values().removeIf(one -> lied || one.index() >= size);
+        issued.clear();
         cosigned.removeIf(one -> one.size() > size);
         dishonest.remove("office");
         restored.remove("office");
