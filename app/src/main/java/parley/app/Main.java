@@ -10,6 +10,7 @@ import parley.app.cli.KeysCommand;
 import parley.app.cli.OfficeCommand;
 import parley.app.cli.ProveCommand;
 import parley.app.cli.ReplayCommand;
+import parley.app.cli.ScenarioCommand;
 import parley.app.cli.ServeCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ParameterException;
             KeygenCommand.class,
             KeysCommand.class,
             OfficeCommand.class,
+            ScenarioCommand.class,
             TrainCommand.class
         })
 public final class Main implements Runnable {

@@ -87,7 +87,8 @@ final class CourseOfTerms {
     private Optional<SignedAct> amended(String party, Shown shown) {
         int next = 1;
         var newest = shown.register().termsDigest();
-        while (next < versions.size() && !Optional.of(versions.get(next - 1).digest()).equals(newest)) {
+        while (next < versions.size()
+                && !Optional.of(versions.get(next - 1).digest()).equals(newest)) {
             next++;
         }
         if (next == versions.size()) {
@@ -116,8 +117,10 @@ final class CourseOfTerms {
     /** In the other side's words, if there is still time to agree to them. */
     private Body resumption(String party) {
         var by = now().plusSeconds(random.nextLong(600, 2_400));
-        return others(party, body -> body instanceof Body.Resumption other
-                        && other.deadline().isAfter(now()))
+        return others(
+                        party,
+                        body -> body instanceof Body.Resumption other
+                                && other.deadline().isAfter(now()))
                 .orElseGet(() -> new Body.Resumption(by.plusSeconds(random.nextLong(1_240, 2_000)), by));
     }
 
@@ -139,8 +142,8 @@ final class CourseOfTerms {
     private boolean hasSaid(String party, Body body) {
         return world.truth()
                 .said()
-                .anyMatch(said -> said.party().equals(party)
-                        && said.signed().act().body().equals(body));
+                .anyMatch(said ->
+                        said.party().equals(party) && said.signed().act().body().equals(body));
     }
 
     private Instant now() {

@@ -33,6 +33,7 @@ final class Faults {
     private boolean rest = true;
     /** That the office is to be replaced, once it is lost or found out. */
     private Optional<Hazard> replaced = Optional.empty();
+
     private boolean jumped;
 
     private record Due(Instant at, Runnable what) {}

@@ -61,7 +61,8 @@ final class KeyFaults {
                     new Body.Grant(party, Kid.Purpose.ML_DSA_COSIGNER, kid, key.toString(), Optional.empty()),
                     () -> world.errand(() -> {
                         boolean inForce = register()
-                                .filter(register -> register.keyring().newest().known().containsKey(kid))
+                                .filter(register ->
+                                        register.keyring().newest().known().containsKey(kid))
                                 .isPresent();
                         if (inForce) {
                             world.happened(Hazard.ML_DSA_COSIGNER_GRANTED);

@@ -69,8 +69,7 @@ final class OfficeSuccession {
             var copy = station.disk().backup();
             sources.put(station.name(), copy::read);
         });
-        var contacts = Contacts.read(
-                from.getFirst().disk().read(Contacts.FILE).orElseThrow());
+        var contacts = Contacts.read(from.getFirst().disk().read(Contacts.FILE).orElseThrow());
         return new Recovery(sources, contacts, () -> {
                     var seed = new byte[Ed25519.SEED_LENGTH];
                     seed[0] = (byte) ++seeds;
@@ -85,9 +84,7 @@ final class OfficeSuccession {
         var disk = station.disk().backup();
         long cosigned = Head.read(disk).size();
         var acceptance = new Acceptance(
-                disk,
-                plan,
-                cosigned > plan.succession().size() ? OptionalLong.of(cosigned) : OptionalLong.empty());
+                disk, plan, cosigned > plan.succession().size() ? OptionalLong.of(cosigned) : OptionalLong.empty());
         if (acceptance.signs()) {
             acceptance.accept(Ed25519.signer(Beginning.seed(station.name(), "root")));
         } else {

@@ -19,7 +19,11 @@ public final class Rest {
         } else if (must) {
             var states = world.stations().stream().map(Rest::state).toList();
             world.checkers()
-                    .breach("NothingLost", "all", world.now(), "all is mended, and it does not come to rest: " + states);
+                    .breach(
+                            "NothingLost",
+                            "all",
+                            world.now(),
+                            "all is mended, and it does not come to rest: " + states);
         }
     }
 

@@ -45,8 +45,9 @@ public final class Workload {
     /** Lets some side sign something, if it is up and has anything to say. */
     void act() {
         var party = PARTIES.get(random.nextInt(PARTIES.size()));
-        var act = world.seen(world.station(party)).flatMap(shown -> course.act(party, shown)
-                .or(() -> party.equals("usa") ? consenter(shown) : asker(shown)));
+        var act = world.seen(world.station(party))
+                .flatMap(shown ->
+                        course.act(party, shown).or(() -> party.equals("usa") ? consenter(shown) : asker(shown)));
         if (act.isPresent()) {
             signed++;
         }
@@ -103,7 +104,8 @@ public final class Workload {
         boolean agree = random.nextInt(6) > 0;
         // Once the terms name stand-ins, one of them may be quicker than the desk before.
         var desk = random.nextInt(3) == 0 ? TermsVersion.STAND_IN : "ops";
-        boolean standsIn = desk.equals(TermsVersion.STAND_IN) && shown.register().versions().size() > 1;
+        boolean standsIn = desk.equals(TermsVersion.STAND_IN)
+                && shown.register().versions().size() > 1;
         var until = random.nextInt(4) == 0 ? now().plusSeconds(random.nextLong(30, 600)) : asked.end();
         var answer = world.release(
                 "usa",
