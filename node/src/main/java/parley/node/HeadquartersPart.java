@@ -59,7 +59,8 @@ final class HeadquartersPart implements Part {
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(
-                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()));
+                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()),
+                ledger.projector::lease);
         witnessing.withhold(this::omitsOwnRestraint);
     }
 
@@ -204,7 +205,7 @@ final class HeadquartersPart implements Part {
 
     /** One at a time, and none while the office has not taken the last. */
     private boolean enterLeftOut(Instant now) {
-        var seal = leftOut.due(now, ledger.clock.machine(), ledger.projector.lease(now));
+        var seal = leftOut.due(now, ledger.clock.machine());
         return seal.isPresent()
                 && ledger.outbox.acts().stream()
                         .noneMatch(signed -> signed.act().body() instanceof Body.Seal)
