@@ -1,8 +1,8 @@
 package parley.sim;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -45,11 +45,11 @@ final class OfficeSuccession {
         try {
             var disk = new MemoryDisk();
             var plan = recovered(disk, mirrors);
-            var accepted = new HashMap<Station, MemoryDisk>();
+            var accepted = new LinkedHashMap<Station, MemoryDisk>();
             for (var station : mirrors) {
                 accepted.put(station, accepted(station, plan));
             }
-            world.succeeded(plan, disk, Map.copyOf(accepted));
+            world.succeeded(plan, disk, Collections.unmodifiableMap(accepted));
             return true;
         } catch (Disk.Failure e) {
             world.log("no successor yet: " + e.getMessage());

@@ -220,11 +220,11 @@ public final class World {
         network.withoutOffices();
         truth.succeeded(plan.succession());
         checkers.succeeded();
-        for (var station : List.copyOf(stations.values())) {
+        accepted.forEach((station, disk) -> {
             crash(station, Duration.ZERO);
-            station.disk().restore(accepted.get(station));
+            station.disk().restore(disk);
             open(station);
-        }
+        });
         open(station("office", "office", office));
     }
 
