@@ -59,7 +59,8 @@ final class HeadquartersPart implements Part {
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(
-                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()));
+                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()),
+                ledger.projector::lease);
         witnessing.withhold(this::omitsOwnRestraint);
     }
 

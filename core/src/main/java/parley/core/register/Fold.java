@@ -22,6 +22,7 @@ import parley.core.log.Hash;
 import parley.core.log.Tree;
 import parley.core.register.VoidReason.Kind;
 import parley.core.space.Footprint;
+import parley.core.terms.Arrangement;
 
 /**
  * The fold of a prefix: each leaf is judged once, when it comes, by what stands before it. Immutable; total: no bytes make it
@@ -230,6 +231,7 @@ record Fold(
                 known(seal, later),
                 parties(),
                 index -> expired(index, later));
+        Signing said = terms.without(by.expired()).decided(by);
         return new Fold(
                 ring,
                 tree,
@@ -239,9 +241,9 @@ record Fold(
                 resumed(ring),
                 ordinals,
                 rulings,
-                terms.without(index -> expired(index, later)).decided(by),
+                said,
                 commencing.decided(
-                        by, terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO), leaves),
+                        by, said.longest(by.completed().orElse(by.known()), Arrangement.Limits::settle), leaves),
                 reckonings.decided(parties(), later),
                 notUnderstoodFrom);
     }
