@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fixed budget of schedules; {@code ./dev sim --minutes N} runs more. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
     private static final long SECONDS = Long.getLong("parley.sim.seconds", 300);
     private static final long ENOUGH_FOR_EVERY_KIND = 80;

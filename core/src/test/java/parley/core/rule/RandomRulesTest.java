@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Body;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.Version;
@@ -19,6 +21,7 @@ import parley.core.rule.RandomWorlds.World;
 import parley.core.terms.Arrangement;
 
 /** {@link RandomWorlds}, judged by the rule book and by {@link PointwiseOracle}. */
+@Execution(ExecutionMode.CONCURRENT)
 class RandomRulesTest {
     private static final long SEED = 20160912;
 
