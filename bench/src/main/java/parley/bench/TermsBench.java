@@ -28,6 +28,7 @@ public final class TermsBench {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("judge", JudgeBench::run);
+        parts.put("check", CheckBench::run);
         parts.put("whatif", WhatIfBench::run);
         return parts;
     }

@@ -6,19 +6,19 @@ public enum Kleene {
     UNKNOWN,
     TRUE;
 
-    static Kleene of(boolean value) {
+    public static Kleene of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    Kleene and(Kleene other) {
+    public Kleene and(Kleene other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    Kleene or(Kleene other) {
+    public Kleene or(Kleene other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    Kleene not() {
+    public Kleene not() {
         return switch (this) {
             case FALSE -> TRUE;
             case UNKNOWN -> UNKNOWN;

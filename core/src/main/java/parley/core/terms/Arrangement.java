@@ -28,7 +28,7 @@ import parley.core.act.Problem;
  * @param combat facet to the values that the combat guard watches, groups expanded
  * @param persistSuspended bans that go on while the terms are suspended
  * @param standIns party to its desks that decide, in order: who comes next when nobody has answered in time; none = any desk
- * @param lines path to line, for messages about the terms
+ * @param marks path to its place in the file, for messages about the terms
  */
 public record Arrangement(
         String name,
@@ -53,7 +53,7 @@ public record Arrangement(
         Covers covers,
         List<String> persistSuspended,
         SortedMap<String, List<StandIn>> standIns,
-        SortedMap<String, Integer> lines) {
+        SortedMap<String, FileMark> marks) {
 
     /** Who answers for a force that no article binds. */
     public static final String NOBODY = "nobody";
@@ -74,7 +74,7 @@ public record Arrangement(
         combat = Collections.unmodifiableSortedMap(combat);
         persistSuspended = List.copyOf(persistSuspended);
         standIns = Collections.unmodifiableSortedMap(standIns);
-        lines = Collections.unmodifiableSortedMap(lines);
+        marks = Collections.unmodifiableSortedMap(marks);
     }
 
     /**
@@ -189,15 +189,15 @@ public record Arrangement(
         return Optional.ofNullable(facets.get(facetName));
     }
 
-    /** The line of a path, or of the nearest path above it; 0 when unknown. */
-    public int line(String path) {
+    /** The place in the file of a path, or of the nearest path above it. */
+    public FileMark mark(String path) {
         for (String at = path; !at.isEmpty(); at = above(at)) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
+            FileMark mark = marks.get(at);
+            if (mark != null) {
+                return mark;
             }
         }
-        return 0;
+        return FileMark.NONE;
     }
 
     private static String above(String path) {

@@ -115,7 +115,7 @@ public final class ArrangementReader {
     }
 
     private static Reading refused(int line, String message) {
-        return new Reading.Refused(List.of(new TermsProblem(FILE, line, "", "", "", message)));
+        return new Reading.Refused(List.of(new TermsProblem(FILE, new FileMark(line, 0), "", "", "", message)));
     }
 
     static Set<String> ordered(String... words) {
@@ -188,7 +188,7 @@ public final class ArrangementReader {
                         covers,
                         persistent,
                         standIns,
-                        notes.lines()),
+                        notes.marks()),
                 manifest);
     }
 

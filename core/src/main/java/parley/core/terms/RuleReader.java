@@ -70,7 +70,7 @@ final class RuleReader {
                 continue;
             }
             String id = name.id().orElse("");
-            item.notes().lines().put("rules." + id, item.line());
+            item.notes().marks().put("rules." + id, item.mark());
             if (!seen.add(id)) {
                 name.refuse("different names", "\"" + id + "\" names two rules; give each its own name.");
             }

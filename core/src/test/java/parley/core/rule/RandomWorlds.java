@@ -44,7 +44,7 @@ import parley.core.terms.TimeOrder;
  * Seeded random terms, records and activities. Everything lies on a lattice (half a degree, hours, metres), so that sampling
  * {@link #LATTICE}, which has the middles between as well, misses no part.
  */
-final class RandomWorlds {
+public final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
@@ -93,7 +93,7 @@ final class RandomWorlds {
     private final RandomCourses courses;
     private final int n;
 
-    RandomWorlds(long seed) {
+    public RandomWorlds(long seed) {
         this(seed, N);
     }
 
@@ -111,7 +111,7 @@ final class RandomWorlds {
         courses = new RandomCourses(dice);
     }
 
-    record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
+    public record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
         Verdict judge() {
             return RuleBook.of(terms).judge(known, new Subject.Recorded(act.id()), at, proof);
         }
@@ -150,7 +150,7 @@ final class RandomWorlds {
         return new Place.Drawn(name, Optional.empty(), List.of(new Area(name, List.of(box()))));
     }
 
-    World next() {
+    public World next() {
         var facets = new LinkedHashMap<String, Facet>();
         var purposes = new LinkedHashMap<String, List<String>>();
         for (String value : List.of("combat", "rescue", "transport")) {
