@@ -22,8 +22,7 @@ final class Spots {
         var distances = new TreeMap<String, SortedSet<Double>>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             Attribute place = space.attributes().get(attribute);
-            if (place.kind() == Attribute.Kind.PLACE
-                    && !(terms.places().get(place.name()) instanceof Place.Recorded)) {
+            if (place.kind() == Attribute.Kind.PLACE && !(terms.places().get(place.name()) instanceof Place.Recorded)) {
                 var metres = new TreeSet<Double>();
                 place.situations().stream()
                         .filter(Situation::known)
@@ -57,7 +56,8 @@ final class Spots {
                 standing.add(-1);
                 continue;
             }
-            int situation = situation(space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
+            int situation =
+                    situation(space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
             if (situation < 0) {
                 return List.of();
             }
