@@ -183,6 +183,8 @@ final class HeadquartersPart implements Part {
                         + problems.getFirst().message());
                 yield false;
             }
+            // Whoever plays has seen what is shown here.
+            case Released.Unseen unseen -> play(draft.seeing(unseen.ids()));
             case Released.Later(String reason) -> false;
         };
     }

@@ -43,6 +43,7 @@ public final class ArrangementReader {
             "watch",
             "persist-suspended",
             "stand-ins",
+            "separation",
             "articles",
             "rules",
             "duties");
