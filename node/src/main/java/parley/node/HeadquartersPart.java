@@ -17,6 +17,7 @@ import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Keyring;
 import parley.core.register.Overlay;
+import parley.core.register.Register;
 import parley.core.register.VoidReason;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
@@ -145,6 +146,11 @@ final class HeadquartersPart implements Part {
     @Override
     public void shown(String note, CosignedCheckpoint checkpoint) {
         witnessing.shown(note, checkpoint);
+    }
+
+    @Override
+    public Register foreseen() {
+        return releases.foreseen();
     }
 
     @Override
