@@ -10,11 +10,13 @@ import parley.app.cli.KeysCommand;
 import parley.app.cli.OfficeCommand;
 import parley.app.cli.ProveCommand;
 import parley.app.cli.ReplayCommand;
+import parley.app.cli.ScenarioCommand;
 import parley.app.cli.ServeCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
 import parley.app.cli.WatchCommand;
+import parley.app.cli.WhatIfCommand;
 import parley.app.cli.ZonesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +44,7 @@ import picocli.CommandLine.ParameterException;
             "  ./parley demo --headless                   the same at full speed, then verified",
             "  ./parley verify DIR/usa --keys DIR/keys    re-check a record, trusting only two root keys",
             "",
-            "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only.",
+            "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only; 130 stopped.",
             "parley COMMAND --help says more."
         },
         subcommands = {
@@ -53,11 +55,13 @@ import picocli.CommandLine.ParameterException;
             ReplayCommand.class,
             JudgeCommand.class,
             WatchCommand.class,
+            WhatIfCommand.class,
             CheckCommand.class,
             ZonesCommand.class,
             KeygenCommand.class,
             KeysCommand.class,
             OfficeCommand.class,
+            ScenarioCommand.class,
             TrainCommand.class
         })
 public final class Main implements Runnable {

@@ -93,32 +93,6 @@ public final class Schedule {
         if (faults.jumped()) {
             world.advance(Duration.ofHours(2));
         }
-        boolean rests = world.settle(faults.mustRest() ? ROUNDS_TO_REST : 12);
-        if (rests) {
-            world.stations()
-                    .forEach(station ->
-                            world.checkers().lookAtRest(world.shown(station), station.disk(), world.truth()));
-        } else if (faults.mustRest()) {
-            world.checkers()
-                    .breach(
-                            "NothingLost",
-                            "all",
-                            world.now(),
-                            "all is mended, and it does not come to rest: "
-                                    + world.stations().stream()
-                                            .map(station -> station.node()
-                                                    .map(node -> node.status().sealed()
-                                                            + " of "
-                                                            + node.status().recorded()
-                                                            + " sealed "
-                                                            + node.status().waitingFor()
-                                                            + node.status()
-                                                                    .halted()
-                                                                    .or(node.status()::forked)
-                                                                    .map(why -> " halted: " + why)
-                                                                    .orElse(""))
-                                                    .orElse("down"))
-                                            .toList());
-        }
+        world.endsAtRest(faults.mustRest() ? ROUNDS_TO_REST : 12, faults.mustRest());
     }
 }

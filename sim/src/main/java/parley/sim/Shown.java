@@ -7,6 +7,7 @@ import java.util.function.Function;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.Register;
+import parley.core.register.Start;
 import parley.core.rule.Outcome;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
@@ -17,6 +18,7 @@ import parley.node.NodeView;
  *
  * @param at the node's own clock
  * @param register of the sealed prefix
+ * @param start what both have decided of the start, by that register
  * @param digest of that register
  * @param announcements those of the lowered register
  * @param verdict on one of them, now
@@ -30,6 +32,7 @@ public record Shown(
         Optional<String> checkpoint,
         Register register,
         Register restrained,
+        Start start,
         String digest,
         List<Announcement> announcements,
         Function<Announcement, Outcome> verdict,
@@ -47,6 +50,7 @@ public record Shown(
                 view.checkpoint(),
                 view.register(),
                 restrained,
+                view.register().start(),
                 view.register().digest().hex(),
                 restrained.announcements(),
                 asked -> view.joined() ? rules.judge(restrained, asked, view.at(), view.proof()) : Outcome.UNDETERMINED,
@@ -56,29 +60,34 @@ public record Shown(
     }
 
     public Shown judging(Function<Announcement, Outcome> other) {
-        return told(sealed, checkpoint, digest, announcements, other, proof);
+        return told(sealed, checkpoint, start, digest, announcements, other, proof);
     }
 
     public Shown announcing(List<Announcement> others) {
-        return told(sealed, checkpoint, digest, others, verdict, proof);
+        return told(sealed, checkpoint, start, digest, others, verdict, proof);
     }
 
     public Shown digest(String other) {
-        return told(sealed, checkpoint, other, announcements, verdict, proof);
+        return told(sealed, checkpoint, start, other, announcements, verdict, proof);
     }
 
     public Shown believing(Proof other) {
-        return told(sealed, checkpoint, digest, announcements, verdict, other);
+        return told(sealed, checkpoint, start, digest, announcements, verdict, other);
     }
 
     public Shown sealed(long size, String note) {
-        return told(size, Optional.of(note), digest, announcements, verdict, proof);
+        return told(size, Optional.of(note), start, digest, announcements, verdict, proof);
+    }
+
+    public Shown starting(Start other) {
+        return told(sealed, checkpoint, other, digest, announcements, verdict, proof);
     }
 
     /** The same node, telling something else. */
     private Shown told(
             long sealed,
             Optional<String> checkpoint,
+            Start start,
             String digest,
             List<Announcement> announcements,
             Function<Announcement, Outcome> verdict,
@@ -91,6 +100,7 @@ public record Shown(
                 checkpoint,
                 register,
                 restrained,
+                start,
                 digest,
                 announcements,
                 verdict,

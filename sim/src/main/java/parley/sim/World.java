@@ -351,6 +351,31 @@ public final class World {
                         == 1;
     }
 
+    /**
+     * All is mended: looks at what was promised for the end.
+     *
+     * @param must whether it is a breach if it does not come to rest
+     */
+    public void endsAtRest(int mostRounds, boolean must) {
+        if (settle(mostRounds)) {
+            stations.values().forEach(station -> checkers.lookAtRest(shown(station), station.disk(), truth));
+        } else if (must) {
+            var states = stations.values().stream().map(World::state).toList();
+            checkers.breach("NothingLost", "all", now, "all is mended, and it does not come to rest: " + states);
+        }
+    }
+
+    private static String state(Station station) {
+        return station.node()
+                .map(Node::status)
+                .map(status -> status.sealed() + " of " + status.recorded() + " sealed " + status.waitingFor()
+                        + status.halted()
+                                .or(status::forked)
+                                .map(why -> " halted: " + why)
+                                .orElse(""))
+                .orElse("down");
+    }
+
     public boolean accused() {
         return stations.values().stream()
                 .flatMap(station -> station.node().stream())

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.sim.plant.Plant;
 import parley.sim.plant.PlantedFaults;
 
-/** The checkers bite: whatever is planted is caught. */
+/** The checkers bite: whatever is planted is caught, and the same scene without it breaches nothing, whoever lies in it. */
 @Tag("slow")
 class PlantedFaultsTest {
 
@@ -38,7 +38,9 @@ class PlantedFaultsTest {
                 "a rehearsal's consent is replayed",
                 "a stolen key is revoked",
                 "a poisoned snapshot says that a consent was agreed",
-                "a poisoned snapshot is of another head"
+                "a poisoned snapshot is of another head",
+                "dates its first offer ahead",
+                "two offices, one for each side"
             })
     void theTracesThatWereFoundOnPaperAreAmongThem(String words) {
         assertThat(plants().map(Plant::name).filter(name -> name.contains(words)))

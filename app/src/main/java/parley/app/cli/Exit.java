@@ -17,5 +17,8 @@ public final class Exit {
     /** The check holds, and shows that somebody broke the protocol. */
     public static final int EVIDENCE = 4;
 
+    /** Stopped by Ctrl-C; what was found until then has been given. */
+    public static final int STOPPED = 130;
+
     private Exit() {}
 }

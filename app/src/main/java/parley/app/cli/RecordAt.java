@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.core.act.ActCodec;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -23,6 +24,7 @@ import parley.core.log.StoredTree;
 import parley.core.log.Tiles;
 import parley.core.register.Blobs;
 import parley.core.register.RecordHistory;
+import parley.core.register.RecordTimeline;
 import parley.core.register.Register;
 import parley.core.terms.Arrangement;
 
@@ -35,6 +37,7 @@ public final class RecordAt {
     private final Blobs blobs;
     private final String note;
     private final Tiles tiles;
+    private @Nullable RecordTimeline timeline;
 
     private RecordAt(byte[] charter, List<byte[]> entries, Blobs blobs, String note, Tiles tiles) {
         this.charter = charter;
@@ -105,7 +108,17 @@ public final class RecordAt {
 
     /** What was known at an instant. */
     RecordHistory at(Instant at) {
-        return RecordHistory.asOf(charter, entries, blobs, Optional.of(note), at);
+        return timeline().at(at);
+    }
+
+    /** The record at one instant after the other. */
+    RecordTimeline timeline() {
+        RecordTimeline known = timeline;
+        if (known == null) {
+            known = RecordTimeline.of(charter, entries, blobs, Optional.of(note));
+            timeline = known;
+        }
+        return known;
     }
 
     /** The whole record as folded, what is not sealed included: to find an act by its name. */

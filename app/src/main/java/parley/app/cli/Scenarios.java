@@ -25,7 +25,7 @@ final class Scenarios {
         return folder;
     }
 
-    private static List<String> names() {
+    static List<String> names() {
         try (var folders = Files.list(folder())) {
             return folders.filter(each -> Files.exists(each.resolve(SCRIPT)))
                     .map(each -> String.valueOf(each.getFileName()))

@@ -22,6 +22,7 @@ import parley.core.space.Volume4D;
  */
 public final class ActCheck {
     private static final Pattern ICAO24 = Pattern.compile("[0-9a-f]{6}");
+    private static final Pattern AIRCRAFT_TYPE = Pattern.compile("[A-Z0-9]{2,4}");
     private static final Pattern CALLSIGN = Pattern.compile("[A-Z0-9]{1,8}");
 
     /** Nobody reads more. */
@@ -67,6 +68,9 @@ public final class ActCheck {
             case Body.Commencement(Digest terms, var at, var deadline) -> checkDeadline(at, deadline, problems);
             case Body.Postponement(var at, var deadline) -> checkDeadline(at, deadline, problems);
             case Body.Resumption(var at, var deadline) -> checkDeadline(at, deadline, problems);
+            case Body.Report(String text) -> checkText(text, problems);
+            case Body.Incident(var at, String text) -> checkText(text, problems);
+            case Body.Inquiry(String text) -> checkText(text, problems);
             case Body.Unknown(String type, String json) ->
                 problems.add(Problem.at("type", "\"" + type + "\" is not a type of act that this program knows"));
             default -> {}
@@ -82,6 +86,12 @@ public final class ActCheck {
         }
         if (new TreeSet<>(seen).size() != seen.size()) {
             problems.add(Problem.at("body.seen", "The same act is named twice"));
+        }
+    }
+
+    private static void checkText(String text, List<Problem> problems) {
+        if (text.isBlank()) {
+            problems.add(Problem.at("body.text", "It says nothing; write what there is to say"));
         }
     }
 
@@ -113,6 +123,16 @@ public final class ActCheck {
             case Body.Suspension s -> least = most = 1;
             case Body.Resumption r -> least = most = 1;
             case Body.Renewal r -> least = most = 1;
+            case Body.Milestone m -> least = most = 1;
+            case Body.Inquiry i -> least = most = 1;
+            case Body.Report r -> {
+                least = 0;
+                most = Limits.ABOUT;
+            }
+            case Body.Incident i -> {
+                least = 0;
+                most = Limits.ABOUT;
+            }
             case Body.Exit e -> least = most = 1;
             case Body.Release r -> least = most = 1;
             case Body.Decision d -> least = most = 1;
@@ -174,6 +194,14 @@ public final class ActCheck {
                         dot + "icao24",
                         "\"" + address
                                 + "\" is not an aircraft address; six lower-case hexadecimal digits are needed")));
+        activity.aircraftType()
+                .filter(t -> !AIRCRAFT_TYPE.matcher(t).matches())
+                .ifPresent(
+                        type -> problems.add(
+                                Problem.at(
+                                        dot + "aircraftType",
+                                        "\"" + type
+                                                + "\" is not a type of aircraft; two to four capital letters and digits are needed (ICAO Doc 8643)")));
         activity.callsign()
                 .filter(c -> !CALLSIGN.matcher(c).matches())
                 .ifPresent(callsign -> problems.add(Problem.at(

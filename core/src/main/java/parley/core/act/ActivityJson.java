@@ -52,8 +52,10 @@ public final class ActivityJson {
                 .toList();
         var icao24 = members.optional("icao24").map(i -> i.text(6));
         var callsign = members.optional("callsign").map(c -> c.text(8));
+        var type = members.optional("aircraftType").map(t -> t.text(4));
+        var count = members.optional("aircraftCount").map(c -> (int) c.whole(1, Limits.AIRCRAFT));
         members.end();
-        return new Activity(force, facets, volumes, icao24, callsign);
+        return new Activity(force, facets, volumes, icao24, callsign, type, count);
     }
 
     public static Volume4D volume(Json json) {
@@ -176,6 +178,8 @@ public final class ActivityJson {
         activity.volumes().forEach(volume -> volumes.add(write(volume)));
         activity.icao24().ifPresent(icao24 -> node.put("icao24", icao24));
         activity.callsign().ifPresent(callsign -> node.put("callsign", callsign));
+        activity.aircraftType().ifPresent(type -> node.put("aircraftType", type));
+        activity.aircraftCount().ifPresent(count -> node.put("aircraftCount", count));
         return node;
     }
 

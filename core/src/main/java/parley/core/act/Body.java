@@ -61,6 +61,13 @@ public sealed interface Body {
     record Release(String reason) implements Body {}
 
     /**
+     * Says that a milestone of the terms is reached at {@code at}. Both say so in the same words, about the start that is in effect.
+     *
+     * @param milestone declared by the terms
+     */
+    record Milestone(String milestone, Instant at) implements Body {}
+
+    /**
      * Announces a flight.
      *
      * @param seen the announced flights in its way that its author has seen: without a relevant one it counts for nothing
@@ -156,6 +163,15 @@ public sealed interface Body {
      */
     record Registration(String place, String name, Footprint footprint) implements Body {}
 
+    /** Tells the other side what its author knows of areas, routes and events; perhaps about an incident. */
+    record Report(String text) implements Body {}
+
+    /** Files what its author holds to be against the terms. */
+    record Incident(Instant at, String text) implements Body {}
+
+    /** Says what came of looking into the incident that the act is about. */
+    record Inquiry(String text) implements Body {}
+
     /** The office shows the other side a recorded size: the clock of the tiers that count from when they were offered. */
     record Offer(long size, Digest root) implements Body {}
 
@@ -222,6 +238,10 @@ public sealed interface Body {
             case Suspension s -> "suspension";
             case Resumption r -> "resumption";
             case Renewal r -> "renewal";
+            case Milestone m -> "milestone";
+            case Report r -> "report";
+            case Incident i -> "incident";
+            case Inquiry i -> "inquiry";
             case Exit e -> "exit";
             case Release r -> "release";
             case Notice n -> "notice";

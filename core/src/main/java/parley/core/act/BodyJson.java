@@ -32,6 +32,11 @@ final class BodyJson {
             case "resumption" ->
                 new Body.Resumption(m.of("at").instant(), m.of("deadline").instant());
             case "renewal" -> new Body.Renewal(m.of("phase").id(), m.of("until").instant());
+            case "milestone" ->
+                new Body.Milestone(m.of("milestone").id(), m.of("at").instant());
+            case "report" -> new Body.Report(text(m, "text"));
+            case "incident" -> new Body.Incident(m.of("at").instant(), text(m, "text"));
+            case "inquiry" -> new Body.Inquiry(text(m, "text"));
             case "exit" -> new Body.Exit(m.of("at").instant(), text(m, "reason"));
             case "release" -> new Body.Release(text(m, "reason"));
             case "notice" -> new Body.Notice(ActivityJson.read(m.of("activity")), text(m, "text"), seen(m));
@@ -196,6 +201,12 @@ final class BodyJson {
                 node.put("at", at.toString()).put("deadline", deadline.toString());
             case Body.Renewal(String phase, var until) ->
                 node.put("phase", phase).put("until", until.toString());
+            case Body.Milestone(String milestone, var at) ->
+                node.put("milestone", milestone).put("at", at.toString());
+            case Body.Report(String text) -> node.put("text", text);
+            case Body.Incident(var at, String text) ->
+                node.put("at", at.toString()).put("text", text);
+            case Body.Inquiry(String text) -> node.put("text", text);
             case Body.Exit(var at, String reason) ->
                 node.put("at", at.toString()).put("reason", reason);
             case Body.Release(String reason) -> node.put("reason", reason);

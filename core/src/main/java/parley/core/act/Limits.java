@@ -46,5 +46,8 @@ public final class Limits {
     /** Positions that one act may read back. */
     public static final int POSITIONS_READ_BACK = 64;
 
+    /** Aircraft that fly together under one announcement. */
+    public static final int AIRCRAFT = 1_000;
+
     private Limits() {}
 }

@@ -152,7 +152,7 @@ final class Ahead {
             }
         }
         pauses.replaceAll(pause -> pause.holding(holds));
-        return new Course.Run(run.commencement(), run.from(), run.ended(), run.until(), pauses);
+        return new Course.Run(run.commencement(), run.from(), run.ended(), run.until(), pauses, run.reached());
     }
 
     private boolean isAbout(SignedAct restraint, Course.Run run) {

@@ -199,6 +199,12 @@ record Commencing(
                                 : new Decision.Made(at));
             case Body.Resumption(Instant at, Instant deadline) -> by.by(deadline, one.said());
             case Body.Renewal r -> by.covers(one.said()).map(Decision.Made::new);
+            // What begins by it may relax: it must have settled before the instant that it names.
+            case Body.Milestone(String milestone, Instant at) ->
+                by.covers(one.said())
+                        .map(made -> by.shown(made).plus(settle).isAfter(at)
+                                ? new Decision.Lapsed(made)
+                                : new Decision.Made(made));
             default -> Optional.empty();
         };
         if (decision.isEmpty()) {

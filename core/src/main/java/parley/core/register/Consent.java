@@ -86,11 +86,11 @@ public record Consent(
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
         var owed = terms.duties().stream()
-                .filter(duty -> duty.name().equals("answer"))
-                .flatMap(duty ->
-                        duty.due() instanceof Duty.Due.After(Duration time, String event) && event.equals("request")
-                                ? asked.noticeGiven().map(given -> given.plus(time)).stream()
-                                : Stream.empty());
+                .filter(duty -> duty.what() == Duty.What.ANSWER)
+                .flatMap(duty -> duty.due() instanceof Duty.Due.After(Duration time, Duty.Event event)
+                                && event == Duty.Event.REQUEST
+                        ? asked.noticeGiven().map(given -> given.plus(time)).stream()
+                        : Stream.empty());
         return Stream.concat(owed, Stream.of(start))
                 .min(Comparator.naturalOrder())
                 .orElse(start);

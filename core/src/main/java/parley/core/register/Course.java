@@ -63,16 +63,37 @@ public record Course(
      * @param from included
      * @param ended when somebody's exit takes effect
      * @param until phase to the end that both have given it since
+     * @param reached milestone to the instant at which both have said that it is reached
      */
     public record Run(
             ActId commencement,
             Instant from,
             Optional<Instant> ended,
             SortedMap<String, Instant> until,
-            List<Pause> pauses) {
+            List<Pause> pauses,
+            SortedMap<String, Instant> reached) {
         public Run {
             until = Collections.unmodifiableSortedMap(new TreeMap<>(until));
             pauses = List.copyOf(pauses);
+            reached = Collections.unmodifiableSortedMap(new TreeMap<>(reached));
+        }
+
+        /** In which no milestone is reached. */
+        public Run(
+                ActId commencement,
+                Instant from,
+                Optional<Instant> ended,
+                SortedMap<String, Instant> until,
+                List<Pause> pauses) {
+            this(commencement, from, ended, until, pauses, Collections.emptySortedMap());
+        }
+
+        /** When a phase that begins by a milestone runs, as far as both have said; nothing while they have not. */
+        public Optional<Span> after(String milestone, Optional<Duration> lasts) {
+            return Optional.ofNullable(reached.get(milestone))
+                    .map(at -> at.isBefore(from) ? from : at)
+                    .map(at -> new Span(at, ended(lasts.map(at::plus).orElse(Instant.MAX))))
+                    .filter(span -> span.from().isBefore(span.until()));
         }
 
         static Run of(Start.InEffect start) {
@@ -84,6 +105,10 @@ public record Course(
             Instant end = Optional.ofNullable(until.get(phase))
                     .or(() -> lasts.map(from::plus))
                     .orElse(Instant.MAX);
+            return ended(end);
+        }
+
+        private Instant ended(Instant end) {
             return ended.filter(at -> at.isBefore(end)).orElse(end);
         }
     }
@@ -225,6 +250,15 @@ public record Course(
             if (run.from().isBefore(end)) {
                 spans.addAll(without(List.of(new Span(run.from(), end)), run, use));
             }
+        }
+        return spans;
+    }
+
+    /** When a phase that begins by a milestone runs. */
+    public List<Span> milestoneSpans(Use use, String milestone, Optional<Duration> lasts) {
+        var spans = new ArrayList<Span>();
+        for (Run run : runs) {
+            run.after(milestone, lasts).ifPresent(span -> spans.addAll(without(List.of(span), run, use)));
         }
         return spans;
     }

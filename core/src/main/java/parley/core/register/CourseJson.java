@@ -23,6 +23,9 @@ public final class CourseJson {
                     .put("from", run.from().toString());
             put(one, "ended", run.ended());
             put(one, "until", run.until());
+            if (!run.reached().isEmpty()) {
+                put(one, "reached", run.reached());
+            }
             var pauses = one.putArray("pauses");
             run.pauses().forEach(pause -> pauses.add(node(pause)));
         }

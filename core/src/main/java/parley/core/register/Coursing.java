@@ -147,7 +147,7 @@ final class Coursing {
                 .min(Instant::compareTo);
         var pauses =
                 leaving(id, Body.Suspension.class).map(leaf -> pause(leaf, id)).toList();
-        return new Course.Run(id, start.at(), ended, renewed(start), pauses);
+        return new Course.Run(id, start.at(), ended, renewed(start), pauses, reached(id));
     }
 
     /** Resumed by what both have said since: whoever has said so before the suspension has not thought of it. */
@@ -184,6 +184,16 @@ final class Coursing {
         });
         holds.removeIf(hold -> hold.free().filter(free -> !free.isAfter(at)).isPresent());
         return holds;
+    }
+
+    /** The first that was made counts. */
+    private SortedMap<String, Instant> reached(ActId start) {
+        var reached = new TreeMap<String, Instant>();
+        joint(start, Body.Milestone.class)
+                .filter(one -> one.madeAt().isPresent())
+                .map(one -> (Body.Milestone) one.body())
+                .forEach(one -> reached.putIfAbsent(one.milestone(), one.at()));
+        return reached;
     }
 
     /** A later end restrains, an earlier one relaxes; an end that has come is not renewed. */

@@ -12,7 +12,7 @@ import parley.core.act.ActId;
 import parley.core.act.Body;
 
 /**
- * What both parties must say in the same words: a postponement, resumption or renewal.
+ * What both parties must say in the same words: a postponement, resumption, renewal or milestone.
  *
  * @param about the start it is about
  * @param first of the acts that say so
@@ -32,7 +32,10 @@ record Joint(
     }
 
     static boolean isOne(Body body) {
-        return body instanceof Body.Postponement || body instanceof Body.Resumption || body instanceof Body.Renewal;
+        return body instanceof Body.Postponement
+                || body instanceof Body.Resumption
+                || body instanceof Body.Renewal
+                || body instanceof Body.Milestone;
     }
 
     static Joint begun(Leaf leaf) {

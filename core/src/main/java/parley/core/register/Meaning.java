@@ -47,6 +47,10 @@ final class Meaning {
             case Body.Resumption resumption -> new Turning(fold, act).resumption(resumption);
             case Body.Renewal renewal -> new Turning(fold, act).renewal(renewal);
             case Body.Suspension s -> new Turning(fold, act).leaving();
+            case Body.Milestone milestone -> new Turning(fold, act).milestone(milestone);
+            case Body.Report r -> reporting();
+            case Body.Incident i -> reporting();
+            case Body.Inquiry i -> inquiry();
             case Body.Exit e -> new Turning(fold, act).leaving();
             case Body.Release r -> new Turning(fold, act).leaving();
             case Body.Notice(Activity activity, String text, var seen) -> announcement(activity, seen);
@@ -122,6 +126,26 @@ final class Meaning {
             }
         }
         return Ruling.COUNTS;
+    }
+
+    /** What it is about only has to be there. */
+    private Ruling reporting() {
+        for (ActId about : act.about()) {
+            if (fold.leaves().counted(about).isEmpty()) {
+                return unknownAbout(about, "an act");
+            }
+        }
+        return fold.terms().arrangement().isEmpty() ? noTerms() : Ruling.COUNTS;
+    }
+
+    /** Either side may say what it has found, once. */
+    private Ruling inquiry() {
+        ActId about = act.about().getFirst();
+        boolean incident = fold.leaves().counted(about).flatMap(Leaf::said).orElse(null) instanceof Body.Incident;
+        if (!incident) {
+            return unknownAbout(about, "an incident");
+        }
+        return saidAbout(about, Body.Inquiry.class) ? saidBefore() : Ruling.COUNTS;
     }
 
     private Ruling withdrawal() {

@@ -18,6 +18,10 @@ final class Names {
             case Body.Suspension s -> "U";
             case Body.Resumption r -> "E";
             case Body.Renewal r -> "F";
+            case Body.Milestone m -> "F";
+            case Body.Report r -> "X";
+            case Body.Incident i -> "X";
+            case Body.Inquiry i -> "X";
             case Body.Exit e -> "Q";
             case Body.Release r -> "J";
             case Body.Notice n -> "N";
@@ -35,6 +39,7 @@ final class Names {
             case Body.Rotation r -> "H";
             case Body.Succession s -> "Z";
             case Body.Reckoning r -> "Y";
+            // Is void, and never named.
             case Body.Unknown u -> "X";
         };
     }

@@ -2,6 +2,7 @@ package parley.core.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import parley.core.act.Act;
 import parley.core.act.ActId;
@@ -120,6 +121,20 @@ final class Turning {
                         Kind.NOT_IN_TERMS,
                         "\"" + renewal.phase()
                                 + "\" is not a phase of these terms that begins with the start (body.phase).");
+    }
+
+    Ruling milestone(Body.Milestone milestone) {
+        ActId about = act.about().getFirst();
+        if (!inEffect(about)) {
+            return noStart(about, "is in effect");
+        }
+        List<String> declared = fold.terms().arrangement().orElseThrow().milestones();
+        return declared.contains(milestone.milestone())
+                ? joint(Ruling.COUNTS)
+                : Ruling.refused(
+                        Kind.NOT_IN_TERMS,
+                        "\"" + milestone.milestone() + "\" is not a milestone of these terms; they know "
+                                + (declared.isEmpty() ? "none" : String.join(", ", declared)) + " (body.milestone).");
     }
 
     /** A suspension, exit or release: never held up, so it only has to say what it leaves. */

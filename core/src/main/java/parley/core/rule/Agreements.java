@@ -9,16 +9,19 @@ import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
+import parley.core.terms.Arrangement;
 import parley.core.terms.Need;
 
 /** What the other side must have agreed to, and whether that agreement lives. */
 final class Agreements {
+    private final Arrangement arrangement;
     private final Occasion occasion;
     private final Proof proof;
     private final Optional<Duration> lease;
 
     /** @param lease how young the consenter's newest cosignature must be; empty when the terms do not say: nothing proves it then */
-    Agreements(Occasion occasion, Proof proof, Optional<Duration> lease) {
+    Agreements(Arrangement arrangement, Occasion occasion, Proof proof, Optional<Duration> lease) {
+        this.arrangement = arrangement;
         this.occasion = occasion;
         this.proof = proof;
         this.lease = lease;
@@ -141,7 +144,8 @@ final class Agreements {
                     Outcome.FORBIDDEN,
                     Optional.of(before),
                     Sentences.party(party) + " agreed " + Sentences.beforeStart(before) + "; it was due by "
-                            + Sentences.instant(occasion.by(need)) + ": " + Sentences.time(before.minus(need.due()))
+                            + Sentences.instant(occasion.by(need)) + ": "
+                            + Sentences.time(before.minus(occasion.before(need)))
                             + " late.",
                     acts(answer));
         }
@@ -201,7 +205,16 @@ final class Agreements {
                 acts(answer));
     }
 
-    private Optional<String> unproven(String party, Duration time) {
+    /** An authority does not cosign: its agreement lives as long as both headquarters freshly show a record that takes nothing back. */
+    private Optional<String> unproven(String consenter, Duration time) {
+        return arrangement.parties().contains(consenter)
+                ? stale(consenter, time)
+                : arrangement.parties().stream()
+                        .flatMap(party -> stale(party, time).stream())
+                        .findFirst();
+    }
+
+    private Optional<String> stale(String party, Duration time) {
         Optional<Proof.Stamp> stamp = Optional.ofNullable(proof.newest().get(party));
         if (stamp.isEmpty()) {
             return Optional.of("There is no live proof from " + Sentences.party(party)

@@ -18,6 +18,8 @@ public record Ground(String article, String rule, Kind kind, Outcome result, Str
         BAN,
         EXCEPTION,
         /** Of no article: the record itself is in doubt. */
-        RECORD
+        RECORD,
+        /** Of no article: how each occasion of a block of days stands. */
+        OCCASIONS
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
 import parley.core.space.BadFootprint;
-import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
 import parley.core.terms.Ban;
 
@@ -19,6 +19,7 @@ final class Judgement {
     private final List<Allowance> allowances;
     private final Matching matching;
     private final Needs needs;
+    private final Function<Allowance, List<Matching.Word>> limits;
     private final Cutting parts;
     private final Case subject;
     private final Duration settle;
@@ -29,6 +30,7 @@ final class Judgement {
             List<Allowance> allowances,
             Matching matching,
             Needs needs,
+            Function<Allowance, List<Matching.Word>> limits,
             Cutting parts,
             Case subject,
             Duration settle,
@@ -37,6 +39,7 @@ final class Judgement {
         this.allowances = allowances;
         this.matching = matching;
         this.needs = needs;
+        this.limits = limits;
         this.parts = parts;
         this.subject = subject;
         this.settle = settle;
@@ -61,11 +64,13 @@ final class Judgement {
         }
         var tries = new ArrayList<Exceptional>();
         for (Allowance allowance : allowances) {
+            var fixed = new ArrayList<>(matching.fixed(allowance.when(), false));
+            // Whoever it is not for need not be counted.
+            if (Matching.all(fixed) != Kleene.FALSE) {
+                fixed.addAll(limits.apply(allowance));
+            }
             tries.add(new Exceptional(
-                    allowance,
-                    matching.fixed(allowance.when(), false),
-                    allowance.needs().stream().map(needs::of).toList(),
-                    lasting(allowance)));
+                    allowance, fixed, allowance.needs().stream().map(needs::of).toList()));
         }
         var caught = new ArrayList<Caught>();
         for (Ban ban : bans) {
@@ -132,31 +137,11 @@ final class Judgement {
                 List.of(terms));
     }
 
-    /** How the whole activity stands to an exception's limit on its length. */
-    private Matching.Word lasting(Allowance allowance) {
-        if (allowance.longest().isEmpty() || subject.activity().volumes().isEmpty()) {
-            return new Matching.Word(Kleene.TRUE, "");
-        }
-        Instant start = Instant.MAX;
-        Instant end = Instant.MIN;
-        for (Volume4D volume : subject.activity().volumes()) {
-            start = volume.window().start().isBefore(start) ? volume.window().start() : start;
-            end = volume.window().end().isAfter(end) ? volume.window().end() : end;
-        }
-        Duration length = Duration.between(start, end);
-        Duration longest = allowance.longest().get();
-        return new Matching.Word(
-                Kleene.of(length.compareTo(longest) <= 0),
-                "it ends " + Sentences.time(length) + " after it starts, and at most " + Sentences.length(longest)
-                        + " are allowed");
-    }
-
     /** An exception, tried. */
     static final class Exceptional {
         final Allowance allowance;
         final List<Matching.Word> fixed;
         final List<NeedGround> needs;
-        final Matching.Word lasting;
         final Outcome asked;
         /** The least grant over the parts it would have to lift; permitted while none was tried. */
         Outcome least = Outcome.PERMITTED;
@@ -166,11 +151,10 @@ final class Judgement {
         boolean sometimes;
         List<Matching.Word> lacking = List.of();
 
-        Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs, Matching.Word lasting) {
+        Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs) {
             this.allowance = allowance;
             this.fixed = fixed;
             this.needs = needs;
-            this.lasting = lasting;
             Outcome worst = Outcome.PERMITTED;
             for (NeedGround need : needs) {
                 worst = worst.worse(need.result());
@@ -225,7 +209,6 @@ final class Judgement {
 
         private Outcome grant(Exceptional exception, Part part) {
             var words = new ArrayList<>(exception.fixed);
-            words.add(exception.lasting);
             words.addAll(matching.of(exception.allowance, part));
             Kleene here = Matching.all(words);
             Outcome value = switch (here) {

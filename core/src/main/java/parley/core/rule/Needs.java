@@ -10,6 +10,7 @@ import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Need;
+import parley.core.terms.Said;
 
 /** Whether the needs of an exception are met, can still be met, or cannot be met any more. */
 final class Needs {
@@ -29,9 +30,9 @@ final class Needs {
             boolean guarded) {
         this.arrangement = arrangement;
         this.activity = activity;
-        this.occasion = Occasion.of(activity, announced, at);
+        this.occasion = Occasion.of(activity, announced, at, arrangement.utcOffset());
         this.notices = new Notices(occasion, guarded);
-        this.agreements = new Agreements(occasion, proof, lease);
+        this.agreements = new Agreements(arrangement, occasion, proof, lease);
     }
 
     NeedGround of(Need need) {
@@ -55,10 +56,29 @@ final class Needs {
                     "It was withdrawn, with effect from " + Sentences.instant(withdrawn.get()) + ".");
         }
         return switch (need.kind()) {
-            case NOTICE -> notices.seen(need, from.get());
+            case NOTICE -> noticed(need, from.get());
             case ACKNOWLEDGEMENT -> worst(need, from.get(), party -> notices.acknowledged(need, party));
             case AGREEMENT -> worst(need, from.get(), party -> agreements.of(need, party));
         };
+    }
+
+    /** Parties have seen what they have cosigned; an authority does not cosign: it has seen what it acknowledges. */
+    private NeedGround noticed(Need need, List<String> from) {
+        List<String> missing = Said.missing(need.says(), activity);
+        if (!missing.isEmpty() && !from.isEmpty()) {
+            return notices.unsaid(need, from, missing);
+        }
+        List<String> parties =
+                from.stream().filter(arrangement.parties()::contains).toList();
+        List<String> authorities = from.stream()
+                .filter(one -> !arrangement.parties().contains(one))
+                .toList();
+        if (authorities.isEmpty()) {
+            return notices.seen(need, parties);
+        }
+        NeedGround acknowledged = worst(need, authorities, authority -> notices.acknowledged(need, authority));
+        NeedGround seen = notices.seen(need, parties);
+        return parties.isEmpty() || acknowledged.result().compareTo(seen.result()) < 0 ? acknowledged : seen;
     }
 
     /** The parties meant, without the side's own, whose signature is on it; empty when it cannot be told who. */

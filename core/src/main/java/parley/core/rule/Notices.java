@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.core.register.Announcement;
+import parley.core.terms.Deadline;
 import parley.core.terms.Need;
 
 /** What the other side must have been told: notice, and its acknowledgement. */
@@ -36,9 +37,8 @@ final class Notices {
         Duration before = Duration.between(given.get(), occasion.start());
         boolean inTime = !given.get().isAfter(by);
         String sentence = before.isNegative()
-                ? "Announced " + Sentences.beforeStart(before) + "; " + Sentences.required(need.due(), " before it")
-                        + "."
-                : "Announced " + Sentences.beforeStart(before) + "; " + Sentences.required(need.due(), "")
+                ? "Announced " + Sentences.beforeStart(before) + "; " + occasion.required(need, true) + "."
+                : "Announced " + Sentences.beforeStart(before) + "; " + occasion.required(need, false)
                         + late(inTime, before, need);
         boolean attested =
                 !byOffer || occasion.announced().map(Announcement::attested).orElse(false);
@@ -52,11 +52,30 @@ final class Notices {
                 Optional.of(by),
                 inTime ? Outcome.PERMITTED : Outcome.FORBIDDEN,
                 Optional.of(before),
-                need.due(),
+                occasion.before(need),
                 Optional.of(byOffer ? Need.Clock.OFFERED : Need.Clock.SEEN),
                 Optional.of(attested),
                 occasion.acts(),
                 sentence);
+    }
+
+    /** What was announced cannot be completed; what is only proposed can. */
+    NeedGround unsaid(Need need, List<String> from, List<String> missing) {
+        String words = Sentences.and(missing);
+        return occasion.announced().isPresent()
+                ? occasion.ground(
+                        need,
+                        from,
+                        Outcome.FORBIDDEN,
+                        "The notice does not say: " + words + ". Another that does is needed.")
+                : occasion.past(need)
+                        ? unseen(need, from)
+                        : occasion.ground(
+                                need,
+                                from,
+                                Outcome.AWAITING,
+                                "To be announced to " + Sentences.parties(from) + " by " + deadline(need)
+                                        + ", saying also: " + words + ".");
     }
 
     private NeedGround unseen(Need need, List<String> from) {
@@ -81,7 +100,7 @@ final class Notices {
                 Outcome.FORBIDDEN,
                 Optional.of(before),
                 "Announced now, it would come " + Sentences.beforeStart(before) + "; "
-                        + Sentences.required(need.due(), before.isNegative() ? " before it" : "") + ".",
+                        + occasion.required(need, before.isNegative()) + ".",
                 occasion.acts());
     }
 
@@ -98,7 +117,7 @@ final class Notices {
                     inTime ? Outcome.PERMITTED : Outcome.FORBIDDEN,
                     Optional.of(before),
                     "Acknowledged by " + Sentences.party(party) + " " + Sentences.beforeStart(before) + "; "
-                            + Sentences.required(need.due(), before.isNegative() ? " before it" : "")
+                            + occasion.required(need, before.isNegative())
                             + late(inTime, before, need),
                     occasion.acts());
         }
@@ -115,11 +134,13 @@ final class Notices {
     }
 
     private String deadline(Need need) {
-        return Sentences.instant(occasion.by(need)) + ", "
-                + (need.due().isZero() ? "the start" : Sentences.length(need.due()) + " before the start");
+        return Sentences.instant(occasion.by(need))
+                + (need.due() instanceof Deadline.Before(Duration time)
+                        ? ", " + (time.isZero() ? "the start" : Sentences.length(time) + " before the start")
+                        : "");
     }
 
-    private static String late(boolean inTime, Duration before, Need need) {
-        return inTime ? "." : ": " + Sentences.time(before.minus(need.due())) + " late.";
+    private String late(boolean inTime, Duration before, Need need) {
+        return inTime ? "." : ": " + Sentences.time(before.minus(occasion.before(need))) + " late.";
     }
 }

@@ -1,16 +1,21 @@
 package parley.core.rule;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.core.register.Course;
 import parley.core.register.Start;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Phase;
+import parley.core.terms.TimeOrder;
 
 /** Which phases run at an instant, as far as the register knows. */
 final class Phases {
@@ -53,10 +58,15 @@ final class Phases {
     }
 
     private Kleene runs(Phase phase, Instant instant, Course.Use use, Optional<String> answering) {
+        if (phase instanceof Phase.Daily daily) {
+            return runsAnyway(instant, use, answering).and(Kleene.of(holds(daily, instant)));
+        }
         if (course.isEmpty()) {
             return switch (phase) {
                 case Phase.Fixed fixed -> Kleene.of(new Course.Span(fixed.from(), fixed.until()).holds(instant));
                 case Phase.FromCommencement begun -> Kleene.TRUE;
+                case Phase.FromMilestone begun -> Kleene.UNKNOWN;
+                case Phase.Daily daily -> throw new IllegalStateException("Hours are asked above.");
             };
         }
         if (spans(phase, use, course.get()).stream().anyMatch(span -> span.holds(instant))) {
@@ -76,7 +86,61 @@ final class Phases {
         return switch (phase) {
             case Phase.Fixed fixed -> course.spans(use, fixed.from(), fixed.until());
             case Phase.FromCommencement begun -> course.spans(use, begun.name(), begun.lasts());
+            case Phase.FromMilestone begun -> course.milestoneSpans(use, begun.milestone(), begun.lasts());
+            case Phase.Daily daily -> course.spans(use, Instant.MIN, Instant.MAX);
         };
+    }
+
+    /** Whether the terms run at all, whatever the hour. */
+    private Kleene runsAnyway(Instant instant, Course.Use use, Optional<String> answering) {
+        var others = arrangement.phases().values().stream()
+                .filter(other -> !(other instanceof Phase.Daily))
+                .toList();
+        if (others.isEmpty()) {
+            return Kleene.of(course.map(known ->
+                            known.spans(use, Instant.MIN, Instant.MAX).stream().anyMatch(span -> span.holds(instant)))
+                    .orElse(true));
+        }
+        Kleene runs = Kleene.FALSE;
+        for (Phase other : others) {
+            runs = runs.or(runs(other, instant, use, answering));
+        }
+        return runs;
+    }
+
+    private boolean holds(Phase.Daily daily, Instant instant) {
+        LocalTime time = instant.atOffset(arrangement.utcOffset()).toLocalTime();
+        boolean begun = !time.isBefore(daily.from());
+        boolean before = time.isBefore(daily.until());
+        return daily.from().isBefore(daily.until()) ? begun && before : begun || before;
+    }
+
+    /**
+     * Where a phase begins or ends: of one that has run several times, the last time that it had begun by {@code instant}, else the
+     * first; {@link Instant#MAX} for no end; empty while it is not known.
+     */
+    Optional<Instant> edge(String name, TimeOrder.Edge edge, Instant instant) {
+        return span(arrangement.phases().get(name), instant)
+                .map(span -> edge == TimeOrder.Edge.START ? span.from() : span.until());
+    }
+
+    private Optional<Course.Span> span(@Nullable Phase phase, Instant instant) {
+        if (phase instanceof Phase.Fixed fixed) {
+            return Optional.of(new Course.Span(fixed.from(), fixed.until()));
+        }
+        var spans = course.stream()
+                .flatMap(known -> known.runs().stream())
+                .flatMap(run -> switch (phase) {
+                    case Phase.FromCommencement begun ->
+                        Stream.of(new Course.Span(run.from(), run.end(begun.name(), begun.lasts())));
+                    case Phase.FromMilestone begun -> run.after(begun.milestone(), begun.lasts()).stream();
+                    case null, default -> Stream.<Course.Span>empty();
+                })
+                .toList();
+        return spans.stream()
+                .filter(span -> !instant.isBefore(span.from()))
+                .reduce((earlier, later) -> later)
+                .or(() -> spans.stream().findFirst());
     }
 
     private Kleene undecided(Start start, Instant instant, Course.Use use, Optional<String> answering) {
@@ -158,7 +222,24 @@ final class Phases {
         };
     }
 
-    /** The instants at which a phase begins or ends, for anybody. */
+    /** The instants of the day at which hours begin or end, from one instant to another. */
+    SortedSet<Instant> hours(Instant from, Instant until) {
+        var hours = new TreeSet<Instant>();
+        for (Phase phase : arrangement.phases().values()) {
+            if (phase instanceof Phase.Daily daily) {
+                LocalDate last = LocalDate.ofInstant(until, arrangement.utcOffset());
+                for (LocalDate day = LocalDate.ofInstant(from, arrangement.utcOffset());
+                        !day.isAfter(last);
+                        day = day.plusDays(1)) {
+                    hours.add(day.atTime(daily.from()).toInstant(arrangement.utcOffset()));
+                    hours.add(day.atTime(daily.until()).toInstant(arrangement.utcOffset()));
+                }
+            }
+        }
+        return hours;
+    }
+
+    /** The instants at which a phase begins or ends, for anybody; but for hours of the day, which are many. */
     SortedSet<Instant> changes() {
         var spans = new ArrayList<Course.Span>();
         for (Phase phase : arrangement.phases().values()) {

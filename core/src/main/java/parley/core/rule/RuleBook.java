@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
@@ -18,6 +20,7 @@ import parley.core.register.Register;
 import parley.core.register.Version;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.BadFootprint;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
@@ -117,8 +120,7 @@ public final class RuleBook {
         return switch (subject) {
             case Subject.Recorded recorded ->
                 known.announcement(recorded.act())
-                        .map(act -> judgement(known, within, act.activity(), Optional.of(act), at, proof)
-                                .verdict())
+                        .map(act -> judged(known, within, act.activity(), Optional.of(act), at, proof))
                         .orElseGet(() -> new Verdict(
                                 Outcome.UNDETERMINED,
                                 at,
@@ -141,8 +143,7 @@ public final class RuleBook {
                                 known.size(),
                                 List.of(),
                                 List.of(arrangement.digest()))
-                        : judgement(known, within, proposed.activity(), Optional.empty(), at, proof)
-                                .verdict();
+                        : judged(known, within, proposed.activity(), Optional.empty(), at, proof);
         };
     }
 
@@ -151,7 +152,7 @@ public final class RuleBook {
         return judge(Known.assumingInForce(), subject, at, Proof.NONE);
     }
 
-    private Judgement judgement(
+    private Verdict judged(
             Known known,
             Course.Span within,
             Activity activity,
@@ -163,15 +164,69 @@ public final class RuleBook {
         var places = new Places(arrangement, known.places());
         var changes = new TreeSet<Instant>(phases.changes());
         changes.addAll(places.changes());
-        return new Judgement(
-                bans,
-                allowances,
-                new Matching(arrangement, activity, phases, guarded),
-                new Needs(arrangement, activity, announced, at, proof, lease(activity), guarded),
-                each -> pieces.of(each, known.places(), changes, new Parts(places, reaches, changes, altitudes)),
-                new Judgement.Case(activity, announced, at, known, guarded),
-                arrangement.limits().settle(),
-                arrangement.digest());
+        Judgement.Cutting cutting = each -> {
+            var all = new TreeSet<>(changes);
+            var time = Occasion.of(each, Optional.empty(), at, arrangement.utcOffset());
+            all.addAll(phases.hours(time.start(), time.end()));
+            return pieces.of(each, known.places(), all, new Parts(places, reaches, all, altitudes));
+        };
+        var quotas = new Quotas(
+                arrangement,
+                announced,
+                at,
+                known.announcements(),
+                (allowance, other) ->
+                        covers(allowance, new Matching(arrangement, other, phases, guarded), other, cutting));
+        List<Activity> occasions = Occasion.split(activity);
+        var whole = Occasion.of(activity, announced, at, arrangement.utcOffset());
+        var verdicts = new ArrayList<Verdict>();
+        for (int i = 0; i < occasions.size(); i++) {
+            int which = i;
+            Activity occasion = occasions.get(i);
+            var orders = new Orders(whole, Occasion.of(occasion, announced, at, arrangement.utcOffset()), phases);
+            verdicts.add(new Judgement(
+                            bans,
+                            allowances,
+                            new Matching(arrangement, occasion, phases, guarded),
+                            new Needs(arrangement, occasion, announced, at, proof, lease(activity), guarded),
+                            allowance -> Stream.concat(
+                                            allowance.times().stream().map(orders::of),
+                                            allowance.quotas().stream()
+                                                    .map(quota -> quotas.of(allowance, quota, occasions, which)))
+                                    .toList(),
+                            cutting,
+                            new Judgement.Case(occasion, announced, at, known, guarded),
+                            arrangement.limits().settle(),
+                            arrangement.digest())
+                    .verdict());
+        }
+        return Blocks.worst(occasions, verdicts, guarded);
+    }
+
+    /** Whether some part of an occasion is caught by a ban that the exception lifts, and that part is one it is for. */
+    private Kleene covers(Allowance allowance, Matching matching, Activity occasion, Judgement.Cutting cutting) {
+        Kleene fixed = Matching.all(matching.fixed(allowance.when(), false));
+        if (fixed == Kleene.FALSE) {
+            return fixed;
+        }
+        List<Part> parts;
+        try {
+            parts = cutting.of(occasion);
+        } catch (BadFootprint e) {
+            return Kleene.UNKNOWN;
+        }
+        Kleene covers = Kleene.FALSE;
+        for (Ban ban : bans) {
+            if (allowance.lifts().contains(ban.name())) {
+                Kleene caught = Matching.all(matching.fixed(ban.when(), true)).and(fixed);
+                for (Part part : parts) {
+                    Kleene here = caught.and(Matching.all(matching.of(ban, part)))
+                            .and(Matching.all(matching.of(allowance, part)));
+                    covers = covers.or(part.inner() ? here : here.and(Kleene.UNKNOWN));
+                }
+            }
+        }
+        return covers;
     }
 
     /** Whether the combat guard watches this activity. */

@@ -1,15 +1,14 @@
 package parley.core.terms;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An exception: defeats only the bans it names, only where it matches, and only when its needs are met.
  *
  * @param lifts names of the bans it lifts
  * @param needs all of them must be met
- * @param longest the activity ends at most so long after it starts
+ * @param times orders of instants, all of which must hold
+ * @param quotas none of which may be exceeded
  */
 public record Allowance(
         String name,
@@ -17,9 +16,12 @@ public record Allowance(
         List<String> lifts,
         Conditions when,
         List<Need> needs,
-        Optional<Duration> longest) {
+        List<TimeOrder> times,
+        List<Quota> quotas) {
     public Allowance {
         lifts = List.copyOf(lifts);
         needs = List.copyOf(needs);
+        times = List.copyOf(times);
+        quotas = List.copyOf(quotas);
     }
 }

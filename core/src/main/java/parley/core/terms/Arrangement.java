@@ -23,6 +23,7 @@ import parley.core.space.Separation;
  * @param languages all equally authentic, in the order of the terms
  * @param parties exactly two, in the order of the terms
  * @param authorities neither side
+ * @param milestones that both may say are reached
  * @param utcOffset of local times
  * @param forces force to who answers for it: a party, an authority or {@link #NOBODY}
  * @param combat facet to the values that the combat guard watches, groups expanded
@@ -37,6 +38,7 @@ public record Arrangement(
         List<String> languages,
         List<String> parties,
         List<String> authorities,
+        List<String> milestones,
         ZoneOffset utcOffset,
         SequencedMap<String, String> forces,
         SequencedMap<String, Facet> facets,
@@ -61,6 +63,7 @@ public record Arrangement(
         languages = List.copyOf(languages);
         parties = List.copyOf(parties);
         authorities = List.copyOf(authorities);
+        milestones = List.copyOf(milestones);
         forces = Collections.unmodifiableSequencedMap(forces);
         facets = Collections.unmodifiableSequencedMap(facets);
         places = Collections.unmodifiableSequencedMap(places);

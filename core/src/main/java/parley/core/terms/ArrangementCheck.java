@@ -1,5 +1,6 @@
 package parley.core.terms;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,7 @@ public final class ArrangementCheck {
                 || need.from().contains("both")
                 || terms.other(answering)
                         .map(need.from()::contains)
-                        .orElse(need.from().size() > 1);
+                        .orElse(need.from().containsAll(terms.parties()));
     }
 
     private static boolean meets(Conditions when, String facet, String value) {
@@ -182,14 +183,15 @@ public final class ArrangementCheck {
     private void deadlines() {
         for (Allowance exception : terms.allowances()) {
             for (Need need : exception.needs()) {
-                if (need.holds().isPresent() && need.holds().get().compareTo(need.due()) <= 0) {
+                Duration due = need.due().least();
+                if (need.holds().filter(held -> held.compareTo(due) <= 0).isPresent()) {
                     error(
                             path(exception),
-                            String.valueOf(need.holds().get()),
-                            "more than " + need.due(),
-                            "\"" + exception.name() + "\" can never be granted: an agreement due " + need.due()
-                                    + " before the start holds only "
-                                    + need.holds().get() + ". Let it hold longer.");
+                            Words.written(need.holds().get()),
+                            "more than " + Words.written(due),
+                            "\"" + exception.name() + "\" can never be granted: an agreement due "
+                                    + Words.written(due) + " before the start holds only "
+                                    + Words.written(need.holds().get()) + ". Let it hold longer.");
                 }
             }
         }

@@ -1,7 +1,5 @@
 package parley.core.terms;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +131,6 @@ public final class ArrangementReader {
                 .ifPresent(text -> field("parley")
                         .ifPresent(field ->
                                 field.refuse("1", "\"" + text + "\" is not a form that is read here; only 1 is.")));
-        field("milestones").ifPresent(ArrangementReader::notYet);
         String name = field("arrangement").flatMap(Field::id).orElse("");
         boolean illustrative = field("illustrative")
                 .flatMap(field -> field.parsed(ArrangementReader::truth, "true or false"))
@@ -152,7 +149,8 @@ public final class ArrangementReader {
         var forces = forces(parties, authorities);
         var facets = facets();
         var places = new PlaceReader(files, notes).places(field("places"));
-        var phases = phases();
+        List<String> milestones = milestones();
+        var phases = new PhaseReader(milestones).phases(field("phases"));
         var combat = combat(facets);
         var articles = articles(languages);
         var names = new RuleReader.Names(parties, authorities, forces, facets, places, phases, articles);
@@ -176,6 +174,7 @@ public final class ArrangementReader {
                         languages,
                         parties,
                         authorities,
+                        milestones,
                         offset,
                         forces,
                         facets,
@@ -193,6 +192,16 @@ public final class ArrangementReader {
                         standIns,
                         notes.lines()),
                 manifest);
+    }
+
+    private List<String> milestones() {
+        List<String> names = ids("milestones");
+        if (names.contains(PhaseReader.COMMENCEMENT)) {
+            field("milestones")
+                    .ifPresent(field -> field.refuse(
+                            "other names", "\"commencement\" is the start of the terms, and no milestone besides."));
+        }
+        return names;
     }
 
     private Optional<Field> field(String name) {
@@ -272,60 +281,6 @@ public final class ArrangementReader {
             facets.put(name, new Facet(name, words));
         });
         return facets;
-    }
-
-    private LinkedHashMap<String, Phase> phases() {
-        var phases = new LinkedHashMap<String, Phase>();
-        members("phases").forEach((name, field) -> {
-            nameOf(field, name);
-            // One that cannot be read is declared all the same: the rules that name it are not mistaken for that.
-            phases.put(name, phase(name, field).orElse(new Phase.FromCommencement(name, Optional.empty())));
-        });
-        if (phases.isEmpty()) {
-            field("phases")
-                    .ifPresent(
-                            field -> field.refuse(
-                                    "at least one phase",
-                                    "No phase is declared; rules apply only while one runs. Declare one, as {in-force: {begins: commencement}}."));
-        }
-        return phases;
-    }
-
-    private static Optional<Phase> phase(String name, Field field) {
-        Map<String, Field> members = field.members(ordered("begins", "lasts", "from", "until", "daily"), Set.of());
-        Field daily = members.get("daily");
-        if (daily != null) {
-            notYet(daily);
-            return Optional.empty();
-        }
-        Field begins = members.get("begins");
-        if (begins != null) {
-            begins.id()
-                    .filter(act -> !act.equals("commencement"))
-                    .ifPresent(act -> begins.refuse(
-                            "commencement",
-                            "A phase that begins by \"" + act + "\" is not yet computed here; only commencement is."));
-            Optional<Duration> lasts =
-                    Optional.ofNullable(members.get("lasts")).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
-            return Optional.of(new Phase.FromCommencement(name, lasts));
-        }
-        Field from = members.get("from");
-        Field until = members.get("until");
-        if (from == null || until == null) {
-            field.refuse("begins, or from and until", "A phase needs either begins, or from and until.");
-            return Optional.empty();
-        }
-        Optional<Instant> start = from.parsed(Words::instant, Words.INSTANT);
-        Optional<Instant> end = until.parsed(Words::instant, Words.INSTANT);
-        if (start.isEmpty() || end.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!start.get().isBefore(end.get())) {
-            until.refuse(
-                    "after " + start.get(),
-                    "The phase ends at " + end.get() + ", not after it begins at " + start.get() + ".");
-        }
-        return Optional.of(new Phase.Fixed(name, start.get(), end.get()));
     }
 
     private TreeMap<String, SortedSet<String>> combat(Map<String, Facet> facets) {

@@ -1,12 +1,17 @@
 package parley.core.terms;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is owed. */
 final class DutyReader {
+    private static final String WHAT = "one of the duties "
+            + String.join(
+                    ", ", Arrays.stream(Duty.What.values()).map(Duty.What::word).toList());
+
     private final RuleReader.Names names;
 
     DutyReader(RuleReader.Names names) {
@@ -24,7 +29,7 @@ final class DutyReader {
             Map<String, Field> members = item.members(
                     ArrangementReader.ordered("duty", "article", "owes", "due", "of"),
                     ArrangementReader.ordered("duty", "article", "owes", "due"));
-            Optional<String> name = read(members, "duty").flatMap(Field::id);
+            Optional<Duty.What> what = read(members, "duty").flatMap(field -> field.parsed(Duty.What::of, WHAT));
             Optional<String> article = read(members, "article")
                     .flatMap(field -> field.parsed(
                             text -> names.articles().containsKey(text) ? Optional.of(text) : Optional.empty(),
@@ -37,8 +42,15 @@ final class DutyReader {
             List<String> of = read(members, "of")
                     .map(field -> RuleReader.declaredOnly(field, exceptions, "exceptions"))
                     .orElse(List.of());
-            if (name.isPresent() && article.isPresent() && due.isPresent()) {
-                duties.add(new Duty(name.get(), article.get(), owes, due.get(), of));
+            if (what.isPresent() && due.isPresent() && !what.get().may(due.get())) {
+                read(members, "due")
+                        .ifPresent(field -> field.refuse(
+                                what.get().forms(),
+                                "The duty \"" + what.get().word() + "\" is not due so; write it as one of "
+                                        + what.get().forms() + "."));
+            }
+            if (what.isPresent() && article.isPresent() && due.isPresent()) {
+                duties.add(new Duty(what.get(), article.get(), owes, due.get(), of));
             }
         }
         return duties;

@@ -1,6 +1,5 @@
 package parley.core.terms;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,8 +89,9 @@ final class RuleReader {
                 if (!members.containsKey("lifts")) {
                     item.refuse("lifts", "\"lifts\" is missing; an exception names the bans it lifts.");
                 }
-                Optional.ofNullable(members.get("at-most")).ifPresent(ArrangementReader::notYet);
-                allowances.add(new Allowance(id, article, lifts, when, needs(members), longest(members)));
+                var asked = new NeedReader(names);
+                allowances.add(new Allowance(
+                        id, article, lifts, when, asked.needs(members), asked.times(members), asked.quotas(members)));
             }
         }
         lifted(items, bans);
@@ -242,75 +242,5 @@ final class RuleReader {
             }
         }
         return Optional.of(new Conditions.AltitudeRange(from, to));
-    }
-
-    private Optional<Duration> longest(Map<String, Field> members) {
-        Field times = members.get("times");
-        if (times == null) {
-            return Optional.empty();
-        }
-        Optional<Duration> longest = Optional.empty();
-        for (Field item : times.items()) {
-            Optional<Duration> one = item.parsed(
-                    Words::atMost,
-                    "\"end at most 168h after start\" (other orders of instants are not yet computed here)");
-            if (one.isPresent() && (longest.isEmpty() || one.get().compareTo(longest.get()) < 0)) {
-                longest = one;
-            }
-        }
-        return longest;
-    }
-
-    private List<Need> needs(Map<String, Field> members) {
-        Field field = members.get("needs");
-        if (field == null) {
-            return List.of();
-        }
-        var needs = new ArrayList<Need>();
-        field.members(ArrangementReader.ordered("notice", "acknowledgement", "agreement"), Set.of())
-                .forEach((kind, need) -> {
-                    switch (kind) {
-                        case "notice" -> need(Need.Kind.NOTICE, need).ifPresent(needs::add);
-                        case "acknowledgement" ->
-                            need(Need.Kind.ACKNOWLEDGEMENT, need).ifPresent(needs::add);
-                        case "agreement" -> need(Need.Kind.AGREEMENT, need).ifPresent(needs::add);
-                        default -> {} // already refused
-                    }
-                });
-        if (field.isMapping() && field.members().isEmpty()) {
-            field.refuse("at least one need", "\"needs\" is empty; name one, or leave the word out.");
-        }
-        return needs;
-    }
-
-    private Optional<Need> need(Need.Kind kind, Field field) {
-        Map<String, Field> members =
-                field.members(ArrangementReader.ordered("due", "from", "says", "clock", "holds"), Set.of("due"));
-        Optional.ofNullable(members.get("says")).ifPresent(ArrangementReader::notYet);
-        Optional<Duration> due = Optional.ofNullable(members.get("due"))
-                .flatMap(f -> f.parsed(
-                        Words::beforeStart, Words.BEFORE_START + " (other deadlines are not yet computed here)"));
-        var who = new ArrayList<String>(List.of("other", "both"));
-        who.addAll(names.parties());
-        List<String> from = members.containsKey("from") ? named(members, "from", who, "parties") : List.of("other");
-        Field clock = members.get("clock");
-        if (clock != null && kind != Need.Kind.NOTICE) {
-            clock.refuse("notices only", "\"clock\" belongs to a notice.");
-        }
-        Need.Clock counted = Optional.ofNullable(clock)
-                .flatMap(f -> f.parsed(
-                        text -> switch (text) {
-                            case "seen" -> Optional.of(Need.Clock.SEEN);
-                            case "offered" -> Optional.of(Need.Clock.OFFERED);
-                            default -> Optional.empty();
-                        },
-                        "seen or offered"))
-                .orElse(Need.Clock.SEEN);
-        Field holds = members.get("holds");
-        if (holds != null && kind != Need.Kind.AGREEMENT) {
-            holds.refuse("agreements only", "\"holds\" belongs to an agreement.");
-        }
-        Optional<Duration> held = Optional.ofNullable(holds).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
-        return due.map(time -> new Need(kind, time, from, counted, held));
     }
 }

@@ -20,17 +20,32 @@ final class Words {
     static final String LEVEL = "an altitude such as 3000 m AMSL (datum W84, AMSL, AGL or STANDARD; -500 to 50000 m)";
     static final String INSTANT = "an instant with its offset, such as 2016-09-12T16:00:00Z";
     static final String OFFSET = "an offset from UTC such as +03:00";
-    static final String BEFORE_START = "a deadline such as 24h before start";
-    static final String DUTY_DUE = "a deadline such as 6h after request, or 18:00 daily";
+    static final String DEADLINE =
+            "a deadline, which has one of these forms: 24h before start; 12:00 1 day before start (local"
+                    + " time); 2h after notice (or after request: of what is announced)";
+    static final String DUTY_DUE =
+            "a deadline of a duty, which has one of these forms: 6h after request; 2h after notice; 120h"
+                    + " after commencement; 72h after incident; 18:00 daily (local time)";
+    static final String TIME_ORDER =
+            "an order of instants: [each] start or end, at most or at least, a time, after or before, and"
+                    + " start, end, PHASE begins or PHASE ends; or start at most 720h after notice. Such as: end at most 168h after start;"
+                    + " each end at most 6h after start; end at least 2h before truce ends";
+    static final String PERIOD =
+            "a period: day, week, month or year (local calendar), or a stretch of time such as 24h or 7d";
+    static final String HOURS = "hours of the day such as 06:00-18:00 or 22:00-04:00 (local time; not the same twice)";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern LENGTH_OF_TIME = Pattern.compile("(\\d{1,8})(s|min|h|d)");
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?) ?(m|km)");
     private static final Pattern ALTITUDE = Pattern.compile("(-?\\d{1,5}(?:\\.\\d{1,3})?) ?m (W84|AMSL|AGL|STANDARD)");
     private static final Pattern BEFORE = Pattern.compile("(\\S+) before start");
+    private static final Pattern LOCAL_BEFORE = Pattern.compile("(\\d\\d:\\d\\d) (\\d{1,3}) days? before start");
+    private static final Pattern ISSUED = Pattern.compile("(\\S+) after (?:notice|request)");
     private static final Pattern AFTER = Pattern.compile("(\\S+) after ([a-z0-9-]+)");
     private static final Pattern DAILY = Pattern.compile("(\\d\\d:\\d\\d) daily");
-    private static final Pattern AT_MOST = Pattern.compile("end at most (\\S+) after start");
+    private static final Pattern DAY = Pattern.compile("(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)");
+    private static final Pattern ORDER = Pattern.compile(
+            "(each )?(start|end) at (most|least) (\\S+) (after|before) (start|end|notice|[a-z0-9-]+ begins|[a-z0-9-]+ ends)");
 
     private Words() {}
 
@@ -90,28 +105,99 @@ final class Words {
         }
     }
 
-    static Optional<Duration> beforeStart(String text) {
-        Matcher match = BEFORE.matcher(text);
-        return match.matches() ? duration(match.group(1)) : Optional.empty();
+    static Optional<Deadline> deadline(String text) {
+        Matcher before = BEFORE.matcher(text);
+        if (before.matches() && duration(before.group(1)).isPresent()) {
+            return duration(before.group(1)).map(Deadline.Before::new);
+        }
+        Matcher local = LOCAL_BEFORE.matcher(text);
+        if (local.matches()) {
+            int days = Integer.parseInt(local.group(2));
+            return days > 400
+                    ? Optional.empty()
+                    : timeOfDay(local.group(1)).map(at -> new Deadline.LocalBefore(at, days));
+        }
+        Matcher after = ISSUED.matcher(text);
+        return after.matches() ? duration(after.group(1)).map(Deadline.After::new) : Optional.empty();
     }
 
-    static Optional<Duration> atMost(String text) {
-        Matcher match = AT_MOST.matcher(text);
-        return match.matches() ? duration(match.group(1)) : Optional.empty();
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The phases that it names are not looked for here. */
+    static Optional<TimeOrder> timeOrder(String text) {
+        Matcher match = ORDER.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        boolean most = match.group(3).equals("most");
+        boolean after = match.group(5).equals("after");
+        String to = match.group(6);
+        TimeOrder.Mark mark;
+        if (to.equals("start") || to.equals("end")) {
+            mark = new TimeOrder.Mark.Own(edge(to));
+        } else if (to.equals("notice")) {
+            mark = new TimeOrder.Mark.Issued();
+        } else {
+            int space = to.lastIndexOf(' ');
+            mark = new TimeOrder.Mark.OfPhase(
+                    to.substring(0, space),
+                    to.substring(space + 1).equals("begins") ? TimeOrder.Edge.START : TimeOrder.Edge.END);
+        }
+        // What must have been said long before is a need; an announcement's own words never give its author more.
+        boolean ofNotice = mark instanceof TimeOrder.Mark.Issued;
+        return ofNotice && !(most && after)
+                ? Optional.empty()
+                : duration(match.group(4))
+                        .map(time ->
+                                new TimeOrder(match.group(1) != null, edge(match.group(2)), most, time, after, mark));
+    }
+
+    private static TimeOrder.Edge edge(String word) {
+        return word.equals("start") ? TimeOrder.Edge.START : TimeOrder.Edge.END;
+    }
+
+    static Optional<Quota.Period> period(String text) {
+        for (var calendar : Quota.Period.Calendar.values()) {
+            if (calendar.word().equals(text)) {
+                return Optional.of(calendar);
+            }
+        }
+        return duration(text).filter(time -> !time.isZero()).map(Quota.Period.Rolling::new);
+    }
+
+    static Optional<Phase.Daily> hours(String name, String text) {
+        Matcher match = DAY.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        Optional<LocalTime> from = timeOfDay(match.group(1));
+        Optional<LocalTime> until =
+                match.group(2).equals("24:00") ? Optional.of(LocalTime.MIDNIGHT) : timeOfDay(match.group(2));
+        return from.flatMap(
+                begin -> until.filter(end -> !end.equals(begin)).map(end -> new Phase.Daily(name, begin, end)));
+    }
+
+    /** A duration as the terms write it: {@code 168h}. */
+    static String written(Duration time) {
+        if (time.toSeconds() % 3600 == 0) {
+            return time.toHours() + "h";
+        }
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + "min" : time.toSeconds() + "s";
     }
 
     static Optional<Duty.Due> dutyDue(String text) {
         Matcher after = AFTER.matcher(text);
         if (after.matches()) {
-            return duration(after.group(1)).map(time -> new Duty.Due.After(time, after.group(2)));
+            return Duty.Event.of(after.group(2))
+                    .flatMap(event -> duration(after.group(1)).map(time -> new Duty.Due.After(time, event)));
         }
         Matcher daily = DAILY.matcher(text);
-        try {
-            return daily.matches()
-                    ? Optional.of(new Duty.Due.Daily(LocalTime.parse(daily.group(1))))
-                    : Optional.empty();
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return daily.matches() ? timeOfDay(daily.group(1)).map(Duty.Due.Daily::new) : Optional.empty();
     }
 }

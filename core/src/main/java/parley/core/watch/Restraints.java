@@ -116,6 +116,7 @@ public final class Restraints {
             return List.of();
         }
         boolean conditional = !when.facets().isEmpty()
+                || when.phases().stream().anyMatch(name -> terms.phases().get(name) instanceof Phase.Daily)
                 || !when.outside().isEmpty()
                 || (!when.inside().isEmpty() && when.within().isPresent());
         var areas = new ArrayList<RestrainedArea>();
@@ -183,7 +184,9 @@ public final class Restraints {
         List<String> phases = ban.when().phases();
         Course.Use use = terms.persistSuspended().contains(ban.name()) ? Course.Use.PERSISTENT_BAN : Course.Use.BAN;
         return terms.phases().values().stream()
-                .filter(phase -> phases.isEmpty() || phases.contains(phase.name()))
+                .filter(phase -> phases.isEmpty()
+                        ? !(phase instanceof Phase.Daily) || onlyDaily()
+                        : phases.contains(phase.name()))
                 .flatMap(phase -> spans(use, phase).stream())
                 .map(span -> new TimeWindow(
                         span.from(),
@@ -193,11 +196,22 @@ public final class Restraints {
                 .toList();
     }
 
+    private boolean onlyDaily() {
+        return terms.phases().values().stream().allMatch(Phase.Daily.class::isInstance);
+    }
+
     private List<Course.Span> spans(Course.Use use, Phase phase) {
         return switch (phase) {
             case Phase.Fixed fixed ->
                 course.map(known -> known.spans(use, fixed.from(), fixed.until()))
                         .orElse(List.of(new Course.Span(fixed.from(), fixed.until())));
+            case Phase.FromMilestone begun ->
+                course.map(known -> known.milestoneSpans(use, begun.milestone(), begun.lasts()))
+                        .orElse(List.of());
+            // Its hours are asked of each flight, as facets are: such an area only may restrain.
+            case Phase.Daily daily ->
+                course.map(known -> known.spans(use, ALWAYS_FROM, Instant.MAX))
+                        .orElse(List.of(new Course.Span(ALWAYS_FROM, Instant.MAX)));
             case Phase.FromCommencement begun ->
                 course.map(known -> spans(use, begun, known))
                         .orElse(List.of(new Course.Span(ALWAYS_FROM, Instant.MAX)));

@@ -23,6 +23,27 @@ final class PointwiseCourse {
     }
 
     int runs(Phase phase, Optional<Ban> ban, Instant instant) {
+        if (phase instanceof Phase.Daily daily) {
+            int minute = minuteOfDay(instant);
+            int from = daily.from().toSecondOfDay() / 60;
+            int until = daily.until().toSecondOfDay() / 60;
+            boolean on = from < until ? minute >= from && minute < until : minute >= from || minute < until;
+            int others = 0;
+            boolean any = false;
+            for (Phase other : terms.phases().values()) {
+                if (!(other instanceof Phase.Daily)) {
+                    any = true;
+                    others = Math.max(others, runs(other, ban, instant));
+                }
+            }
+            if (!any) {
+                others = known.course().map(c -> !stopped(c, ban, instant)).orElse(true) ? 2 : 0;
+            }
+            return on ? others : 0;
+        }
+        if (phase instanceof Phase.FromMilestone milestone) {
+            return milestone(milestone, ban, instant);
+        }
         if (phase instanceof Phase.Fixed fixed) {
             boolean between = instant.compareTo(fixed.from()) >= 0 && instant.compareTo(fixed.until()) < 0;
             return between && known.course().map(c -> !stopped(c, ban, instant)).orElse(true) ? 2 : 0;
@@ -39,6 +60,71 @@ final class PointwiseCourse {
             value = Math.max(value, running(run, (Phase.FromCommencement) phase, ban, instant));
         }
         return value;
+    }
+
+    private int minuteOfDay(Instant instant) {
+        long seconds = instant.getEpochSecond() + terms.utcOffset().getTotalSeconds();
+        return (int) (Math.floorMod(seconds, 86_400L) / 60);
+    }
+
+    private int milestone(Phase.FromMilestone phase, Optional<Ban> ban, Instant instant) {
+        if (known.course().isEmpty()) {
+            return 1;
+        }
+        int value = 0;
+        for (Course.Run run : known.course().get().runs()) {
+            Instant at = run.reached().get(phase.milestone());
+            if (at == null) {
+                continue;
+            }
+            Instant from = at.isBefore(run.from()) ? run.from() : at;
+            boolean over = phase.lasts().isPresent()
+                            && !instant.isBefore(from.plus(phase.lasts().get()))
+                    || run.ended().isPresent() && !instant.isBefore(run.ended().get());
+            boolean off = run.pauses().stream().anyMatch(pause -> off(pause, ban, instant));
+            value = Math.max(value, instant.isBefore(from) || over || off ? 0 : 2);
+        }
+        return value;
+    }
+
+    /** Where a phase begins or ends, of the last run that had begun, else of the first; null while it is not known. */
+    @Nullable
+    Instant edge(Phase phase, boolean begin, Instant before) {
+        if (phase instanceof Phase.Fixed fixed) {
+            return begin ? fixed.from() : fixed.until();
+        }
+        Instant found = null;
+        boolean begun = false;
+        for (Course.Run run : known.course().map(Course::runs).orElse(java.util.List.of())) {
+            Instant from = run.from();
+            Instant until = Instant.MAX;
+            if (phase instanceof Phase.FromMilestone milestone) {
+                Instant at = run.reached().get(milestone.milestone());
+                if (at == null) {
+                    continue;
+                }
+                from = at.isBefore(from) ? from : at;
+                until = milestone.lasts().map(from::plus).orElse(Instant.MAX);
+            } else if (phase instanceof Phase.FromCommencement commencement) {
+                Instant end = run.until().get(commencement.name());
+                until = end != null
+                        ? end
+                        : commencement.lasts().map(run.from()::plus).orElse(Instant.MAX);
+            }
+            if (run.ended().isPresent() && run.ended().get().isBefore(until)) {
+                until = run.ended().get();
+            }
+            if (phase instanceof Phase.FromMilestone && !from.isBefore(until)) {
+                continue;
+            }
+            if (found == null || !from.isAfter(before)) {
+                if (!begun || !from.isAfter(before)) {
+                    found = begin ? from : until;
+                }
+                begun |= !from.isAfter(before);
+            }
+        }
+        return found;
     }
 
     /** How a run of the terms stands at an instant, word by word. */

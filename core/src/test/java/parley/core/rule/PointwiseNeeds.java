@@ -9,7 +9,10 @@ import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
+import parley.core.space.AltitudeBand;
+import parley.core.space.Volume4D;
 import parley.core.terms.Arrangement;
+import parley.core.terms.Deadline;
 import parley.core.terms.Need;
 
 /** What has to be said about an activity and by when: the part of {@link PointwiseOracle} that reads notices and answers. */
@@ -17,10 +20,12 @@ final class PointwiseNeeds {
     private final Arrangement terms;
     private final Announcement said;
     private final Activity activity;
+    private final List<Volume4D> occasion;
     private final Instant at;
     private final Proof proof;
 
-    PointwiseNeeds(Arrangement terms, Announcement said, Instant at, Proof proof) {
+    PointwiseNeeds(Arrangement terms, Announcement said, List<Volume4D> occasion, Instant at, Proof proof) {
+        this.occasion = occasion;
         this.terms = terms;
         this.said = said;
         this.activity = said.activity();
@@ -49,19 +54,51 @@ final class PointwiseNeeds {
         }
         String answers = activity.force().map(f -> terms.forces().get(f)).orElse("?");
         from.removeIf(party -> party.equals(said.party()) && party.equals(answers));
-        Instant by = start().minus(need.due());
+        Instant by = by(need.due());
         int value = 3;
         for (String party : from) {
             value = Math.min(
                     value,
                     switch (need.kind()) {
-                        case NOTICE -> timed(notice(need), by);
+                        case NOTICE -> noticed(need, party, by);
                         case ACKNOWLEDGEMENT ->
                             timed(Optional.ofNullable(said.acknowledged().get(party)), by);
                         case AGREEMENT -> agreement(need, party, by);
                     });
         }
         return value;
+    }
+
+    /** By trying every half hour: the lattice has no deadlines between. */
+    private Instant by(Deadline due) {
+        Instant by = switch (due) {
+            case Deadline.Before before -> start().minus(before.time());
+            case Deadline.After after -> said.issuedAt().plus(after.time());
+            case Deadline.LocalBefore local -> {
+                long offset = terms.utcOffset().getTotalSeconds();
+                long midnight = Math.floorDiv(start().getEpochSecond() + offset, 86_400L) * 86_400L - offset;
+                yield Instant.ofEpochSecond(
+                        midnight - 86_400L * local.days() + local.at().toSecondOfDay());
+            }
+        };
+        return by.isAfter(start()) ? start() : by;
+    }
+
+    private int noticed(Need need, String whom, Instant by) {
+        for (String word : need.says()) {
+            boolean there = switch (word) {
+                case "callsign" -> activity.callsign().isPresent();
+                case "altitude" ->
+                    occasion.stream().noneMatch(v -> v.altitude().upper() instanceof AltitudeBand.Level.Unbounded);
+                case "purpose" -> activity.facets().containsKey("purpose");
+                default -> throw new AssertionError(word);
+            };
+            if (!there) {
+                return 0;
+            }
+        }
+        return timed(
+                whom.equals("mon") ? Optional.ofNullable(said.acknowledged().get(whom)) : notice(need), by);
     }
 
     private Optional<Instant> notice(Need need) {
@@ -119,15 +156,27 @@ final class PointwiseNeeds {
                 continue;
             }
             Duration lease = lease();
-            var stamp = proof.newest().get(party);
+            Instant stamp = party.equals("mon") ? oldest() : newest(party);
             if (lease == null) {
                 best = Math.max(best, 1);
                 continue;
             }
-            boolean live = stamp != null && Duration.between(stamp.at(), at).compareTo(lease) < 0;
+            boolean live = stamp != null && Duration.between(stamp, at).compareTo(lease) < 0;
             best = Math.max(best, live ? 3 : at.isBefore(start()) ? 2 : 0);
         }
         return sealed ? best : at.isAfter(by) ? 0 : 2;
+    }
+
+    private Instant newest(String party) {
+        var stamp = proof.newest().get(party);
+        return stamp == null ? null : stamp.at();
+    }
+
+    /** Who does not cosign is vouched for by both who do. */
+    private Instant oldest() {
+        Instant one = newest("usa");
+        Instant other = newest("rus");
+        return one == null || other == null ? null : one.isBefore(other) ? one : other;
     }
 
     private Duration lease() {
@@ -141,21 +190,17 @@ final class PointwiseNeeds {
         return least;
     }
 
-    private Instant start() {
-        return activity.volumes().stream()
+    Instant start() {
+        return occasion.stream()
                 .map(v -> v.window().start())
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
 
-    private Instant end() {
-        return activity.volumes().stream()
+    Instant end() {
+        return occasion.stream()
                 .map(v -> v.window().end())
                 .max(Instant::compareTo)
                 .orElseThrow();
-    }
-
-    Duration length() {
-        return Duration.between(start(), end());
     }
 }

@@ -3,6 +3,7 @@ package parley.core.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ import parley.core.terms.Conditions;
 import parley.core.terms.Need;
 import parley.core.terms.Phase;
 import parley.core.terms.Place;
+import parley.core.terms.Quota;
+import parley.core.terms.TimeOrder;
 
 /**
  * The rules once more, slowly and another way: no overlay, no parts. Every rule word is asked at many points, instants and
@@ -37,7 +40,9 @@ final class PointwiseOracle {
     private final Activity activity;
     private final Course.Span within;
     private final PointwiseCourse course;
-    private final PointwiseNeeds needs;
+    private final Announcement said;
+    private final Instant at;
+    private final Proof proof;
 
     PointwiseOracle(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
         this(terms, known, act, at, proof, new Course.Span(Instant.MIN, Instant.MAX));
@@ -51,7 +56,9 @@ final class PointwiseOracle {
         this.activity = act.activity();
         this.course = new PointwiseCourse(
                 terms, known, activity.force().map(f -> terms.forces().get(f)).orElse("?"));
-        this.needs = new PointwiseNeeds(terms, act, at, proof);
+        this.said = act;
+        this.at = at;
+        this.proof = proof;
     }
 
     interface Samples {
@@ -63,32 +70,129 @@ final class PointwiseOracle {
     }
 
     int outcome(Samples samples) {
+        int worst = 4;
+        List<List<Volume4D>> occasions = occasions();
+        for (int i = 0; i < occasions.size(); i++) {
+            worst = Math.min(worst, outcome(samples, occasions, i));
+        }
+        return worst;
+    }
+
+    /** Volumes that touch in time, directly or by others between, are one occasion; the earliest first. */
+    private List<List<Volume4D>> occasions() {
+        var groups = new ArrayList<List<Volume4D>>();
+        for (Volume4D volume : activity.volumes()) {
+            var joined = new ArrayList<>(List.of(volume));
+            for (List<Volume4D> group : List.copyOf(groups)) {
+                if (group.stream().anyMatch(other -> touch(other, volume))) {
+                    groups.remove(group);
+                    joined.addAll(group);
+                }
+            }
+            groups.add(joined);
+        }
+        groups.sort(Comparator.comparing(PointwiseOracle::start));
+        return groups;
+    }
+
+    private static Instant start(List<Volume4D> group) {
+        return group.stream()
+                .map(v -> v.window().start())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private static boolean touch(Volume4D one, Volume4D other) {
+        return !one.window().end().isBefore(other.window().start())
+                && !other.window().end().isBefore(one.window().start());
+    }
+
+    private int outcome(Samples samples, List<List<Volume4D>> occasions, int which) {
+        List<Volume4D> occasion = occasions.get(which);
+        var needs = new PointwiseNeeds(terms, said, occasion, at, proof);
+        var whole = new PointwiseNeeds(terms, said, activity.volumes(), at, proof);
+        var limits = new PointwiseLimits(terms, course, said, needs, whole);
         var needed = new ArrayList<Integer>();
         for (Allowance allowance : terms.allowances()) {
             int least = 3;
             for (Need need : allowance.needs()) {
                 least = Math.min(least, needs.need(need));
             }
+            for (TimeOrder order : allowance.times()) {
+                int holds = limits.order(order);
+                least = Math.min(least, holds == 2 ? 3 : holds);
+            }
+            for (Quota quota : allowance.quotas()) {
+                int holds = quota(allowance, quota, occasions, which, samples);
+                least = Math.min(least, holds == 2 ? 3 : holds);
+            }
             needed.add(least);
         }
         int worst = 4;
-        for (Volume4D volume : activity.volumes()) {
+        for (Object[] where : everywhere(occasion, samples)) {
+            worst = Math.min(worst, at((Position) where[0], (Instant) where[1], (Object[]) where[2], needed));
+        }
+        return worst;
+    }
+
+    private List<Object[]> everywhere(List<Volume4D> occasion, Samples samples) {
+        var all = new ArrayList<Object[]>();
+        for (Volume4D volume : occasion) {
             for (Position point : samples.points(volume.footprint())) {
                 for (Instant instant : samples.instants(
                         volume.window().start(), volume.window().end())) {
-                    if (!within.holds(instant)) {
-                        continue;
-                    }
-                    for (Object[] height : heights(volume, samples)) {
-                        worst = Math.min(worst, at(point, instant, height, needed));
-                        if (worst == 0) {
-                            return 0;
+                    if (within.holds(instant)) {
+                        for (Object[] height : heights(volume, samples)) {
+                            all.add(new Object[] {point, instant, height});
                         }
                     }
                 }
             }
         }
-        return worst;
+        return all;
+    }
+
+    private int quota(Allowance allowance, Quota quota, List<List<Volume4D>> occasions, int which, Samples samples) {
+        var own = occasions.get(which);
+        var counted = new ArrayList<PointwiseLimits.Counted>();
+        for (Announcement other : known.announcements()) {
+            if (other.index() >= said.index()) {
+                continue;
+            }
+            var oracle = new PointwiseOracle(terms, known, other, at, proof, within);
+            for (List<Volume4D> occasion : oracle.occasions()) {
+                boolean withdrawn = other.withdrawnAt().isPresent()
+                        && !other.withdrawnAt().get().isAfter(at)
+                        && !other.withdrawnAt().get().isAfter(start(occasion));
+                if (!withdrawn) {
+                    counted.add(new PointwiseLimits.Counted(
+                            start(occasion), other.activity(), oracle.covers(allowance, occasion, samples)));
+                }
+            }
+        }
+        for (int i = 0; i < which; i++) {
+            counted.add(new PointwiseLimits.Counted(
+                    start(occasions.get(i)), activity, covers(allowance, occasions.get(i), samples)));
+        }
+        counted.removeIf(one -> one.covers() == 0);
+        return PointwiseLimits.quota(terms, quota, start(own), activity, counted);
+    }
+
+    private int covers(Allowance allowance, List<Volume4D> occasion, Samples samples) {
+        int covers = 0;
+        for (Object[] where : everywhere(occasion, samples)) {
+            for (Ban ban : terms.bans()) {
+                if (allowance.lifts().contains(ban.name())) {
+                    int caught = match(
+                            ban.when(), Optional.of(ban), (Position) where[0], (Instant) where[1], (Object[]) where[2]);
+                    int lifted = match(
+                            allowance.when(), Optional.empty(), (Position) where[0], (Instant) where[1], (Object[])
+                                    where[2]);
+                    covers = Math.max(covers, Math.min(caught, lifted));
+                }
+            }
+        }
+        return covers;
     }
 
     private List<Object[]> heights(Volume4D volume, Samples samples) {
@@ -139,10 +243,6 @@ final class PointwiseOracle {
                 Allowance allowance = terms.allowances().get(i);
                 if (allowance.lifts().contains(ban.name())) {
                     int applies = match(allowance.when(), Optional.empty(), point, instant, height);
-                    if (allowance.longest().isPresent()
-                            && needs.length().compareTo(allowance.longest().get()) > 0) {
-                        applies = 0;
-                    }
                     int grant = applies == 2 ? 3 : applies;
                     value = Math.max(value, Math.min(grant, needed.get(i)));
                 }

@@ -89,7 +89,11 @@ final class RandomCourses {
         }
         Optional<Instant> ended =
                 run.ended().isPresent() ? run.ended() : dice.chance(25) ? Optional.of(dice.hour(24)) : Optional.empty();
-        return new Course.Run(run.commencement(), run.from(), ended, until, pauses);
+        var reached = new TreeMap<String, Instant>();
+        if (dice.chance(60)) {
+            reached.put("calm", dice.hour(20));
+        }
+        return new Course.Run(run.commencement(), run.from(), ended, until, pauses, reached);
     }
 
     private Optional<Start> start() {

@@ -115,7 +115,7 @@ class RandomRulesTest {
             Collections.rotate(allowances, 1);
             Arrangement t = world.terms();
             World turned = new World(
-                    RandomWorlds.terms(t.facets(), t.places(), t.phases(), bans, allowances),
+                    RandomWorlds.terms(t.facets(), t.places(), t.phases(), bans, allowances, t.utcOffset()),
                     world.known(),
                     world.act(),
                     world.at(),

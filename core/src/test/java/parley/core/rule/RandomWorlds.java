@@ -4,6 +4,7 @@ import static parley.core.rule.Cases.id;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +32,13 @@ import parley.core.terms.Area;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
+import parley.core.terms.Deadline;
 import parley.core.terms.Facet;
 import parley.core.terms.Need;
 import parley.core.terms.Phase;
 import parley.core.terms.Place;
+import parley.core.terms.Quota;
+import parley.core.terms.TimeOrder;
 
 /**
  * Seeded random terms, records and activities. Everything lies on a lattice (half a degree, hours, metres), so that sampling
@@ -94,7 +98,15 @@ final class RandomWorlds {
         World with(Announcement other) {
             return new World(
                     terms,
-                    new Known(known.size(), known.course(), List.of(other), known.places(), true, Optional.empty()),
+                    new Known(
+                            known.size(),
+                            known.course(),
+                            known.announcements().stream()
+                                    .map(each -> each.id().equals(other.id()) ? other : each)
+                                    .toList(),
+                            known.places(),
+                            true,
+                            Optional.empty()),
                     other,
                     at,
                     proof);
@@ -152,6 +164,21 @@ final class RandomWorlds {
             Instant from = dice.hour(24);
             phases.put("fixed", new Phase.Fixed("fixed", from, from.plusSeconds(3600L * (1 + dice.below(12)))));
         }
+        if (dice.chance(25)) {
+            phases.put(
+                    "calm-days",
+                    new Phase.FromMilestone(
+                            "calm-days",
+                            "calm",
+                            dice.chance(40) ? Optional.of(Duration.ofHours(4)) : Optional.empty()));
+        }
+        if (dice.chance(25)) {
+            int from = dice.below(24);
+            phases.put(
+                    "hours",
+                    new Phase.Daily(
+                            "hours", LocalTime.of(from, 0), LocalTime.of((from + 1 + dice.below(23)) % 24, 30)));
+        }
         List<String> phaseNames = List.copyOf(phases.keySet());
         var bans = new ArrayList<Ban>();
         for (int i = 0; i <= dice.below(3); i++) {
@@ -165,11 +192,25 @@ final class RandomWorlds {
                     dice.some(bans.stream().map(Ban::name).toList()),
                     conditions(phaseNames),
                     needs(),
-                    dice.chance(20) ? Optional.of(Duration.ofHours(2)) : Optional.empty()));
+                    times(phases),
+                    quotas()));
         }
-        Arrangement terms = terms(facets, places, phases, bans, allowances);
-        Announcement act = announcement();
-        Known known = new Known(9, courses.course(), List.of(act), recorded(), true, Optional.empty());
+        Arrangement terms = terms(
+                facets,
+                places,
+                phases,
+                bans,
+                allowances,
+                dice.one(List.of(ZoneOffset.UTC, ZoneOffset.ofHours(-4), ZoneOffset.ofHoursMinutes(5, 30))));
+        Announcement act = announcement("act", 3, activity());
+        var all = new ArrayList<Announcement>();
+        if (allowances.stream().anyMatch(allowance -> !allowance.quotas().isEmpty())) {
+            for (int i = 0; i < 3; i++) {
+                all.add(announcement("other" + i, i == 2 ? 8 : i, dice.chance(50) ? act.activity() : activity()));
+            }
+        }
+        all.add(act);
+        Known known = new Known(9, courses.course(), all, recorded(), true, Optional.empty());
         boolean early = dice.chance(60);
         Proof proof = new Proof(
                 dice.chance(70)
@@ -184,7 +225,8 @@ final class RandomWorlds {
             java.util.SequencedMap<String, Place> places,
             java.util.SequencedMap<String, Phase> phases,
             List<Ban> bans,
-            List<Allowance> allowances) {
+            List<Allowance> allowances,
+            ZoneOffset offset) {
         var forces = new LinkedHashMap<String, String>();
         forces.put("usa-air", "usa");
         forces.put("rus-air", "rus");
@@ -199,8 +241,9 @@ final class RandomWorlds {
                 false,
                 List.of("en"),
                 List.of("usa", "rus"),
-                List.of(),
-                ZoneOffset.UTC,
+                List.of("mon"),
+                List.of("calm"),
+                offset,
                 forces,
                 facets,
                 places,
@@ -248,8 +291,11 @@ final class RandomWorlds {
             if (dice.chance(30)) {
                 needs.add(new Need(
                         kind,
-                        Duration.ofHours(dice.below(4)),
-                        dice.chance(60) ? List.of("other") : dice.some(List.of("both", "usa", "rus")),
+                        due(kind),
+                        dice.chance(60) ? List.of("other") : dice.some(List.of("both", "usa", "rus", "mon")),
+                        kind == Need.Kind.NOTICE && dice.chance(25)
+                                ? dice.some(List.of("callsign", "altitude", "purpose"))
+                                : List.of(),
                         kind == Need.Kind.NOTICE && dice.chance(50) ? Need.Clock.OFFERED : Need.Clock.SEEN,
                         kind == Need.Kind.AGREEMENT && dice.chance(50)
                                 ? Optional.of(Duration.ofHours(2 + dice.below(10)))
@@ -259,9 +305,56 @@ final class RandomWorlds {
         return needs;
     }
 
-    private Announcement announcement() {
+    private Deadline due(Need.Kind kind) {
+        return switch (dice.below(4)) {
+            case 0 -> new Deadline.LocalBefore(LocalTime.of(dice.below(24), 0), dice.below(2));
+            case 1 ->
+                kind == Need.Kind.NOTICE
+                        ? new Deadline.Before(Duration.ofHours(1))
+                        : new Deadline.After(Duration.ofHours(dice.below(9)));
+            default -> new Deadline.Before(Duration.ofHours(dice.below(4)));
+        };
+    }
+
+    private List<TimeOrder> times(java.util.SequencedMap<String, Phase> phases) {
+        var times = new ArrayList<TimeOrder>();
+        for (int i = 0; i < dice.below(3) - 1; i++) {
+            List<TimeOrder.Edge> edges = List.of(TimeOrder.Edge.values());
+            boolean own = dice.chance(50);
+            List<String> once = phases.values().stream()
+                    .filter(phase -> !(phase instanceof Phase.Daily))
+                    .map(Phase::name)
+                    .toList();
+            TimeOrder.Mark mark = own
+                    ? new TimeOrder.Mark.Own(dice.one(edges))
+                    : dice.chance(20)
+                            ? new TimeOrder.Mark.Issued()
+                            : new TimeOrder.Mark.OfPhase(dice.one(once), dice.one(edges));
+            times.add(new TimeOrder(
+                    dice.chance(40),
+                    dice.one(edges),
+                    dice.chance(60),
+                    Duration.ofHours(dice.below(7)),
+                    dice.chance(60),
+                    mark));
+        }
+        return times;
+    }
+
+    private List<Quota> quotas() {
+        return dice.chance(80)
+                ? List.of()
+                : List.of(new Quota(
+                        1 + dice.below(3),
+                        dice.one(List.of(Quota.Unit.values())),
+                        dice.chance(40)
+                                ? new Quota.Period.Rolling(Duration.ofHours(1 + dice.below(6)))
+                                : dice.one(List.of(Quota.Period.Calendar.DAY, Quota.Period.Calendar.WEEK))));
+    }
+
+    private Announcement announcement(String name, long index, Activity activity) {
         var acknowledged = new TreeMap<String, Instant>();
-        for (String party : List.of("usa", "rus")) {
+        for (String party : List.of("usa", "rus", "mon")) {
             dice.maybe(60).ifPresent(t -> acknowledged.put(party, t));
         }
         var answers = new ArrayList<Announcement.Answer>();
@@ -269,7 +362,7 @@ final class RandomWorlds {
             Optional<Instant> sealed = dice.maybe(85);
             answers.add(new Announcement.Answer(
                     id("answer" + i),
-                    dice.chance(50) ? "usa" : "rus",
+                    dice.one(List.of("usa", "usa", "rus", "rus", "mon")),
                     dice.chance(85) ? Body.Answer.AGREE : dice.chance(60) ? Body.Answer.DECLINE : Body.Answer.CHANGE,
                     "",
                     ZERO,
@@ -279,13 +372,13 @@ final class RandomWorlds {
                     dice.chance(10) ? Optional.of(900.0) : Optional.empty()));
         }
         return new Announcement(
-                id("act"),
-                3,
+                id(name),
+                index,
                 "R-0001",
                 dice.chance(70) ? Announcement.Kind.REQUEST : Announcement.Kind.NOTICE,
                 dice.chance(50) ? "usa" : "rus",
-                ZERO,
-                activity(),
+                dice.hour(10),
+                activity,
                 "",
                 Optional.empty(),
                 dice.maybe(70),
@@ -320,8 +413,10 @@ final class RandomWorlds {
                 dice.chance(90) ? Optional.of(dice.one(List.of("usa-air", "rus-air", "civil"))) : Optional.empty(),
                 facets,
                 volumes,
+                dice.chance(30) ? Optional.of("00000" + dice.below(3)) : Optional.empty(),
+                dice.chance(60) ? Optional.of("MED01") : Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                dice.chance(30) ? Optional.of(1 + dice.below(3)) : Optional.empty());
     }
 
     private List<RecordedPlace> recorded() {

@@ -131,27 +131,65 @@ class ArrangementReaderTest {
     @Test
     void wordsThatAreNotComputedAreRefusedNotIgnored() {
         expect(
-                text -> text.replace("{begins: commencement}", "{daily: 18:00-06:00}"),
-                "phases.in-force.daily",
-                "",
-                "not yet computed");
-        expect(
-                text -> text.replace("due: 1h before start,", "due: 1h before start, says: [aircraft],"),
-                "says",
-                "",
-                "not yet computed");
-        expect(
-                text -> text.replace(
-                        "lifts: [combat-by-parties],",
-                        "lifts: [combat-by-parties], at-most: [{count: 1, of: flights, per: day}],"),
-                "at-most",
-                "",
-                "not yet computed");
-        expect(
                 text -> text.replace("{geojson: areas/designated.geojson}", "{line: areas/designated.geojson}"),
                 "places.designated.line",
                 "",
                 "not yet computed");
+    }
+
+    @Test
+    void anUnknownDeadlineOrderOrPeriodIsAnsweredWithTheForms() {
+        expect(
+                text -> text.replace("{begins: commencement}", "{daily: 18:00-18:00}"),
+                "phases.in-force.daily",
+                "18:00",
+                "22:00-04:00");
+        expect(
+                text -> text.replace("{begins: commencement}", "{begins: calm}"),
+                "phases.in-force.begins",
+                "calm",
+                "milestone");
+        expect(
+                text -> text.replace("due: 1h before start,", "due: 1h before start, says: [colour],"),
+                "says",
+                "colour",
+                "altitude");
+        expect(
+                text -> text.replace("due: 1h before start,", "due: 1h after notice,"),
+                "rules[2].needs.notice.due",
+                "1h after notice",
+                "before start");
+        expect(
+                text -> text.replace(
+                        "lifts: [combat-by-parties],",
+                        "lifts: [combat-by-parties], at-most: [{count: 1, of: flights, per: fortnight}],"),
+                "at-most[0].per",
+                "fortnight",
+                "day, week, month");
+        expect(
+                text -> text.replace(
+                        "lifts: [combat-by-parties],", "lifts: [combat-by-parties], times: [end soon after start],"),
+                "times[0]",
+                "end soon",
+                "each end at most 6h after start");
+        expect(
+                text -> text.replace(
+                        "lifts: [combat-by-parties],",
+                        "lifts: [combat-by-parties], times: [start at least 24h after notice],"),
+                "times[0]",
+                "notice",
+                "start at most 720h after notice");
+        expect(
+                text -> text.replace("due: 6h after request", "due: 6h after breakfast"),
+                "duties[0].due",
+                "",
+                "6h after");
+        expect(text -> text.replace("duty: report", "duty: apology"), "duties[3].duty", "apology", "layer-version");
+        expect(
+                text -> text.replace("due: 6h after request", "due: 18:00 daily"),
+                "duties[0].due",
+                "",
+                "6h after request");
     }
 
     @Test

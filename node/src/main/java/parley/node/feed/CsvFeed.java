@@ -34,6 +34,8 @@ public final class CsvFeed implements Feed {
     /** How the Zstandard library says that a file ends too soon. */
     private static final String CUT = "Truncated source";
 
+    private static final Consumer<byte[]> NOBODY = line -> {};
+
     private final InputStream in;
     private final Lines lines;
     private final CsvLine reader;
@@ -69,9 +71,18 @@ public final class CsvFeed implements Feed {
         }
     }
 
+    /**
+     * Nobody listening to its lines, which are then not copied.
+     *
+     * @throws FeedException if it has no header of a track file
+     */
+    public CsvFeed(InputStream in) {
+        this(in, NOBODY);
+    }
+
     /** A recording in a file, nobody listening to its lines. */
     public static CsvFeed of(Path file) throws IOException {
-        return of(file, line -> {});
+        return of(file, NOBODY);
     }
 
     public static CsvFeed of(Path file, Consumer<byte[]> tap) throws IOException {
@@ -147,7 +158,7 @@ public final class CsvFeed implements Feed {
                     break;
                 }
                 read++;
-                heldLine = lines.copy();
+                heldLine = tap == NOBODY ? heldLine : lines.copy();
                 if (lines.tooLong()) {
                     skip("too long", "more than " + Lines.LONGEST_BYTES + " bytes");
                     continue;

@@ -149,7 +149,7 @@ final class NoBackDating implements Invariant {
     }
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {
-        if (!(shown.register().start() instanceof Start.InEffect(var commencement, var terms, var at, var decided))) {
+        if (!(shown.start() instanceof Start.InEffect(var commencement, var terms, var at, var decided))) {
             return;
         }
         var proposed = truth.said(commencement);

@@ -19,7 +19,8 @@ import parley.sim.Wire;
 
 /**
  * I3. Any two sealed checkpoints are consistent, and both sides really stand behind each. An honest cosigner stays with one
- * history and never goes back in it; an honest office signs one; an honest side gives a place in its chain to one act.
+ * history and never goes back in it; an honest office signs one, and restored from a backup none that contradicts what a
+ * headquarters holds; an honest side gives a place in its chain to one act.
  */
 final class OneHistory implements Invariant {
     private List<byte[]> sealed = List.of();
@@ -44,7 +45,24 @@ final class OneHistory implements Invariant {
                 }
             });
         }
+        if (truth.honest("office") && truth.wasRestored("office") && isWitness(shown, truth)) {
+            restoredOffice(shown, truth, breaches);
+        }
         chains(truth, breaches);
+    }
+
+    private static boolean isWitness(Shown shown, Truth truth) {
+        return truth.witnesses().parties().contains(shown.node()) && !truth.wasRestored(shown.node());
+    }
+
+    /** It asks both headquarters before it signs anything. */
+    private static void restoredOffice(Shown shown, Truth truth, Breaches breaches) {
+        truth.issued().forEach((size, roots) -> {
+            if (size <= shown.recorded() && roots.size() > 1) {
+                breaches.breach("the office was restored, and has signed another history of size " + size
+                        + " than this headquarters holds");
+            }
+        });
     }
 
     @Override

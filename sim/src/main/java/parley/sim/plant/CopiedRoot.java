@@ -1,7 +1,7 @@
 package parley.sim.plant;
 
 import java.util.List;
-import parley.core.act.SignedAct;
+import parley.core.act.Body;
 import parley.sim.Beginning;
 import parley.sim.RootDesk;
 
@@ -14,8 +14,8 @@ final class CopiedRoot {
 
     static List<Plant> plants() {
         return List.of(new Plant(
-                "the second act of a copied root is brought to the office, and slipped into the record by it",
-                Plant.PROTOCOL,
+                "the second act of a copied root is slipped into the record, and the key that it grants is believed",
+                "LivePermission",
                 Beginning.All::started,
                 CopiedRoot::slippedIn));
     }
@@ -29,27 +29,19 @@ final class CopiedRoot {
         stage.must("the office takes no second act in a place of the chain", !StolenKey.recorded(stage, second));
         stage.must("the first has granted its key", granted(stage, "office", FIRST));
 
-        var liar = new LyingOffice(stage.world);
-        int index = Math.toIntExact(liar.size());
         stage.world.truth().dishonest("office");
-        liar.branch(second.entry());
-        liar.becomesTheRecord();
-        stage.rest();
-        var after = stage.place("rus");
-        stage.rest();
+        var asked = stage.request();
+        long index = BadLeaves.enter(stage, second.entry());
+        stage.isVoid(index);
         for (var node : List.of("office", "usa", "rus")) {
-            stage.must("let in by a lying office it is void at " + node, isVoid(stage, node, index, second));
-            stage.must("and grants nothing at " + node, !granted(stage, node, SECOND));
-            stage.must(
-                    "and the record goes on at " + node,
-                    stage.shown(node).register().entries().stream()
-                            .anyMatch(entry -> entry.id().equals(after.id()) && entry.counts()));
+            stage.must("it grants nothing at " + node, !granted(stage, node, SECOND));
         }
-    }
-
-    private static boolean isVoid(Stage stage, String node, int index, SignedAct act) {
-        var entry = stage.shown(node).register().entries().get(index);
-        return entry.id().equals(act.id()) && !entry.counts();
+        var consent = desk.forge(
+                SECOND,
+                stage.shown("office").register(),
+                List.of(asked.id()),
+                new Body.Decision(Body.Answer.AGREE, "As asked."));
+        BadLeaves.believed(stage, asked, consent);
     }
 
     private static boolean granted(Stage stage, String node, String kid) {

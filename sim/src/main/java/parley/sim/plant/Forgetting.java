@@ -49,18 +49,18 @@ final class Forgetting {
                         Beginning.All::started,
                         Forgetting::receivedForgotten),
                 new Plant(
-                        "the office recovers from the shorter mirror",
-                        Plant.PROTOCOL,
+                        "the office recovers from the shorter mirror, for it does not ask the other",
+                        "OneHistory",
                         Beginning.All::started,
                         Forgetting::shorterMirror),
                 new Plant(
-                        "a successor is made from the shorter mirror",
-                        Plant.PROTOCOL,
+                        "a successor is made from the shorter mirror, and followed by whoever does not ask what is sealed",
+                        "NothingLost",
                         Beginning.All::started,
                         Succeeding::shorterMirror));
     }
 
-    private static void keepNot(Stage stage, String node, Predicate<String> path) {
+    static void keepNot(Stage stage, String node, Predicate<String> path) {
         stage.station(node).disk().keep(files -> {
             var kept = new TreeMap<>(files);
             kept.keySet().removeIf(path);
@@ -162,9 +162,11 @@ final class Forgetting {
         return new HostAsIs(true_) {
             @Override
             public Optional<byte[]> read(String path) throws Peers.Unreachable {
-                return path.equals("checkpoint")
-                        ? Optional.of(note.getBytes(StandardCharsets.UTF_8))
-                        : super.read(path);
+                return switch (path) {
+                    case "checkpoint" -> Optional.of(note.getBytes(StandardCharsets.UTF_8));
+                    case "promised" -> Optional.empty();
+                    default -> super.read(path);
+                };
             }
         };
     }
@@ -248,26 +250,35 @@ final class Forgetting {
         stage.rounds(2);
     }
 
+    /** One side has been cut off for a while; the office has lost what it did since, and has its word from both. */
     private static void shorterMirror(Stage stage) {
         var backup = stage.station("office").disk().backup();
+        var shorter = stage.station("rus").disk().read("record/checkpoint").orElseThrow();
         stage.cut("rus");
         stage.place("usa");
         stage.place("usa");
         stage.rounds(3);
         long longer = stage.shown("usa").recorded();
-        var shorter = stage.station("rus").disk().read("record/checkpoint").orElseThrow();
-        stage.world.network().attach("usa", showing(stage, "usa", Wire.text(shorter)));
+        stage.world.mendLines();
         stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.SUBMIT);
-        stage.world.truth().dishonest("office");
+        if (stage.planted) {
+            stage.world.network().attach("usa", showing(stage, "usa", Wire.text(shorter)));
+            stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.NEWEST_CHECKPOINT);
+        }
         stage.world.restore("office", backup);
-        stage.rounds(4);
-        stage.must(
-                "the office signs nothing while a witness stands above it",
-                stage.shown("office").recorded() < longer
-                        && !stage.station("office").up().status().joined());
-        stage.world.network().attach("usa", Host.of(stage.station("usa").up()));
-        stage.world.heal();
-        stage.rest();
-        stage.must("and then takes it all back", stage.shown("office").sealed() >= longer);
+        for (int i = 0; i < 6; i++) {
+            stage.rounds(1);
+            boolean joined = stage.station("office").up().status().joined();
+            stage.must(
+                    "the office signs nothing before it has all back",
+                    !joined || stage.shown("office").recorded() >= longer);
+        }
+        stage.place("rus");
+        stage.rounds(3);
+        stage.world.look(stage.station("usa"));
+        if (!stage.planted) {
+            stage.world.mendLines();
+            stage.world.endsAtRest(20, true);
+        }
     }
 }

@@ -10,11 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.act.SignedAct;
 import parley.core.log.AddCheckpoint;
 import parley.core.log.Cosignature;
 import parley.core.log.Ed25519;
 import parley.core.log.LogException;
 import parley.core.register.Announcement;
+import parley.core.register.Entry;
 import parley.core.register.Proof;
 import parley.core.register.Start;
 import parley.core.rule.Outcome;
@@ -23,6 +25,8 @@ import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
 import parley.sim.Beginning;
 import parley.sim.Host;
+import parley.sim.Shown;
+import parley.sim.SimNetwork.Call;
 import parley.sim.SimNetwork.Kind;
 import parley.sim.Wire;
 import parley.sim.Workload;
@@ -50,24 +54,28 @@ final class Lying {
                         Beginning.All::started,
                         Lying::stampFromTomorrow),
                 new Plant(
-                        "a cosignature is hidden until after the start",
-                        Plant.PROTOCOL,
+                        "a cosignature is hidden until after the start, and then believed",
+                        "OneMeaning",
                         Beginning.All::adopted,
                         Lying::hiddenUntilAfterTheStart),
-                new Plant("two offices, one for each side", Plant.PROTOCOL, Beginning.All::started, Lying::twoOffices),
                 new Plant(
-                        "a stolen key is revoked, and its thief goes on",
-                        Plant.PROTOCOL,
+                        "two offices, one for each side, and cosigners that ask for no proof",
+                        "OneHistory",
+                        Beginning.All::started,
+                        Lying::twoOffices),
+                new Plant(
+                        "a stolen key is revoked, its thief goes on, and is believed",
+                        "LivePermission",
                         Beginning.All::started,
                         StolenKey::playedOut),
                 new Plant(
-                        "the office acknowledges what it has not recorded",
-                        Plant.PROTOCOL,
+                        "the office acknowledges what it has not recorded, and the act is kept no longer",
+                        "NothingLost",
                         Beginning.All::started,
                         Lying::emptyReceipt),
                 new Plant(
-                        "the office dates its offer back",
-                        Plant.PROTOCOL,
+                        "the office dates its offer back, and is believed",
+                        "NoBackDating",
                         Beginning.All::started,
                         Lying::offerDatedBack),
                 new Plant(
@@ -125,7 +133,7 @@ final class Lying {
         }
         stage.sign("usa", new Body.Withdrawal("No more."), asked.id());
         stage.pass(Duration.ofMinutes(40));
-        stage.must("the permission has run out", stage.planted || !stage.permitted("rus", asked.id()));
+        stage.must("the permission has run out", !stage.permitted("rus", asked.id()));
     }
 
     private static void stampFromTomorrow(Stage stage) {
@@ -152,17 +160,30 @@ final class Lying {
         var terms = stage.shown("usa").register().termsDigest().orElseThrow();
         var commencement = stage.sign("usa", new Body.Commencement(terms, at, deadline));
         stage.rest();
-        stage.unanswered(call -> call.to().equals("usa") && call.kind() == Kind.ADD_CHECKPOINT);
-        stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.NEWEST_CHECKPOINT
-                || call.to().equals("usa") && call.kind() == Kind.READ);
+        // It cosigns both confirmations in time, and neither its cosignature nor the seal that it might enter is seen.
+        stage.lose(call -> call.kind() == Kind.ADD_CHECKPOINT);
+        stage.sign("rus", new Body.Confirmation(), commencement.id());
         stage.sign("usa", new Body.Confirmation(), commencement.id());
         stage.rounds(2);
-        stage.sign("rus", new Body.Confirmation(), commencement.id());
+        stage.world.mendLines();
+        stage.unanswered(call -> call.to().equals("usa") && call.kind() == Kind.ADD_CHECKPOINT);
+        stage.lose(call -> call.from().equals("usa") && call.kind() == Kind.NEWEST_CHECKPOINT
+                || call.to().equals("usa") && call.kind() == Kind.READ
+                || isOwnSeal(stage, call));
         stage.pass(Duration.between(stage.world.now(), at.plusSeconds(120)));
         stage.must(
                 "at the start whoever confirmed is restrained, and nothing is decided",
                 stage.shown("rus").restrained().start() instanceof Start.Undecided);
+        stage.world.mendLines();
+        stage.lose(call -> isOwnSeal(stage, call));
+        stage.rounds(4);
+        stage.must(
+                "the first seal that shows both after the deadline has decided",
+                stage.shown("rus").start() instanceof Start.Lapsed);
         stage.world.heal();
+        if (stage.planted) {
+            stage.world.twin("rus", shown -> startedAfterAll(stage, shown, deadline));
+        }
         stage.rest();
         for (var node : List.of("office", "usa", "rus")) {
             stage.must(
@@ -171,13 +192,47 @@ final class Lying {
         }
     }
 
+    private static boolean isOwnSeal(Stage stage, Call call) {
+        return call.kind() == Kind.SUBMIT
+                && call.from().equals("usa")
+                && stage.world
+                        .truth()
+                        .act(call.what())
+                        .filter(act -> act.act().body() instanceof Body.Seal)
+                        .isPresent();
+    }
+
+    /** A start that has lapsed, as a fold has it that asks whether both had cosigned in time, and not what was shown in time. */
+    private static Shown startedAfterAll(Stage stage, Shown shown, Instant deadline) {
+        if (!(shown.start() instanceof Start.Lapsed(var commencement, var terms, var at, var since, var by))) {
+            return shown;
+        }
+        long last = shown.register().entries().stream()
+                .filter(entry -> entry.signed()
+                        .filter(act -> act.act().body() instanceof Body.Confirmation)
+                        .isPresent())
+                .mapToLong(Entry::index)
+                .max()
+                .orElse(Long.MAX_VALUE);
+        var truth = stage.world.truth();
+        boolean inTime = truth.witnesses().parties().stream()
+                .allMatch(party -> truth.cosigned().stream()
+                        .anyMatch(one -> one.party().equals(party)
+                                && one.size() > last
+                                && !one.stamp().isAfter(deadline)));
+        return inTime ? shown.starting(new Start.InEffect(commencement, terms, at, deadline)) : shown;
+    }
+
     private static void twoOffices(Stage stage) {
         stage.world.truth().dishonest("office");
         stage.world.clone("office", "office-2");
         stage.world.network().route("rus", "office", "office-2");
-        stage.lose(call -> call.from().equals("office") && call.to().equals("rus")
-                || call.from().equals("office-2") && call.to().equals("usa")
-                || call.kind() == Kind.NEWEST_CHECKPOINT);
+        if (stage.planted) {
+            // Each office has both sides' cosigners, which do not ask what they have cosigned before.
+            stage.world.network().attach("usa", eager(stage, "usa"));
+            stage.world.network().attach("rus", eager(stage, "rus"));
+        }
+        stage.lose(call -> stage.planted ? call.kind() == Kind.NEWEST_CHECKPOINT : apart(call));
         long before = stage.shown("usa").sealed();
         stage.place("usa");
         stage.place("rus");
@@ -189,6 +244,12 @@ final class Lying {
         stage.world.mendLines();
         stage.rounds(4);
         stage.must("once the sides hear each other, the lie comes out", stage.world.accused());
+    }
+
+    private static boolean apart(Call call) {
+        return call.from().equals("office") && call.to().equals("rus")
+                || call.from().equals("office-2") && call.to().equals("usa")
+                || call.kind() == Kind.NEWEST_CHECKPOINT;
     }
 
     private static void emptyReceipt(Stage stage) {
@@ -207,29 +268,40 @@ final class Lying {
                 })
                 .orElseThrow();
         stage.world.truth().dishonest("office");
-        stage.world
-                .network()
-                .attach("office", new HostAsIs(Host.of(stage.station("office").up())) {
-                    @Override
-                    public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
-                        return receipt;
-                    }
-                });
+        var office = Host.of(stage.station("office").up());
+        stage.world.network().attach("office", new HostAsIs(office) {
+            @Override
+            public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> blobs) {
+                return receipt;
+            }
+        });
+        if (stage.planted) {
+            // Whoever believes the receipt has no more use for the act.
+            Forgetting.keepNot(stage, "usa", path -> path.startsWith("outbox/"));
+        }
         stage.place("usa");
         stage.rounds(1);
         stage.must(
                 "its author says that the receipt proves nothing",
                 stage.station("usa").up().status().waitingFor().stream()
                         .anyMatch(line -> line.contains("proves nothing")));
+        Forgetting.keepNot(stage, "usa", path -> false);
+        stage.world.restart("usa");
+        stage.world.network().attach("office", office);
+        stage.world.mendLines();
+        stage.world.endsAtRest(20, true);
     }
 
     private static void offerDatedBack(Stage stage) {
+        stage.place("usa");
+        stage.rest();
         stage.station("office").clockError(Duration.ofHours(-3));
         var start = stage.world.now().plusSeconds(1_800);
         var notice = stage.sign(
                 "rus",
                 new Body.Notice(
                         Workload.relief("emergency", Instant.ofEpochSecond(start.getEpochSecond())), "Evacuation."));
+        offeredFirst(stage, notice);
         stage.rounds(6);
         var shown = stage.shown("rus");
         stage.must(
@@ -251,6 +323,18 @@ final class Lying {
                 stage.station("rus").up().status().waitingFor().stream()
                         .anyMatch(line -> line.contains("dates its offer")));
         stage.station("office").clockError(Duration.ZERO);
+        offeredFirst(stage, notice);
+        stage.rounds(4);
+        stage.must(
+                "it counts from when it was offered at its time",
+                stage.shown("rus").announcements().stream()
+                        .filter(one -> one.id().equals(notice.id()))
+                        .flatMap(one -> one.offeredAt().stream())
+                        .anyMatch(at -> at.isBefore(stage.world.now())));
+    }
+
+    /** When the fault is planted: a node that takes the first offer's word for when it was made. */
+    private static void offeredFirst(Stage stage, SignedAct notice) {
         if (stage.planted) {
             stage.world.twin(
                     "rus",
@@ -260,13 +344,6 @@ final class Lying {
                                     : one)
                             .toList()));
         }
-        stage.rounds(4);
-        stage.must(
-                "it counts from when it was offered at its time",
-                stage.shown("rus").announcements().stream()
-                        .filter(one -> one.id().equals(notice.id()))
-                        .flatMap(one -> one.offeredAt().stream())
-                        .anyMatch(at -> at.isBefore(stage.world.now())));
     }
 
     private static Optional<Instant> firstOffer(Stage stage, Announcement announced) {

@@ -2,6 +2,7 @@ package parley.sim.plant;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.log.VerifierKey;
 import parley.core.register.Consent;
+import parley.core.register.Register;
 import parley.node.port.Disk;
 import parley.sim.Beginning;
 import parley.sim.Station;
+import parley.sim.Wire;
 
 /** Snapshots that are signed with the node's own key, and say something else than its record. */
 final class Poisoned {
@@ -32,13 +35,13 @@ final class Poisoned {
     static List<Plant> plants() {
         return List.of(
                 new Plant(
-                        "a poisoned snapshot says that a consent was agreed",
-                        Plant.PROTOCOL,
+                        "a poisoned snapshot says that a consent was agreed, and nobody folds again",
+                        "LivePermission",
                         Beginning.All::started,
                         Poisoned::consentAgreed),
                 new Plant(
-                        "a poisoned snapshot is of another head",
-                        Plant.PROTOCOL,
+                        "a poisoned snapshot is of another head, and believed",
+                        "OneMeaning",
                         Beginning.All::started,
                         Poisoned::anotherHead));
     }
@@ -57,6 +60,7 @@ final class Poisoned {
                 List.of(asked.id()),
                 new Body.Decision(Body.Answer.AGREE, "As asked."));
         BadLeaves.enter(stage, agreed.entry());
+        stage.pass(Duration.ofSeconds(360));
         stage.rest();
         var node = stage.station(NODE);
         var digest = stage.shown(NODE).digest();
@@ -66,6 +70,15 @@ final class Poisoned {
         stage.must("it starts from it", node.up().started().contains("from its snapshot"));
         stage.must("it would believe it", state(stage, asked.id()) == Consent.State.AGREED);
         stage.must("nothing shows it", stage.shown(NODE).digest().equals(digest));
+        if (stage.planted) {
+            // Nobody folds the record again: it judges by what it has.
+            stage.world.twin(
+                    NODE,
+                    shown -> shown.judging(
+                            one -> stage.world.rules().judge(shown.restrained(), one, shown.at(), shown.proof())));
+            stage.world.look(node);
+            return;
+        }
         node.up().step("usa");
         stage.must(
                 "it finds that the snapshot is not what the record says",
@@ -154,11 +167,31 @@ final class Poisoned {
         lines[4] = Hash.EMPTY.base64();
         node.disk().write(NOTE, signed(String.join("\n", lines), lines[1]));
         stage.world.restart(NODE);
+        if (stage.planted) {
+            var other = ofAnotherHead(stage);
+            stage.world.twin(NODE, shown -> shown.digest(other));
+            stage.world.look(node);
+            return;
+        }
         stage.must("it is left, and why is said", node.up().started().contains("its root at size " + lines[3]));
         stage.must("and nothing is lost", stage.shown(NODE).digest().equals(digest));
         stage.rest();
         stage.place(NODE);
         stage.rest();
+    }
+
+    /** What a register is of a record in which the last entry is another. */
+    private static String ofAnotherHead(Stage stage) {
+        var disk = stage.station(NODE).disk();
+        var charter = disk.read("blobs/sha256/"
+                        + stage.world.truth().witnesses().record().hex())
+                .orElseThrow();
+        var entries = new ArrayList<>(Wire.entries(disk, stage.shown(NODE).sealed()));
+        entries.set(entries.size() - 1, new byte[] {1});
+        return Register.empty(charter)
+                .after(entries, digest -> disk.read("blobs/sha256/" + digest.hex()))
+                .digest()
+                .hex();
     }
 
     private static String note(Disk disk) {

@@ -44,9 +44,9 @@ final class Stage {
         rest();
     }
 
-    /** What the protocol has to refuse, or to show, whoever lies. */
+    /** What sound nodes have to refuse, or to show, whoever lies. Of broken ones nothing is asked. */
     void must(String what, boolean holds) {
-        if (!holds) {
+        if (!planted && !holds) {
             notRefused.add(what);
         }
     }
@@ -163,6 +163,35 @@ final class Stage {
             throw new IllegalStateException("The scene is not set: nothing is permitted.");
         }
         return asked;
+    }
+
+    /** When the fault is planted: a node that heeds a consent because it stands in the record, whoever signed it, and when, and how. */
+    void heeding(String node, ActId consent, ActId asked) {
+        if (planted) {
+            world.twin(
+                    node,
+                    shown -> shown.judging(one -> one.id().equals(asked) && stands(shown, consent)
+                            ? Outcome.PERMITTED
+                            : shown.verdict().apply(one)));
+        }
+    }
+
+    private static boolean stands(Shown shown, ActId act) {
+        return shown.register().entries().stream().anyMatch(entry -> entry.id().equals(act));
+    }
+
+    /** Finds that an entry counts for nothing at any node, and that the record goes on. */
+    void isVoid(long index) {
+        var after = place("usa");
+        rest();
+        for (var node : List.of("office", "usa", "rus")) {
+            var entries = shown(node).register().entries();
+            must("it is void at " + node, !entries.get((int) index).counts());
+            must(
+                    "the next act is sealed at " + node,
+                    entries.stream().anyMatch(one -> one.id().equals(after.id()) && one.counts()));
+        }
+        must("all read it alike", shown("usa").digest().equals(shown("rus").digest()));
     }
 
     boolean permitted(String node, ActId asked) {

@@ -1,6 +1,5 @@
 package parley.sim.plant;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +32,7 @@ final class StolenKey {
                 List.of(asked.id()),
                 new Body.Decision(Body.Answer.AGREE, "As asked."));
         stage.must("once it is revoked the office takes nothing from it", !recorded(stage, consent));
-        var liar = new LyingOffice(stage.world);
-        long index = liar.size();
-        stage.world.truth().dishonest("office");
-        liar.branch(consent.entry());
-        liar.becomesTheRecord();
-        stage.rest();
-        for (var node : List.of("office", "usa", "rus")) {
-            stage.must(
-                    "and if the office does, it is void at " + node,
-                    !stage.shown(node).register().entries().get((int) index).counts());
-        }
-        stage.pass(Duration.ofMinutes(6));
-        stage.must("so it permits nothing", !stage.permitted("rus", asked.id()));
+        BadLeaves.believed(stage, asked, consent);
     }
 
     static boolean recorded(Stage stage, SignedAct act) {

@@ -26,17 +26,27 @@ final class Succeeding {
     /** One mirror is a day old: what was sealed since then would be forgotten. */
     static void shorterMirror(Stage stage) {
         var old = stage.station("rus").disk().backup();
+        var oldOwn = stage.station("usa").disk().backup();
         stage.place("usa");
         stage.rest();
+        var shorter = successor(stage, old);
         stage.must(
                 "a successor that forgets what is sealed is accepted by nobody",
-                !accepts(stage, "usa", successor(stage, old)) && !accepts(stage, "rus", successor(stage, old)));
+                accepted(stage.station("usa").disk().backup(), "usa", shorter).isEmpty()
+                        && accepted(stage.station("rus").disk().backup(), "rus", shorter)
+                                .isEmpty());
         stage.must(
                 "one that remembers all of it is",
-                accepts(
-                        stage,
-                        "usa",
-                        successor(stage, stage.station("rus").disk().backup())));
+                accepted(
+                                stage.station("usa").disk().backup(),
+                                "usa",
+                                successor(stage, stage.station("rus").disk().backup()))
+                        .isPresent());
+        // Whoever does not look at what it has by now goes over.
+        var looksAt = stage.planted ? oldOwn : stage.station("usa").disk().backup();
+        accepted(looksAt, "usa", shorter).ifPresent(stage.station("usa").disk()::restore);
+        stage.world.restart("usa");
+        stage.world.look(stage.station("usa"));
     }
 
     private static Plan successor(Stage stage, MemoryDisk mirror) {
@@ -53,13 +63,13 @@ final class Succeeding {
                 .plan();
     }
 
-    private static boolean accepts(Stage stage, String party, Plan plan) {
+    /** The folder of a side that has accepted; empty if it refuses. */
+    private static Optional<MemoryDisk> accepted(MemoryDisk disk, String party, Plan plan) {
         try {
-            new Acceptance(stage.station(party).disk().backup(), plan)
-                    .accept(Ed25519.signer(Beginning.seed(party, "root")));
-            return true;
+            new Acceptance(disk, plan).accept(Ed25519.signer(Beginning.seed(party, "root")));
+            return Optional.of(disk);
         } catch (Disk.Failure e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

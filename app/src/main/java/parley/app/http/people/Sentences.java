@@ -49,6 +49,10 @@ record Sentences(Function<ActId, Optional<String>> names) {
             case Body.Suspension(var from, var reason) -> say("suspension", author, instant(from), reason);
             case Body.Resumption(var at, var deadline) -> say("resumption", author, instant(at), instant(deadline));
             case Body.Renewal(var phase, var until) -> say("renewal", author, phase, instant(until));
+            case Body.Milestone(var milestone, var at) -> say("milestone", author, milestone, instant(at));
+            case Body.Report(var text) -> say("report", author, text);
+            case Body.Incident(var at, var text) -> say("incident", author, instant(at), text);
+            case Body.Inquiry(var text) -> say("inquiry", author, about, text);
             case Body.Exit(var at, var reason) -> say("exit", author, instant(at), reason);
             case Body.Release(var reason) -> say("release", author, reason);
             case Body.Notice(var activity, var text, var seen) -> say("notice", author, name, title(activity, text));

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.core.whatif;
+
+import org.jspecify.annotations.NullMarked;
