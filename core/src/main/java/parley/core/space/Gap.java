@@ -15,6 +15,8 @@ final class Gap {
     private static final double ERROR_METRES = 0.1;
     private static final double ROUNDING_METRES = 1e-6;
     private static final int MOST_HALVINGS = 14;
+    /** Up to here the mid-latitude formula is trusted. */
+    private static final double FLAT_METRES = 100_000;
 
     private Gap() {}
 
@@ -59,7 +61,58 @@ final class Gap {
         if (Extent.keeps(best * (1 - error), enough) && error < 1) {
             return Meeting.APART;
         }
-        return error < 0.1 && best * (1 + 2 * error) < enough ? Meeting.CERTAIN : measured(a, b, minimum, enough);
+        if (error < 0.1 && best * (1 + 2 * error) < enough) {
+            return Meeting.CERTAIN;
+        }
+        // The nearest points of a plane are the nearest but for the square of its error.
+        double left = 2e-5 + error * error + arc * arc * (1 + tangent * tangent);
+        if (error < 0.05 && enough < FLAT_METRES) {
+            double metres = nearer(one, two, shift, kx, ky, best * (1 + 2 * error));
+            if (Extent.keeps(metres * (1 - left), enough)) {
+                return Meeting.APART;
+            }
+            if (metres * (1 + left) < enough) {
+                return Meeting.CERTAIN;
+            }
+        }
+        return measured(a, b, minimum, enough);
+    }
+
+    /** Metres between the lines by the mid-latitude formula, at the nearest points of every two edges that may be the nearest. */
+    private static double nearer(Outline one, Outline two, double shift, double kx, double ky, double within) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < one.fromX.length; i++) {
+            if (boxed(one, i, two.bounds, shift, kx, ky) > within) {
+                continue;
+            }
+            for (int k = 0; k < two.fromX.length; k++) {
+                if (square(one, i, two, k, shift, kx, ky) <= within * within) {
+                    double ax = one.fromX[i];
+                    double ay = one.fromY[i];
+                    double bx = one.toX[i];
+                    double by = one.toY[i];
+                    double cx = two.fromX[k] + shift;
+                    double cy = two.fromY[k];
+                    double dx = two.toX[k] + shift;
+                    double dy = two.toY[k];
+                    best = Math.min(best, pointMetres(ax, ay, cx, cy, dx, dy, kx, ky));
+                    best = Math.min(best, pointMetres(bx, by, cx, cy, dx, dy, kx, ky));
+                    best = Math.min(best, pointMetres(cx, cy, ax, ay, bx, by, kx, ky));
+                    best = Math.min(best, pointMetres(dx, dy, ax, ay, bx, by, kx, ky));
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double pointMetres(
+            double px, double py, double ax, double ay, double bx, double by, double kx, double ky) {
+        double dx = (bx - ax) * kx;
+        double dy = (by - ay) * ky;
+        double length = dx * dx + dy * dy;
+        double share = length == 0 ? 0 : ((px - ax) * kx * dx + (py - ay) * ky * dy) / length;
+        share = share < 0 ? 0 : share > 1 ? 1 : share;
+        return Outline.metresBetween(px, py, ax + share * (bx - ax), ay + share * (by - ay));
     }
 
     private static double middle(Outline.Bounds bounds) {
