@@ -66,7 +66,7 @@ export interface Need {
 export interface Ground {
   readonly article: string;
   readonly rule: string;
-  readonly kind: 'ban' | 'exception' | 'record';
+  readonly kind: 'ban' | 'exception' | 'record' | 'occasions';
   readonly result: Outcome;
   readonly sentence: string;
   readonly needs: readonly Need[];

@@ -15,7 +15,6 @@ import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
-import parley.core.register.Keyring;
 import parley.core.register.Overlay;
 import parley.core.register.Register;
 import parley.core.register.VoidReason;
@@ -121,7 +120,7 @@ final class HeadquartersPart implements Part {
                             + " goes to the office; only what restrains counts ahead of the record")));
         }
         if (signed.act().body() instanceof Body.Revocation(String kid, String reason)
-                && !Keyring.mayTakeBack(signed.act().author().party(), kid)) {
+                && !ledger.chains.keyring().mayTakeBack(signed.act().author().party(), kid)) {
             return new SubmitAnswer.Refused(List.of(Problem.at(
                     "body.kid",
                     "The key " + kid + " is not " + signed.act().author().party()

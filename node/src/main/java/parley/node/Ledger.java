@@ -19,7 +19,6 @@ import parley.core.act.SignedAct;
 import parley.core.log.Checkpoint;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
-import parley.core.register.Keyring;
 import parley.core.register.Keys;
 import parley.core.register.Overlay;
 import parley.core.register.SealView;
@@ -128,7 +127,8 @@ final class Ledger {
                 || Stream.concat(outbox.acts().stream(), received.stream())
                         .anyMatch(act -> act.act().body() instanceof Body.Revocation revocation
                                 && revocation.kid().equals(kid)
-                                && Keyring.mayTakeBack(act.act().author().party(), kid));
+                                && chains.keyring()
+                                        .mayTakeBack(act.act().author().party(), kid));
     }
 
     /** Catches up with peers. @param kept told of each slice that is stored before the last */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import parley.core.act.ActId;
+import parley.core.register.Owed;
 import parley.core.register.RecordHistory;
 import parley.core.register.Register;
 import parley.core.register.Start;
@@ -87,6 +89,17 @@ public final class ReplayCommand implements Callable<Integer> {
         node.set("register", JSON.readTree(register.json()));
         var list = node.putObject("verdicts");
         verdicts.forEach(one -> list.set(one.name(), VerdictJson.node(one.verdict())));
+        var duties = node.putArray("duties");
+        register.at(instant)
+                .forEach(owed -> duties.addObject()
+                        .put("duty", owed.duty().name())
+                        .put("article", owed.duty().article())
+                        .put("by", owed.by())
+                        .put("to", owed.name().orElse(null))
+                        .put("due", owed.due().toString())
+                        .put("state", owed.state().word())
+                        .put("discharge", owed.discharge().map(ActId::hex).orElse(null))
+                        .put("at", owed.at().map(Instant::toString).orElse(null)));
         return node.toString();
     }
 
@@ -119,8 +132,22 @@ public final class ReplayCommand implements Callable<Integer> {
                                     + consent.state().word().replace('-', ' ') + ".")
                             .orElse(""));
         }
+        for (var owed : register.at(instant)) {
+            lines.add(owed(owed));
+        }
         lines.add("Register " + register.digest().hex());
         return String.join("\n", lines);
+    }
+
+    private static String owed(Owed owed) {
+        return "Article " + owed.duty().article() + ": " + owed.by() + " "
+                + owed.state().word() + ", "
+                + owed.duty().name() + owed.name().map(name -> " to " + name).orElse("") + ", due "
+                + InstantWords.of(owed.due())
+                + owed.at()
+                        .map(when -> "; sealed " + InstantWords.of(when) + (owed.isLate() ? ", late" : ""))
+                        .orElse("")
+                + ".";
     }
 
     private static String start(Register register, Instant at) {

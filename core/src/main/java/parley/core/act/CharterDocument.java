@@ -92,9 +92,9 @@ public record CharterDocument(
         return sealers;
     }
 
-    /** Whether keys under this name are granted and taken back by both roots. */
-    public static boolean isShared(String name) {
-        return name.equals(OFFICE) || name.equals(GUARANTOR);
+    /** Whether keys under this name are granted and taken back by both roots: all that are no party's. */
+    public boolean isShared(String name) {
+        return party(name).isEmpty();
     }
 
     /** Whether a text can be a log's origin. */

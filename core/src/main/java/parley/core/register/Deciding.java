@@ -57,6 +57,11 @@ final class Deciding {
         if (takenBack(about) || decided(about, Body.Answer.DECLINE) || decidedInTurn(about)) {
             return said(target.get());
         }
+        if (decision.answer() == Body.Answer.CHANGE
+                && fold.charter().party(party).isEmpty()) {
+            return Ruling.refused(
+                    Kind.NOT_WHOLE, "An authority agrees to the whole of what is asked, or declines (body.answer).");
+        }
         return notThisDesk()
                 .or(() -> notReadBack(target.get()))
                 .or(() -> decision.changes().flatMap(changes -> notToBeChanged(target.get(), changes)))

@@ -50,11 +50,11 @@ final class Granting {
     private Optional<VoidReason> grant(Body.Grant grant, String party) {
         boolean grantable = grant.party().equals(CharterDocument.GUARANTOR)
                 ? charter.guarantor().isPresent()
-                : grant.party().equals(party) || grant.party().equals(CharterDocument.OFFICE);
+                : grant.party().equals(party) || charter.isShared(grant.party());
         if (!grantable) {
             return no(party
-                    + " grants its own keys, and with the other party the office's and a guarantor's, not those of "
-                    + grant.party() + " (body.party).");
+                    + " grants its own keys, and with the other party the office's, a guarantor's and an authority's, not"
+                    + " those of " + grant.party() + " (body.party).");
         }
         boolean named = Kid.parse(grant.kid())
                 .filter(kid -> kid.party().equals(grant.party()) && kid.purpose() == grant.purpose())
@@ -64,12 +64,16 @@ final class Granting {
                     + grant.purpose().word() + "; use " + grant.party() + "-"
                     + grant.purpose().word() + "-N (body.kid).");
         }
-        boolean shared = CharterDocument.isShared(grant.party());
+        boolean shared = charter.isShared(grant.party());
         boolean cosigns = grant.purpose() == Kid.Purpose.COSIGNER || grant.purpose() == Kid.Purpose.ML_DSA_COSIGNER;
         boolean fits = switch (grant.party()) {
             case CharterDocument.OFFICE -> !cosigns;
             case CharterDocument.GUARANTOR -> cosigns;
-            default -> grant.purpose() != Kid.Purpose.LOG;
+            // An authority signs acts, and cosigns nothing.
+            default ->
+                charter.isShared(grant.party())
+                        ? grant.purpose() == Kid.Purpose.ACT
+                        : grant.purpose() != Kid.Purpose.LOG;
         };
         if (!fits) {
             return no("A " + grant.purpose().word() + " key is not for " + grant.party() + " (body.purpose).");
@@ -141,10 +145,16 @@ final class Granting {
         if (named.get().purpose() == Kid.Purpose.ROOT) {
             return no("A root is not revoked; the next root takes its place (body.kid).");
         }
-        if (!Keyring.mayTakeBack(party, kid)) {
+        if (!mayTakeBack(party, kid)) {
             return no("The key " + kid + " is not " + party + "'s to take back (body.kid).");
         }
         return keys.revoked().contains(kid) ? no("The key " + kid + " has been taken back already.") : Optional.empty();
+    }
+
+    private boolean mayTakeBack(String party, String kid) {
+        return Kid.parse(kid)
+                .filter(named -> named.party().equals(party) || charter.isShared(named.party()))
+                .isPresent();
     }
 
     private static Optional<VoidReason> no(String sentence) {

@@ -183,7 +183,14 @@ public final class Keyring {
                     "A root signs at most " + ROOT_ACTS + " acts besides successions; this is its act " + act.seq()
                             + " (seq).");
         }
-        return mayNot(act, root, party.equals(CharterDocument.OFFICE));
+        boolean office = party.equals(CharterDocument.OFFICE);
+        boolean authority = !office && charter.party(party).isEmpty();
+        return authority && !authorityMay(act.body())
+                ? reason(
+                        Kind.NOT_AUTHORS_KEY,
+                        "A " + act.body().type()
+                                + " is not an authority's to sign; it announces and answers flights, and" + " reports.")
+                : mayNot(act, root, office);
     }
 
     /** The key in force that the act at that index is under. A new root vouches for itself, if it is the one committed to. */
@@ -197,6 +204,23 @@ public final class Keyring {
             return committed && signed.kid().equals(root.kid()) ? Optional.of(root) : Optional.empty();
         }
         return keys.key(signed.kid());
+    }
+
+    /** Neither the terms and their course nor the record's keys and seals are anybody's but the two parties'. */
+    private static boolean authorityMay(Body body) {
+        return switch (body) {
+            case Body.Notice n -> true;
+            case Body.Request r -> true;
+            case Body.Acknowledgement a -> true;
+            case Body.Decision d -> true;
+            case Body.Readback r -> true;
+            case Body.Withdrawal w -> true;
+            case Body.Report r -> true;
+            case Body.Incident i -> true;
+            case Body.Inquiry i -> true;
+            case Body.Unknown u -> true;
+            default -> false;
+        };
     }
 
     private static Optional<VoidReason> mayNot(Act act, boolean root, boolean office) {
@@ -232,10 +256,10 @@ public final class Keyring {
     }
 
     /** Whether a key is a party's to take back: its own, and, with the other party, one that both share. Roots are not taken back. */
-    public static boolean mayTakeBack(String party, String kid) {
+    public boolean mayTakeBack(String party, String kid) {
         return Kid.parse(kid)
                 .filter(named -> named.purpose() != Kid.Purpose.ROOT)
-                .filter(named -> named.party().equals(party) || CharterDocument.isShared(named.party()))
+                .filter(named -> named.party().equals(party) || charter.isShared(named.party()))
                 .isPresent();
     }
 
@@ -341,13 +365,11 @@ public final class Keyring {
         return new Keyring(charter, record, later, from, still);
     }
 
-    private static boolean takesBoth(Body body) {
+    private boolean takesBoth(Body body) {
         return switch (body) {
-            case Body.Grant grant -> CharterDocument.isShared(grant.party());
+            case Body.Grant grant -> charter.isShared(grant.party());
             case Body.Revocation(String kid, String reason) ->
-                Kid.parse(kid)
-                        .filter(named -> CharterDocument.isShared(named.party()))
-                        .isPresent();
+                Kid.parse(kid).filter(named -> charter.isShared(named.party())).isPresent();
             default -> false;
         };
     }

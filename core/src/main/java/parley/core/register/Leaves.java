@@ -22,7 +22,8 @@ import parley.core.act.Body;
  * @param first the index at which an id first stands in the rest, unless it is packed
  * @param about an act to the leaves of the rest that counted when they came and are about it
  * @param announcedLater the notices and requests among those that counted when they came
- * @param placed the layers and registrations of all leaves that counted when they came, with their footprints
+ * @param placed the layers and registrations of all leaves that counted when they came, with their footprints; reports and
+ *     incidents too
  * @param offers size offered to the index of the offer that is dated first of all of at least that much. Sizes and dates go up together
  * @param keyed the roots' words about keys, of all leaves that counted when they came
  */
@@ -82,7 +83,10 @@ record Leaves(
         boolean announces = said instanceof Body.Notice
                 || said instanceof Body.Request
                 || said instanceof Body.Decision decision && decision.answer() == Body.Answer.CHANGE;
-        boolean places = said instanceof Body.Layer || said instanceof Body.Registration;
+        boolean places = said instanceof Body.Layer
+                || said instanceof Body.Registration
+                || said instanceof Body.Report
+                || said instanceof Body.Incident;
         var offered = offers;
         if (said instanceof Body.Offer(long size, var root)) {
             offered = offeredBy(leaf, size);

@@ -7,6 +7,7 @@ import parley.core.act.Act;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
+import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
@@ -35,6 +36,25 @@ final class Meaning {
     }
 
     Ruling ruling() {
+        return strange().map(Ruling::refused).orElseGet(this::meaning);
+    }
+
+    /** Neither a party nor the office, and no authority of the terms either. */
+    private Optional<VoidReason> strange() {
+        boolean known = fold.charter().party(party).isPresent()
+                || party.equals(CharterDocument.OFFICE)
+                || fold.terms()
+                        .arrangement()
+                        .filter(terms -> terms.authorities().contains(party))
+                        .isPresent();
+        return known
+                ? Optional.empty()
+                : Optional.of(VoidReason.of(
+                        Kind.NOT_IN_TERMS,
+                        party + " is neither a party nor an authority of the terms (author.party)."));
+    }
+
+    private Ruling meaning() {
         return switch (act.body()) {
             case Body.Charter(Digest charter) -> charter(charter);
             case Body.Adoption(Digest terms) -> new Adopting(fold, act, blobs).adoption(terms);

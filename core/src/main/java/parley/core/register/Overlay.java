@@ -200,7 +200,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
             for (var entry : entries) {
                 if (entry instanceof Decoded.Read(SignedAct signed)
                         && fold.keyring().refuse(signed, fold.size()).isEmpty()
-                        && maySay(signed)) {
+                        && maySay(signed, fold.keyring())) {
                     acts.add(signed);
                 }
             }
@@ -209,9 +209,9 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
     }
 
     /** Nobody is restrained by who takes back a key that is not his. */
-    private static boolean maySay(SignedAct signed) {
+    private static boolean maySay(SignedAct signed, Keyring keyring) {
         return !(signed.act().body() instanceof Body.Revocation(String kid, String reason))
-                || Keyring.mayTakeBack(signed.act().author().party(), kid);
+                || keyring.mayTakeBack(signed.act().author().party(), kid);
     }
 
     /** Every cosignature that is known here. */

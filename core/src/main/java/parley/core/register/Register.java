@@ -318,7 +318,19 @@ public final class Register {
                 .filter(asked -> asked.kind() == Announcement.Kind.REQUEST
                         && asked.changes().isEmpty())
                 .filter(asked -> fold.isPresent() && asked.index() < size())
+                .filter(asked -> charter().counterparty(asked.party()).isPresent())
                 .map(asked -> Consent.of(fold.orElseThrow(), asked, at));
+    }
+
+    /**
+     * What the terms' duties come to at an instant, by due instant: owed, done, overdue, silent. Never part of a verdict. Of what is
+     * owed every day, the last 400 days. Empty for a register that was not folded from a record.
+     */
+    public List<Owed> at(Instant at) {
+        return fold.isEmpty()
+                ? List.of()
+                : terms().map(terms -> new Duties(fold.get(), terms, course(), announcements(), at).all())
+                        .orElse(List.of());
     }
 
     /** Every layer and place that acts brought in, in record order. */

@@ -12,6 +12,7 @@ import parley.core.act.Act;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
+import parley.core.act.CharterDocument;
 import parley.core.register.VoidReason.Kind;
 import parley.core.terms.Arrangement;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -105,7 +106,22 @@ final class Viewing {
     }
 
     private Optional<Instant> noticeGiven(Leaf leaf) {
-        return fold.charter().counterparty(leaf.party()).flatMap(other -> stamps.covering(other, leaf.index()));
+        Optional<String> other = fold.charter().counterparty(leaf.party());
+        if (leaf.party().equals(CharterDocument.OFFICE)) {
+            return Optional.empty();
+        }
+        // Of an authority's, when both had seen it.
+        return other.isPresent()
+                ? stamps.covering(other.get(), leaf.index())
+                : latest(fold.parties().stream()
+                        .map(party -> stamps.covering(party, leaf.index()))
+                        .toList());
+    }
+
+    private static Optional<Instant> latest(List<Optional<Instant>> all) {
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream().flatMap(Optional::stream).max(Instant::compareTo)
+                : Optional.empty();
     }
 
     private Stream<Leaf> about(ActId id, Class<? extends Body> type) {

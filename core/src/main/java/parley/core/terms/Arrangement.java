@@ -168,6 +168,16 @@ public record Arrangement(
                 || declared.stream().anyMatch(value -> values.contains(value) || !known.contains(value));
     }
 
+    /** Whether the words of a rule that say whose and what for may hold for an activity: what is not declared may be anything. */
+    public boolean mayBeFor(Conditions when, Activity activity) {
+        boolean force = when.forces().isEmpty()
+                || activity.force().map(when.forces()::contains).orElse(true);
+        return force
+                && when.facets().entrySet().stream()
+                        .allMatch(facet -> facet.getValue()
+                                .containsAll(activity.facets().getOrDefault(facet.getKey(), List.of())));
+    }
+
     public Optional<Place> place(String placeName) {
         return Optional.ofNullable(places.get(placeName));
     }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import parley.core.act.Kid;
 
 /**
  * Reads the files of an arrangement: one {@value #FILE} and the GeoJSON files it names. Never throws on input: every mistake
@@ -142,7 +143,7 @@ public final class ArrangementReader {
                     .ifPresent(field -> field.refuse(
                             "two parties", "There are " + parties.size() + " parties; exactly two cosign."));
         }
-        List<String> authorities = ids("authorities");
+        List<String> authorities = authorities(parties);
         ZoneOffset offset = field("utc-offset")
                 .flatMap(field -> field.parsed(Words::offset, Words.OFFSET))
                 .orElse(ZoneOffset.UTC);
@@ -192,6 +193,24 @@ public final class ArrangementReader {
                         standIns,
                         notes.lines()),
                 manifest);
+    }
+
+    private List<String> authorities(List<String> parties) {
+        List<String> authorities = ids("authorities");
+        for (String name : authorities) {
+            boolean taken = parties.contains(name)
+                    || List.of(Arrangement.NOBODY, "other", "both").contains(name)
+                    || !Kid.mayBeAuthority(name);
+            if (taken) {
+                field("authorities")
+                        .ifPresent(field -> field.refuse(
+                                "names of neither side",
+                                "\"" + name + "\" cannot be the name of an authority: it means somebody else here"
+                                        + " (a party, office, guarantor, nobody, other, both, or a root), or is longer"
+                                        + " than 40 characters."));
+            }
+        }
+        return authorities;
     }
 
     private List<String> milestones() {

@@ -1,5 +1,6 @@
 package parley.core.terms;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,17 @@ final class DutyReader {
                                 what.get().forms(),
                                 "The duty \"" + what.get().word() + "\" is not due so; write it as one of "
                                         + what.get().forms() + "."));
+            }
+            boolean clocked = due.filter(when -> when instanceof Duty.Due.Daily
+                            || when instanceof Duty.Due.After(Duration time, Duty.Event event)
+                                    && event == Duty.Event.COMMENCEMENT)
+                    .isPresent();
+            if (clocked && owes.contains("other")) {
+                read(members, "owes")
+                        .ifPresent(
+                                field -> field.refuse(
+                                        "both, or parties by name",
+                                        "Nobody's act begins this clock, so there is no other; write both, or name who owes it."));
             }
             if (what.isPresent() && article.isPresent() && due.isPresent()) {
                 duties.add(new Duty(what.get(), article.get(), owes, due.get(), of));

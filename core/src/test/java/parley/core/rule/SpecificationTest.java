@@ -87,7 +87,7 @@ class SpecificationTest {
                 .isNotEqualTo("[]");
         assertThat(problems(
                         "arrangement.schema.json",
-                        asStrings(yaml.replace("clock: offered", "clock: offered, says: [x]"))))
+                        asStrings(yaml.replace("clock: offered", "clock: offered, colour: red"))))
                 .isNotEqualTo("[]");
         assertThat(problems(
                         "arrangement.schema.json",
