@@ -76,14 +76,18 @@ final class ConflictBench {
             if (run == 0) {
                 peer.add(peer(tree, asked));
             }
-            TermsBench.say("conflict_" + name + "_us_p99", all[1], Map.of("p50", all[0], "hits", all[2], "add_us", adding.getLast()));
+            TermsBench.say(
+                    "conflict_" + name + "_us_p99",
+                    all[1],
+                    Map.of("p50", all[0], "hits", all[2], "add_us", adding.getLast()));
         }
         results.put("conflict_" + name + "_us_p99", TermsBench.rounded(Benches.median(p99)));
         results.put("conflict_" + name + "_us_p50", TermsBench.rounded(Benches.median(p50)));
         results.put("conflict_" + name + "_hits_mean", TermsBench.rounded(Benches.median(hits)));
         results.put("conflict_" + name + "_add_us_mean", TermsBench.rounded(Benches.median(adding)));
         results.put("conflict_" + name + "_jts_strtree_us_p99", TermsBench.rounded(peer.getFirst()));
-        results.merge("conflict_us_p99", TermsBench.rounded(Benches.median(p99)), (a, b) -> Math.max((Double) a, (Double) b));
+        results.merge(
+                "conflict_us_p99", TermsBench.rounded(Benches.median(p99)), (a, b) -> Math.max((Double) a, (Double) b));
     }
 
     private static List<Volume4D> questions(Random random, VolumeIndex index, boolean hot, VolumeIndex.Cursor cursor) {
@@ -108,8 +112,7 @@ final class ConflictBench {
             nanos[i] = System.nanoTime() - from;
             hits += cursor.count();
         }
-        return new double[] {
-            JudgeBench.micros(nanos, 0.5), JudgeBench.micros(nanos, 0.99), (double) hits / nanos.length
+        return new double[] {JudgeBench.micros(nanos, 0.5), JudgeBench.micros(nanos, 0.99), (double) hits / nanos.length
         };
     }
 
@@ -158,7 +161,8 @@ final class ConflictBench {
         double low = random.nextInt(9_000);
         return new Volume4D(
                 footprint(random, middle),
-                new AltitudeBand(new Level.At(low, Datum.AMSL), new Level.At(low + 300 + random.nextInt(1_500), Datum.AMSL)),
+                new AltitudeBand(
+                        new Level.At(low, Datum.AMSL), new Level.At(low + 300 + random.nextInt(1_500), Datum.AMSL)),
                 new TimeWindow(from, from.plusSeconds(1_800 + random.nextInt(5_400))));
     }
 
@@ -168,7 +172,8 @@ final class ConflictBench {
             case 1 -> {
                 var line = new ArrayList<>(List.of(middle));
                 for (int i = 0; i < 2; i++) {
-                    line.add(Geodesy.destination(line.getLast(), random.nextDouble(360), 5_000 + random.nextInt(15_000)));
+                    line.add(Geodesy.destination(
+                            line.getLast(), random.nextDouble(360), 5_000 + random.nextInt(15_000)));
                 }
                 yield new Footprint.Corridor(line, 2_000 + random.nextInt(6_000));
             }

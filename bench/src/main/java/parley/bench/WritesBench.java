@@ -74,11 +74,14 @@ final class WritesBench {
             Path folder = Files.createTempDirectory("parley-bench-");
             synced.add(Benches.fsyncs(folder));
             var config = Benches.folders(folder.resolve("nodes"), List.of(1, 1, 1, 1, 1, 1));
-            double[] one = new WritesBench(config.record(), 7 + run).measure(folder.resolve("nodes").resolve("office"));
+            double[] one = new WritesBench(config.record(), 7 + run)
+                    .measure(folder.resolve("nodes").resolve("office"));
             rates.add(one[0]);
             named.add(one[1]);
             TermsBench.say(
-                    "conflict_checked_writes_per_s", one[0], Map.of("named_mean", one[1], "fsync_per_s", synced.getLast()));
+                    "conflict_checked_writes_per_s",
+                    one[0],
+                    Map.of("named_mean", one[1], "fsync_per_s", synced.getLast()));
         }
         results.put("conflict_checked_writes_per_s", Math.round(Benches.median(rates)));
         results.put("conflict_checked_writes_named_mean", TermsBench.rounded(Benches.median(named)));
@@ -201,7 +204,10 @@ final class WritesBench {
     private SignedAct notice(String party, Volume4D volume, List<ActId> seen) {
         if (!seq.containsKey(party)) {
             adoptions.put(
-                    party, signed(party, new Body.Adoption(Benches.scenario().manifest().digest())));
+                    party,
+                    signed(
+                            party,
+                            new Body.Adoption(Benches.scenario().manifest().digest())));
         }
         var facets = new TreeMap<String, List<String>>();
         facets.put("purpose", List.of("medevac"));

@@ -33,8 +33,7 @@ class InTheWayTest {
                 new Footprint.Circle(new Position(36.5, 35.5), 5_000),
                 new AltitudeBand(new Level.At(0, Datum.AMSL), new Level.At(3_000, Datum.AMSL)),
                 new TimeWindow(start, start.plusSeconds(3_600)));
-        var activity =
-                new Activity(Optional.of(force), facets, List.of(volume), Optional.empty(), Optional.empty());
+        var activity = new Activity(Optional.of(force), facets, List.of(volume), Optional.empty(), Optional.empty());
         return draft(new Body.Notice(activity, "", List.of(seen)));
     }
 

@@ -77,7 +77,9 @@ class DraftApiTest {
     private HttpResponse<String> post(String path, String body) throws Exception {
         var session = client.send(at("/api/session").build(), HttpResponse.BodyHandlers.ofString());
         var request = at(path).header("Content-Type", "application/json")
-                .header("X-CSRF-TOKEN", JSON.readTree(session.body()).get("csrf").asString())
+                .header(
+                        "X-CSRF-TOKEN",
+                        JSON.readTree(session.body()).get("csrf").asString())
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -110,7 +112,8 @@ class DraftApiTest {
     @Test
     @Order(2)
     void theSecondFlightIsRefusedWithTheFirstAndSignedOnceItIsNamed() throws Exception {
-        var first = json(post("/api/acts", notice(ELSEWHERE, "")), 201).get("act").asString();
+        var first =
+                json(post("/api/acts", notice(ELSEWHERE, "")), 201).get("act").asString();
         var refused = post("/api/acts", notice(ELSEWHERE, ""));
         assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
         var missing = json(refused, 409).get("missing");
@@ -127,24 +130,29 @@ class DraftApiTest {
     @Order(3)
     void ofCombatOnlyNamesAreSaid() throws Exception {
         json(post("/api/acts", notice(THERE, "")), 201);
-        var preview = json(
-                post("/api/preview", "{\"activity\":" + activity("defence-of-forces", THERE) + "}"), 200);
+        var preview = json(post("/api/preview", "{\"activity\":" + activity("defence-of-forces", THERE) + "}"), 200);
         assertThat(preview.get("guarded").asBoolean()).isTrue();
         assertThat(preview.get("verdict").isNull()).isTrue();
         assertThat(preview.get("conflicts").size()).isZero();
         assertThat(preview.get("missing").size()).isEqualTo(1);
         assertThat(preview.get("missing").get(0).propertyNames()).containsExactlyInAnyOrder("act", "name");
-        var refused = post(
-                "/api/acts",
-                "{\"type\":\"request\",\"activity\":" + activity("defence-of-forces", THERE) + "}");
+        var refused =
+                post("/api/acts", "{\"type\":\"request\",\"activity\":" + activity("defence-of-forces", THERE) + "}");
         assertThat(json(refused, 409).get("missing").get(0).propertyNames()).containsExactlyInAnyOrder("act", "name");
-        assertThat(refused.body()).doesNotContain("2016-09-14").doesNotContain("36.78").doesNotContain("metres");
+        assertThat(refused.body())
+                .doesNotContain("2016-09-14")
+                .doesNotContain("36.78")
+                .doesNotContain("metres");
     }
 
     @Test
     @Order(4)
     void badDraftsAreRefusedWithTheirField() throws Exception {
-        assertThat(json(post("/api/preview", "{\"activity\":{}}"), 400).get("problems").get(0).get("field").asString())
+        assertThat(json(post("/api/preview", "{\"activity\":{}}"), 400)
+                        .get("problems")
+                        .get(0)
+                        .get("field")
+                        .asString())
                 .startsWith("activity");
         json(post("/api/preview", "nonsense"), 400);
         json(post("/api/acts", notice(ELSEWHERE, "\"xyz\"")), 400);
@@ -155,7 +163,10 @@ class DraftApiTest {
         var unknown = activity("sightseeing", ELSEWHERE);
         json(post("/api/preview", "{\"activity\":" + unknown + "}"), 422);
         var withoutToken = client.send(
-                at("/api/acts").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(notice(ELSEWHERE, ""))).build(),
+                at("/api/acts")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(notice(ELSEWHERE, "")))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         json(withoutToken, 403);
     }
@@ -167,7 +178,8 @@ class DraftApiTest {
         json(post("/api/acts", notice(THERE, "")), 403);
         int status = 200;
         for (int i = 0; i < 70 && status == 200; i++) {
-            status = post("/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}").statusCode();
+            status = post("/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}")
+                    .statusCode();
         }
         assertThat(status).isEqualTo(429);
     }

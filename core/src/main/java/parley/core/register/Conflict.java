@@ -13,8 +13,7 @@ import parley.core.space.TimeWindow;
  * @param guarded whether the combat guard watches either of the two: then nothing is said of where and when
  * @param encounters which volumes of the two; empty when guarded
  */
-public record Conflict(
-        ActId id, long index, String name, String party, boolean guarded, List<Encounter> encounters) {
+public record Conflict(ActId id, long index, String name, String party, boolean guarded, List<Encounter> encounters) {
     public Conflict {
         encounters = List.copyOf(encounters);
     }

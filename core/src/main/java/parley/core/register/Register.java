@@ -300,6 +300,8 @@ public final class Register {
     /**
      * The announced flights in the way of an activity that would be announced next, in record order: closer than the minima of the
      * terms allow, or it cannot be told that they are not. Of combat only which.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
      */
     public List<Conflict> conflicts(Activity activity) {
         return terms().map(terms -> new Deconflicting(folded(), terms).conflicts(activity))

@@ -1,9 +1,9 @@
 package parley.core.register;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.Activity;
@@ -82,6 +82,7 @@ final class Traffic {
         return said == null
                 ? this
                 : activity(leaf)
+                        .filter(any -> !withdrawn(leaf, leaves))
                         .map(activity -> new Traffic(index().with(leaf.index(), activity.volumes()), null))
                         .orElse(this);
     }

@@ -216,7 +216,8 @@ final class Gap {
      * below it if they are nearer.
      */
     private static double metresBetween(Footprint a, Footprint b, double enough, double error) {
-        if (a instanceof Footprint.Circle(Position one, double r) && b instanceof Footprint.Circle(Position two, double s)) {
+        if (a instanceof Footprint.Circle(Position one, double r)
+                && b instanceof Footprint.Circle(Position two, double s)) {
             return Geodesy.metres(one, two);
         }
         List<List<Position>> from = lines(a);
@@ -261,13 +262,7 @@ final class Gap {
 
     /** No point of a part is nearer than its middle by more than half its length. */
     private static double along(
-            Position a,
-            Position b,
-            List<List<Position>> to,
-            double known,
-            double enough,
-            double error,
-            int depth) {
+            Position a, Position b, List<List<Position>> to, double known, double enough, double error, int depth) {
         Position middle = Unrolled.between(a, b, 0.5);
         double here = metresTo(to, middle);
         double best = Math.min(known, Math.min(here, metresTo(to, b)));

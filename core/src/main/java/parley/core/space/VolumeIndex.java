@@ -28,6 +28,7 @@ public final class VolumeIndex {
     private final Entry[] tail;
     /** Of each of the tail, as in a tree. */
     private final double[] boxes;
+
     private final PSet<Long> gone;
     private final long overMillis;
 

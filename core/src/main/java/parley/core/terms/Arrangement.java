@@ -105,8 +105,7 @@ public record Arrangement(
      * @param omit the longest that a cosigner may sign checkpoints that omit its own restraint
      * @param separation how far announced flights must be from each other, or whoever announces one must have seen the other
      */
-    public record Limits(
-            List<Lease> leases, Duration hold, Duration settle, Duration omit, Separation separation) {
+    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit, Separation separation) {
         public Limits {
             leases = List.copyOf(leases);
         }

@@ -64,9 +64,10 @@ final class LimitsReader {
         if (members.isEmpty()) {
             field("separation")
                     .filter(Field::isMapping)
-                    .ifPresent(field -> field.refuse(
-                            "horizontal, vertical or time",
-                            "No minimum is given; give one, or leave the word out: then flights whose volumes touch conflict."));
+                    .ifPresent(
+                            field -> field.refuse(
+                                    "horizontal, vertical or time",
+                                    "No minimum is given; give one, or leave the word out: then flights whose volumes touch conflict."));
         }
         double horizontal = metres(members, "horizontal");
         most(members, "horizontal", horizontal > Separation.MOST_HORIZONTAL_METRES, "100 km");

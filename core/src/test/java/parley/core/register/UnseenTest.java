@@ -99,8 +99,8 @@ class UnseenTest {
 
     @Test
     void aRequestIsInTheWayAsWell() {
-        ActId request = record.sayAsItIs(
-                "rus", new Body.Request(flight("rus-air", "defence-of-forces", start, 36.5), ""));
+        ActId request =
+                record.sayAsItIs("rus", new Body.Request(flight("rus-air", "defence-of-forces", start, 36.5), ""));
         say("usa", notice("usa-air", 36.55));
         assertThat(record.fault()).contains(Kind.UNSEEN);
         var conflicts = record.register().conflicts(flight("usa-air", "medevac", start, 36.55));
@@ -144,7 +144,9 @@ class UnseenTest {
         }
         assertThat(record.fault()).isEmpty();
         say("usa", notice("usa-air", 36.5, newest(all)));
-        assertThat(record.fault()).as("nobody can shut others out by announcing much").isEmpty();
+        assertThat(record.fault())
+                .as("nobody can shut others out by announcing much")
+                .isEmpty();
         say("usa", notice("usa-air", 36.5, newest(all)));
         assertThat(record.fault()).contains(Kind.UNSEEN);
     }

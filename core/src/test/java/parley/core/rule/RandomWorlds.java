@@ -253,7 +253,8 @@ final class RandomWorlds {
                 allowances,
                 List.of(),
                 combat,
-                new Arrangement.Limits(leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60), Separation.TOUCHING),
+                new Arrangement.Limits(
+                        leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60), Separation.TOUCHING),
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
                 List.of("ban1"),

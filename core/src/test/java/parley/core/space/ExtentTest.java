@@ -43,8 +43,10 @@ class ExtentTest {
     void windowsAreClosedAndMinimaAreKeptByExactlyAsMuch() {
         Footprint here = circle(36, 35, 1_000);
         Volume4D first = volume(here, LOW, 0, 3_600);
-        assertThat(meet(first, volume(here, LOW, 3_600, 60), Separation.TOUCHING)).isEqualTo(Meeting.CERTAIN);
-        assertThat(meet(first, volume(here, LOW, 3_601, 60), Separation.TOUCHING)).isEqualTo(Meeting.APART);
+        assertThat(meet(first, volume(here, LOW, 3_600, 60), Separation.TOUCHING))
+                .isEqualTo(Meeting.CERTAIN);
+        assertThat(meet(first, volume(here, LOW, 3_601, 60), Separation.TOUCHING))
+                .isEqualTo(Meeting.APART);
         var minima = new Separation(0, 0, Duration.ofMinutes(5));
         assertThat(meet(first, volume(here, LOW, 3_600 + 299, 60), minima)).isEqualTo(Meeting.CERTAIN);
         assertThat(meet(first, volume(here, LOW, 3_600 + 300, 60), minima)).isEqualTo(Meeting.APART);
@@ -136,7 +138,8 @@ class ExtentTest {
         for (int i = 0; i < 150; i++) {
             Position middle = new Position(
                     random.nextBoolean() ? random.nextDouble(-180, 180) : 179.9,
-                    random.nextInt(4) == 0 ? Math.copySign(random.nextDouble(84, 89.5), random.nextDouble() - 0.5)
+                    random.nextInt(4) == 0
+                            ? Math.copySign(random.nextDouble(84, 89.5), random.nextDouble() - 0.5)
                             : random.nextDouble(-70, 70));
             Footprint a = Footprints.around(middle, 20_000, random);
             Footprint b = Footprints.around(
@@ -145,8 +148,8 @@ class ExtentTest {
                 continue;
             }
             double minimum = random.nextBoolean() ? 0 : random.nextDouble(20_000);
-            Meeting meeting = meet(
-                    volume(a, LOW, 0, 60), volume(b, LOW, 0, 60), new Separation(minimum, 0, Duration.ZERO));
+            Meeting meeting =
+                    meet(volume(a, LOW, 0, 60), volume(b, LOW, 0, 60), new Separation(minimum, 0, Duration.ZERO));
             seen.merge(meeting, 1, Integer::sum);
             agrees(meeting, a, b, minimum);
         }
@@ -158,21 +161,30 @@ class ExtentTest {
     private static void agrees(Meeting meeting, Footprint a, Footprint b, double minimum) {
         try {
             boolean surely = minimum > 4
-                    && intersect(Shape.around(a, minimum - 4).certain(), Shape.of(b).certain());
-            boolean perhaps = intersect(Shape.around(a, minimum + 4).possible(), Shape.of(b).possible());
-            assertThat(surely && meeting == Meeting.APART).as("%s %s %s", a, b, minimum).isFalse();
-            assertThat(!perhaps && meeting != Meeting.APART).as("%s %s %s", a, b, minimum).isFalse();
+                    && intersect(
+                            Shape.around(a, minimum - 4).certain(), Shape.of(b).certain());
+            boolean perhaps = intersect(
+                    Shape.around(a, minimum + 4).possible(), Shape.of(b).possible());
+            assertThat(surely && meeting == Meeting.APART)
+                    .as("%s %s %s", a, b, minimum)
+                    .isFalse();
+            assertThat(!perhaps && meeting != Meeting.APART)
+                    .as("%s %s %s", a, b, minimum)
+                    .isFalse();
         } catch (BadFootprint e) {
             // The oracle draws no long line around a pole.
         }
     }
 
     private static boolean intersect(Geometry a, Geometry b) {
-        return a.intersects(b) || shifted(a, 360).intersects(b) || shifted(a, -360).intersects(b);
+        return a.intersects(b)
+                || shifted(a, 360).intersects(b)
+                || shifted(a, -360).intersects(b);
     }
 
     private static Geometry shifted(Geometry a, double degrees) {
-        return org.locationtech.jts.geom.util.AffineTransformation.translationInstance(degrees, 0).transform(a);
+        return org.locationtech.jts.geom.util.AffineTransformation.translationInstance(degrees, 0)
+                .transform(a);
     }
 
     /** Random ground plans. */
@@ -185,7 +197,8 @@ class ExtentTest {
                 case 1 -> {
                     var line = new ArrayList<>(List.of(middle));
                     for (int i = 0; i < 1 + random.nextInt(3); i++) {
-                        line.add(Geodesy.destination(line.getLast(), random.nextDouble(360), random.nextDouble(500, metres)));
+                        line.add(Geodesy.destination(
+                                line.getLast(), random.nextDouble(360), random.nextDouble(500, metres)));
                     }
                     yield new Footprint.Corridor(line, random.nextDouble(200, metres / 2));
                 }
@@ -194,7 +207,9 @@ class ExtentTest {
                     var ring = new ArrayList<Position>();
                     for (int i = 0; i < corners; i++) {
                         ring.add(Geodesy.destination(
-                                middle, -360.0 * (i + random.nextDouble(0.8)) / corners, random.nextDouble(metres / 4, metres)));
+                                middle,
+                                -360.0 * (i + random.nextDouble(0.8)) / corners,
+                                random.nextDouble(metres / 4, metres)));
                     }
                     ring.add(ring.getFirst());
                     yield new Footprint.Polygon(List.of(ring));

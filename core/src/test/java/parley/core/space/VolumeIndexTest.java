@@ -40,7 +40,8 @@ class VolumeIndexTest {
     void itFindsWhatAskingEveryPairFinds(long seed) {
         var random = new Random(seed);
         boolean crowd = seed % 2 == 0;
-        var minima = new Separation(random.nextInt(3) * 4_000, random.nextInt(2) * 300, Duration.ofMinutes(random.nextInt(10)));
+        var minima = new Separation(
+                random.nextInt(3) * 4_000, random.nextInt(2) * 300, Duration.ofMinutes(random.nextInt(10)));
         var index = VolumeIndex.EMPTY;
         var all = new TreeMap<Long, List<Volume4D>>();
         Instant over = BEGIN;

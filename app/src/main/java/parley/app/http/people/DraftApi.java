@@ -58,7 +58,8 @@ final class DraftApi {
         Activity activity = Drafted.activity(body);
         var register = node.foreseen();
         var terms = register.terms()
-                .orElseThrow(() -> new Refused(409, "Not now", "Both have not signed the terms yet: nothing is judged."));
+                .orElseThrow(
+                        () -> new Refused(409, "Not now", "Both have not signed the terms yet: nothing is judged."));
         var undeclared = terms.undeclared(activity);
         if (!undeclared.isEmpty()) {
             throw new Refused(422, "Refused", undeclared.getFirst().message(), undeclared);
@@ -110,13 +111,17 @@ final class DraftApi {
     private void require(Person person) {
         if (node.config().role() != NodeConfig.Role.HEADQUARTERS) {
             throw new Refused(
-                    403, "Not allowed", "Only a headquarters signs its side's acts; this is " + node.config().name() + ".");
+                    403,
+                    "Not allowed",
+                    "Only a headquarters signs its side's acts; this is "
+                            + node.config().name() + ".");
         }
         if (!node.config().party().equals(Optional.of(person.party())) || !RELEASING.contains(person.role())) {
             throw new Refused(
                     403,
                     "Not allowed",
-                    "Your role here is " + person.role() + "; the roles " + String.join(" and ", RELEASING.stream().sorted().toList())
+                    "Your role here is " + person.role() + "; the roles "
+                            + String.join(" and ", RELEASING.stream().sorted().toList())
                             + " of this side sign its acts.");
         }
     }

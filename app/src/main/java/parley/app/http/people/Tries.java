@@ -29,7 +29,9 @@ final class Tries {
         var own = tries.computeIfAbsent(account, name -> new ArrayDeque<>());
         if (own.size() >= MOST) {
             throw new Refused(
-                    429, "Too many tries", "At most " + MOST + " drafts in " + WITHIN.toSeconds() + " s; wait a minute.");
+                    429,
+                    "Too many tries",
+                    "At most " + MOST + " drafts in " + WITHIN.toSeconds() + " s; wait a minute.");
         }
         own.add(now);
     }

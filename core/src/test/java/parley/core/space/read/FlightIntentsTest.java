@@ -73,7 +73,8 @@ class FlightIntentsTest {
         int pairs = 0;
         for (Volume4D one : intents.values()) {
             for (Volume4D other : intents.values()) {
-                if (Shape.problem(one.footprint()).isPresent() || Shape.problem(other.footprint()).isPresent()) {
+                if (Shape.problem(one.footprint()).isPresent()
+                        || Shape.problem(other.footprint()).isPresent()) {
                     continue;
                 }
                 boolean touch = Shape.of(one.footprint())
@@ -81,8 +82,10 @@ class FlightIntentsTest {
                         .intersects(Shape.of(other.footprint()).possible());
                 boolean together = !one.window().start().isAfter(other.window().end())
                         && !other.window().start().isAfter(one.window().end());
-                boolean level = metres(one.altitude().lower()) <= metres(other.altitude().upper())
-                        && metres(other.altitude().lower()) <= metres(one.altitude().upper());
+                boolean level = metres(one.altitude().lower())
+                                <= metres(other.altitude().upper())
+                        && metres(other.altitude().lower())
+                                <= metres(one.altitude().upper());
                 assertThat(meet(one, other)).isEqualTo(touch && together && level ? Meeting.CERTAIN : Meeting.APART);
                 pairs++;
             }
@@ -101,7 +104,8 @@ class FlightIntentsTest {
     private static TreeMap<String, Volume4D> intents(String file) throws IOException {
         Path path = Shared.data("zones/interuss").resolve(file);
         assumeThat(path).as("other people's data lies beside the repository").exists();
-        var given = YamlTree.read(Files.readString(path), new Sheet()).orElseThrow().get("intents");
+        var given =
+                YamlTree.read(Files.readString(path), new Sheet()).orElseThrow().get("intents");
         var intents = new TreeMap<String, Volume4D>();
         given.propertyNames().forEach(name -> intents.put(name, volume(whole(name, given))));
         return intents;
@@ -133,7 +137,10 @@ class FlightIntentsTest {
         if (base instanceof ArrayNode && change instanceof ArrayNode) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < Math.max(base.size(), change.size()); i++) {
-                all.add(i >= change.size() ? base.get(i) : i >= base.size() ? change.get(i) : merged(base.get(i), change.get(i)));
+                all.add(
+                        i >= change.size()
+                                ? base.get(i)
+                                : i >= base.size() ? change.get(i) : merged(base.get(i), change.get(i)));
             }
             return all;
         }
@@ -143,8 +150,9 @@ class FlightIntentsTest {
     private static Volume4D volume(JsonNode intent) {
         JsonNode area = intent.get("basic_information").get("area").get(0);
         List<Position> ring = new ArrayList<>();
-        area.get("outline_polygon").get("vertices").forEach(vertex -> ring.add(new Position(
-                number(vertex.get("lng")), number(vertex.get("lat")))));
+        area.get("outline_polygon")
+                .get("vertices")
+                .forEach(vertex -> ring.add(new Position(number(vertex.get("lng")), number(vertex.get("lat")))));
         ring.add(ring.getFirst());
         Instant start = instant(area.get("start_time"));
         Instant end = area.has("duration") && text(area.get("duration")).matches("\\d.*")
