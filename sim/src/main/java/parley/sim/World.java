@@ -319,7 +319,11 @@ public final class World {
             return Optional.empty();
         }
         try {
-            if (station.up().release(draft) instanceof Released.Signed(SignedAct act)) {
+            var released = station.up().release(draft);
+            if (released instanceof Released.Unseen unseen) {
+                released = station.up().release(draft.seeing(unseen.ids()));
+            }
+            if (released instanceof Released.Signed(SignedAct act)) {
                 truth.signed(act);
                 log(party + " signs " + act.act().body().type() + " "
                         + act.id().hex().substring(0, 8));

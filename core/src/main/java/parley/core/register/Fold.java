@@ -22,6 +22,7 @@ import parley.core.log.Hash;
 import parley.core.log.Tree;
 import parley.core.register.VoidReason.Kind;
 import parley.core.space.Footprint;
+import parley.core.space.Separation;
 import parley.core.terms.Arrangement;
 
 /**
@@ -33,6 +34,7 @@ import parley.core.terms.Arrangement;
  * @param ordinals letter of a short name to the last one given
  * @param rulings a running hash over what came of every leaf
  * @param reckonings what the parties say they have folded
+ * @param traffic the announced flights that a new one may be in the way of
  * @param notUnderstoodFrom the first act of a type that this program does not know
  */
 record Fold(
@@ -47,6 +49,7 @@ record Fold(
         Signing terms,
         Commencing commencing,
         Reckonings reckonings,
+        Traffic traffic,
         Optional<Long> notUnderstoodFrom) {
 
     static Fold begin(Keyring keyring) {
@@ -62,6 +65,7 @@ record Fold(
                 Signing.NONE,
                 Commencing.NONE,
                 Reckonings.NONE,
+                Traffic.NONE,
                 Optional.empty());
     }
 
@@ -80,6 +84,7 @@ record Fold(
                 terms,
                 commencing,
                 reckonings,
+                traffic,
                 notUnderstoodFrom);
     }
 
@@ -214,6 +219,7 @@ record Fold(
                 ruling.terms().orElse(terms),
                 commencing.after(leaf, known),
                 reckonings.after(leaf),
+                traffic.after(leaf, known),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
         Fold ruled = next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
@@ -245,6 +251,9 @@ record Fold(
                 commencing.decided(
                         by, said.longest(by.completed().orElse(by.known()), Arrangement.Limits::settle), leaves),
                 reckonings.decided(parties(), later),
+                later.latest()
+                        .map(newest -> traffic.over(newest.minus(Separation.MOST_TIME)))
+                        .orElse(traffic),
                 notUnderstoodFrom);
     }
 
@@ -287,6 +296,7 @@ record Fold(
                 terms,
                 commencing,
                 reckoned,
+                traffic,
                 notUnderstoodFrom);
     }
 

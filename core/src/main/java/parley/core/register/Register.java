@@ -2,6 +2,7 @@ package parley.core.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -294,6 +295,23 @@ public final class Register {
         return view == null && fold.isPresent()
                 ? Viewing.of(fold.get()).announcement(id)
                 : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The announced flights in the way of an activity that would be announced next, in record order: closer than the minima of the
+     * terms allow, or it cannot be told that they are not. Of combat only which.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
+     */
+    public List<Conflict> conflicts(Activity activity) {
+        return terms().map(terms -> new Deconflicting(folded(), terms).conflicts(activity))
+                .orElse(List.of());
+    }
+
+    /** Those of them without which a notice or request of this activity would count for nothing. */
+    public List<Conflict> unseen(Activity activity, Collection<ActId> seen) {
+        return terms().map(terms -> new Deconflicting(folded(), terms).unseen(activity, seen))
+                .orElse(List.of());
     }
 
     /** How far the other side has come with a request at an instant; empty for what is none, or is not in the record. */

@@ -23,14 +23,14 @@ public final class Outline {
     private static final double ECCENTRICITY_SQUARED = 6.69437999014e-3;
 
     /** Edges: from (x, y) to (x, y), in degrees; a single point is an edge without length. */
-    private final double[] fromX;
+    final double[] fromX;
 
-    private final double[] fromY;
-    private final double[] toX;
-    private final double[] toY;
-    private final boolean filled;
-    private final double reachMetres;
-    private final Bounds bounds;
+    final double[] fromY;
+    final double[] toX;
+    final double[] toY;
+    final boolean filled;
+    final double reachMetres;
+    final Bounds bounds;
     private final double middleX;
     /** What is measured along geodesics; empty elsewhere than near a pole. */
     private final Optional<Footprint> polar;

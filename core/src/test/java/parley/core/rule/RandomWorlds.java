@@ -25,6 +25,7 @@ import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.core.space.Separation;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
@@ -291,7 +292,8 @@ public final class RandomWorlds {
                 allowances,
                 List.of(),
                 combat,
-                new Arrangement.Limits(leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60)),
+                new Arrangement.Limits(
+                        leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60), Separation.TOUCHING),
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
                 List.of("ban1"),

@@ -55,8 +55,8 @@ record Sentences(Function<ActId, Optional<String>> names) {
             case Body.Inquiry(var text) -> say("inquiry", author, about, text);
             case Body.Exit(var at, var reason) -> say("exit", author, instant(at), reason);
             case Body.Release(var reason) -> say("release", author, reason);
-            case Body.Notice(var activity, var text) -> say("notice", author, name, title(activity, text));
-            case Body.Request(var activity, var text) -> say("request", author, name, title(activity, text));
+            case Body.Notice(var activity, var text, var seen) -> say("notice", author, name, title(activity, text));
+            case Body.Request(var activity, var text, var seen) -> say("request", author, name, title(activity, text));
             case Body.Acknowledgement acknowledgement -> say("acknowledgement", author, about);
             case Body.Decision(var answer, var reason, var changes) ->
                 say("decision." + answer.name(), author, about, reason);
