@@ -46,9 +46,9 @@ public final class Landscape {
         var grounds = new TreeMap<Reach, Places.Ground>();
         distances.forEach((place, all) -> all.forEach(metres -> {
             var reach = new Reach(place, metres);
-            Places.Ground ground = places.at(reach, Instant.EPOCH, world);
+            Places.Ground ground = places.at(reach, Optional.empty(), Instant.EPOCH, world);
             grounds.put(reach, ground);
-            ground.doubt().ifPresent(why -> landscape.doubts.put(place, why));
+            ground.doubt().ifPresent(why -> landscape.doubts.put(place, Phrases.ENGLISH.say(why)));
         }));
         landscape.look(grounds);
         return landscape;

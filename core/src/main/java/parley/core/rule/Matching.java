@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import parley.core.act.Activity;
 import parley.core.terms.Allowance;
