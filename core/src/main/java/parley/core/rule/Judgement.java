@@ -141,6 +141,7 @@ final class Judgement {
     static final class Exceptional {
         final Allowance allowance;
         final List<Matching.Word> fixed;
+        private final boolean certainlyNot;
         final List<NeedGround> needs;
         final Outcome asked;
         /** The least grant over the parts it would have to lift; permitted while none was tried. */
@@ -154,6 +155,7 @@ final class Judgement {
         Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs) {
             this.allowance = allowance;
             this.fixed = fixed;
+            this.certainlyNot = Matching.all(fixed) == Kleene.FALSE;
             this.needs = needs;
             Outcome worst = Outcome.PERMITTED;
             for (NeedGround need : needs) {
@@ -168,6 +170,7 @@ final class Judgement {
         final Ban ban;
         final List<Matching.Word> fixed;
         final List<Exceptional> exceptions;
+        private final boolean certainlyNot;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Kleene match = Kleene.FALSE;
         final List<String> where = new ArrayList<>();
@@ -177,9 +180,13 @@ final class Judgement {
             this.ban = ban;
             this.fixed = fixed;
             this.exceptions = exceptions;
+            this.certainlyNot = Matching.all(fixed) == Kleene.FALSE;
         }
 
         void judge(Part part) {
+            if (certainlyNot) {
+                return;
+            }
             var words = new ArrayList<>(fixed);
             words.addAll(matching.of(ban, part));
             Kleene here = Matching.all(words);
@@ -208,6 +215,10 @@ final class Judgement {
         }
 
         private Outcome grant(Exceptional exception, Part part) {
+            // What it lacks was said for the first part, and no other part can make it match.
+            if (exception.tried && exception.certainlyNot) {
+                return Outcome.FORBIDDEN;
+            }
             var words = new ArrayList<>(exception.fixed);
             words.addAll(matching.of(exception.allowance, part));
             Kleene here = Matching.all(words);

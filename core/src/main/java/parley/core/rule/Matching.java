@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import parley.core.act.Activity;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
@@ -31,9 +32,17 @@ final class Matching {
     /**
      * A word of a rule and its value.
      *
-     * @param without why it does not hold, or cannot be told, as the end of a sentence
+     * @param why it does not hold, or cannot be told, as the end of a sentence: put into words only for a verdict that says so
      */
-    record Word(Kleene value, String without) {}
+    record Word(Kleene value, Supplier<String> why) {
+        Word(Kleene value, String without) {
+            this(value, () -> without);
+        }
+
+        String without() {
+            return why.get();
+        }
+    }
 
     static Kleene all(List<Word> words) {
         Kleene value = Kleene.TRUE;
@@ -59,7 +68,7 @@ final class Matching {
                         ? new Word(Kleene.UNKNOWN, "force " + force + " is not one of these terms")
                         : new Word(
                                 Kleene.of(forces.contains(force)),
-                                "it is of " + force + ", not " + Sentences.or(forces)))
+                                () -> "it is of " + force + ", not " + Sentences.or(forces)))
                 .orElse(new Word(Kleene.UNKNOWN, "it is not declared whose flight it is"));
     }
 
@@ -75,9 +84,10 @@ final class Matching {
             Kleene one = known.contains(each) ? Kleene.of(values.contains(each)) : Kleene.UNKNOWN;
             value = ban ? value.or(one) : value.and(one);
         }
+        Kleene all = value;
         return new Word(
                 value,
-                value == Kleene.UNKNOWN
+                () -> all == Kleene.UNKNOWN
                         ? "the " + name + " " + Sentences.and(declared) + " is not one of these terms"
                         : "the " + name + " is " + Sentences.and(declared) + ", not " + (some ? "only " : "")
                                 + Sentences.or(List.copyOf(values)));
@@ -104,15 +114,17 @@ final class Matching {
         }
         when.within().ifPresent(within -> {
             Kleene holds = any(within.of(), within.metres(), part);
-            String near = guarded ? "near" : "within " + Math.round(within.metres()) + " m of";
-            words.add(place(holds, near, "not " + near, within.of(), part));
+            words.add(new Word(holds, () -> {
+                String near = guarded ? "near" : "within " + Math.round(within.metres()) + " m of";
+                return placed(holds, near, "not " + near, within.of(), part);
+            }));
         });
         when.altitude()
                 .ifPresent(range -> words.add(new Word(
                         part.height().in(range), "its altitude is not in the range, or is given in another datum")));
         words.add(new Word(
                 runs,
-                runs == Kleene.UNKNOWN
+                () -> runs == Kleene.UNKNOWN
                         ? phases.doubt()
                         : "no phase of it runs at " + Sentences.instant(part.instant())));
         return words;
@@ -127,22 +139,24 @@ final class Matching {
     }
 
     private Word place(Kleene value, String where, String opposite, List<String> places, Part part) {
+        return new Word(value, () -> placed(value, where, opposite, places, part));
+    }
+
+    private String placed(Kleene value, String where, String opposite, List<String> places, Part part) {
         String named = Sentences.or(places);
         if (guarded) {
             String is = value == Kleene.UNKNOWN ? "it may or may not be " : "it is not ";
-            return new Word(value, is + where + " " + named);
+            return is + where + " " + named;
         }
         if (value == Kleene.UNKNOWN) {
             Optional<String> doubt = part.answers().entrySet().stream()
                     .filter(entry -> places.contains(entry.getKey().place()))
                     .flatMap(entry -> entry.getValue().doubt().stream())
                     .findFirst();
-            return new Word(
-                    value,
-                    "it may or may not be " + where + " " + named + ", because "
-                            + doubt.orElse("its edge lies within the error of the drawing"));
+            return "it may or may not be " + where + " " + named + ", because "
+                    + doubt.orElse("its edge lies within the error of the drawing");
         }
-        return new Word(value, "it is " + opposite + " " + named);
+        return "it is " + opposite + " " + named;
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */
