@@ -15,8 +15,7 @@ import parley.core.terms.Ban;
 
 /** One judgement in the making: every part against every ban and the exceptions that lift it. */
 final class Judgement {
-    private final List<Ban> bans;
-    private final List<Allowance> allowances;
+    private final Applicable rules;
     private final Matching matching;
     private final Needs needs;
     private final Function<Allowance, List<Matching.Word>> limits;
@@ -26,8 +25,7 @@ final class Judgement {
     private final Digest terms;
 
     Judgement(
-            List<Ban> bans,
-            List<Allowance> allowances,
+            Applicable rules,
             Matching matching,
             Needs needs,
             Function<Allowance, List<Matching.Word>> limits,
@@ -35,8 +33,7 @@ final class Judgement {
             Case subject,
             Duration settle,
             Digest terms) {
-        this.bans = bans;
-        this.allowances = allowances;
+        this.rules = rules;
         this.matching = matching;
         this.needs = needs;
         this.limits = limits;
@@ -63,8 +60,9 @@ final class Judgement {
             return verdict(Outcome.UNDETERMINED, "Cannot be told: " + Sentences.small(e.sentence()), List.of());
         }
         var tries = new ArrayList<Exceptional>();
-        for (Allowance allowance : allowances) {
-            var fixed = new ArrayList<>(matching.fixed(allowance.when(), false));
+        for (var each : rules.allowances()) {
+            Allowance allowance = each.rule();
+            var fixed = new ArrayList<>(each.fixed());
             // Whoever it is not for need not be counted.
             if (Matching.all(fixed) != Kleene.FALSE) {
                 fixed.addAll(limits.apply(allowance));
@@ -73,12 +71,12 @@ final class Judgement {
                     allowance, fixed, allowance.needs().stream().map(needs::of).toList()));
         }
         var caught = new ArrayList<Caught>();
-        for (Ban ban : bans) {
+        for (var each : rules.bans()) {
             var record = new Caught(
-                    ban,
-                    matching.fixed(ban.when(), true),
+                    each.rule(),
+                    each.fixed(),
                     tries.stream()
-                            .filter(each -> each.allowance.lifts().contains(ban.name()))
+                            .filter(one -> one.allowance.lifts().contains(each.rule().name()))
                             .toList());
             for (Part part : pieces) {
                 record.judge(part);
@@ -170,7 +168,6 @@ final class Judgement {
         final Ban ban;
         final List<Matching.Word> fixed;
         final List<Exceptional> exceptions;
-        private final boolean certainlyNot;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Kleene match = Kleene.FALSE;
         final List<String> where = new ArrayList<>();
@@ -180,13 +177,9 @@ final class Judgement {
             this.ban = ban;
             this.fixed = fixed;
             this.exceptions = exceptions;
-            this.certainlyNot = Matching.all(fixed) == Kleene.FALSE;
         }
 
         void judge(Part part) {
-            if (certainlyNot) {
-                return;
-            }
             var words = new ArrayList<>(fixed);
             words.addAll(matching.of(ban, part));
             Kleene here = Matching.all(words);

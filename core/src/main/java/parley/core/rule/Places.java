@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import parley.core.act.ActId;
 import parley.core.register.RecordedPlace;
 import parley.core.space.BadFootprint;
 import parley.core.space.Footprint;
@@ -129,7 +130,8 @@ final class Places {
         return new Ground(List.of(), Optional.of(place + " has a shape that this version cannot judge"));
     }
 
-    private record OfVersion(Reach reach, RecordedPlace version) {}
+    /** An act brings one in; that the places are of one list, everything here says. */
+    private record Brought(Reach reach, ActId by) {}
 
     private Ground layer(Place.Recorded place, Reach reach, Instant instant, Outline.Bounds bounds) {
         Optional<RecordedPlace> version = RecordedPlace.newest(counting(place), instant);
@@ -147,7 +149,7 @@ final class Places {
         return ground(
                 place.name(),
                 sites(
-                        new OfVersion(reach, newest),
+                        new Brought(reach, newest.id()),
                         () -> sites(newest.name(), newest.footprints(), reach.metres())),
                 bounds);
     }
@@ -169,7 +171,7 @@ final class Places {
         var pieces = new ArrayList<Piece>();
         for (RecordedPlace entry : entries) {
             Sites sites = sites(
-                    new OfVersion(reach, entry), () -> sites(entry.name(), entry.footprints(), reach.metres()));
+                    new Brought(reach, entry.id()), () -> sites(entry.name(), entry.footprints(), reach.metres()));
             for (Site site : sites.near(bounds)) {
                 if (!gather(site, !entry.stale(place, instant), pieces)) {
                     return beyond(place.name());

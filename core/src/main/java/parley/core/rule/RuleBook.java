@@ -134,7 +134,7 @@ public final class RuleBook {
                                 List.of(),
                                 List.of(arrangement.digest())));
             case Subject.Proposed proposed ->
-                guards(proposed.activity())
+                applicable(proposed.activity()).guarded()
                         ? new Verdict(
                                 Outcome.UNDETERMINED,
                                 at,
@@ -161,7 +161,8 @@ public final class RuleBook {
             Optional<Announcement> announced,
             Instant at,
             Proof proof) {
-        boolean guarded = guards(activity);
+        Applicable declared = applicable(activity);
+        boolean guarded = declared.guarded();
         Prepared ready = prepared(known, within);
         Phases phases = ready.phases();
         Judgement.Cutting cutting = each -> {
@@ -185,10 +186,9 @@ public final class RuleBook {
             Activity occasion = occasions.get(i);
             var orders = new Orders(whole, Occasion.of(occasion, announced, at, arrangement.utcOffset()), phases);
             verdicts.add(new Judgement(
-                            bans,
-                            allowances,
+                            applicable(occasion),
                             new Matching(arrangement, occasion, phases, guarded),
-                            new Needs(arrangement, occasion, announced, at, proof, lease(activity), guarded),
+                            new Needs(arrangement, occasion, announced, at, proof, declared.lease(), guarded),
                             allowance -> Stream.concat(
                                             allowance.times().stream().map(orders::of),
                                             allowance.quotas().stream()
