@@ -3,7 +3,9 @@ package parley.core.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,6 +35,7 @@ public final class Register {
     private volatile @Nullable View view;
     private volatile @Nullable List<RecordedPlace> places;
     private volatile @Nullable Digest digest;
+    private volatile @Nullable Map<ActId, Announcement> byId;
 
     private Register(Optional<Fold> fold, @Nullable View view, SortedSet<ActId> overlaid) {
         this.fold = fold;
@@ -138,6 +141,7 @@ public final class Register {
             SortedSet<ActId> acts) {
         var lowered = new Register(fold, view().with(course, announcements, disagreement, notUnderstoodFrom), acts);
         lowered.digest = digest();
+        lowered.places = places;
         return lowered;
     }
 
@@ -291,10 +295,21 @@ public final class Register {
         return view().announcements();
     }
 
+    private Map<ActId, Announcement> byId() {
+        Map<ActId, Announcement> known = byId;
+        if (known == null) {
+            var all = new LinkedHashMap<ActId, Announcement>();
+            announcements().forEach(one -> all.putIfAbsent(one.id(), one));
+            known = all;
+            byId = known;
+        }
+        return known;
+    }
+
     public Optional<Announcement> announcement(ActId id) {
         return view == null && fold.isPresent()
                 ? Viewing.of(fold.get()).announcement(id)
-                : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
+                : Optional.ofNullable(byId().get(id));
     }
 
     /**

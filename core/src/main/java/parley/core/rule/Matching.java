@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import parley.core.act.Activity;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
@@ -32,9 +33,17 @@ final class Matching {
     /**
      * A word of a rule and its value.
      *
-     * @param without why it does not hold, or cannot be told, as the end of a sentence
+     * @param why it does not hold, or cannot be told, as the end of a sentence: put into words only for a verdict that says so
      */
-    record Word(Kleene value, Reason without) {}
+    record Word(Kleene value, Supplier<Reason> why) {
+        Word(Kleene value, Reason without) {
+            this(value, () -> without);
+        }
+
+        Reason without() {
+            return why.get();
+        }
+    }
 
     static Kleene all(List<Word> words) {
         Kleene value = Kleene.TRUE;
@@ -60,7 +69,7 @@ final class Matching {
                         ? new Word(Kleene.UNKNOWN, Reason.of(Phrase.STRANGE_FORCE, force))
                         : new Word(
                                 Kleene.of(forces.contains(force)),
-                                Reason.of(Phrase.OTHER_FORCE, force, Value.or(forces))))
+                                () -> Reason.of(Phrase.OTHER_FORCE, force, Value.or(forces))))
                 .orElseGet(() -> new Word(Kleene.UNKNOWN, Reason.of(Phrase.FORCE_NOT_DECLARED)));
     }
 
@@ -76,9 +85,10 @@ final class Matching {
             Kleene one = known.contains(each) ? Kleene.of(values.contains(each)) : Kleene.UNKNOWN;
             value = ban ? value.or(one) : value.and(one);
         }
+        Kleene all = value;
         return new Word(
                 value,
-                value == Kleene.UNKNOWN
+                () -> all == Kleene.UNKNOWN
                         ? Reason.of(Phrase.STRANGE_VALUE, name, Value.and(declared))
                         : Reason.of(
                                 some ? Phrase.OTHER_VALUE_TOO : Phrase.OTHER_VALUE,
@@ -103,16 +113,16 @@ final class Matching {
         if (!when.inside().isEmpty()) {
             words.add(place(
                     any(when.inside(), 0, part),
-                    Reason.of(Phrase.INSIDE, Value.or(when.inside())),
-                    Reason.of(Phrase.OUTSIDE, Value.or(when.inside())),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.inside())),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.inside())),
                     when.inside(),
                     part));
         }
         if (!when.outside().isEmpty()) {
             words.add(place(
                     any(when.outside(), 0, part).not(),
-                    Reason.of(Phrase.OUTSIDE, Value.or(when.outside())),
-                    Reason.of(Phrase.INSIDE, Value.or(when.outside())),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.outside())),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.outside())),
                     when.outside(),
                     part));
         }
@@ -121,7 +131,8 @@ final class Matching {
                 .ifPresent(range ->
                         words.add(new Word(part.height().in(range), Reason.of(Phrase.OTHER_ALTITUDE))));
         words.add(new Word(
-                runs, runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
+                runs,
+                () -> runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
         return words;
     }
 
@@ -145,8 +156,8 @@ final class Matching {
         long metres = Math.round(within.metres());
         return place(
                 any(within.of(), within.metres(), part),
-                guarded ? Reason.of(Phrase.NEAR, of) : Reason.of(Phrase.WITHIN, metres, of),
-                guarded ? Reason.of(Phrase.NOT_NEAR, of) : Reason.of(Phrase.NOT_WITHIN, metres, of),
+                () -> guarded ? Reason.of(Phrase.NEAR, of) : Reason.of(Phrase.WITHIN, metres, of),
+                () -> guarded ? Reason.of(Phrase.NOT_NEAR, of) : Reason.of(Phrase.NOT_WITHIN, metres, of),
                 within.of(),
                 part);
     }
@@ -159,9 +170,15 @@ final class Matching {
         return holds;
     }
 
-    private Word place(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
+    private Word place(
+            Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
+        return new Word(value, () -> placed(value, where, opposite, places, part));
+    }
+
+    private Reason placed(
+            Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
         if (guarded) {
-            return new Word(value, Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where));
+            return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where.get());
         }
         if (value == Kleene.UNKNOWN) {
             Reason doubt = whose(places).or(() -> part.answers().entrySet().stream()
@@ -169,9 +186,9 @@ final class Matching {
                     .flatMap(entry -> entry.getValue().doubt().stream())
                     .findFirst())
                     .orElseGet(() -> Reason.of(Phrase.RIM));
-            return new Word(value, Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt));
+            return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where.get(), doubt);
         }
-        return new Word(value, Reason.of(Phrase.IT_IS, opposite));
+        return Reason.of(Phrase.IT_IS, opposite.get());
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */
