@@ -2,9 +2,9 @@ package parley.core.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Place;
@@ -61,11 +61,12 @@ public record TableChange(
     }
 
     public static Result of(Arrangement before, Arrangement after) {
-        var bans = new LinkedHashSet<String>();
-        before.bans().stream().map(Ban::name).forEach(bans::add);
-        after.bans().stream().map(Ban::name).forEach(bans::add);
+        List<String> bans = Stream.concat(before.bans().stream(), after.bans().stream())
+                .map(Ban::name)
+                .distinct()
+                .toList();
         try {
-            var one = section(before, after, List.copyOf(bans), MOST_ROWS_OF_ONE);
+            var one = section(before, after, bans, MOST_ROWS_OF_ONE);
             return told(before, after, true, List.of(one));
         } catch (Diagram.TooLarge all) {
             var sections = new ArrayList<Section>();
