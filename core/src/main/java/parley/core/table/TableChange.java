@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
@@ -61,7 +62,7 @@ public record TableChange(
     }
 
     public static Result of(Arrangement before, Arrangement after) {
-        var bans = new LinkedHashSet<String>();
+        Set<String> bans = new LinkedHashSet<>();
         before.bans().stream().map(Ban::name).forEach(bans::add);
         after.bans().stream().map(Ban::name).forEach(bans::add);
         try {
@@ -106,7 +107,7 @@ public record TableChange(
     }
 
     private static List<String> reworded(Arrangement before, Arrangement after) {
-        var numbers = new LinkedHashSet<>(before.articles().keySet());
+        Set<String> numbers = new LinkedHashSet<>(before.articles().keySet());
         numbers.addAll(after.articles().keySet());
         return numbers.stream()
                 .filter(number -> !java.util.Objects.equals(
