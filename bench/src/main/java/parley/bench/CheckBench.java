@@ -33,8 +33,11 @@ final class CheckBench {
         double reading = seconds(() -> ArrangementReader.read(files));
         double check = seconds(() -> TermsCheck.check(files));
         double table = seconds(() -> DecisionTable.of(terms));
-        TermsBench.say("check_200_clauses_s", check, "reading alone " + hundredths(reading) + " s; limit 2 s; "
-                + report.notes().size() + " notes");
+        TermsBench.say(
+                "check_200_clauses_s",
+                check,
+                "reading alone " + hundredths(reading) + " s; limit 2 s; "
+                        + report.notes().size() + " notes");
         TermsBench.say("table_200_clauses_s", table, "");
         results.put("check_200_clauses_s", hundredths(check));
         results.put("check_200_clauses_reading_s", hundredths(reading));
@@ -84,17 +87,31 @@ final class CheckBench {
             yaml.append("  a").append(i).append(": {geojson: ").append(file).append("}\n");
             files.put(file, area(random).getBytes(StandardCharsets.UTF_8));
         }
-        yaml.append("  c0: {centre: [\"36.5\", \"35.5\"], radius: 20 km}\n  c1: {centre: [\"37.5\", \"34.5\"], radius: 40 km}\n");
+        yaml.append(
+                "  c0: {centre: [\"36.5\", \"35.5\"], radius: 20 km}\n  c1: {centre: [\"37.5\", \"34.5\"], radius: 40 km}\n");
         yaml.append("  layer: {recorded: layer, counts: agreed, stale-after: 72h}\n");
         yaml.append("  kept: {recorded: protected-place, counts: registered}\nrules:\n");
         for (int i = 0; i < BANS; i++) {
-            yaml.append("- {forbid: ban").append(i).append(", article: \"1\"").append(whose(random, 60)).append(where(random)).append("}\n");
+            yaml.append("- {forbid: ban")
+                    .append(i)
+                    .append(", article: \"1\"")
+                    .append(whose(random, 60))
+                    .append(where(random))
+                    .append("}\n");
         }
         for (int i = 0; i < EXCEPTIONS; i++) {
-            yaml.append("- {allow: exc").append(i).append(", article: \"1\", lifts: [ban").append(i % BANS).append(", ban")
-                    .append((i + 1 + random.nextInt(BANS - 1)) % BANS).append(']').append(whose(random, 40))
+            yaml.append("- {allow: exc")
+                    .append(i)
+                    .append(", article: \"1\", lifts: [ban")
+                    .append(i % BANS)
+                    .append(", ban")
+                    .append((i + 1 + random.nextInt(BANS - 1)) % BANS)
+                    .append(']')
+                    .append(whose(random, 40))
                     .append(random.nextInt(3) == 0 ? where(random) : "")
-                    .append(", needs: {notice: {due: ").append(1 + random.nextInt(48)).append("h before start}")
+                    .append(", needs: {notice: {due: ")
+                    .append(1 + random.nextInt(48))
+                    .append("h before start}")
                     .append(", agreement: {from: [other], due: 0h before start, holds: 24h}}}\n");
         }
         files.put(ArrangementReader.FILE, yaml.toString().getBytes(StandardCharsets.UTF_8));
@@ -104,13 +121,19 @@ final class CheckBench {
     private static String whose(SplittableRandom random, int percent) {
         var words = new StringBuilder();
         if (random.nextInt(100) < percent) {
-            words.append(", force: [").append(new String[] {"a-air", "a-army", "b-air", "b-navy"}[random.nextInt(4)]).append(']');
+            words.append(", force: [")
+                    .append(new String[] {"a-air", "a-army", "b-air", "b-navy"}[random.nextInt(4)])
+                    .append(']');
         }
         if (random.nextInt(100) < percent) {
-            words.append(", purpose: [").append(new String[] {"relief", "patrol", "training", "combat"}[random.nextInt(4)]).append(']');
+            words.append(", purpose: [")
+                    .append(new String[] {"relief", "patrol", "training", "combat"}[random.nextInt(4)])
+                    .append(']');
         }
         if (random.nextInt(100) < percent / 2) {
-            words.append(", aircraft: [").append(new String[] {"fixed-wing", "rotary", "uncrewed"}[random.nextInt(3)]).append(']');
+            words.append(", aircraft: [")
+                    .append(new String[] {"fixed-wing", "rotary", "uncrewed"}[random.nextInt(3)])
+                    .append(']');
         }
         return words.toString();
     }
@@ -127,7 +150,8 @@ final class CheckBench {
             return ", within: {distance: " + (1 + random.nextInt(3)) * 5 + " km, of: [a" + random.nextInt(AREAS) + "]}";
         }
         if (kind == 3) {
-            return ", inside: [c" + random.nextInt(2) + "], altitude: {to: " + (1 + random.nextInt(4)) * 1000 + " m AMSL}";
+            return ", inside: [c" + random.nextInt(2) + "], altitude: {to: " + (1 + random.nextInt(4)) * 1000
+                    + " m AMSL}";
         }
         return ", inside: [a" + random.nextInt(AREAS) + ", a" + random.nextInt(AREAS) + "]";
     }
@@ -142,8 +166,8 @@ final class CheckBench {
         for (int i = 0; i < 40; i++) {
             double angle = 2 * Math.PI * i / 40;
             double reach = radius * (0.8 + 0.2 * random.nextDouble());
-            String point = String.format(
-                    Locale.ROOT, "[%.6f,%.6f]", x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+            String point =
+                    String.format(Locale.ROOT, "[%.6f,%.6f]", x + reach * Math.cos(angle), y + reach * Math.sin(angle));
             first = i == 0 ? point : first;
             ring.append(point).append(',');
         }

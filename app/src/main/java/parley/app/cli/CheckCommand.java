@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Check terms before anybody signs them: every mistake, and what rules do to each other, with a flight that shows it.",
+        header =
+                "Check terms before anybody signs them: every mistake, and what rules do to each other, with a flight that shows it.",
         description = {
             "",
             "Errors keep terms from being signed: form and names, geometry, languages, deadlines that cannot be met, and terms under"
@@ -45,15 +46,17 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var report = TermsCheck.of(TermsFiles.read(file, "FILE"));
-        String name =
-                Files.isDirectory(file) ? ArrangementReader.FILE : String.valueOf(file.getFileName());
+        String name = Files.isDirectory(file) ? ArrangementReader.FILE : String.valueOf(file.getFileName());
         for (Remark remark : report.remarks()) {
             System.out.println(json ? CheckText.json(remark, name) : CheckText.plain(remark, name));
         }
-        report.arrangement().filter(terms -> !json).ifPresent(terms -> System.out.println(terms.name() + ": "
-                + terms.articles().size() + " articles, " + terms.bans().size() + " bans, "
-                + terms.allowances().size() + " exceptions, " + terms.places().size() + " places. Terms digest "
-                + terms.digest() + "."));
+        report.arrangement()
+                .filter(terms -> !json)
+                .ifPresent(terms -> System.out.println(terms.name() + ": "
+                        + terms.articles().size() + " articles, " + terms.bans().size() + " bans, "
+                        + terms.allowances().size() + " exceptions, "
+                        + terms.places().size() + " places. Terms digest "
+                        + terms.digest() + "."));
         if (!report.passed()) {
             int mistakes = report.errors().size();
             System.err.println(mistakes + (mistakes == 1 ? " mistake." : " mistakes."));

@@ -52,7 +52,8 @@ public final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (markdown && json) {
-            throw new UsageError("Either --markdown or --json: each is a form of the whole answer (--markdown, --json).");
+            throw new UsageError(
+                    "Either --markdown or --json: each is a form of the whole answer (--markdown, --json).");
         }
         var terms = TermsFiles.readable(file, "TERMS");
         return against == null ? table(terms) : change(terms, TermsFiles.readable(against, "--against"));
@@ -61,7 +62,10 @@ public final class TableCommand implements Callable<Integer> {
     private int table(Arrangement terms) {
         return switch (DecisionTable.of(terms)) {
             case DecisionTable.Result.Told(var table) ->
-                shown(json ? TableJson.write(table) + "\n" : markdown ? TableText.markdown(table) : TableText.plain(table));
+                shown(
+                        json
+                                ? TableJson.write(table) + "\n"
+                                : markdown ? TableText.markdown(table) : TableText.plain(table));
             case DecisionTable.Result.TooMany(var why) -> tooMany(why);
         };
     }

@@ -15,12 +15,7 @@ import parley.core.terms.Need;
  * @param says of a notice: what it must say
  */
 public record Asked(
-        Need.Kind kind,
-        List<String> from,
-        Deadline due,
-        List<String> says,
-        Need.Clock clock,
-        Optional<Duration> holds)
+        Need.Kind kind, List<String> from, Deadline due, List<String> says, Need.Clock clock, Optional<Duration> holds)
         implements Comparable<Asked> {
     /** The party other than the one that answers for the flight. */
     public static final String OTHER = "other";

@@ -46,8 +46,7 @@ public final class CheckText {
         var volume = activity.volumes().getFirst();
         if (volume.footprint() instanceof Footprint.Polygon polygon) {
             Position at = polygon.rings().getFirst().getFirst();
-            words.add(String.format(
-                    Locale.ROOT, "at %.4f, %.4f (longitude, latitude)", at.longitude(), at.latitude()));
+            words.add(String.format(Locale.ROOT, "at %.4f, %.4f (longitude, latitude)", at.longitude(), at.latitude()));
         }
         words.add("from " + InstantWords.of(volume.window().start()));
         if (!example.supposing().isEmpty()) {
@@ -62,9 +61,7 @@ public final class CheckText {
         ObjectNode node = NODES.objectNode()
                 .put("severity", remark.error() ? "error" : "note")
                 .put("kind", remark.kind().word())
-                .put(
-                        "file",
-                        problem.file().equals(parley.core.terms.ArrangementReader.FILE) ? file : problem.file())
+                .put("file", problem.file().equals(parley.core.terms.ArrangementReader.FILE) ? file : problem.file())
                 .put("line", problem.line())
                 .put("column", problem.mark().column())
                 .put("field", problem.field())

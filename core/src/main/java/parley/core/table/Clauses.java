@@ -39,9 +39,8 @@ final class Clauses {
     Clauses(Arrangement terms, Space space, List<String> about) {
         this.terms = terms;
         this.space = space;
-        this.bans = terms.bans().stream()
-                .filter(ban -> about.contains(ban.name()))
-                .toList();
+        this.bans =
+                terms.bans().stream().filter(ban -> about.contains(ban.name())).toList();
         this.exceptions = terms.allowances().stream()
                 .filter(allowance -> allowance.lifts().stream().anyMatch(about::contains))
                 .toList();
@@ -97,7 +96,9 @@ final class Clauses {
         }
         return Kleene.of(
                 order.most()
-                        ? measured.to().filter(to -> to.compareTo(order.distance()) <= 0).isPresent()
+                        ? measured.to()
+                                .filter(to -> to.compareTo(order.distance()) <= 0)
+                                .isPresent()
                         : measured.from()
                                 .filter(from -> from.compareTo(order.distance()) >= 0)
                                 .isPresent());
@@ -106,7 +107,9 @@ final class Clauses {
     private List<Word> words(Conditions when) {
         var words = new ArrayList<Word>();
         if (!when.forces().isEmpty()) {
-            words.add(asks(space.force(), situation -> declared(situation, terms.forces().keySet(), when.forces())));
+            words.add(asks(
+                    space.force(),
+                    situation -> declared(situation, terms.forces().keySet(), when.forces())));
         }
         when.facets().forEach((facet, values) -> {
             List<String> known = terms.facet(facet).map(one -> one.values()).orElse(List.of());
@@ -119,7 +122,9 @@ final class Clauses {
             words.add(near(when.outside(), 0, true));
         }
         when.within().ifPresent(within -> words.add(near(within.of(), within.metres(), false)));
-        when.altitude().filter(range -> range.from().or(range::to).isPresent()).ifPresent(range -> words.add(asks(space.altitude(), situation -> in(situation, range))));
+        when.altitude()
+                .filter(range -> range.from().or(range::to).isPresent())
+                .ifPresent(range -> words.add(asks(space.altitude(), situation -> in(situation, range))));
         words.add(asks(space.time(), situation -> runs(situation, when.phases())));
         return words;
     }
@@ -180,8 +185,8 @@ final class Clauses {
     private Kleene runs(Situation situation, List<String> phases) {
         return situation instanceof Situation.Running(var running)
                 ? Kleene.of(running.stream()
-                        .anyMatch(phase -> terms.phases().containsKey(phase)
-                                && (phases.isEmpty() || phases.contains(phase))))
+                        .anyMatch(phase ->
+                                terms.phases().containsKey(phase) && (phases.isEmpty() || phases.contains(phase))))
                 : Kleene.UNKNOWN;
     }
 

@@ -52,7 +52,8 @@ final class Columns {
 
     /** Whether a row leaves out one of the situations that it speaks of. */
     private boolean matters(int attribute, List<List<Integer>> row) {
-        return !words.cell(attributes.get(attribute), row.get(attribute), doubts(row)).isEmpty();
+        return !words.cell(attributes.get(attribute), row.get(attribute), doubts(row))
+                .isEmpty();
     }
 
     /** Whether a row fits where something is not known: then it says so of every attribute. */

@@ -346,10 +346,11 @@ final class Cover {
         int says = ~DONE;
         for (Cube row : rows.reversed()) {
             int terminal = row.terminal();
-            says = diagram.apply(says, indicator(diagram, row.sets()), (value, inside) -> inside == 1 ? terminal : value);
+            says = diagram.apply(
+                    says, indicator(diagram, row.sets()), (value, inside) -> inside == 1 ? terminal : value);
         }
-        int wrong = diagram.apply(
-                says, function, (said, value) -> said == value || said == DONE || value == DONE ? 0 : 1);
+        int wrong =
+                diagram.apply(says, function, (said, value) -> said == value || said == DONE || value == DONE ? 0 : 1);
         int missing = diagram.apply(says, asked, (said, value) -> said == DONE && value != DONE ? 1 : 0);
         return wrong == ~0 && missing == ~0;
     }

@@ -73,8 +73,8 @@ final class Flights {
                 case Situation.Running(var phases) -> start = start(phases);
                 case Situation.Height height -> band = band(height);
                 case Situation.OtherDatum() -> {}
-                case Situation.Measured measured when attribute.name().equals("end ... after start") ->
-                    lasting = length(measured);
+                case Situation.Measured measured
+                when attribute.name().equals("end ... after start") -> lasting = length(measured);
                 case Situation.Measured measured -> told = false;
                 case Situation.Kept(boolean holds) -> told &= holds;
                 case Situation.NotKnown() -> told = false;
@@ -84,6 +84,9 @@ final class Flights {
                         supposed.add(supposed(recorded, apart, at, start.orElse(NOON)));
                         words.add(new TableWords(terms)
                                 .cell(attribute, List.of(one.situations().get(i)), false));
+                    } else if (terms.place(attribute.name()).isEmpty()) {
+                        // Own and other are somewhere else for each force: no one spot stands for them.
+                        told &= !Double.isFinite(apart.withinMetres());
                     }
                 }
             }
@@ -93,11 +96,7 @@ final class Flights {
         }
         var window = new TimeWindow(start.get(), start.get().plus(lasting));
         var activity = new Activity(
-                force,
-                facets,
-                List.of(new Volume4D(square(at), band, window)),
-                Optional.empty(),
-                Optional.empty());
+                force, facets, List.of(new Volume4D(square(at), band, window)), Optional.empty(), Optional.empty());
         return judged(activity, supposed, words);
     }
 
@@ -107,13 +106,12 @@ final class Flights {
         }
         var known = new Known(0, Optional.empty(), List.of(), supposed, true, Optional.empty());
         Instant now = activity.volumes().getFirst().window().start().minus(AHEAD);
-        return Optional.of(new Example(
-                activity, words, book.judge(known, new Subject.Proposed(activity), now, Proof.NONE)));
+        return Optional.of(
+                new Example(activity, words, book.judge(known, new Subject.Proposed(activity), now, Proof.NONE)));
     }
 
     private static Position rounded(Position position) {
-        return new Position(
-                Math.round(position.longitude() * 1e6) / 1e6, Math.round(position.latitude() * 1e6) / 1e6);
+        return new Position(Math.round(position.longitude() * 1e6) / 1e6, Math.round(position.latitude() * 1e6) / 1e6);
     }
 
     private static Footprint square(Position at) {
@@ -160,17 +158,13 @@ final class Flights {
     private SortedSet<String> running(Instant instant) {
         var running = new TreeSet<String>();
         for (Phase phase : terms.phases().values()) {
-            boolean runs =
-                    switch (phase) {
-                        case Phase.Fixed fixed ->
-                            !instant.isBefore(fixed.from()) && instant.isBefore(fixed.until());
-                        case Phase.FromCommencement begun -> true;
-                        case Phase.FromMilestone reached -> false;
-                        case Phase.Daily daily ->
-                            Space.holds(
-                                    daily,
-                                    instant.atOffset(terms.utcOffset()).toLocalTime());
-                    };
+            boolean runs = switch (phase) {
+                case Phase.Fixed fixed -> !instant.isBefore(fixed.from()) && instant.isBefore(fixed.until());
+                case Phase.FromCommencement begun -> true;
+                case Phase.FromMilestone reached -> false;
+                case Phase.Daily daily ->
+                    Space.holds(daily, instant.atOffset(terms.utcOffset()).toLocalTime());
+            };
             if (runs) {
                 running.add(phase.name());
             }
@@ -182,8 +176,7 @@ final class Flights {
         double low = Double.isFinite(height.fromMetres()) ? height.fromMetres() : height.toMetres() - 100;
         double high = Double.isFinite(height.toMetres()) ? height.toMetres() : height.fromMetres() + 100;
         double third = height.fromIncluded() ? 0 : (high - low) / 3;
-        return new AltitudeBand(
-                new Level.At(low + third, height.datum()), new Level.At(high - third, height.datum()));
+        return new AltitudeBand(new Level.At(low + third, height.datum()), new Level.At(high - third, height.datum()));
     }
 
     private static Duration length(Situation.Measured measured) {

@@ -91,6 +91,7 @@ record Kinds(List<Attribute> attributes, List<List<List<Integer>>> of) {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("no situation " + situation + " of " + attributes.get(attribute).name());
+        throw new IllegalArgumentException(
+                "no situation " + situation + " of " + attributes.get(attribute).name());
     }
 }

@@ -25,9 +25,8 @@ final class Layout {
             for (int line = 0; line < lines; line++) {
                 var text = new StringBuilder();
                 for (int column = 0; column < widths.length; column++) {
-                    String piece = line < cells.get(column).size()
-                            ? cells.get(column).get(line)
-                            : "";
+                    String piece =
+                            line < cells.get(column).size() ? cells.get(column).get(line) : "";
                     text.append(column == 0 ? "" : GAP)
                             .append(piece)
                             .append(" ".repeat(Math.max(0, widths[column] - piece.length())));
@@ -57,7 +56,8 @@ final class Layout {
                     .append(" |\n");
             if (n == 0) {
                 out.append("|")
-                        .append(String.join("|", Collections.nCopies(rows.getFirst().size(), "---")))
+                        .append(String.join(
+                                "|", Collections.nCopies(rows.getFirst().size(), "---")))
                         .append("|\n");
             }
         }

@@ -101,7 +101,9 @@ final class Meaning {
             for (Clauses.Question question : word.any()) {
                 any = diagram.apply(any, asks(question), Math::max);
             }
-            int one = word.none() ? diagram.map(any, truth -> TRUTHS.get(truth).not().ordinal()) : any;
+            int one = word.none()
+                    ? diagram.map(any, truth -> TRUTHS.get(truth).not().ordinal())
+                    : any;
             all = diagram.apply(all, one, Math::min);
         }
         return all;
@@ -112,8 +114,8 @@ final class Meaning {
         return diagram.choose(
                 attribute,
                 kinds.of().get(attribute).stream()
-                        .mapToInt(kind ->
-                                ~question.answers().get(kind.getFirst()).ordinal())
+                        .mapToInt(
+                                kind -> ~question.answers().get(kind.getFirst()).ordinal())
                         .toArray());
     }
 

@@ -49,7 +49,8 @@ final class Space {
         var named = new LinkedHashMap<String, Set<String>>();
         for (Arrangement terms : versions) {
             for (Facet facet : terms.facets().values()) {
-                named.computeIfAbsent(facet.name(), name -> new LinkedHashSet<>()).addAll(facet.values());
+                named.computeIfAbsent(facet.name(), name -> new LinkedHashSet<>())
+                        .addAll(facet.values());
             }
         }
         named.forEach((name, values) -> facets.put(name, add(Kind.FACET, name, declared(values))));
@@ -59,7 +60,8 @@ final class Space {
         if (!heights.isEmpty()) {
             altitude = add(Kind.ALTITUDE, "altitude", heights);
         }
-        measured(orders(versions)).forEach((name, situations) -> measures.put(name, add(Kind.MEASURE, name, situations)));
+        measured(orders(versions))
+                .forEach((name, situations) -> measures.put(name, add(Kind.MEASURE, name, situations)));
         for (Arrangement terms : versions) {
             for (Allowance allowance : terms.allowances()) {
                 for (Quota quota : allowance.quotas()) {
@@ -121,11 +123,13 @@ final class Space {
     private static String name(TimeOrder order) {
         String text = order.toString();
         int number = text.indexOf(order.most() ? " at most " : " at least ");
-        return text.substring(0, number) + " ..." + text.substring(text.lastIndexOf(order.after() ? " after " : " before "));
+        return text.substring(0, number) + " ..."
+                + text.substring(text.lastIndexOf(order.after() ? " after " : " before "));
     }
 
     private static String name(Allowance allowance, Quota quota) {
-        return quota.count() + " " + quota.of().word() + " per " + quota.per().written() + " (" + allowance.name() + ")";
+        return quota.count() + " " + quota.of().word() + " per " + quota.per().written() + " (" + allowance.name()
+                + ")";
     }
 
     private static List<Situation> declared(Set<String> values) {
@@ -252,13 +256,15 @@ final class Space {
                 .map(set -> (Situation) new Situation.Running(set))
                 .toList();
     }
+
     private static Set<SortedSet<String>> running(Arrangement terms) {
         var sets = new LinkedHashSet<SortedSet<String>>();
         var lasting = lasting(terms);
         for (SortedSet<String> set : lasting) {
             for (SortedSet<String> hours : hours(terms)) {
                 var all = new TreeSet<>(set);
-                boolean may = !set.isEmpty() || terms.phases().values().stream().allMatch(Phase.Daily.class::isInstance);
+                boolean may =
+                        !set.isEmpty() || terms.phases().values().stream().allMatch(Phase.Daily.class::isInstance);
                 if (may) {
                     all.addAll(hours);
                 }

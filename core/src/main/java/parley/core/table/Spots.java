@@ -22,8 +22,7 @@ final class Spots {
         var distances = new TreeMap<String, SortedSet<Double>>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             Attribute place = space.attributes().get(attribute);
-            if (place.kind() == Attribute.Kind.PLACE
-                    && !(terms.places().get(place.name()) instanceof Place.Recorded)) {
+            if (place.kind() == Attribute.Kind.PLACE && stands(terms, place.name())) {
                 var metres = new TreeSet<Double>();
                 place.situations().stream()
                         .filter(Situation::known)
@@ -49,6 +48,11 @@ final class Spots {
         }
     }
 
+    /** Whether the terms draw a place, and the same for everybody: not by whose flight it is. */
+    private static boolean stands(Arrangement terms, String place) {
+        return terms.place(place).filter(one -> !(one instanceof Place.Recorded)).isPresent();
+    }
+
     /** By attribute the situation that holds, -1 for what is not drawn; shorter where one cannot be told. */
     private List<Integer> standing(Space space, int spot) {
         var standing = new ArrayList<Integer>();
@@ -57,7 +61,8 @@ final class Spots {
                 standing.add(-1);
                 continue;
             }
-            int situation = situation(space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
+            int situation =
+                    situation(space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
             if (situation < 0) {
                 return List.of();
             }

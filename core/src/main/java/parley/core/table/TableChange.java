@@ -1,8 +1,8 @@
 package parley.core.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,8 +86,8 @@ public record TableChange(
     }
 
     private static Result told(Arrangement before, Arrangement after, boolean whole, List<Section> sections) {
-        return new Result.Told(new TableChange(
-                before, after, whole, sections, redrawn(before, after), reworded(before, after)));
+        return new Result.Told(
+                new TableChange(before, after, whole, sections, redrawn(before, after), reworded(before, after)));
     }
 
     private static List<String> redrawn(Arrangement before, Arrangement after) {
@@ -126,15 +126,19 @@ public record TableChange(
         int is = new Meaning(young, kinds, diagram, outlooks).whole();
         var pairs = new ArrayList<Pair>();
         var numbers = new LinkedHashMap<Pair, Integer>();
-        int both = diagram.apply(was, is, (a, b) -> numbers.computeIfAbsent(a == b ? Pair.SAME : new Pair(a, b), pair -> {
-            pairs.add(pair);
-            return pairs.size() - 1;
-        }));
+        int both = diagram.apply(
+                was,
+                is,
+                (a, b) -> numbers.computeIfAbsent(a == b ? Pair.SAME : new Pair(a, b), pair -> {
+                    pairs.add(pair);
+                    return pairs.size() - 1;
+                }));
         int same = numbers.getOrDefault(Pair.SAME, -1);
         int changed = diagram.map(both, pair -> pair == same ? 0 : 1);
         var doubt = new Doubt(kinds, diagram, outlooks);
         int known = diagram.apply(doubt.known(), changed, Math::min);
-        // Where a fact is not known, a row of its own is told only where reading the tables so does not explain the change.
+        // Where a fact is not known, a row of its own is told only where reading the tables so does not explain the
+        // change.
         int explained = diagram.apply(unlike(diagram, doubt, was), unlike(diagram, doubt, is), Math::max);
         int asked = diagram.apply(known, diagram.apply(explained, changed, Math::min), Math::max);
         var rows = new ArrayList<Row>();

@@ -76,8 +76,9 @@ public final class TableJson {
             case Situation.OtherDatum() -> {}
             case Situation.Running(var phases) -> strings(node.putArray("phases"), List.copyOf(phases));
             case Situation.Measured measured -> {
-                measured.from().ifPresent(from -> node.put("from", from.toString())
-                        .put("fromIncluded", measured.fromIncluded()));
+                measured.from()
+                        .ifPresent(
+                                from -> node.put("from", from.toString()).put("fromIncluded", measured.fromIncluded()));
                 measured.to().ifPresent(to -> node.put("to", to.toString()).put("toIncluded", measured.toIncluded()));
             }
             case Situation.Kept(boolean holds) -> node.put("kept", holds);
@@ -115,8 +116,7 @@ public final class TableJson {
     }
 
     private static ObjectNode asked(Asked asked) {
-        ObjectNode node =
-                NODES.objectNode().put("need", asked.kind().name().toLowerCase(Locale.ROOT));
+        ObjectNode node = NODES.objectNode().put("need", asked.kind().name().toLowerCase(Locale.ROOT));
         strings(node.putArray("from"), asked.from());
         switch (asked.due()) {
             case Deadline.Before(Duration time) -> node.put("beforeStart", time.toString());

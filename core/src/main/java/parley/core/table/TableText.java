@@ -38,7 +38,8 @@ public final class TableText {
         int number = 1;
         for (Section section : table.sections()) {
             if (!table.whole()) {
-                out.append(block.of("As far as " + section.bans().getFirst() + " goes:")).append('\n');
+                out.append(block.of("As far as " + section.bans().getFirst() + " goes:"))
+                        .append('\n');
             }
             out.append(grid.apply(grid(section, number))).append('\n');
             number += section.doubts().size() + section.rows().size();
@@ -73,7 +74,8 @@ public final class TableText {
     }
 
     private static String when(Arrangement terms) {
-        var text = new StringBuilder("These rows hold while " + TableWords.or(List.copyOf(terms.phases().keySet()))
+        var text = new StringBuilder("These rows hold while "
+                + TableWords.or(List.copyOf(terms.phases().keySet()))
                 + " runs; outside that time none does. While a start is not decided, whoever has confirmed it is restrained and"
                 + " nothing is permitted.");
         if (!terms.persistSuspended().isEmpty()) {
@@ -87,9 +89,11 @@ public final class TableText {
     private String how() {
         String first = "Read down; the first row that fits decides."
                 + (table.whole() ? "" : " A flight is judged by every section, and the strictest result counts.");
-        return first + " A flight that fits several rows on its way gets the strictest. Where a fact is not known, read every row"
+        return first
+                + " A flight that fits several rows on its way gets the strictest. Where a fact is not known, read every row"
                 + " that could be meant: the strictest counts, but where not all of them forbid, FORBIDDEN is only UNDETERMINED"
-                + (table.sections().stream().allMatch(section -> section.doubts().isEmpty())
+                + (table.sections().stream()
+                                .allMatch(section -> section.doubts().isEmpty())
                         ? "."
                         : "; rows marked ? come before that.");
     }
@@ -97,15 +101,16 @@ public final class TableText {
     private static List<String> footer(Arrangement terms) {
         return terms.facets().isEmpty()
                 ? List.of()
-                : List.of("Who declares several values of one list is caught by a ban that names any of them, and freed only by an"
-                        + " exception that names all.");
+                : List.of(
+                        "Who declares several values of one list is caught by a ban that names any of them, and freed only by an"
+                                + " exception that names all.");
     }
 
     private List<List<String>> grid(Section section, int from) {
         var rows = new ArrayList<>(section.doubts());
         rows.addAll(section.rows());
-        var columns = new Columns(
-                section.attributes(), rows.stream().map(Row::fits).toList(), words);
+        var columns =
+                new Columns(section.attributes(), rows.stream().map(Row::fits).toList(), words);
         var lines = new ArrayList<List<String>>();
         lines.add(line("#", columns.heads(), List.of("result", "article")));
         for (int n = 0; n < rows.size(); n++) {
@@ -115,8 +120,7 @@ public final class TableText {
                     from + n + (n < section.doubts().size() ? "?" : ""),
                     columns.cells(row.fits()),
                     List.of(
-                            TableWords.result(
-                                    row.outlook(), words.other(section.attributes(), row.fits())),
+                            TableWords.result(row.outlook(), words.other(section.attributes(), row.fits())),
                             articles)));
         }
         return lines;

@@ -63,14 +63,17 @@ final class TableWords {
         List<String> values = named.stream().map(i -> declared(attribute, i)).toList();
         var left = new ArrayList<>(values);
         var words = new ArrayList<String>();
-        terms.facet(attribute.name()).map(Facet::words).ifPresent(groups -> groups.forEach((word, members) -> {
-            List<String> missing =
-                    members.stream().filter(one -> !values.contains(one)).toList();
-            if (!members.isEmpty() && (missing.isEmpty() || missing.size() == 1 && members.size() > 2)) {
-                left.removeAll(members);
-                words.add(missing.isEmpty() ? word : word + " except " + missing.getFirst());
-            }
-        }));
+        terms.facet(attribute.name())
+                .map(Facet::words)
+                .ifPresent(groups -> groups.forEach((word, members) -> {
+                    List<String> missing = members.stream()
+                            .filter(one -> !values.contains(one))
+                            .toList();
+                    if (!members.isEmpty() && (missing.isEmpty() || missing.size() == 1 && members.size() > 2)) {
+                        left.removeAll(members);
+                        words.add(missing.isEmpty() ? word : word + " except " + missing.getFirst());
+                    }
+                }));
         words.addAll(left);
         return or(words);
     }
@@ -175,8 +178,9 @@ final class TableWords {
             String more = first.from()
                     .map(limit -> (from ? "at least " : "more than ") + time(limit))
                     .orElse("");
-            String less =
-                    last.to().map(limit -> (to ? "at most " : "less than ") + time(limit)).orElse("");
+            String less = last.to()
+                    .map(limit -> (to ? "at most " : "less than ") + time(limit))
+                    .orElse("");
             words.add(attribute.name().replace("...", more + (more.isEmpty() || less.isEmpty() ? "" : ", ") + less));
         }
         return or(words);
@@ -260,17 +264,18 @@ final class TableWords {
         String who = asked.from().stream()
                 .map(party -> party.equals(Asked.OTHER) ? other : party.toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
-        String when =
-                switch (asked.due()) {
-                    case Deadline.Before(Duration time) when time.isZero() -> " before the start";
-                    case Deadline.Before(Duration time) -> " " + time(time) + " before";
-                    case Deadline.LocalBefore(var at, int days) ->
-                        " by " + at + " " + (days == 0 ? "of the day" : days + (days == 1 ? " day before" : " days before"));
-                    case Deadline.After(Duration time) -> " within " + time(time) + " of the notice";
-                };
+        String when = switch (asked.due()) {
+            case Deadline.Before(Duration time) when time.isZero() -> " before the start";
+            case Deadline.Before(Duration time) -> " " + time(time) + " before";
+            case Deadline.LocalBefore(var at, int days) ->
+                " by " + at + " " + (days == 0 ? "of the day" : days + (days == 1 ? " day before" : " days before"));
+            case Deadline.After(Duration time) -> " within " + time(time) + " of the notice";
+        };
         return switch (asked.kind()) {
             case NOTICE ->
-                "notice to " + who + when + (asked.says().isEmpty() ? "" : ", saying " + String.join(", ", asked.says())) + (asked.clock() == Need.Clock.OFFERED ? ", counted from its offer" : "");
+                "notice to " + who + when
+                        + (asked.says().isEmpty() ? "" : ", saying " + String.join(", ", asked.says()))
+                        + (asked.clock() == Need.Clock.OFFERED ? ", counted from its offer" : "");
             case ACKNOWLEDGEMENT -> "acknowledgement by " + who + when;
             case AGREEMENT ->
                 "agreement of " + who + when

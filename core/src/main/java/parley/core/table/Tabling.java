@@ -39,8 +39,7 @@ final class Tabling {
         int known = doubt.known();
         int unknown = diagram.map(known, one -> 1 - one);
         int unlike = diagram.apply(whole, doubt.read(whole), (said, read) -> said == read ? 0 : 1);
-        var before =
-                List.of(outlooks.number(Outlook.NOT_RESTRAINED), outlooks.number(Outlook.FORBIDDEN));
+        var before = List.of(outlooks.number(Outlook.NOT_RESTRAINED), outlooks.number(Outlook.FORBIDDEN));
         List<Cover.Cube> first = Cover.of(diagram, whole, unlike, ~0, List.of(), mostRows);
         List<Cover.Cube> rows = Cover.of(diagram, whole, known, unknown, before, mostRows);
         return new Section(bans, kinds.attributes(), rows(first, ~1), rows(rows, known));
@@ -86,13 +85,14 @@ final class Tabling {
     }
 
     private int both(int decided, int matches) {
-        return diagram.apply(
-                decided, matches, (in, match) -> in == 1 && match != Kleene.FALSE.ordinal() ? 1 : 0);
+        return diagram.apply(decided, matches, (in, match) -> in == 1 && match != Kleene.FALSE.ordinal() ? 1 : 0);
     }
 
     private boolean shares(Outlook outlook, int grant) {
         return outlook.ways().stream().anyMatch(outlooks.outlook(grant).ways()::contains)
-                || outlook.ways().stream().flatMap(way -> way.needs().stream()).anyMatch(need ->
-                        outlooks.outlook(grant).ways().stream().anyMatch(way -> way.needs().contains(need)));
+                || outlook.ways().stream()
+                        .flatMap(way -> way.needs().stream())
+                        .anyMatch(need -> outlooks.outlook(grant).ways().stream()
+                                .anyMatch(way -> way.needs().contains(need)));
     }
 }

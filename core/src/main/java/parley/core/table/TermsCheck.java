@@ -34,8 +34,8 @@ public final class TermsCheck {
     private TermsCheck(Arrangement terms) {
         this.terms = terms;
         this.space = Space.of(List.of(terms));
-        this.clauses = new Clauses(
-                terms, space, terms.bans().stream().map(Ban::name).toList());
+        this.clauses =
+                new Clauses(terms, space, terms.bans().stream().map(Ban::name).toList());
         var spots = new Spots(terms, space);
         this.meeting = new Meeting(terms, space, spots);
         this.flights = new Flights(terms, space, spots);
@@ -260,8 +260,7 @@ public final class TermsCheck {
 
     private void noOther(int number) {
         Allowance exception = clauses.exceptions().get(number);
-        boolean asks = exception.needs().stream()
-                .anyMatch(need -> need.from().contains("other"));
+        boolean asks = exception.needs().stream().anyMatch(need -> need.from().contains("other"));
         List<Situation> forces = space.attributes().get(space.force()).situations();
         for (int i = 0; asks && i < forces.size(); i++) {
             if (!(forces.get(i) instanceof Situation.Declared(String force))

@@ -169,7 +169,8 @@ public final class ArrangementCheck {
                     switch (word) {
                         case "both" -> agreeing.addAll(terms.parties());
                         // Of a force that no party answers for it cannot be told who that is: nothing is permitted.
-                        case "other" -> agreeing.addAll(terms.other(answering).map(List::of).orElse(terms.parties()));
+                        case "other" ->
+                            agreeing.addAll(terms.other(answering).map(List::of).orElse(terms.parties()));
                         default -> agreeing.add(word);
                     }
                 }

@@ -118,8 +118,8 @@ record Field(String path, Yaml node, Notes notes) {
         var members = new LinkedHashMap<String, Field>();
         if (node instanceof Yaml.Mapping mapping) {
             mapping.members()
-                    .forEach((name, member) -> members.put(
-                            name, child((path.isEmpty() ? "" : ".") + name, member.value(), member.key())));
+                    .forEach((name, member) ->
+                            members.put(name, child((path.isEmpty() ? "" : ".") + name, member.value(), member.key())));
         } else {
             refuse("named members", "\"" + shown() + "\" stands here; write members, as {name: value}.");
         }

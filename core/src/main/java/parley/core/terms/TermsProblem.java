@@ -21,10 +21,10 @@ public record TermsProblem(String file, FileMark mark, String field, String valu
         return mark.line();
     }
 
-
     /** One line for a terminal: {@code arrangement.yaml:12:9: rules[0].force: ...}. */
     @Override
     public String toString() {
-        return file + (line() > 0 ? ":" + line() : "") + (mark.column() > 0 ? ":" + mark.column() : "") + ": " + (field.isEmpty() ? "" : field + ": ") + message;
+        return file + (line() > 0 ? ":" + line() : "") + (mark.column() > 0 ? ":" + mark.column() : "") + ": "
+                + (field.isEmpty() ? "" : field + ": ") + message;
     }
 }

@@ -58,11 +58,16 @@ class CombatGuardTest {
         Arrangement terms = world.terms();
         String author = world.act().party();
         List<String> others = terms.parties().contains(author)
-                ? terms.parties().stream().filter(party -> !party.equals(author)).toList()
+                ? terms.parties().stream()
+                        .filter(party -> !party.equals(author))
+                        .toList()
                 : terms.parties();
-        return others.stream().allMatch(party -> world.act().answers().stream()
-                .anyMatch(answer -> answer.party().equals(party)
-                        && answer.answer() == Body.Answer.AGREE
-                        && answer.sealedAt().filter(when -> !when.isAfter(world.at())).isPresent()));
+        return others.stream()
+                .allMatch(party -> world.act().answers().stream()
+                        .anyMatch(answer -> answer.party().equals(party)
+                                && answer.answer() == Body.Answer.AGREE
+                                && answer.sealedAt()
+                                        .filter(when -> !when.isAfter(world.at()))
+                                        .isPresent()));
     }
 }

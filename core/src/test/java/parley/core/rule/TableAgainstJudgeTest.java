@@ -30,11 +30,10 @@ class TableAgainstJudgeTest {
     private static final Footprint OUTSIDE = Cases.box(30.0, 30.0, 30.01, 30.01);
 
     private final RuleBook book = RuleBook.of(Scenarios.amman());
-    private final DecisionTable table =
-            switch (DecisionTable.of(Scenarios.amman())) {
-                case DecisionTable.Result.Told(var told) -> told;
-                case DecisionTable.Result.TooMany(var why) -> throw new AssertionError(why);
-            };
+    private final DecisionTable table = switch (DecisionTable.of(Scenarios.amman())) {
+        case DecisionTable.Result.Told(var told) -> told;
+        case DecisionTable.Result.TooMany(var why) -> throw new AssertionError(why);
+    };
     private final DecisionTable.Section section = table.sections().getFirst();
 
     /** How the flight was announced: hours before the start at which it was seen and agreed to; none = not. */
@@ -90,7 +89,8 @@ class TableAgainstJudgeTest {
             Situation situation = attribute.situations().get(combination.get(i));
             if (situation instanceof Situation.Declared(String value)) {
                 declared.put(attribute.name(), value);
-            } else if (situation instanceof Situation.Apart apart && attribute.name().equals("designated")) {
+            } else if (situation instanceof Situation.Apart apart
+                    && attribute.name().equals("designated")) {
                 if (!apart.known()) {
                     return false;
                 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,8 +65,7 @@ class DecisionTableTest {
                 var all = combinations(section.attributes());
                 for (List<Integer> combination : all) {
                     Outcome said = TableReading.said(section, combination, standing::of, known);
-                    Outcome right = Outcome.values()[
-                            slow.outcome(section.bans(), combination, standing::of)];
+                    Outcome right = Outcome.values()[slow.outcome(section.bans(), combination, standing::of)];
                     assertThat(said)
                             .as(() -> table.terms() + "\n" + combination + " " + standing + "\n" + shown(table))
                             .isEqualTo(right);

@@ -75,7 +75,8 @@ final class SlowTable {
                 if (!(attributes.get(i).situations().get(combination.get(i)) instanceof Situation.Measured measured)) {
                     return 1;
                 }
-                Duration low = measured.from().orElse(measured.to().map(to -> to.minusHours(1)).orElse(Duration.ZERO));
+                Duration low = measured.from()
+                        .orElse(measured.to().map(to -> to.minusHours(1)).orElse(Duration.ZERO));
                 Duration high = measured.to().orElse(low.plusHours(1));
                 Duration middle = low.plus(high).dividedBy(2);
                 int compared = middle.compareTo(order.distance());
@@ -86,10 +87,10 @@ final class SlowTable {
     }
 
     private int need(Need need, List<Integer> combination, Function<Asked, Outcome> state) {
-        Optional<String> answering = of(Attribute.Kind.FORCE, "force", combination)
-                        instanceof Situation.Declared(String force)
-                ? Optional.ofNullable(terms.forces().get(force))
-                : Optional.empty();
+        Optional<String> answering =
+                of(Attribute.Kind.FORCE, "force", combination) instanceof Situation.Declared(String force)
+                        ? Optional.ofNullable(terms.forces().get(force))
+                        : Optional.empty();
         var from = new ArrayList<String>();
         for (String word : need.from()) {
             if (word.equals("other")) {
@@ -114,12 +115,7 @@ final class SlowTable {
             worst = Math.min(
                     worst,
                     state.apply(new Asked(
-                                    need.kind(),
-                                    List.of(party),
-                                    need.due(),
-                                    need.says(),
-                                    need.clock(),
-                                    need.holds()))
+                                    need.kind(), List.of(party), need.due(), need.says(), need.clock(), need.holds()))
                             .ordinal());
         }
         return worst;
@@ -137,8 +133,12 @@ final class SlowTable {
     private int matches(Conditions when, List<Integer> combination) {
         int value = 2;
         if (!when.forces().isEmpty()) {
-            value = Math.min(value, declared(
-                            of(Attribute.Kind.FORCE, "force", combination), terms.forces().keySet(), when.forces()));
+            value = Math.min(
+                    value,
+                    declared(
+                            of(Attribute.Kind.FORCE, "force", combination),
+                            terms.forces().keySet(),
+                            when.forces()));
         }
         for (var facet : when.facets().entrySet()) {
             value = Math.min(
@@ -156,10 +156,11 @@ final class SlowTable {
         }
         if (when.within().isPresent()) {
             value = Math.min(
-                    value,
-                    near(when.within().get().of(), when.within().get().metres(), combination));
+                    value, near(when.within().get().of(), when.within().get().metres(), combination));
         }
-        if (when.altitude().filter(range -> range.from().or(range::to).isPresent()).isPresent()) {
+        if (when.altitude()
+                .filter(range -> range.from().or(range::to).isPresent())
+                .isPresent()) {
             value = Math.min(
                     value, height(when.altitude().get(), of(Attribute.Kind.ALTITUDE, "altitude", combination)));
         }
@@ -191,7 +192,8 @@ final class SlowTable {
         for (boolean lower : List.of(true, false)) {
             var limit = lower ? range.from() : range.to();
             if (limit.isPresent()) {
-                if (!(situation instanceof Situation.Height height) || height.datum() != limit.get().datum()) {
+                if (!(situation instanceof Situation.Height height)
+                        || height.datum() != limit.get().datum()) {
                     value = Math.min(value, 1);
                 } else {
                     double metres = middle(height);
@@ -248,13 +250,12 @@ final class SlowTable {
         }
 
         private static Duration lead(Deadline due) {
-            Duration lead =
-                    switch (due) {
-                        case Deadline.Before(Duration time) -> time;
-                        case Deadline.LocalBefore(LocalTime at, int days) ->
-                            Duration.ofDays(days).plus(Duration.between(at, LocalTime.of(10, 0)));
-                        case Deadline.After(Duration time) -> Duration.ofHours(30).minus(time);
-                    };
+            Duration lead = switch (due) {
+                case Deadline.Before(Duration time) -> time;
+                case Deadline.LocalBefore(LocalTime at, int days) ->
+                    Duration.ofDays(days).plus(Duration.between(at, LocalTime.of(10, 0)));
+                case Deadline.After(Duration time) -> Duration.ofHours(30).minus(time);
+            };
             return lead.isNegative() ? Duration.ZERO : lead;
         }
 
@@ -264,20 +265,20 @@ final class SlowTable {
                 return Outcome.FORBIDDEN;
             }
             Duration later = party.startsWith("r") || party.startsWith("p") ? Duration.ofHours(1) : Duration.ZERO;
-            Duration given =
-                    switch (asked.kind()) {
-                        case NOTICE ->
-                            asked.clock() == Need.Clock.OFFERED && offered.compareTo(seen) > 0 ? offered : seen;
-                        case ACKNOWLEDGEMENT -> acknowledged;
-                        case AGREEMENT -> agreed;
-                    };
+            Duration given = switch (asked.kind()) {
+                case NOTICE -> asked.clock() == Need.Clock.OFFERED && offered.compareTo(seen) > 0 ? offered : seen;
+                case ACKNOWLEDGEMENT -> acknowledged;
+                case AGREEMENT -> agreed;
+            };
             if (given == NEVER) {
                 return now.compareTo(due) >= 0 ? Outcome.AWAITING : Outcome.FORBIDDEN;
             }
             boolean old = asked.kind() == Need.Kind.AGREEMENT
                     && asked.holds().isPresent()
                     && given.compareTo(asked.holds().get()) > 0;
-            return given.minus(asked.kind() == Need.Kind.NOTICE ? Duration.ZERO : later).compareTo(due) >= 0
+            return given.minus(asked.kind() == Need.Kind.NOTICE ? Duration.ZERO : later)
+                                            .compareTo(due)
+                                    >= 0
                             && !old
                     ? Outcome.PERMITTED
                     : Outcome.FORBIDDEN;

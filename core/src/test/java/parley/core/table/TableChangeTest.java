@@ -23,7 +23,8 @@ class TableChangeTest {
     @Test
     void theSameTermsChangeNothing() {
         var change = told(Scenarios.amman(), Scenarios.amman());
-        assertThat(change.sections()).allSatisfy(section -> assertThat(section.rows()).isEmpty());
+        assertThat(change.sections())
+                .allSatisfy(section -> assertThat(section.rows()).isEmpty());
         assertThat(ChangeText.plain(change)).contains("No combination is judged otherwise.");
     }
 
@@ -32,8 +33,7 @@ class TableChangeTest {
         var change = told(
                 Scenarios.amman(),
                 Scenarios.amman(text -> text.replace(
-                        "purpose: [non-combat],\\n   needs: {notice: {due: 24h before start}}"
-                                .replace("\\n", "\n"),
+                        "purpose: [non-combat],\\n   needs: {notice: {due: 24h before start}}".replace("\\n", "\n"),
                         "purpose: [non-combat],\n   needs: {notice: {due: 12h before start}}")));
         String text = ChangeText.plain(change);
         assertThat(text).contains("24 h before").contains("12 h before");
@@ -46,7 +46,9 @@ class TableChangeTest {
         var change = told(
                 Scenarios.amman(),
                 Scenarios.amman(text -> text.replace("  civil:", "  syr-guard: {answers: rus}\n  civil:")
-                        .replace("force: [syr-air], inside: [designated]", "force: [syr-air, syr-guard], inside: [designated]")));
+                        .replace(
+                                "force: [syr-air], inside: [designated]",
+                                "force: [syr-air, syr-guard], inside: [designated]")));
         assertThat(change.declared()).containsExactly("force syr-guard is new");
         compared(change);
     }
@@ -83,7 +85,9 @@ class TableChangeTest {
                 terms.phases(),
                 terms.articles(),
                 ban ? terms.bans().subList(0, terms.bans().size() - 1) : terms.bans(),
-                ban ? terms.allowances() : terms.allowances().subList(1, terms.allowances().size()),
+                ban
+                        ? terms.allowances()
+                        : terms.allowances().subList(1, terms.allowances().size()),
                 terms.duties(),
                 terms.combat(),
                 terms.limits(),
@@ -109,7 +113,11 @@ class TableChangeTest {
                 for (List<Integer> combination : DecisionTableTest.combinations(section.attributes())) {
                     boolean known = true;
                     for (int i = 0; i < combination.size(); i++) {
-                        known &= section.attributes().get(i).situations().get(combination.get(i)).known();
+                        known &= section.attributes()
+                                .get(i)
+                                .situations()
+                                .get(combination.get(i))
+                                .known();
                     }
                     if (!known) {
                         continue;
@@ -120,7 +128,9 @@ class TableChangeTest {
                             .filter(one -> one.fits(combination))
                             .findFirst();
                     if (row.isEmpty()) {
-                        assertThat(is).as(() -> combination + " " + standing + ChangeText.plain(change) + change.before()).isEqualTo(was);
+                        assertThat(is)
+                                .as(() -> combination + " " + standing + ChangeText.plain(change) + change.before())
+                                .isEqualTo(was);
                     } else {
                         assertThat(row.get().before().outcome(standing::of)).isEqualTo(was);
                         assertThat(row.get().after().outcome(standing::of)).isEqualTo(is);

@@ -21,7 +21,8 @@ public final class TableReading {
         if (known != null) {
             return known;
         }
-        var doubt = section.doubts().stream().filter(row -> row.fits(combination)).findFirst();
+        var doubt =
+                section.doubts().stream().filter(row -> row.fits(combination)).findFirst();
         if (doubt.isPresent()) {
             return doubt.get().outlook().outcome(standing);
         }

@@ -24,7 +24,8 @@ class TableSchemaTest {
     void aTableAndAChangeAreValid() throws IOException {
         String table = TableJson.write(DecisionTableTest.told(Scenarios.amman()));
         assertThat(problems("table.schema.json", table)).isEqualTo("[]");
-        assertThat(problems("table.schema.json", table.replace("\"doubts\"", "\"doubt\""))).isNotEqualTo("[]");
+        assertThat(problems("table.schema.json", table.replace("\"doubts\"", "\"doubt\"")))
+                .isNotEqualTo("[]");
         var other = Scenarios.amman(text -> text.replace("due: 24h before start", "due: 12h before start"));
         if (TableChange.of(Scenarios.amman(), other) instanceof TableChange.Result.Told(var change)) {
             assertThat(problems("table.schema.json", ChangeText.json(change))).isEqualTo("[]");

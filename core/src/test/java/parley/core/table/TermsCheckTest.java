@@ -39,12 +39,13 @@ class TermsCheckTest {
         assertThat(report.remarks()).isNotEmpty().allSatisfy(remark -> {
             assertThat(remark.problem().mark().line()).isPositive();
             assertThat(remark.problem().mark().column()).isPositive();
-            remark.example().ifPresent(example -> assertThat(rules.guards(example.activity()))
-                    .isFalse());
+            remark.example()
+                    .ifPresent(example ->
+                            assertThat(rules.guards(example.activity())).isFalse());
         });
-        assertThat(report.notes()).extracting(remark -> remark.problem().message()).anySatisfy(message -> assertThat(
-                        message)
-                .contains("Nothing lifts \"near-protected\""));
+        assertThat(report.notes())
+                .extracting(remark -> remark.problem().message())
+                .anySatisfy(message -> assertThat(message).contains("Nothing lifts \"near-protected\""));
     }
 
     @Test
@@ -97,7 +98,8 @@ class TermsCheckTest {
     void theOtherSideOfAForceThatNoPartyAnswersForIsShown() {
         var remark = one(
                 Remark.Kind.NO_OTHER,
-                text -> text.replace("force: [syr-air], inside: [designated]", "force: [syr-air, civil], inside: [designated]"),
+                text -> text.replace(
+                        "force: [syr-air], inside: [designated]", "force: [syr-air, civil], inside: [designated]"),
                 "\"non-combat\"",
                 "civil");
         assertThat(remark.example().orElseThrow().verdict().outcome()).isEqualTo(Outcome.UNDETERMINED);

@@ -117,7 +117,10 @@ public final class ScenarioPlayer {
                 new Body.Registration(
                         text(act, "place"),
                         text(act, "name"),
-                        ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)));
+                        ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)),
+                        act.body().containsKey("window")
+                                ? Optional.of(ActivityJson.window(StrictJson.read(json(act, "window"), Limits.ENTRY_BYTES)))
+                                : Optional.empty());
             default -> throw broken(act, "type", "There is no scripted act of type \"" + act.type() + "\"");
         };
     }
