@@ -107,7 +107,7 @@ public record TableChange(
     }
 
     private static List<String> reworded(Arrangement before, Arrangement after) {
-        var numbers = new LinkedHashSet<>(before.articles().keySet());
+        Set<String> numbers = new LinkedHashSet<>(before.articles().keySet());
         numbers.addAll(after.articles().keySet());
         return numbers.stream()
                 .filter(number -> !java.util.Objects.equals(
