@@ -51,19 +51,58 @@ final class WritesBench {
     private static final int EACH = Integer.getInteger("parley.bench.writes", 10_000);
     private static final int TOGETHER = 128;
     private static final Instant ISSUED = Instant.parse("2016-09-12T06:00:00Z");
-    private static final List<String> PARTIES = List.of("usa", "rus");
-    private static final Map<String, String> FORCES = Map.of("usa", "usa-air", "rus", "syr-air");
 
-    private final Digest record;
-    private final Map<String, Signer> keys = new TreeMap<>();
-    private final Map<String, ActId> last = new TreeMap<>();
-    private final Map<String, Long> seq = new TreeMap<>();
     private final Random random;
+    private final List<Side> sides;
 
     private WritesBench(Digest record, long seed) {
-        this.record = record;
-        this.random = new Random(seed);
-        PARTIES.forEach(party -> keys.put(party, Ed25519.signer(Benches.seeds().apply(party + "/act"))));
+        random = new Random(seed);
+        sides = List.of(new Side(record, "usa", "usa-air", 6_000), new Side(record, "rus", "syr-air", 9_000));
+    }
+
+    /** One side's chain. Each flies at a height of its own while it is measured, so that neither depends on how fast the other is. */
+    private static final class Side {
+        private final Digest record;
+        private final String party;
+        private final String force;
+        private final double metres;
+        private final Signer key;
+        private final SignedAct adoption;
+        private Optional<ActId> last = Optional.empty();
+        private long seq;
+
+        Side(Digest record, String party, String force, double metres) {
+            this.record = record;
+            this.party = party;
+            this.force = force;
+            this.metres = metres;
+            key = Ed25519.signer(Benches.seeds().apply(party + "/act"));
+            adoption = signed(new Body.Adoption(Benches.scenario().manifest().digest()));
+        }
+
+        SignedAct notice(Volume4D volume, List<ActId> seen) {
+            var facets = new TreeMap<String, List<String>>();
+            facets.put("purpose", List.of("medevac"));
+            facets.put("urgency", List.of("routine"));
+            var activity =
+                    new Activity(Optional.of(force), facets, List.of(volume), Optional.empty(), Optional.empty());
+            return signed(new Body.Notice(activity, "", seen));
+        }
+
+        private SignedAct signed(Body body) {
+            var author = new Author(party, "bench", "release", "b-1");
+            var act = new Act(record, author, ISSUED, ISSUED.plusSeconds(86_400L * 30), seq++, last, List.of(), body);
+            var made = ActCodec.sign(act, CharterDocument.actKid(party), key::sign);
+            last = Optional.of(made.id());
+            return made;
+        }
+
+        Volume4D atOwnHeight(Volume4D volume) {
+            return new Volume4D(
+                    volume.footprint(),
+                    new AltitudeBand(new Level.At(metres, Datum.AMSL), new Level.At(metres + 1_000, Datum.AMSL)),
+                    volume.window());
+        }
     }
 
     static void run(Map<String, Object> results) throws IOException {
@@ -94,23 +133,22 @@ final class WritesBench {
         var first = new ArrayList<SignedAct>();
         for (int i = 0; i < BEFORE; i++) {
             Volume4D volume = volume();
-            SignedAct signed = notice(PARTIES.get(i % 2), volume, inTheWay(before, ids, volume));
+            SignedAct signed = sides.get(i % 2).notice(volume, inTheWay(before, ids, volume));
             before = before.with(i, List.of(volume));
             ids.add(signed.id());
             first.add(signed);
         }
         var chains = new ArrayList<List<SignedAct>>();
         long named = 0;
-        for (String party : PARTIES) {
+        for (Side side : sides) {
             var index = before;
             var known = new ArrayList<>(ids);
             var chain = new ArrayList<SignedAct>();
             for (int i = 0; i < EACH; i++) {
-                // The two sides fly at other heights, so that neither depends on how fast the other is.
-                Volume4D volume = at(party.equals("usa") ? 6_000 : 9_000, volume());
+                Volume4D volume = side.atOwnHeight(volume());
                 var seen = inTheWay(index, known, volume);
                 named += seen.size();
-                var signed = notice(party, volume, seen);
+                var signed = side.notice(volume, seen);
                 index = index.with(known.size(), List.of(volume));
                 known.add(signed.id());
                 chain.add(signed);
@@ -165,12 +203,10 @@ final class WritesBench {
         var manifest = scenario.manifest();
         blobs.put(manifest.digest(), manifest.bytes());
         scenario.terms().values().forEach(file -> blobs.put(Digest.of(file), file));
-        for (String party : PARTIES) {
-            require(office.submit(adoptions.get(party).entry(), blobs));
+        for (Side side : sides) {
+            require(office.submit(side.adoption.entry(), blobs));
         }
     }
-
-    private final Map<String, SignedAct> adoptions = new TreeMap<>();
 
     private static void send(Node office, List<SignedAct> acts) {
         for (int from = 0; from < acts.size(); from += TOGETHER) {
@@ -199,45 +235,6 @@ final class WritesBench {
                 .skip(Math.max(0, owners.size() - Limits.SEEN))
                 .map(owner -> ids.get(owner.intValue()))
                 .toList();
-    }
-
-    private SignedAct notice(String party, Volume4D volume, List<ActId> seen) {
-        if (!seq.containsKey(party)) {
-            adoptions.put(
-                    party,
-                    signed(
-                            party,
-                            new Body.Adoption(Benches.scenario().manifest().digest())));
-        }
-        var facets = new TreeMap<String, List<String>>();
-        facets.put("purpose", List.of("medevac"));
-        facets.put("urgency", List.of("routine"));
-        var activity = new Activity(
-                Optional.of(FORCES.get(party)), facets, List.of(volume), Optional.empty(), Optional.empty());
-        return signed(party, new Body.Notice(activity, "", seen));
-    }
-
-    private SignedAct signed(String party, Body body) {
-        long next = seq.merge(party, 1L, Long::sum) - 1;
-        var act = new Act(
-                record,
-                new Author(party, "bench", "release", "b-1"),
-                ISSUED,
-                ISSUED.plusSeconds(86_400L * 30),
-                next,
-                Optional.ofNullable(last.get(party)),
-                List.of(),
-                body);
-        var made = ActCodec.sign(act, CharterDocument.actKid(party), keys.get(party)::sign);
-        last.put(party, made.id());
-        return made;
-    }
-
-    private static Volume4D at(double metres, Volume4D volume) {
-        return new Volume4D(
-                volume.footprint(),
-                new AltitudeBand(new Level.At(metres, Datum.AMSL), new Level.At(metres + 1_000, Datum.AMSL)),
-                volume.window());
     }
 
     /** In half a degree by half a degree, within 30 days. */

@@ -24,27 +24,24 @@ public final class Extent {
         static Limit of(Level level, double unbounded) {
             return switch (level) {
                 case Level.Unbounded() -> new Limit(false, unbounded, Datum.AMSL, unbounded, unbounded);
-                case Level.At(double metres, Datum datum) ->
-                    switch (datum) {
-                        case AMSL -> new Limit(true, metres, datum, metres, metres);
-                        case W84 ->
-                            new Limit(
-                                    true,
-                                    metres,
-                                    datum,
-                                    metres - AltitudeOrder.GEOID_ABOVE_METRES,
-                                    metres + AltitudeOrder.GEOID_BELOW_METRES);
-                        case AGL ->
-                            new Limit(
-                                    true,
-                                    metres,
-                                    datum,
-                                    metres + AltitudeOrder.GROUND_LOWEST_METRES,
-                                    metres + AltitudeOrder.GROUND_HIGHEST_METRES);
-                        case STANDARD ->
-                            new Limit(true, metres, datum, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-                    };
+                case Level.At at -> of(at);
             };
+        }
+
+        private static Limit of(Level.At at) {
+            double metres = at.metres();
+            return switch (at.datum()) {
+                case AMSL -> given(at, metres, metres);
+                case W84 ->
+                    given(at, metres - AltitudeOrder.GEOID_ABOVE_METRES, metres + AltitudeOrder.GEOID_BELOW_METRES);
+                case AGL ->
+                    given(at, metres + AltitudeOrder.GROUND_LOWEST_METRES, metres + AltitudeOrder.GROUND_HIGHEST_METRES);
+                case STANDARD -> given(at, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            };
+        }
+
+        private static Limit given(Level.At at, double low, double high) {
+            return new Limit(true, at.metres(), at.datum(), low, high);
         }
     }
 
