@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import parley.core.act.Activity;
@@ -131,6 +133,9 @@ final class PointwiseOracle {
         int worst = 4;
         for (Object[] where : everywhere(occasion, samples)) {
             worst = Math.min(worst, at((Position) where[0], (Instant) where[1], (Object[]) where[2], needed));
+            if (worst == 0) {
+                return 0;
+            }
         }
         return worst;
     }
@@ -309,7 +314,17 @@ final class PointwiseOracle {
         return Math.min(value, runs);
     }
 
+    /** Asked before: the same places, point and instant have the same answer. */
+    private record Asked(List<String> places, double metres, Position point, Instant instant) {}
+
+    private final Map<Asked, Integer> asked = new HashMap<>();
+
     private int anywhere(List<String> places, double metres, Position point, Instant instant) {
+        return asked.computeIfAbsent(
+                new Asked(places, metres, point, instant), each -> look(places, metres, point, instant));
+    }
+
+    private int look(List<String> places, double metres, Position point, Instant instant) {
         int value = 0;
         for (String name : places) {
             switch (terms.places().get(name)) {

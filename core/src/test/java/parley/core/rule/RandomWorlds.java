@@ -47,12 +47,18 @@ final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
-    static final PointwiseOracle.Samples LATTICE = new PointwiseOracle.Samples() {
+    /** Of small worlds, which are many: what geometry does is soon seen, what the other words do is not. */
+    private static final int SMALL = 2;
+
+    static final PointwiseOracle.Samples LATTICE = lattice(N);
+
+    private static PointwiseOracle.Samples lattice(int n) {
+        return new PointwiseOracle.Samples() {
         @Override
         public List<Position> points(Footprint footprint) {
             var points = new ArrayList<Position>();
-            for (int x = 0; x <= 2 * N; x++) {
-                for (int y = 0; y <= 2 * N; y++) {
+            for (int x = 0; x <= 2 * n; x++) {
+                for (int y = 0; y <= 2 * n; y++) {
                     Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
                     if (parley.core.space.Geodesy.contains(footprint, point)) {
                         points.add(point);
@@ -79,12 +85,27 @@ final class RandomWorlds {
             }
             return altitudes;
         }
-    };
+        };
+    }
 
     private final Dice dice;
     private final RandomCourses courses;
+    private final int n;
 
     RandomWorlds(long seed) {
+        this(seed, N);
+    }
+
+    static RandomWorlds small(long seed) {
+        return new RandomWorlds(seed, SMALL);
+    }
+
+    PointwiseOracle.Samples samples() {
+        return lattice(n);
+    }
+
+    private RandomWorlds(long seed, int n) {
+        this.n = n;
         dice = new Dice(seed);
         courses = new RandomCourses(dice);
     }
@@ -117,10 +138,10 @@ final class RandomWorlds {
     }
 
     private Footprint box() {
-        int x = dice.below(N);
-        int y = dice.below(N);
-        int w = 1 + dice.below(N - x);
-        int h = 1 + dice.below(N - y);
+        int x = dice.below(n);
+        int y = dice.below(n);
+        int w = 1 + dice.below(n - x);
+        int h = 1 + dice.below(n - y);
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
