@@ -60,7 +60,10 @@ final class Judgement {
         try {
             pieces = parts.of(subject.activity());
         } catch (BadFootprint e) {
-            return verdict(Outcome.UNDETERMINED, "Cannot be told: " + Sentences.small(e.sentence()), List.of());
+            return verdict(
+                    Outcome.UNDETERMINED,
+                    Reason.of(Phrase.CANNOT_TELL, new Reason.Quoted(e.sentence()).small()),
+                    List.of());
         }
         var tries = new ArrayList<Exceptional>();
         for (Allowance allowance : allowances) {
@@ -92,11 +95,11 @@ final class Judgement {
         if (outcome == Outcome.PERMITTED && !subject.known().understood()) {
             return verdict(
                     Outcome.UNDETERMINED,
-                    "Cannot be told: the record holds an act of a kind that this program does not know; nothing is permitted from there on.",
+                    Reason.of(Phrase.NOT_UNDERSTOOD),
                     List.of());
         }
         var grounds = new Grounds(subject.guarded(), caught, outcome);
-        Optional<String> otherwise = reckonedOtherwise();
+        Optional<Reason> otherwise = reckonedOtherwise();
         if (otherwise.isPresent()) {
             var all = new ArrayList<>(grounds.all());
             all.addFirst(
@@ -109,28 +112,26 @@ final class Judgement {
     }
 
     /** Why the record's meaning is in doubt: a party has reckoned otherwise, and both have not settled it since. */
-    private Optional<String> reckonedOtherwise() {
+    private Optional<Reason> reckonedOtherwise() {
         return subject.known()
                 .disagreement()
                 .filter(one -> one.alikeSince()
                         .map(since -> subject.at().isBefore(since.plus(settle)))
                         .orElse(true))
-                .map(one -> "Cannot be told: " + Sentences.party(one.party())
-                        + " reckons otherwise what the first " + one.size()
-                        + " entries of the record mean; nothing is permitted until both reckon alike"
-                        + one.alikeSince()
-                                .map(since -> " (they do again from " + Sentences.instant(since.plus(settle)) + ")")
-                                .orElse("")
-                        + ".");
+                .map(one -> one.alikeSince()
+                        .map(since -> Reason.of(
+                                Phrase.RECKONS_ALIKE_FROM, Value.party(one.party()), one.size(), since.plus(settle)))
+                        .orElseGet(() -> Reason.of(
+                                Phrase.RECKONS_OTHERWISE, Value.party(one.party()), one.size())));
     }
 
-    private Verdict verdict(Outcome outcome, String sentence, List<Ground> grounds) {
+    private Verdict verdict(Outcome outcome, Reason reason, List<Ground> grounds) {
         return new Verdict(
                 outcome,
                 subject.at(),
                 subject.announced().map(Announcement::id),
                 subject.announced().map(Announcement::name),
-                sentence,
+                reason,
                 subject.known().course().isEmpty(),
                 subject.known().size(),
                 grounds,
@@ -170,7 +171,7 @@ final class Judgement {
         final List<Exceptional> exceptions;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Kleene match = Kleene.FALSE;
-        final List<String> where = new ArrayList<>();
+        final List<Reason> where = new ArrayList<>();
         List<Matching.Word> doubts = List.of();
 
         Caught(Ban ban, List<Matching.Word> fixed, List<Exceptional> exceptions) {

@@ -22,7 +22,7 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
      * @param names the areas that hold it, for people
      * @param doubt why it cannot be told anywhere
      */
-    record Answer(Kleene holds, List<String> names, Optional<String> doubt) {}
+    record Answer(Kleene holds, List<String> names, Optional<Reason> doubt) {}
 
     /**
      * An altitude of the piece.

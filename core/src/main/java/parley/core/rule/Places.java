@@ -38,14 +38,14 @@ final class Places {
      * @param zones those that may meet the asked bounds
      * @param doubt why it cannot be told anywhere; empty when it can
      */
-    record Ground(List<Zone> zones, Optional<String> doubt) {}
+    record Ground(List<Zone> zones, Optional<Reason> doubt) {}
 
     Ground at(Reach reach, Instant instant, Envelope bounds) {
         return switch (arrangement.places().get(reach.place())) {
             case Place.Drawn drawn -> drawn(drawn, reach, bounds);
             case Place.Recorded place when place.kind() == Place.Kind.LAYER -> layer(place, reach, instant, bounds);
             case Place.Recorded place -> registered(place, reach, instant, bounds);
-            case null -> new Ground(List.of(), Optional.of("\"" + reach.place() + "\" is not a place of these terms"));
+            case null -> new Ground(List.of(), Optional.of(Reason.of(Phrase.STRANGE_PLACE, reach.place())));
         };
     }
 
@@ -60,7 +60,7 @@ final class Places {
     }
 
     private static Ground beyond(String place) {
-        return new Ground(List.of(), Optional.of(place + " has a shape that this version cannot judge"));
+        return new Ground(List.of(), Optional.of(Reason.of(Phrase.BEYOND, place)));
     }
 
     /** False when a shape cannot be judged. */
@@ -111,9 +111,11 @@ final class Places {
         if (version.get().stale(place, instant)) {
             return new Ground(
                     List.of(),
-                    Optional.of("the agreed " + place.name() + " is of "
-                            + Sentences.instant(version.get().asOf()) + " and counts for "
-                            + Sentences.length(place.staleAfter().orElseThrow())));
+                    Optional.of(Reason.of(
+                            Phrase.STALE,
+                            place.name(),
+                            version.get().asOf(),
+                            Value.limit(place.staleAfter().orElseThrow()))));
         }
         var zones = new ArrayList<Zone>();
         return gather(version.get().name(), version.get().footprints(), reach.metres(), bounds, true, zones)
