@@ -15,8 +15,7 @@ import parley.core.terms.Ban;
 
 /** One judgement in the making: every part against every ban and the exceptions that lift it. */
 final class Judgement {
-    private final List<Ban> bans;
-    private final List<Allowance> allowances;
+    private final Applicable rules;
     private final Matching matching;
     private final Needs needs;
     private final Function<Allowance, List<Matching.Word>> limits;
@@ -26,8 +25,7 @@ final class Judgement {
     private final Digest terms;
 
     Judgement(
-            List<Ban> bans,
-            List<Allowance> allowances,
+            Applicable rules,
             Matching matching,
             Needs needs,
             Function<Allowance, List<Matching.Word>> limits,
@@ -35,8 +33,7 @@ final class Judgement {
             Case subject,
             Duration settle,
             Digest terms) {
-        this.bans = bans;
-        this.allowances = allowances;
+        this.rules = rules;
         this.matching = matching;
         this.needs = needs;
         this.limits = limits;
@@ -66,8 +63,9 @@ final class Judgement {
                     List.of());
         }
         var tries = new ArrayList<Exceptional>();
-        for (Allowance allowance : allowances) {
-            var fixed = new ArrayList<>(matching.fixed(allowance.when(), false));
+        for (var each : rules.allowances()) {
+            Allowance allowance = each.rule();
+            var fixed = new ArrayList<>(each.fixed());
             // Whoever it is not for need not be counted.
             if (Matching.all(fixed) != Kleene.FALSE) {
                 fixed.addAll(limits.apply(allowance));
@@ -76,12 +74,12 @@ final class Judgement {
                     allowance, fixed, allowance.needs().stream().map(needs::of).toList()));
         }
         var caught = new ArrayList<Caught>();
-        for (Ban ban : bans) {
+        for (var each : rules.bans()) {
             var record = new Caught(
-                    ban,
-                    matching.fixed(ban.when(), true),
+                    each.rule(),
+                    each.fixed(),
                     tries.stream()
-                            .filter(each -> each.allowance.lifts().contains(ban.name()))
+                            .filter(one -> one.allowance.lifts().contains(each.rule().name()))
                             .toList());
             for (Part part : pieces) {
                 record.judge(part);
@@ -142,6 +140,7 @@ final class Judgement {
     static final class Exceptional {
         final Allowance allowance;
         final List<Matching.Word> fixed;
+        private final boolean certainlyNot;
         final List<NeedGround> needs;
         final Outcome asked;
         /** The least grant over the parts it would have to lift; permitted while none was tried. */
@@ -155,6 +154,7 @@ final class Judgement {
         Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs) {
             this.allowance = allowance;
             this.fixed = fixed;
+            this.certainlyNot = Matching.all(fixed) == Kleene.FALSE;
             this.needs = needs;
             Outcome worst = Outcome.PERMITTED;
             for (NeedGround need : needs) {
@@ -209,6 +209,10 @@ final class Judgement {
         }
 
         private Outcome grant(Exceptional exception, Part part) {
+            // What it lacks was said for the first part, and no other part can make it match.
+            if (exception.tried && exception.certainlyNot) {
+                return Outcome.FORBIDDEN;
+            }
             var words = new ArrayList<>(exception.fixed);
             words.addAll(matching.of(exception.allowance, part));
             Kleene here = Matching.all(words);

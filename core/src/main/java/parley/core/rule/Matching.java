@@ -3,6 +3,7 @@ package parley.core.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import parley.core.act.Activity;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
@@ -30,9 +31,17 @@ final class Matching {
     /**
      * A word of a rule and its value.
      *
-     * @param without why it does not hold, or cannot be told, as the end of a sentence
+     * @param why it does not hold, or cannot be told, as the end of a sentence: put into words only for a verdict that says so
      */
-    record Word(Kleene value, Reason without) {}
+    record Word(Kleene value, Supplier<Reason> why) {
+        Word(Kleene value, Reason without) {
+            this(value, () -> without);
+        }
+
+        Reason without() {
+            return why.get();
+        }
+    }
 
     static Kleene all(List<Word> words) {
         Kleene value = Kleene.TRUE;
@@ -58,7 +67,7 @@ final class Matching {
                         ? new Word(Kleene.UNKNOWN, Reason.of(Phrase.STRANGE_FORCE, force))
                         : new Word(
                                 Kleene.of(forces.contains(force)),
-                                Reason.of(Phrase.OTHER_FORCE, force, Value.or(forces))))
+                                () -> Reason.of(Phrase.OTHER_FORCE, force, Value.or(forces))))
                 .orElseGet(() -> new Word(Kleene.UNKNOWN, Reason.of(Phrase.FORCE_NOT_DECLARED)));
     }
 
@@ -74,9 +83,10 @@ final class Matching {
             Kleene one = known.contains(each) ? Kleene.of(values.contains(each)) : Kleene.UNKNOWN;
             value = ban ? value.or(one) : value.and(one);
         }
+        Kleene all = value;
         return new Word(
                 value,
-                value == Kleene.UNKNOWN
+                () -> all == Kleene.UNKNOWN
                         ? Reason.of(Phrase.STRANGE_VALUE, name, Value.and(declared))
                         : Reason.of(
                                 some ? Phrase.OTHER_VALUE_TOO : Phrase.OTHER_VALUE,
@@ -101,16 +111,16 @@ final class Matching {
         if (!when.inside().isEmpty()) {
             words.add(place(
                     any(when.inside(), 0, part),
-                    Reason.of(Phrase.INSIDE, Value.or(when.inside())),
-                    Reason.of(Phrase.OUTSIDE, Value.or(when.inside())),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.inside())),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.inside())),
                     when.inside(),
                     part));
         }
         if (!when.outside().isEmpty()) {
             words.add(place(
                     any(when.outside(), 0, part).not(),
-                    Reason.of(Phrase.OUTSIDE, Value.or(when.outside())),
-                    Reason.of(Phrase.INSIDE, Value.or(when.outside())),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.outside())),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.outside())),
                     when.outside(),
                     part));
         }
@@ -119,17 +129,21 @@ final class Matching {
                 .ifPresent(range ->
                         words.add(new Word(part.height().in(range), Reason.of(Phrase.OTHER_ALTITUDE))));
         words.add(new Word(
-                runs, runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
+                runs,
+                () -> runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
         return words;
     }
 
     private Word near(Conditions.Within within, Part part) {
-        Value of = Value.or(within.of());
         long metres = Math.round(within.metres());
         return place(
                 any(within.of(), within.metres(), part),
-                guarded ? Reason.of(Phrase.NEAR, of) : Reason.of(Phrase.WITHIN, metres, of),
-                guarded ? Reason.of(Phrase.NOT_NEAR, of) : Reason.of(Phrase.NOT_WITHIN, metres, of),
+                () -> guarded
+                        ? Reason.of(Phrase.NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.WITHIN, metres, Value.or(within.of())),
+                () -> guarded
+                        ? Reason.of(Phrase.NOT_NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.NOT_WITHIN, metres, Value.or(within.of())),
                 within.of(),
                 part);
     }
@@ -142,9 +156,14 @@ final class Matching {
         return holds;
     }
 
-    private Word place(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
+    private Word place(
+            Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
+        return new Word(value, () -> placed(value, where.get(), opposite.get(), places, part));
+    }
+
+    private Reason placed(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
         if (guarded) {
-            return new Word(value, Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where));
+            return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where);
         }
         if (value == Kleene.UNKNOWN) {
             Reason doubt = part.answers().entrySet().stream()
@@ -152,9 +171,9 @@ final class Matching {
                     .flatMap(entry -> entry.getValue().doubt().stream())
                     .findFirst()
                     .orElseGet(() -> Reason.of(Phrase.RIM));
-            return new Word(value, Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt));
+            return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt);
         }
-        return new Word(value, Reason.of(Phrase.IT_IS, opposite));
+        return Reason.of(Phrase.IT_IS, opposite);
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */

@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.locationtech.jts.geom.Envelope;
 import parley.core.act.Activity;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.BadFootprint;
-import parley.core.space.Shape;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 
@@ -24,7 +23,7 @@ final class Parts {
     private static final double BEYOND_METRES = 1e7;
 
     private final Places places;
-    private final SortedSet<Reach> reaches;
+    private final Collection<Reach> reaches;
     private final SortedSet<Instant> changes;
     private final SortedMap<Datum, SortedSet<Double>> limits;
 
@@ -34,7 +33,7 @@ final class Parts {
      */
     Parts(
             Places places,
-            SortedSet<Reach> reaches,
+            Collection<Reach> reaches,
             SortedSet<Instant> changes,
             SortedMap<Datum, SortedSet<Double>> limits) {
         this.places = places;
@@ -46,9 +45,8 @@ final class Parts {
     List<Part> of(Activity activity) throws BadFootprint {
         var parts = new ArrayList<Part>();
         for (Volume4D volume : activity.volumes()) {
-            Shape shape = Shape.of(volume.footprint());
+            var cut = new Cut(volume.footprint());
             List<Part.Height> heights = heights(volume.altitude());
-            var cut = new Cut(shape);
             for (Instant instant : instants(volume.window())) {
                 for (Standing standing : standings(cut, instant)) {
                     for (Part.Height height : heights) {
@@ -64,8 +62,11 @@ final class Parts {
     private List<Instant> instants(TimeWindow window) {
         var instants = new ArrayList<Instant>();
         instants.add(window.start());
-        for (Instant change : changes) {
-            if (change.isAfter(window.start()) && !change.isAfter(window.end())) {
+        for (Instant change : changes.tailSet(window.start())) {
+            if (change.isAfter(window.end())) {
+                break;
+            }
+            if (change.isAfter(window.start())) {
                 instants.add(change);
             }
         }
@@ -74,36 +75,16 @@ final class Parts {
 
     private record Standing(SortedMap<Reach, Part.Answer> answers, boolean inner) {}
 
-    /** The pieces of one footprint; places seldom change within an activity, so the last cut is kept. */
-    private static final class Cut {
-        private final Shape shape;
-        private List<Zone> zones = List.of();
-        private List<Cells.Cell> cells = List.of();
-
-        Cut(Shape shape) {
-            this.shape = shape;
-        }
-
-        List<Cells.Cell> by(List<Zone> asked) {
-            if (cells.isEmpty() || !zones.equals(asked)) {
-                zones = List.copyOf(asked);
-                cells = Cells.of(shape, zones);
-            }
-            return cells;
-        }
-    }
-
-    private List<Standing> standings(Cut cut, Instant instant) {
-        Envelope bounds = cut.shape.possible().getEnvelopeInternal();
-        TreeMap<Reach, Places.Ground> grounds = places.all(reaches, instant, bounds);
-        var zones = new ArrayList<Zone>();
+    private List<Standing> standings(Cut cut, Instant instant) throws BadFootprint {
+        TreeMap<Reach, Places.Ground> grounds = places.all(reaches, instant, cut.bounds());
+        var pieces = new ArrayList<Places.Piece>();
         var first = new TreeMap<Reach, Integer>();
         grounds.forEach((reach, ground) -> {
-            first.put(reach, zones.size());
-            zones.addAll(ground.zones());
+            first.put(reach, pieces.size());
+            pieces.addAll(ground.pieces());
         });
         var standings = new ArrayList<Standing>();
-        for (Cells.Cell cell : cut.by(zones)) {
+        for (Cells.Cell cell : cut.by(pieces)) {
             var answers = new TreeMap<Reach, Part.Answer>();
             grounds.forEach((reach, ground) -> answers.put(reach, answer(ground, cell, first.getOrDefault(reach, 0))));
             standings.add(new Standing(Collections.unmodifiableSortedMap(answers), cell.inner()));
@@ -113,19 +94,20 @@ final class Parts {
 
     private static Part.Answer answer(Places.Ground ground, Cells.Cell cell, int first) {
         Kleene holds = Kleene.of(false);
-        var names = new TreeSet<String>();
-        for (int i = 0; i < ground.zones().size(); i++) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < ground.pieces().size(); i++) {
             boolean certain = cell.certain().get(first + i);
             boolean possible = cell.possible().get(first + i);
             holds = holds.or(certain ? Kleene.TRUE : possible ? Kleene.UNKNOWN : Kleene.FALSE);
             if (possible) {
-                names.add(ground.zones().get(i).name());
+                names.add(ground.pieces().get(i).site().name());
             }
         }
         if (ground.doubt().isPresent()) {
             holds = holds.or(Kleene.UNKNOWN);
         }
-        return new Part.Answer(holds, List.copyOf(names), ground.doubt());
+        return new Part.Answer(
+                holds, names.size() < 2 ? names : List.copyOf(new TreeSet<>(names)), ground.doubt());
     }
 
     /** Altitudes at which every altitude word has the answer of some stretch of the band. */

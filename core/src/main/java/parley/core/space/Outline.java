@@ -133,6 +133,43 @@ public final class Outline {
         return polar.isPresent();
     }
 
+    double reachMetres() {
+        return reachMetres;
+    }
+
+    /** Whether it has an inside of its own, besides what lies near it. */
+    boolean filled() {
+        return filled;
+    }
+
+    double fromX(int edge) {
+        return fromX[edge];
+    }
+
+    double fromY(int edge) {
+        return fromY[edge];
+    }
+
+    double toX(int edge) {
+        return toX[edge];
+    }
+
+    double toY(int edge) {
+        return toY[edge];
+    }
+
+    /** Whether a polygon that does not cross the antimeridian holds a point; of a point on its edge either answer may come. */
+    boolean holds(double longitude, double latitude) {
+        boolean inside = false;
+        for (int i = 0; filled && i < fromX.length; i++) {
+            if ((fromY[i] > latitude) != (toY[i] > latitude)) {
+                double crossing = (toX[i] - fromX[i]) * (latitude - fromY[i]) / (toY[i] - fromY[i]) + fromX[i];
+                inside ^= longitude < crossing;
+            }
+        }
+        return inside;
+    }
+
     /** How many edges each question walks. */
     public int edgeCount() {
         return fromX.length;
