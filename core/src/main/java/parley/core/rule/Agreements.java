@@ -44,11 +44,7 @@ final class Agreements {
         if (occasion.announced()
                 .map(act -> act.kind() == Announcement.Kind.NOTICE)
                 .orElse(false)) {
-            return occasion.ground(
-                    need,
-                    from,
-                    Outcome.FORBIDDEN,
-                    Reason.of(Phrase.ONLY_A_NOTICE, Value.party(party)));
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.ONLY_A_NOTICE, Value.party(party)));
         }
         List<Announcement.Answer> answers = occasion.announced().stream()
                 .flatMap(act -> act.answers().stream())
@@ -190,10 +186,9 @@ final class Agreements {
                 from,
                 Outcome.PERMITTED,
                 Optional.of(before),
-                lapses.map(time -> Reason.of(
-                                Phrase.AGREED_UNTIL, Value.party(party), Occasion.beforeStart(before), time))
-                        .orElseGet(() -> Reason.of(
-                                Phrase.AGREED, Value.party(party), Occasion.beforeStart(before))),
+                lapses.map(time ->
+                                Reason.of(Phrase.AGREED_UNTIL, Value.party(party), Occasion.beforeStart(before), time))
+                        .orElseGet(() -> Reason.of(Phrase.AGREED, Value.party(party), Occasion.beforeStart(before))),
                 acts(answer));
     }
 

@@ -35,9 +35,7 @@ record Applicable(
                 arrangement,
                 activity,
                 new Phases(
-                        arrangement,
-                        Optional.empty(),
-                        new Course.Span(java.time.Instant.MIN, java.time.Instant.MAX)),
+                        arrangement, Optional.empty(), new Course.Span(java.time.Instant.MIN, java.time.Instant.MAX)),
                 false);
         var reaches = new TreeSet<Reach>();
         var catching = new ArrayList<Of<Ban>>();
@@ -50,7 +48,8 @@ record Applicable(
             }
         }
         for (Allowance allowance : allowances) {
-            if (catching.stream().anyMatch(ban -> allowance.lifts().contains(ban.rule().name()))) {
+            if (catching.stream()
+                    .anyMatch(ban -> allowance.lifts().contains(ban.rule().name()))) {
                 lifting.add(new Of<>(allowance, matching.fixed(allowance.when(), false)));
                 note(allowance.when(), reaches);
             }

@@ -50,8 +50,7 @@ final class Cells {
     /** Without what says nothing more: a piece at the footprint's rim, where a piece that certainly belongs to it lies in the same. */
     static List<Cell> telling(List<Cell> cells) {
         return cells.stream()
-                .filter(cell ->
-                        cell.inner() || !cells.contains(new Cell(cell.certain(), cell.possible(), true)))
+                .filter(cell -> cell.inner() || !cells.contains(new Cell(cell.certain(), cell.possible(), true)))
                 .toList();
     }
 

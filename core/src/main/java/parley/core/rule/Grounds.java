@@ -56,10 +56,8 @@ final class Grounds {
         if (caught.match != Kleene.TRUE) {
             return Reason.of(Phrase.BAN_NOT_KNOWN, ban.article(), without(caught.doubts));
         }
-        Reason where = where(caught.where.stream()
-                .distinct()
-                .filter(one -> !one.isEmpty())
-                .toList());
+        Reason where = where(
+                caught.where.stream().distinct().filter(one -> !one.isEmpty()).toList());
         var what = new ArrayList<>(described(ban.when()));
         if (!where.isEmpty()) {
             what.add(where);
@@ -234,8 +232,6 @@ final class Grounds {
             needs(exception, Outcome.UNDETERMINED).forEach(need -> why.add(need.within()));
         }
         return Reason.of(
-                Phrase.CANNOT_TELL_ARTICLE,
-                why.isEmpty() ? Reason.of(Phrase.RIM) : why.getFirst(),
-                ban.ban.article());
+                Phrase.CANNOT_TELL_ARTICLE, why.isEmpty() ? Reason.of(Phrase.RIM) : why.getFirst(), ban.ban.article());
     }
 }

@@ -79,7 +79,8 @@ final class Judgement {
                     each.rule(),
                     each.fixed(),
                     tries.stream()
-                            .filter(one -> one.allowance.lifts().contains(each.rule().name()))
+                            .filter(one ->
+                                    one.allowance.lifts().contains(each.rule().name()))
                             .toList());
             for (Part part : pieces) {
                 record.judge(part);
@@ -91,10 +92,7 @@ final class Judgement {
             outcome = outcome.worse(record.worst);
         }
         if (outcome == Outcome.PERMITTED && !subject.known().understood()) {
-            return verdict(
-                    Outcome.UNDETERMINED,
-                    Reason.of(Phrase.NOT_UNDERSTOOD),
-                    List.of());
+            return verdict(Outcome.UNDETERMINED, Reason.of(Phrase.NOT_UNDERSTOOD), List.of());
         }
         var grounds = new Grounds(subject.guarded(), caught, outcome);
         Optional<Reason> otherwise = reckonedOtherwise();
@@ -119,8 +117,7 @@ final class Judgement {
                 .map(one -> one.alikeSince()
                         .map(since -> Reason.of(
                                 Phrase.RECKONS_ALIKE_FROM, Value.party(one.party()), one.size(), since.plus(settle)))
-                        .orElseGet(() -> Reason.of(
-                                Phrase.RECKONS_OTHERWISE, Value.party(one.party()), one.size())));
+                        .orElseGet(() -> Reason.of(Phrase.RECKONS_OTHERWISE, Value.party(one.party()), one.size())));
     }
 
     private Verdict verdict(Outcome outcome, Reason reason, List<Ground> grounds) {

@@ -65,7 +65,9 @@ public record Known(
                 understood,
                 disagreement,
                 versions,
-                id -> announcements.stream().filter(each -> each.id().equals(id)).findFirst());
+                id -> announcements.stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst());
     }
 
     /** No record at all: nothing announced, no recorded place, and every phase that an act begins counts as running. */

@@ -152,12 +152,20 @@ final class Matching {
     }
 
     private Word near(Conditions.Within within, Part part) {
-        Value of = Value.or(within.of());
         long metres = Math.round(within.metres());
         return place(
                 any(within.of(), within.metres(), part),
+<<<<<<< HEAD
                 () -> guarded ? Reason.of(Phrase.NEAR, of) : Reason.of(Phrase.WITHIN, metres, of),
                 () -> guarded ? Reason.of(Phrase.NOT_NEAR, of) : Reason.of(Phrase.NOT_WITHIN, metres, of),
+=======
+                () -> guarded
+                        ? Reason.of(Phrase.NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.WITHIN, metres, Value.or(within.of())),
+                () -> guarded
+                        ? Reason.of(Phrase.NOT_NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.NOT_WITHIN, metres, Value.or(within.of())),
+>>>>>>> needs
                 within.of(),
                 part);
     }
@@ -172,6 +180,7 @@ final class Matching {
 
     private Word place(
             Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
+<<<<<<< HEAD
         return new Word(value, () -> placed(value, where, opposite, places, part));
     }
 
@@ -179,16 +188,32 @@ final class Matching {
             Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
         if (guarded) {
             return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where.get());
+=======
+        return new Word(value, () -> placed(value, where.get(), opposite.get(), places, part));
+    }
+
+    private Reason placed(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
+        if (guarded) {
+            return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where);
+>>>>>>> needs
         }
         if (value == Kleene.UNKNOWN) {
             Reason doubt = whose(places).or(() -> part.answers().entrySet().stream()
                     .filter(entry -> places.contains(entry.getKey().place()))
                     .flatMap(entry -> entry.getValue().doubt().stream())
+<<<<<<< HEAD
                     .findFirst())
                     .orElseGet(() -> Reason.of(Phrase.RIM));
             return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where.get(), doubt);
         }
         return Reason.of(Phrase.IT_IS, opposite.get());
+=======
+                    .findFirst()
+                    .orElseGet(() -> Reason.of(Phrase.RIM));
+            return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt);
+        }
+        return Reason.of(Phrase.IT_IS, opposite);
+>>>>>>> needs
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */

@@ -49,11 +49,7 @@ final class Needs {
         Optional<Instant> withdrawn =
                 occasion.announced().flatMap(Announcement::withdrawnAt).filter(time -> !time.isAfter(occasion.end()));
         if (withdrawn.isPresent()) {
-            return occasion.ground(
-                    need,
-                    from.get(),
-                    Outcome.FORBIDDEN,
-                    Reason.of(Phrase.WITHDRAWN, withdrawn.get()));
+            return occasion.ground(need, from.get(), Outcome.FORBIDDEN, Reason.of(Phrase.WITHDRAWN, withdrawn.get()));
         }
         return switch (need.kind()) {
             case NOTICE -> noticed(need, from.get());
@@ -127,6 +123,8 @@ final class Needs {
                 worst = one;
             }
         }
-        return worst != null ? worst : occasion.ground(need, List.of(), Outcome.PERMITTED, Reason.of(Phrase.NOBODY_ASKED));
+        return worst != null
+                ? worst
+                : occasion.ground(need, List.of(), Outcome.PERMITTED, Reason.of(Phrase.NOBODY_ASKED));
     }
 }

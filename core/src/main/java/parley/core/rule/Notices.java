@@ -70,8 +70,7 @@ final class Notices {
     /** What was announced cannot be completed; what is only proposed can. */
     NeedGround unsaid(Need need, List<String> from, List<String> missing) {
         if (occasion.announced().isPresent()) {
-            return occasion.ground(
-                    need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SAID, Value.and(missing)));
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SAID, Value.and(missing)));
         }
         return occasion.past(need)
                 ? unseen(need, from)
@@ -79,8 +78,7 @@ final class Notices {
                         need,
                         from,
                         Outcome.AWAITING,
-                        Reason.of(
-                                Phrase.TO_ANNOUNCE_SAYING, Value.parties(from), deadline(need), Value.and(missing)));
+                        Reason.of(Phrase.TO_ANNOUNCE_SAYING, Value.parties(from), deadline(need), Value.and(missing)));
     }
 
     private NeedGround unseen(Need need, List<String> from) {
@@ -90,8 +88,7 @@ final class Notices {
             return occasion.ground(need, from, Outcome.AWAITING, Reason.of(phrase, who, deadline(need)));
         }
         if (occasion.announced().isPresent()) {
-            return occasion.ground(
-                    need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SEEN, who, deadline(need)));
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SEEN, who, deadline(need)));
         }
         Duration before = Duration.between(occasion.at(), occasion.start());
         return occasion.ground(
@@ -123,11 +120,7 @@ final class Notices {
                     inTime
                             ? Reason.of(Phrase.ACKNOWLEDGED, Value.party(party), when, required)
                             : Reason.of(
-                                    Phrase.ACKNOWLEDGED_LATE,
-                                    Value.party(party),
-                                    when,
-                                    required,
-                                    late(before, need)),
+                                    Phrase.ACKNOWLEDGED_LATE, Value.party(party), when, required, late(before, need)),
                     occasion.acts());
         }
         boolean still = !occasion.past(need);
@@ -135,8 +128,7 @@ final class Notices {
                 need,
                 List.of(party),
                 still ? Outcome.AWAITING : Outcome.FORBIDDEN,
-                Reason.of(
-                        still ? Phrase.AWAITING_ACKNOWLEDGEMENT : Phrase.NOT_ACKNOWLEDGED, Value.party(party), by));
+                Reason.of(still ? Phrase.AWAITING_ACKNOWLEDGEMENT : Phrase.NOT_ACKNOWLEDGED, Value.party(party), by));
     }
 
     private Reason deadline(Need need) {
@@ -144,9 +136,7 @@ final class Notices {
         if (!(need.due() instanceof Deadline.Before(Duration time))) {
             return Reason.of(Phrase.DEADLINE_AT, by);
         }
-        return time.isZero()
-                ? Reason.of(Phrase.DEADLINE_START, by)
-                : Reason.of(Phrase.DEADLINE, by, Value.limit(time));
+        return time.isZero() ? Reason.of(Phrase.DEADLINE_START, by) : Reason.of(Phrase.DEADLINE, by, Value.limit(time));
     }
 
     private Duration late(Duration before, Need need) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.AltitudeOrder;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.AltitudeOrder;
 import parley.core.terms.Conditions.AltitudeRange;
 
 /**
@@ -44,7 +44,8 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
             if (datum.isEmpty()) {
                 return Kleene.UNKNOWN;
             }
-            return switch (AltitudeOrder.of(new Level.At(metres, datum.get()), limit.get(), Optional.of(marginMetres))) {
+            return switch (AltitudeOrder.of(
+                    new Level.At(metres, datum.get()), limit.get(), Optional.of(marginMetres))) {
                 case LOWER -> Kleene.of(!lower);
                 case HIGHER -> Kleene.of(lower);
                 case EQUAL -> Kleene.TRUE;

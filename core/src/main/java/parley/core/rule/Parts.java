@@ -26,11 +26,7 @@ final class Parts {
      * @param changes the instants at which a phase or a place changes
      * @param heights at which altitude words are asked
      */
-    Parts(
-            Places places,
-            Collection<Reach> reaches,
-            SortedSet<Instant> changes,
-            Heights heights) {
+    Parts(Places places, Collection<Reach> reaches, SortedSet<Instant> changes, Heights heights) {
         this.places = places;
         this.reaches = reaches;
         this.changes = changes;
@@ -102,7 +98,6 @@ final class Parts {
         if (ground.doubt().isPresent()) {
             holds = holds.or(Kleene.UNKNOWN);
         }
-        return new Part.Answer(
-                holds, names.size() < 2 ? names : List.copyOf(new TreeSet<>(names)), ground.doubt());
+        return new Part.Answer(holds, names.size() < 2 ? names : List.copyOf(new TreeSet<>(names)), ground.doubt());
     }
 }

@@ -214,10 +214,8 @@ final class Phases {
 
     private static Optional<Reason> doubt(Start start) {
         return switch (start) {
-            case Start.Undecided undecided ->
-                Optional.of(Reason.of(Phrase.START_UNDECIDED, undecided.at()));
-            case Start.Lapsed lapsed ->
-                Optional.of(Reason.of(Phrase.START_LAPSED, lapsed.at()));
+            case Start.Undecided undecided -> Optional.of(Reason.of(Phrase.START_UNDECIDED, undecided.at()));
+            case Start.Lapsed lapsed -> Optional.of(Reason.of(Phrase.START_LAPSED, lapsed.at()));
             default -> Optional.empty();
         };
     }

@@ -93,7 +93,8 @@ public final class Phrases {
         for (String one : said) {
             rest.add(small(open(one.startsWith(begins) ? one.substring(begins.length()) : one)));
         }
-        return awaiting + (said.getFirst().startsWith(begins) ? " " : ": ")
+        return awaiting
+                + (said.getFirst().startsWith(begins) ? " " : ": ")
                 + String.join("; " + say(Phrase.AND) + " ", rest);
     }
 

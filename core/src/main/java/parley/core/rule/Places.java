@@ -77,13 +77,12 @@ final class Places {
             return arrangement
                     .place(reach.place())
                     .map(place -> at(place, reach, instant, bounds))
-                    .orElseGet(() ->
-                            new Ground(List.of(), Optional.of(Reason.of(Phrase.STRANGE_PLACE, reach.place()))));
+                    .orElseGet(
+                            () -> new Ground(List.of(), Optional.of(Reason.of(Phrase.STRANGE_PLACE, reach.place()))));
         }
-        Optional<String> owner = answering.flatMap(
-                party -> whose.equals(Place.OTHER)
-                        ? arrangement.other(party)
-                        : Optional.of(party).filter(arrangement.parties()::contains));
+        Optional<String> owner = answering.flatMap(party -> whose.equals(Place.OTHER)
+                ? arrangement.other(party)
+                : Optional.of(party).filter(arrangement.parties()::contains));
         String name = reach.place().substring(0, reach.place().length() - whose.length());
         return owner.flatMap(party -> arrangement.place(name + party))
                 .map(place -> at(place, new Reach(place.name(), reach.metres()), instant, bounds))
@@ -107,9 +106,11 @@ final class Places {
             case Place.Drawn drawn ->
                 ground(
                         place.name(),
-                        sites(reach, () -> drawn.areas().stream()
-                                .flatMap(area -> sites(area, reach.metres()).stream())
-                                .toList()),
+                        sites(
+                                reach,
+                                () -> drawn.areas().stream()
+                                        .flatMap(area -> sites(area, reach.metres()).stream())
+                                        .toList()),
                         bounds);
             case Place.OfLine line -> around(line, reach, bounds);
             case Place.PerParty each ->
@@ -125,8 +126,7 @@ final class Places {
         } catch (BadFootprint e) {
             return beyond(line.name());
         }
-        return ground(
-                line.name(), sites(reach, () -> Site.around(line.name(), line.part(), reach.metres())), bounds);
+        return ground(line.name(), sites(reach, () -> Site.around(line.name(), line.part(), reach.metres())), bounds);
     }
 
     Optional<String> answering(String force) {
@@ -211,9 +211,7 @@ final class Places {
         }
         return ground(
                 place.name(),
-                sites(
-                        new Brought(reach, newest.id()),
-                        () -> sites(newest.name(), newest.footprints(), reach.metres())),
+                sites(new Brought(reach, newest.id()), () -> sites(newest.name(), newest.footprints(), reach.metres())),
                 bounds,
                 lies == Kleene.TRUE);
     }
@@ -224,14 +222,14 @@ final class Places {
 
     private Ground registered(Place.Recorded place, Reach reach, Instant instant, Outline.Bounds bounds) {
         List<RecordedPlace> entries = counting(place);
-        if (place.staleAfter().isEmpty()
-                && place.whileInside().isEmpty()
-                && place.kind() != Place.Kind.MOVEMENT) {
+        if (place.staleAfter().isEmpty() && place.whileInside().isEmpty() && place.kind() != Place.Kind.MOVEMENT) {
             return ground(
                     place.name(),
-                    sites(reach, () -> entries.stream()
-                            .flatMap(entry -> sites(entry.name(), entry.footprints(), reach.metres()).stream())
-                            .toList()),
+                    sites(
+                            reach,
+                            () -> entries.stream()
+                                    .flatMap(entry -> sites(entry.name(), entry.footprints(), reach.metres()).stream())
+                                    .toList()),
                     bounds);
         }
         var pieces = new ArrayList<Piece>();

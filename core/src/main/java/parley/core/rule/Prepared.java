@@ -35,7 +35,8 @@ record Prepared(
     }
 
     boolean isOf(Known known, Course.Span other) {
-        // The same list is asked again and again; to compare two long ones each time would cost more than what is saved.
+        // The same list is asked again and again; to compare two long ones each time would cost more than what is
+        // saved.
         return recorded == known.places() && within.equals(other) && course.equals(known.course());
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.Activity;
@@ -25,7 +24,6 @@ import parley.core.space.BadFootprint;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
-import parley.core.terms.Conditions;
 import parley.core.terms.Need;
 
 /**
@@ -170,7 +168,10 @@ public final class RuleBook {
             var time = Occasion.of(each, Optional.empty(), at, arrangement.utcOffset());
             SortedSet<Instant> changes = ready.changes(time.start(), time.end());
             return ready.pieces()
-                    .of(each, changes, new Parts(ready.places(), applicable(each).reaches(), changes, heights));
+                    .of(
+                            each,
+                            changes,
+                            new Parts(ready.places(), applicable(each).reaches(), changes, heights));
         };
         var quotas = new Quotas(
                 arrangement,
@@ -228,7 +229,8 @@ public final class RuleBook {
         if (before != null && before.isOf(known, within)) {
             return before;
         }
-        Optional<Prepared> alike = Optional.ofNullable(before).filter(one -> one.places().areOf(known.places()));
+        Optional<Prepared> alike =
+                Optional.ofNullable(before).filter(one -> one.places().areOf(known.places()));
         Prepared next = new Prepared(
                 known,
                 within,

@@ -35,7 +35,10 @@ public final class Extent {
                 case W84 ->
                     given(at, metres - AltitudeOrder.GEOID_ABOVE_METRES, metres + AltitudeOrder.GEOID_BELOW_METRES);
                 case AGL ->
-                    given(at, metres + AltitudeOrder.GROUND_LOWEST_METRES, metres + AltitudeOrder.GROUND_HIGHEST_METRES);
+                    given(
+                            at,
+                            metres + AltitudeOrder.GROUND_LOWEST_METRES,
+                            metres + AltitudeOrder.GROUND_HIGHEST_METRES);
                 case STANDARD -> given(at, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             };
         }

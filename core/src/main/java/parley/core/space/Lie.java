@@ -158,10 +158,7 @@ public enum Lie {
         double kx = Outline.metresPerDegreeLongitude(y);
         double ky = Outline.metresPerDegreeLatitude(y);
         return Math.sqrt(square(
-                (area.fromX(k) - x) * kx,
-                (area.fromY(k) - y) * ky,
-                (area.toX(k) - x) * kx,
-                (area.toY(k) - y) * ky));
+                (area.fromX(k) - x) * kx, (area.fromY(k) - y) * ky, (area.toX(k) - x) * kx, (area.toY(k) - y) * ky));
     }
 
     private enum Near {

@@ -121,8 +121,7 @@ public final class LinePart {
         Geometry possible = Shape.union(List.of(
                 faces(near.possible(), curves, divide),
                 OverlayNGRobust.overlay(near.possible(), band, OverlayOp.INTERSECTION)));
-        Geometry certain =
-                OverlayNGRobust.overlay(faces(near.certain(), curves, divide), band, OverlayOp.DIFFERENCE);
+        Geometry certain = OverlayNGRobust.overlay(faces(near.certain(), curves, divide), band, OverlayOp.DIFFERENCE);
         return new Shape(certain, possible);
     }
 
@@ -202,8 +201,7 @@ public final class LinePart {
                 lines.add(segment(new Coordinate(a.longitude(), a.latitude()), whole));
             } else {
                 double seam = Math.copySign(Unrolled.HALF_TURN, whole.x);
-                double latitude =
-                        a.latitude() + (seam - a.longitude()) / step * (b.latitude() - a.latitude());
+                double latitude = a.latitude() + (seam - a.longitude()) / step * (b.latitude() - a.latitude());
                 lines.add(segment(new Coordinate(a.longitude(), a.latitude()), new Coordinate(seam, latitude)));
                 lines.add(segment(new Coordinate(-seam, latitude), new Coordinate(b.longitude(), b.latitude())));
             }

@@ -50,7 +50,9 @@ final class Spots {
 
     /** Whether the terms draw a place, and the same for everybody: not by whose flight it is. */
     private static boolean stands(Arrangement terms, String place) {
-        return terms.place(place).filter(one -> !(one instanceof Place.Recorded)).isPresent();
+        return terms.place(place)
+                .filter(one -> !(one instanceof Place.Recorded))
+                .isPresent();
     }
 
     /** By attribute the situation that holds, -1 for what is not drawn; shorter where one cannot be told. */

@@ -63,8 +63,7 @@ class CutTest {
         var pieces = new ArrayList<Places.Piece>();
         for (int i = 1 + dice.nextInt(4); i > 0; i--) {
             double metres = dice.nextInt(3) == 0 ? 1 + dice.nextDouble() * 5_000 : 0;
-            pieces.add(new Places.Piece(
-                    new Site("area " + i, footprint(dice, middle), metres), dice.nextInt(6) > 0));
+            pieces.add(new Places.Piece(new Site("area " + i, footprint(dice, middle), metres), dice.nextInt(6) > 0));
         }
         return pieces;
     }
@@ -88,9 +87,10 @@ class CutTest {
             List<Places.Piece> pieces = pieces(dice, middle);
             var cut = new Cut(flight);
             assertThat(new HashSet<>(cut.by(pieces)))
-                    .as("%s among %s", flight, pieces.stream()
-                            .map(piece -> piece.site().outline())
-                            .toList())
+                    .as(
+                            "%s among %s",
+                            flight,
+                            pieces.stream().map(piece -> piece.site().outline()).toList())
                     .isEqualTo(drawn(flight, pieces));
         }
     }

@@ -46,7 +46,10 @@ class PhrasesTest {
     }
 
     private static TreeSet<String> values(String pattern) {
-        return VALUE.matcher(pattern).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return VALUE.matcher(pattern)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -58,11 +61,17 @@ class PhrasesTest {
         try (var files = Files.list(sources)) {
             for (Path file : files.sorted().toList()) {
                 String text = Files.readString(file);
-                said.append(file.endsWith("Phrase.java") ? text.replaceAll("(?s)public enum Phrase \\{.*?;", "").replaceAll("-> (IS_)", "-> Phrase.$1") : text);
+                said.append(
+                        file.endsWith("Phrase.java")
+                                ? text.replaceAll("(?s)public enum Phrase \\{.*?;", "")
+                                        .replaceAll("-> (IS_)", "-> Phrase.$1")
+                                : text);
             }
         }
         for (Phrase phrase : Phrase.values()) {
-            assertThat(Pattern.compile("Phrase\\." + phrase.name() + "\\b").matcher(said).find())
+            assertThat(Pattern.compile("Phrase\\." + phrase.name() + "\\b")
+                            .matcher(said)
+                            .find())
                     .as(phrase.name())
                     .isTrue();
         }
@@ -70,17 +79,23 @@ class PhrasesTest {
 
     @Test
     void aVerdictIsSaidInRussianToTheLastGround() {
-        var flight = Cases.activity("syr-air", "medevac", "routine", Cases.box(36.5, 35.6, 36.6, 35.7), Cases.T, Cases.hours(1));
-        var said = Cases.Said.notice(flight).seen(Cases.T.minusSeconds(3 * 3600)).act();
+        var flight = Cases.activity(
+                "syr-air", "medevac", "routine", Cases.box(36.5, 35.6, 36.6, 35.7), Cases.T, Cases.hours(1));
+        var said =
+                Cases.Said.notice(flight).seen(Cases.T.minusSeconds(3 * 3600)).act();
         Verdict verdict = RuleBook.of(Scenarios.amman())
                 .judge(Cases.known(said), new Subject.Recorded(said.id()), Cases.T.minusSeconds(60), Proof.NONE);
         Phrases russian = Phrases.in("ru").orElseThrow();
         assertThat(russian.say(verdict.reason()))
-                .isEqualTo("Запрещено статьёй 2: объявлено за 3 ч 0 мин до начала; требуется 24 ч: опоздание 21 ч 0 мин (статья 2(a)).");
+                .isEqualTo(
+                        "Запрещено статьёй 2: объявлено за 3 ч 0 мин до начала; требуется 24 ч: опоздание 21 ч 0 мин (статья 2(a)).");
         assertThat(verdict.sentence())
-                .isEqualTo("Forbidden by Article 2: announced 3 h 0 min before the start; 24 h are required: 21 h 0 min late (Article 2(a)).");
+                .isEqualTo(
+                        "Forbidden by Article 2: announced 3 h 0 min before the start; 24 h are required: 21 h 0 min late (Article 2(a)).");
         for (Ground ground : verdict.grounds()) {
-            assertThat(russian.say(ground.reason())).containsPattern("[а-я]{3}").doesNotContainPattern("\\b(the|is|not|of)\\b");
+            assertThat(russian.say(ground.reason()))
+                    .containsPattern("[а-я]{3}")
+                    .doesNotContainPattern("\\b(the|is|not|of)\\b");
         }
     }
 
@@ -93,16 +108,20 @@ class PhrasesTest {
 
     @Test
     void durationsReadInHoursAndMinutes() {
-        assertThat(english(Reason.of(Phrase.BEFORE_START, Duration.ofHours(3)))).isEqualTo("3 h 0 min before the start");
+        assertThat(english(Reason.of(Phrase.BEFORE_START, Duration.ofHours(3))))
+                .isEqualTo("3 h 0 min before the start");
         assertThat(english(Reason.of(Phrase.BEFORE_START, Duration.ofMillis(200))))
                 .isEqualTo("less than 1 s before the start");
-        assertThat(english(Reason.of(Phrase.REQUIRED, Value.limit(Duration.ofHours(24))))).isEqualTo("24 h are required");
+        assertThat(english(Reason.of(Phrase.REQUIRED, Value.limit(Duration.ofHours(24)))))
+                .isEqualTo("24 h are required");
     }
 
     @Test
     void aPartysNameStaysInCapitalsWithinASentence() {
-        assertThat(english(Reason.of(Phrase.FOR, "x", Value.parties(List.of("usa", "xaa"))))).isEqualTo("for x USA and XAA");
-        assertThat(english(Reason.of(Phrase.DECLINED, Value.party("usa")).within())).isEqualTo("USA declined");
+        assertThat(english(Reason.of(Phrase.FOR, "x", Value.parties(List.of("usa", "xaa")))))
+                .isEqualTo("for x USA and XAA");
+        assertThat(english(Reason.of(Phrase.DECLINED, Value.party("usa")).within()))
+                .isEqualTo("USA declined");
         assertThat(english(Reason.of(Phrase.NOBODY_ASKED).small())).isEqualTo("nobody else is asked.");
     }
 }

@@ -21,7 +21,6 @@ import parley.core.space.Geodesy;
 import parley.core.space.Position;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
-import parley.core.terms.Area;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
@@ -371,9 +370,11 @@ final class PointwiseOracle {
 
     /** The place of the party that answers for the force, or of the other; perhaps either's where no party answers. */
     private int owned(String name, double metres, Position point, Instant instant) {
-        var each = (Place.PerParty)
-                Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/')))).orElseThrow();
-        String answering = activity.force().map(force -> String.valueOf(terms.forces().get(force))).orElse("");
+        var each = (Place.PerParty) Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/'))))
+                .orElseThrow();
+        String answering = activity.force()
+                .map(force -> String.valueOf(terms.forces().get(force)))
+                .orElse("");
         int value = 0;
         for (String party : terms.parties()) {
             int here = at(Optional.ofNullable(each.each().get(party)).orElseThrow(), metres, point, instant);

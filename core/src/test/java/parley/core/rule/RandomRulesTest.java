@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import parley.core.act.Body;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import parley.core.act.Body;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.Version;
@@ -171,7 +171,9 @@ class RandomRulesTest {
                 }
             }
             Proof none = new Proof(new TreeMap<>());
-            if (new World(world.terms(), world.known(), act, world.at(), none).judge().outcome()
+            if (new World(world.terms(), world.known(), act, world.at(), none)
+                            .judge()
+                            .outcome()
                     == Outcome.PERMITTED) {
                 assertThat(before).as("case %d: %s", n, world).isTrue();
             }
@@ -184,7 +186,11 @@ class RandomRulesTest {
     }
 
     private static Announcement changed(
-            Announcement a, List<Announcement.Answer> answers, Optional<Instant> seen, Optional<Instant> offered, SortedMap<String, Instant> acknowledged) {
+            Announcement a,
+            List<Announcement.Answer> answers,
+            Optional<Instant> seen,
+            Optional<Instant> offered,
+            SortedMap<String, Instant> acknowledged) {
         return new Announcement(
                 a.id(),
                 a.index(),

@@ -56,37 +56,37 @@ public final class RandomWorlds {
 
     private static PointwiseOracle.Samples lattice(int n) {
         return new PointwiseOracle.Samples() {
-        @Override
-        public List<Position> points(Footprint footprint) {
-            var points = new ArrayList<Position>();
-            for (int x = 0; x <= 2 * n; x++) {
-                for (int y = 0; y <= 2 * n; y++) {
-                    Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
-                    if (parley.core.space.Geodesy.contains(footprint, point)) {
-                        points.add(point);
+            @Override
+            public List<Position> points(Footprint footprint) {
+                var points = new ArrayList<Position>();
+                for (int x = 0; x <= 2 * n; x++) {
+                    for (int y = 0; y <= 2 * n; y++) {
+                        Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
+                        if (parley.core.space.Geodesy.contains(footprint, point)) {
+                            points.add(point);
+                        }
                     }
                 }
+                return points;
             }
-            return points;
-        }
 
-        @Override
-        public List<Instant> instants(Instant start, Instant end) {
-            var instants = new ArrayList<Instant>();
-            for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
-                instants.add(t);
+            @Override
+            public List<Instant> instants(Instant start, Instant end) {
+                var instants = new ArrayList<Instant>();
+                for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
+                    instants.add(t);
+                }
+                return instants;
             }
-            return instants;
-        }
 
-        @Override
-        public List<Double> altitudes(double low, double high) {
-            var altitudes = new ArrayList<Double>();
-            for (double h = low; h <= high; h += 0.5) {
-                altitudes.add(h);
+            @Override
+            public List<Double> altitudes(double low, double high) {
+                var altitudes = new ArrayList<Double>();
+                for (double h = low; h <= high; h += 0.5) {
+                    altitudes.add(h);
+                }
+                return altitudes;
             }
-            return altitudes;
-        }
         };
     }
 
@@ -183,9 +183,7 @@ public final class RandomWorlds {
                         dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
         places.put(
                 "home",
-                new Place.PerParty(
-                        "home",
-                        new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
+                new Place.PerParty("home", new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
         places.put(
                 "moving",
                 new Place.Recorded(
