@@ -77,7 +77,17 @@ class CombatCommandsTest {
             for (String json : at.equals(DURING) ? List.of("--json", "") : List.of("")) {
                 for (String activity : Stream.concat(activities.stream(), CombatRecord.COMBAT.stream())
                         .toList()) {
-                    judge.add(words("judge", "--terms", terms, "--record", record, "--activity", activity, "--at", at.toString(), json));
+                    judge.add(words(
+                            "judge",
+                            "--terms",
+                            terms,
+                            "--record",
+                            record,
+                            "--activity",
+                            activity,
+                            "--at",
+                            at.toString(),
+                            json));
                 }
                 replay.add(words("replay", "--record", record, "--at", at.toString(), json));
             }
@@ -88,7 +98,8 @@ class CombatCommandsTest {
         }
         fed.put("parley judge", judge);
         fed.put("parley replay", replay);
-        String stricter = other(played, "purpose: [defence-of-forces],\n   needs", "purpose: [other-combat],\n   needs");
+        String stricter =
+                other(played, "purpose: [defence-of-forces],\n   needs", "purpose: [other-combat],\n   needs");
         String unguarded = other(
                 played,
                 "needs: {agreement: {from: [usa], due: 0h before start, holds: 24h}}}",
@@ -98,21 +109,44 @@ class CombatCommandsTest {
                 List.of(
                         words("whatif", "--terms", stricter, "--record", record),
                         words("whatif", "--terms", stricter, "--record", record, "--json"),
-                        words("whatif", "--terms", stricter, "--terms", terms, "--record", record, "--tracks", tracks()),
-                        words("whatif", "--terms", stricter, "--terms", terms, "--record", record, "--tracks", tracks(), "--json")));
+                        words(
+                                "whatif",
+                                "--terms",
+                                stricter,
+                                "--terms",
+                                terms,
+                                "--record",
+                                record,
+                                "--tracks",
+                                tracks()),
+                        words(
+                                "whatif",
+                                "--terms",
+                                stricter,
+                                "--terms",
+                                terms,
+                                "--record",
+                                record,
+                                "--tracks",
+                                tracks(),
+                                "--json")));
         // Under these everything is combat: whatever is said of any flight is said of combat.
         String allCombat = allCombat(played);
         fed.put("parley check", List.of(words("check", allCombat), words("check", unguarded)));
         fed.put("parley table", List.of(words("table", allCombat), words("table", allCombat, "--against", stricter)));
-        fed.put(
-                "parley watch",
-                List.of(words("watch", "--terms", terms, "--record", record, "--tracks", tracks())));
+        fed.put("parley watch", List.of(words("watch", "--terms", terms, "--record", record, "--tracks", tracks())));
         fed.put(
                 "parley verify",
                 List.of(words("verify", record, "--keys", played.resolve("keys").toString())));
         fed.put(
                 "parley prove",
-                List.of(words("prove", "R-0001", "--record", record, "--output", played.resolve("proof").toString())));
+                List.of(words(
+                        "prove",
+                        "R-0001",
+                        "--record",
+                        record,
+                        "--output",
+                        played.resolve("proof").toString())));
         fed.put("parley scenario", List.of(words("scenario", "amman-2016")));
     }
 
@@ -136,8 +170,7 @@ class CombatCommandsTest {
             Files.writeString(file, """
                     {"force":"rus-air","facets":%s,"volumes":[{"footprint":{"circle":{"centre":[36.6251,35.9153],\
                     "radiusMetres":1170}},"altitude":{"lower":{"metres":0,"datum":"AMSL"},"upper":{"metres":6000,\
-                    "datum":"AMSL"}},"window":{"start":"2016-09-13T09:17:00Z","end":"2016-09-13T09:43:00Z"}}]}"""
-                    .formatted(facets));
+                    "datum":"AMSL"}},"window":{"start":"2016-09-13T09:17:00Z","end":"2016-09-13T09:43:00Z"}}]}""".formatted(facets));
             files.add(file.toString());
         }
         return files;
@@ -228,7 +261,8 @@ class CombatCommandsTest {
     /** Not even the names of the requests. */
     private static void counts(String said, String from) {
         for (String line : said.split("\n")) {
-            if (line.startsWith("{") && JSON.readTree(line).path("case").asString("").equals("track")) {
+            if (line.startsWith("{")
+                    && JSON.readTree(line).path("case").asString("").equals("track")) {
                 assertThat(line).as(from).doesNotContain(CombatRecord.COMBAT);
             }
         }
@@ -248,7 +282,8 @@ class CombatCommandsTest {
 
     @Test
     void refusedProposalsAreNotJudgedAtAll() {
-        var answer = AtTerminal.run(fed.getOrDefault("parley judge", List.of()).getFirst().toArray(String[]::new));
+        var answer = AtTerminal.run(
+                fed.getOrDefault("parley judge", List.of()).getFirst().toArray(String[]::new));
         assertThat(answer.said()).contains("is judged only as a recorded request");
     }
 }

@@ -26,10 +26,9 @@ public final class NothingProposed {
     private static final Pattern WORDS =
             Pattern.compile("\\b\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}(:\\d{2}(\\.\\d{3})?)? Z");
     private static final Pattern GRID = Pattern.compile("\\b\\d{1,2}[C-X] ?[A-Z]{2}( ?\\d{2,5}){2}\\b");
-    private static final Pattern TIME =
-            Pattern.compile("\\b(\\d+)(h|s|m|min|d)\\b(?=[ ,}\\]]|$)", Pattern.MULTILINE);
-    private static final Pattern OFFERING =
-            Pattern.compile("(?i)\\b(instead|alternative|alternatively|earliest|soonest|nearest|closest|suggest\\w*|propos\\w*"
+    private static final Pattern TIME = Pattern.compile("\\b(\\d+)(h|s|m|min|d)\\b(?=[ ,}\\]]|$)", Pattern.MULTILINE);
+    private static final Pattern OFFERING = Pattern.compile(
+            "(?i)\\b(instead|alternative|alternatively|earliest|soonest|nearest|closest|suggest\\w*|propos\\w*"
                     + "|counterexample|for example|e\\.g\\.|could fly|may fly|try again|elsewhere|another (time|place|area|route)"
                     + "|would be (permitted|allowed)|distance|metres away|outside by|inside by|short of)\\b");
 
@@ -78,8 +77,12 @@ public final class NothingProposed {
     }
 
     public void in(String answer, String from) {
-        assertThat(all(DISTANCE, answer)).as("distances in %s:%n%s", from, answer).isEmpty();
-        assertThat(all(OFFERING, answer)).as("an offer in %s:%n%s", from, answer).isEmpty();
+        assertThat(all(DISTANCE, answer))
+                .as("distances in %s:%n%s", from, answer)
+                .isEmpty();
+        assertThat(all(OFFERING, answer))
+                .as("an offer in %s:%n%s", from, answer)
+                .isEmpty();
         placesAndTimes(answer, from);
     }
 

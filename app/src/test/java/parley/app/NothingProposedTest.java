@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rule of the walk is one that can be broken. */
 class NothingProposedTest {
     private final NothingProposed nothing = new NothingProposed(
-            List.of("{\"centre\":[36.5125,35.25],\"start\":\"2016-09-13T08:30:00Z\"}", "needs: {due: 24h before start}"),
+            List.of(
+                    "{\"centre\":[36.5125,35.25],\"start\":\"2016-09-13T08:30:00Z\"}",
+                    "needs: {due: 24h before start}"),
             List.of(Instant.parse("2016-09-13T06:00:00Z")));
 
     @ParameterizedTest

@@ -150,9 +150,8 @@ class CombatRoutesTest {
     }
 
     private HttpResponse<String> send(int port, String method, String path, String body) throws Exception {
-        var publisher = body.isEmpty()
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body);
+        var publisher =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         return client.send(
                 request(port, path)
                         .header("Content-Type", "application/json")
@@ -194,7 +193,8 @@ class CombatRoutesTest {
         for (var route : new TreeMap<>(ROUTES).entrySet()) {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
-            String path = words[1].replace("{index}", "20").replace("/**", "/0/000").replace("/*", "/0");
+            String path =
+                    words[1].replace("{index}", "20").replace("/**", "/0/000").replace("/*", "/0");
             for (int port : List.of(people, peers)) {
                 for (String body : method.equals("POST") ? COMBAT : List.of("")) {
                     String said = route.getKey().equals("GET /api/events")
@@ -233,8 +233,7 @@ class CombatRoutesTest {
 
     /** What the stream says at once. */
     private String events(int port) throws Exception {
-        var response = client.send(
-                request(port, "/api/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        var response = client.send(request(port, "/api/events").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             var said = new String(body.readNBytes(600), StandardCharsets.UTF_8);
             return said.substring(0, said.lastIndexOf('\n') + 1);

@@ -128,18 +128,16 @@ final class Matching {
         }
         when.within().ifPresent(within -> words.add(near(within, part)));
         when.altitude()
-                .ifPresent(range ->
-                        words.add(new Word(part.height().in(range), Reason.of(Phrase.OTHER_ALTITUDE))));
+                .ifPresent(range -> words.add(new Word(part.height().in(range), Reason.of(Phrase.OTHER_ALTITUDE))));
         words.add(new Word(
-                runs,
-                () -> runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
+                runs, () -> runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
         return words;
     }
 
     /** Why it cannot be told whose own or other place is meant; empty when it can. */
     private Optional<Reason> whose(List<String> places) {
-        boolean relative = places.stream()
-                .anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
+        boolean relative =
+                places.stream().anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
         boolean known = activity.force()
                 .flatMap(arrangement::answers)
                 .filter(arrangement.parties()::contains)
@@ -155,17 +153,12 @@ final class Matching {
         long metres = Math.round(within.metres());
         return place(
                 any(within.of(), within.metres(), part),
-<<<<<<< HEAD
-                () -> guarded ? Reason.of(Phrase.NEAR, of) : Reason.of(Phrase.WITHIN, metres, of),
-                () -> guarded ? Reason.of(Phrase.NOT_NEAR, of) : Reason.of(Phrase.NOT_WITHIN, metres, of),
-=======
                 () -> guarded
                         ? Reason.of(Phrase.NEAR, Value.or(within.of()))
                         : Reason.of(Phrase.WITHIN, metres, Value.or(within.of())),
                 () -> guarded
                         ? Reason.of(Phrase.NOT_NEAR, Value.or(within.of()))
                         : Reason.of(Phrase.NOT_WITHIN, metres, Value.or(within.of())),
->>>>>>> needs
                 within.of(),
                 part);
     }
@@ -180,40 +173,23 @@ final class Matching {
 
     private Word place(
             Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
-<<<<<<< HEAD
-        return new Word(value, () -> placed(value, where, opposite, places, part));
-    }
-
-    private Reason placed(
-            Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
-        if (guarded) {
-            return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where.get());
-=======
         return new Word(value, () -> placed(value, where.get(), opposite.get(), places, part));
     }
 
     private Reason placed(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
         if (guarded) {
             return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where);
->>>>>>> needs
         }
         if (value == Kleene.UNKNOWN) {
-            Reason doubt = whose(places).or(() -> part.answers().entrySet().stream()
-                    .filter(entry -> places.contains(entry.getKey().place()))
-                    .flatMap(entry -> entry.getValue().doubt().stream())
-<<<<<<< HEAD
-                    .findFirst())
-                    .orElseGet(() -> Reason.of(Phrase.RIM));
-            return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where.get(), doubt);
-        }
-        return Reason.of(Phrase.IT_IS, opposite.get());
-=======
-                    .findFirst()
+            Reason doubt = whose(places)
+                    .or(() -> part.answers().entrySet().stream()
+                            .filter(entry -> places.contains(entry.getKey().place()))
+                            .flatMap(entry -> entry.getValue().doubt().stream())
+                            .findFirst())
                     .orElseGet(() -> Reason.of(Phrase.RIM));
             return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt);
         }
         return Reason.of(Phrase.IT_IS, opposite);
->>>>>>> needs
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */
@@ -243,8 +219,6 @@ final class Matching {
                         .flatMap(place -> part.answer(new Reach(place, metres)).names().stream())
                         .distinct()
                         .toList();
-        return areas.isEmpty()
-                ? Value.or(places)
-                : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
+        return areas.isEmpty() ? Value.or(places) : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
     }
 }

@@ -123,7 +123,8 @@ public final class ScenarioPlayer {
                         text(act, "name"),
                         ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)),
                         act.body().containsKey("window")
-                                ? Optional.of(ActivityJson.window(StrictJson.read(json(act, "window"), Limits.ENTRY_BYTES)))
+                                ? Optional.of(
+                                        ActivityJson.window(StrictJson.read(json(act, "window"), Limits.ENTRY_BYTES)))
                                 : Optional.empty());
             default -> throw broken(act, "type", "There is no scripted act of type \"" + act.type() + "\"");
         };

@@ -64,8 +64,8 @@ record Sentences(Function<ActId, Optional<String>> names) {
             case Body.Withdrawal(var reason) -> say("withdrawal", author, about, reason);
             case Body.Layer(var place, var geometry, var asOf) -> say("layer", author, place, instant(asOf));
             case Body.Registration(var place, var registered, var footprint, var window) ->
-                window.map(time -> say(
-                                "movement", author, registered, place, instant(time.start()), instant(time.end())))
+                window.map(time ->
+                                say("movement", author, registered, place, instant(time.start()), instant(time.end())))
                         .orElseGet(() -> say("registration", author, registered, place));
             case Body.Offer(var size, var root) -> say("offer", author, size);
             case Body.Seal(var checkpoint) -> say("seal", author, size(checkpoint));
