@@ -20,6 +20,8 @@ final class Cut {
     private static final int MOST_POSITIONS = 100;
     private static final double LONGEST_METRES = 300_000;
     private static final double LARGEST_METRES = 100_000;
+    private static final double HIGHEST_LATITUDE = 75;
+    private static final double FARTHEST_LONGITUDE = 170;
 
     private final Footprint footprint;
     private final Outline outline;
@@ -41,10 +43,16 @@ final class Cut {
     private static boolean certainlySound(Footprint footprint) {
         return switch (footprint) {
             case Footprint.Polygon polygon -> false;
-            case Footprint.Circle(var centre, double radius) -> radius > 0 && radius < LARGEST_METRES;
+            case Footprint.Circle(var centre, double radius) ->
+                radius > 0 && radius < LARGEST_METRES && isPlain(centre);
             case Footprint.Corridor(var line, double width) ->
                 width > 0 && width < LARGEST_METRES && line.size() > 1 && line.size() < MOST_POSITIONS && isShort(line);
         };
+    }
+
+    /** Far from the poles and from the antimeridian. */
+    private static boolean isPlain(Position at) {
+        return Math.abs(at.latitude()) < HIGHEST_LATITUDE && Math.abs(at.longitude()) < FARTHEST_LONGITUDE;
     }
 
     private static boolean isShort(List<Position> line) {
@@ -52,7 +60,7 @@ final class Cut {
         for (int i = 1; i < line.size(); i++) {
             Position a = line.get(i - 1);
             Position b = line.get(i);
-            if (Math.abs(a.latitude()) > 80 || Math.abs(b.latitude()) > 80) {
+            if (!isPlain(a) || !isPlain(b)) {
                 return false;
             }
             metres += Outline.metresBetween(a.longitude(), a.latitude(), b.longitude(), b.latitude());

@@ -229,7 +229,7 @@ public final class RuleBook {
         }
         Optional<Prepared> alike = Optional.ofNullable(before).filter(one -> one.places().areOf(known.places()));
         Prepared next = new Prepared(
-                known.course(),
+                known,
                 within,
                 new Phases(arrangement, known.course(), within),
                 alike.map(Prepared::places).orElseGet(() -> new Places(arrangement, known.places())),
