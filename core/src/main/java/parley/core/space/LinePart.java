@@ -1,9 +1,12 @@
 package parley.core.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -94,6 +97,21 @@ public final class LinePart {
             }
         }
         return List.copyOf(footprints);
+    }
+
+    /** Drawn from the same line, between the same places, with the same other parts. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinePart part
+                && line.equals(part.line)
+                && from == part.from
+                && to == part.to
+                && Arrays.deepEquals(others.toArray(), part.others.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(line, from, to);
     }
 
     private Shape draw(double metres) throws BadFootprint {
