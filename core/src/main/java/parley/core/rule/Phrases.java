@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -66,7 +67,7 @@ public final class Phrases {
     }
 
     private String say(Phrase phrase, Object... values) {
-        MessageFormat format = formats.get(phrase);
+        MessageFormat format = Objects.requireNonNull(formats.get(phrase), "every phrase has its words");
         synchronized (format) {
             return format.format(values);
         }
