@@ -9,6 +9,7 @@ import static parley.app.AtTerminal.root;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,16 @@ class BadInputTest {
         refused("There is no file or folder", "verify", none());
         refused("Only http:// and https://", "verify", "ftp://archive.example/usa");
         refused("is no web address", "verify", "http://bad host/");
+    }
+
+    @Test
+    void aFileThatIsFarTooLongIsRefusedUnread() throws IOException {
+        var huge = folder.resolve("huge");
+        try (var sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(5_000_000_000L);
+        }
+        refused("longer than 64 MiB", "verify", huge.toString());
+        refused("longer than 64 MiB", "verify", file("proof", "c2sp.org"), "--keys", huge.toString());
     }
 
     @Test

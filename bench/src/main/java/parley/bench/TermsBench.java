@@ -30,6 +30,8 @@ public final class TermsBench {
         parts.put("judge", JudgeBench::run);
         parts.put("check", CheckBench::run);
         parts.put("whatif", WhatIfBench::run);
+        parts.put("conflict", ConflictBench::run);
+        parts.put("writes", WritesBench::run);
         return parts;
     }
 

@@ -51,7 +51,14 @@ public final class DemoSetup {
     private final String origin;
     private final Function<String, byte[]> seeds;
     private final Ports ports;
-    private final boolean guarantor;
+    private final Guaranteed guaranteed;
+
+    /** Whether a guarantor stands by, and whether nothing is sealed without it. */
+    private enum Guaranteed {
+        NO,
+        STANDS_BY,
+        NEEDED
+    }
 
     /** Where each node listens. */
     public interface Ports {
@@ -70,7 +77,7 @@ public final class DemoSetup {
             List<String> parties,
             Function<String, byte[]> seeds,
             Ports ports) {
-        this(scenario, arrangement, parties, seeds, ports, false);
+        this(scenario, arrangement, parties, seeds, ports, Guaranteed.NO);
     }
 
     private DemoSetup(
@@ -79,8 +86,8 @@ public final class DemoSetup {
             List<String> parties,
             Function<String, byte[]> seeds,
             Ports ports,
-            boolean guarantor) {
-        this.guarantor = guarantor;
+            Guaranteed guaranteed) {
+        this.guaranteed = guaranteed;
         this.scenario = scenario;
         this.arrangement = arrangement;
         this.parties = List.copyOf(parties);
@@ -97,7 +104,12 @@ public final class DemoSetup {
 
     /** The same, and a guarantor stands by. */
     public DemoSetup withGuarantor() {
-        return new DemoSetup(scenario, arrangement, parties, seeds, ports, true);
+        return new DemoSetup(scenario, arrangement, parties, seeds, ports, Guaranteed.STANDS_BY);
+    }
+
+    /** The same, and nothing is sealed without the guarantor. */
+    public DemoSetup withGuarantorNeeded() {
+        return new DemoSetup(scenario, arrangement, parties, seeds, ports, Guaranteed.NEEDED);
     }
 
     /** Seeds that nobody can foretell. */
@@ -146,7 +158,7 @@ public final class DemoSetup {
         var nodes = new ArrayList<String>();
         nodes.add(OFFICE);
         nodes.addAll(parties);
-        if (guarantor) {
+        if (guaranteed != Guaranteed.NO) {
             nodes.add(CharterDocument.GUARANTOR);
         }
         return nodes;
@@ -197,7 +209,7 @@ public final class DemoSetup {
         var office = new CharterDocument.Office(
                 keys.vkey(origin, VerifierKey.Type.LOG, OFFICE, NodeKeys.LOG),
                 new ActKey(CharterDocument.actKid(CharterDocument.OFFICE), keys.publicKey(OFFICE, NodeKeys.ACT)));
-        var standsBy = guarantor
+        var standsBy = guaranteed != Guaranteed.NO
                 ? Optional.of(new CharterDocument.Guarantor(keys.vkey(
                         CharterDocument.cosignerName(origin, CharterDocument.GUARANTOR),
                         VerifierKey.Type.COSIGNER,
@@ -205,7 +217,14 @@ public final class DemoSetup {
                         NodeKeys.COSIGNER)))
                 : Optional.<CharterDocument.Guarantor>empty();
         return new CharterDocument(
-                arrangement, origin, sides, office, standsBy, sides.size(), SKEW_SECONDS, CharterDocument.RULES);
+                arrangement,
+                origin,
+                sides,
+                office,
+                standsBy,
+                guaranteed == Guaranteed.NEEDED ? sides.size() + 1 : sides.size(),
+                SKEW_SECONDS,
+                CharterDocument.RULES);
     }
 
     private byte[] charterAct(CharterDocument charter, String party, Keys keys) {

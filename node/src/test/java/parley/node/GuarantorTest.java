@@ -97,4 +97,27 @@ class GuarantorTest {
                 new Draft("ops", "release", "o", List.of(), Optional.empty(), new Body.Confirmation(), new TreeMap<>());
         assertThat(guarantor().release(draft)).isInstanceOf(Released.Refused.class);
     }
+
+    @Test
+    void whereTheTermsNeedItNothingIsSealedWithoutIt() {
+        var needed = ThreeNodes.guarantorNeeded();
+        needed.adopt();
+        var sealed = needed.usa().status().sealed();
+        assertThat(sealed).isGreaterThan(2);
+        needed.nodes.remove("guarantor");
+        release(needed.usa());
+        needed.settle();
+        assertThat(needed.office().status().recorded()).isGreaterThan(sealed);
+        assertThat(needed.nodes.values())
+                .allSatisfy(node -> assertThat(node.status().sealed()).isLessThanOrEqualTo(sealed));
+        assertThat(needed.settled()).isFalse();
+
+        needed.open("guarantor", false);
+        needed.settle();
+        assertThat(needed.settled()).isTrue();
+        assertThat(needed.nodes.values())
+                .allSatisfy(node -> assertThat(node.status().sealed()).isGreaterThan(sealed));
+        var seal = needed.usa().view().register().seals().getLast();
+        assertThat(seal.stamps()).containsOnlyKeys("usa", "rus", "guarantor");
+    }
 }

@@ -39,6 +39,9 @@ import parley.node.scenario.ScenarioFolder;
 /** Office and two headquarters in one thread, in memory, with lines that a test can cut. */
 final class ThreeNodes {
     static final List<String> NAMES = List.of("office", "usa", "rus");
+    private static final List<String> FOUR = List.of("office", "usa", "rus", "guarantor");
+    /** Of all keys. */
+    static final long SEED = 7;
 
     static {
         // The keys of a test guard nothing, and opening a folder must be quick.
@@ -64,19 +67,24 @@ final class ThreeNodes {
     UnaryOperator<SubmitAnswer.Recorded> receipts = UnaryOperator.identity();
 
     ThreeNodes(boolean scripted) {
-        this(scripted, NAMES);
+        this(scripted, NAMES, UnaryOperator.identity());
     }
 
     /** The three, and a guarantor. */
     static ThreeNodes guaranteed(boolean scripted) {
-        return new ThreeNodes(scripted, List.of("office", "usa", "rus", "guarantor"));
+        return new ThreeNodes(scripted, FOUR, DemoSetup::withGuarantor);
     }
 
-    private ThreeNodes(boolean scripted, List<String> names) {
+    /** The three, and a guarantor without whom nothing is sealed. */
+    static ThreeNodes guarantorNeeded() {
+        return new ThreeNodes(false, FOUR, DemoSetup::withGuarantorNeeded);
+    }
+
+    private ThreeNodes(boolean scripted, List<String> names, UnaryOperator<DemoSetup> guaranteed) {
         scenario = scenario();
         now = scenario.scenario().begins();
-        var setup = DemoSetup.of(scenario, DemoSetup.seedsFrom(7), ports());
-        (names.size() > NAMES.size() ? setup.withGuarantor() : setup)
+        guaranteed
+                .apply(DemoSetup.of(scenario, DemoSetup.seedsFrom(SEED), ports()))
                 .write(name -> disks.computeIfAbsent(name, any -> new MemoryDisk()), clock());
         names.forEach(name -> open(name, scripted));
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.core.log.Checkpoint;
 import parley.core.log.SignedNote;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole way, as a stranger goes it: a demo played to its end, its record watched again, both as the golden files say. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class GoldenPathTest {
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final JsonMapper JSON = JsonMapper.builder().build();

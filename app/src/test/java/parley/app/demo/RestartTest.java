@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.core.log.Checkpoint;
 import parley.core.log.SignedNote;
 import parley.core.log.StoredTree;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** kill -9 of each node in mid-demo, then the command that the demo prints. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PORT = 19_410;

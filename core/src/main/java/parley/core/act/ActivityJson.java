@@ -158,7 +158,8 @@ public final class ActivityJson {
 
     static ObjectNode write(TimeWindow window) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        return node.put("start", window.start().toString()).put("end", window.end().toString());
+        return node.put("start", window.start().toString())
+                .put("end", window.end().toString());
     }
 
     public static TimeWindow window(Json json) {

@@ -1,6 +1,7 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import parley.core.act.Act;
 import parley.core.act.ActId;
@@ -72,8 +73,8 @@ final class Meaning {
             case Body.Inquiry i -> inquiry();
             case Body.Exit e -> new Turning(fold, act).leaving();
             case Body.Release r -> new Turning(fold, act).leaving();
-            case Body.Notice(Activity activity, String text) -> announcement(activity);
-            case Body.Request(Activity activity, String text) -> announcement(activity);
+            case Body.Notice(Activity activity, String text, var seen) -> announcement(activity, seen);
+            case Body.Request(Activity activity, String text, var seen) -> announcement(activity, seen);
             case Body.Acknowledgement a -> acknowledgement();
             case Body.Decision decision -> new Deciding(fold, act).decision(decision);
             case Body.Readback readback -> new Deciding(fold, act).readback(readback);
@@ -104,7 +105,7 @@ final class Meaning {
         return Ruling.COUNTS;
     }
 
-    private Ruling announcement(Activity activity) {
+    private Ruling announcement(Activity activity, List<ActId> seen) {
         Optional<Arrangement> terms = fold.terms().arrangement();
         if (terms.isEmpty()) {
             return noTerms();
@@ -126,7 +127,10 @@ final class Meaning {
                     "The force " + force + " is answered for by " + answers + ", not by " + party
                             + " (body.activity.force).");
         }
-        return Ruling.COUNTS;
+        return new Deconflicting(fold, terms.get())
+                .refusal(activity, seen)
+                .map(sentence -> Ruling.refused(Kind.UNSEEN, sentence))
+                .orElse(Ruling.COUNTS);
     }
 
     private Ruling acknowledgement() {

@@ -25,13 +25,18 @@ record Placing(Fold fold, Stamps stamps) {
                                 (first, second) -> agreed(first, second));
                     case Body.Registration said ->
                         places.merge(
-                                agreedOnly(said.place()) ? String.valueOf(said) : leaf.id().hex(),
+                                agreedOnly(said.place())
+                                        ? String.valueOf(said)
+                                        : leaf.id().hex(),
                                 place(
                                                 leaf,
                                                 said.place(),
                                                 said.name(),
                                                 List.of(said.footprint()),
-                                                leaf.signed().orElseThrow().act().issuedAt())
+                                                leaf.signed()
+                                                        .orElseThrow()
+                                                        .act()
+                                                        .issuedAt())
                                         .during(said.window()),
                                 (first, second) -> agreed(first, second));
                     case null, default -> {}

@@ -84,6 +84,7 @@ final class Resuming {
                 terms(state, packed, size),
                 commencing(state.of("course").object(), packed, size),
                 reckonings(state.of("reckonings").object(), reckoned, packed, size),
+                Traffic.of(leaves),
                 present(state.of("notUnderstoodFrom")).map(from -> from.whole(0, size)));
         state.end();
         return fold;

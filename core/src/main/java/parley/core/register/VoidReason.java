@@ -43,6 +43,8 @@ public record VoidReason(Kind kind, String sentence) {
         NOT_IN_TERMS,
         /** The author does not answer for the force. */
         NOT_ANSWERABLE,
+        /** Its author had not seen an announced flight that is in its way. */
+        UNSEEN,
         /** It is about an act that is not in the record before it, or is void, or of another type. */
         UNKNOWN_ABOUT,
         /** It is another party's to say this. */

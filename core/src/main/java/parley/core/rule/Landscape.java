@@ -19,7 +19,10 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
+import parley.core.space.BadFootprint;
+import parley.core.space.Outline;
 import parley.core.space.Position;
+import parley.core.space.Shape;
 import parley.core.terms.Arrangement;
 
 /**
@@ -42,13 +45,13 @@ public final class Landscape {
     public static Landscape of(Arrangement terms, SortedMap<String, SortedSet<Double>> distances) {
         var landscape = new Landscape();
         var places = new Places(terms, List.of());
-        var world = new Envelope(-180, 180, -90, 90);
+        var world = new Outline.Bounds(-180, -90, 180, 90);
         var grounds = new TreeMap<Reach, Places.Ground>();
         distances.forEach((place, all) -> all.forEach(metres -> {
             var reach = new Reach(place, metres);
             Places.Ground ground = places.at(reach, Optional.empty(), Instant.EPOCH, world);
             grounds.put(reach, ground);
-            ground.doubt().ifPresent(why -> landscape.doubts.put(place, why));
+            ground.doubt().ifPresent(why -> landscape.doubts.put(place, Phrases.ENGLISH.say(why)));
         }));
         landscape.look(grounds);
         return landscape;
@@ -87,7 +90,7 @@ public final class Landscape {
         int vertices = 0;
         var all = new Envelope();
         for (Places.Ground ground : grounds.values()) {
-            for (Zone zone : ground.zones()) {
+            for (Zone zone : zones(ground)) {
                 areas.add(zone.possible());
                 vertices += zone.possible().getNumPoints();
                 all.expandToInclude(zone.possible().getEnvelopeInternal());
@@ -105,6 +108,23 @@ public final class Landscape {
         points.addAll(found);
         points.forEach(point -> spots.add(new Position(point.x, point.y)));
         grounds.forEach((reach, ground) -> answers.put(reach, answers(ground, points)));
+    }
+
+    /** All are drawn: a ground has only pieces that can be. */
+    private static List<Zone> zones(Places.Ground ground) {
+        var zones = new ArrayList<Zone>();
+        for (Places.Piece piece : ground.pieces()) {
+            try {
+                Shape shape = piece.site().shape();
+                zones.add(
+                        piece.known()
+                                ? Zone.of(piece.site().name(), shape)
+                                : Zone.unknown(piece.site().name(), shape));
+            } catch (BadFootprint e) {
+                throw new IllegalStateException("A piece that cannot be drawn was gathered.", e);
+            }
+        }
+        return zones;
     }
 
     private static Coordinate outside(Envelope all) {
@@ -143,7 +163,7 @@ public final class Landscape {
     private static List<Kleene> answers(Places.Ground ground, List<Coordinate> points) {
         var answers = new Kleene[points.size()];
         java.util.Arrays.fill(answers, ground.doubt().isPresent() ? Kleene.UNKNOWN : Kleene.FALSE);
-        for (Zone zone : ground.zones()) {
+        for (Zone zone : zones(ground)) {
             var possible = new IndexedPointInAreaLocator(zone.possible());
             var certain = zone.certain() == zone.possible() ? possible : new IndexedPointInAreaLocator(zone.certain());
             Envelope bounds = zone.possible().getEnvelopeInternal();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.AltitudeOrder;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.AltitudeOrder;
 import parley.core.terms.Conditions.AltitudeRange;
 
 /**
@@ -23,7 +23,7 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
      * @param names the areas that hold it, for people
      * @param doubt why it cannot be told anywhere
      */
-    record Answer(Kleene holds, List<String> names, Optional<String> doubt) {}
+    record Answer(Kleene holds, List<String> names, Optional<Reason> doubt) {}
 
     /**
      * An altitude of the piece.
@@ -44,7 +44,8 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
             if (datum.isEmpty()) {
                 return Kleene.UNKNOWN;
             }
-            return switch (AltitudeOrder.of(new Level.At(metres, datum.get()), limit.get(), Optional.of(marginMetres))) {
+            return switch (AltitudeOrder.of(
+                    new Level.At(metres, datum.get()), limit.get(), Optional.of(marginMetres))) {
                 case LOWER -> Kleene.of(!lower);
                 case HIGHER -> Kleene.of(lower);
                 case EQUAL -> Kleene.TRUE;

@@ -54,8 +54,7 @@ public enum AltitudeOrder {
         }
         Optional<Range> at = aboveSea(limit, marginMetres);
         Optional<Range> zero = aboveSea(new Level.At(0, datum), marginMetres);
-        return at.flatMap(range ->
-                zero.map(own -> new double[] {range.low() - own.high(), range.high() - own.low()}));
+        return at.flatMap(range -> zero.map(own -> new double[] {range.low() - own.high(), range.high() - own.low()}));
     }
 
     private static Optional<Range> aboveSea(Level.At level, Optional<Double> marginMetres) {

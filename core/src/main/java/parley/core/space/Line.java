@@ -55,7 +55,8 @@ public record Line(List<Position> points) {
         if (!left.isEmpty()) {
             throw new BadFootprint("The pieces do not make one line: none of the others begins or ends at "
                     + shown(line.getFirst()) + " or " + shown(line.getLast()) + "; "
-                    + (ends.size() > 2 ? ends.size() + " loose ends are left. " : "") + "Draw the gap, or take them out.");
+                    + (ends.size() > 2 ? ends.size() + " loose ends are left. " : "")
+                    + "Draw the gap, or take them out.");
         }
         if (line.getFirst().equals(line.getLast())) {
             throw new BadFootprint("The line closes at " + shown(line.getFirst()) + "; a line has two ends.");
@@ -115,7 +116,8 @@ public record Line(List<Position> points) {
         for (int i = 1; i < line.size(); i++) {
             eastward += Unrolled.step(line.get(i - 1), line.get(i));
         }
-        return eastward > 0 || eastward == 0 && line.getFirst().latitude() <= line.getLast().latitude();
+        return eastward > 0
+                || eastward == 0 && line.getFirst().latitude() <= line.getLast().latitude();
     }
 
     /** The place on the line that is nearest to a position. */

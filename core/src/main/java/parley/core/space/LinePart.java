@@ -1,9 +1,12 @@
 package parley.core.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -96,6 +99,21 @@ public final class LinePart {
         return List.copyOf(footprints);
     }
 
+    /** Drawn from the same line, between the same places, with the same other parts. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinePart part
+                && line.equals(part.line)
+                && from == part.from
+                && to == part.to
+                && Arrays.deepEquals(others.toArray(), part.others.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(line, from, to);
+    }
+
     private Shape draw(double metres) throws BadFootprint {
         Shape near = Rounds.corridor(points(), metres);
         if (others.isEmpty()) {
@@ -121,8 +139,7 @@ public final class LinePart {
         Geometry possible = Shape.union(List.of(
                 faces(near.possible(), curves, divide),
                 OverlayNGRobust.overlay(near.possible(), band, OverlayOp.INTERSECTION)));
-        Geometry certain =
-                OverlayNGRobust.overlay(faces(near.certain(), curves, divide), band, OverlayOp.DIFFERENCE);
+        Geometry certain = OverlayNGRobust.overlay(faces(near.certain(), curves, divide), band, OverlayOp.DIFFERENCE);
         return new Shape(certain, possible);
     }
 
@@ -202,8 +219,7 @@ public final class LinePart {
                 lines.add(segment(new Coordinate(a.longitude(), a.latitude()), whole));
             } else {
                 double seam = Math.copySign(Unrolled.HALF_TURN, whole.x);
-                double latitude =
-                        a.latitude() + (seam - a.longitude()) / step * (b.latitude() - a.latitude());
+                double latitude = a.latitude() + (seam - a.longitude()) / step * (b.latitude() - a.latitude());
                 lines.add(segment(new Coordinate(a.longitude(), a.latitude()), new Coordinate(seam, latitude)));
                 lines.add(segment(new Coordinate(-seam, latitude), new Coordinate(b.longitude(), b.latitude())));
             }

@@ -84,6 +84,9 @@ final class Flights {
                         supposed.add(supposed(recorded, apart, at, start.orElse(NOON)));
                         words.add(new TableWords(terms)
                                 .cell(attribute, List.of(one.situations().get(i)), false));
+                    } else if (terms.place(attribute.name()).isEmpty()) {
+                        // Own and other are somewhere else for each force: no one spot stands for them.
+                        told &= !Double.isFinite(apart.withinMetres());
                     }
                 }
             }

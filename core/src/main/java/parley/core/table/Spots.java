@@ -22,7 +22,7 @@ final class Spots {
         var distances = new TreeMap<String, SortedSet<Double>>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             Attribute place = space.attributes().get(attribute);
-            if (place.kind() == Attribute.Kind.PLACE && !(terms.places().get(place.name()) instanceof Place.Recorded)) {
+            if (place.kind() == Attribute.Kind.PLACE && stands(terms, place.name())) {
                 var metres = new TreeSet<Double>();
                 place.situations().stream()
                         .filter(Situation::known)
@@ -46,6 +46,13 @@ final class Spots {
             positions.add(landscape.spot(0));
             situations.add(java.util.Collections.nCopies(space.attributes().size(), 0));
         }
+    }
+
+    /** Whether the terms draw a place, and the same for everybody: not by whose flight it is. */
+    private static boolean stands(Arrangement terms, String place) {
+        return terms.place(place)
+                .filter(one -> !(one instanceof Place.Recorded))
+                .isPresent();
     }
 
     /** By attribute the situation that holds, -1 for what is not drawn; shorter where one cannot be told. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Place;
@@ -61,11 +63,12 @@ public record TableChange(
     }
 
     public static Result of(Arrangement before, Arrangement after) {
-        var bans = new LinkedHashSet<String>();
-        before.bans().stream().map(Ban::name).forEach(bans::add);
-        after.bans().stream().map(Ban::name).forEach(bans::add);
+        List<String> bans = Stream.concat(before.bans().stream(), after.bans().stream())
+                .map(Ban::name)
+                .distinct()
+                .toList();
         try {
-            var one = section(before, after, List.copyOf(bans), MOST_ROWS_OF_ONE);
+            var one = section(before, after, bans, MOST_ROWS_OF_ONE);
             return told(before, after, true, List.of(one));
         } catch (Diagram.TooLarge all) {
             var sections = new ArrayList<Section>();
@@ -106,7 +109,7 @@ public record TableChange(
     }
 
     private static List<String> reworded(Arrangement before, Arrangement after) {
-        var numbers = new LinkedHashSet<>(before.articles().keySet());
+        Set<String> numbers = new LinkedHashSet<>(before.articles().keySet());
         numbers.addAll(after.articles().keySet());
         return numbers.stream()
                 .filter(number -> !java.util.Objects.equals(

@@ -21,6 +21,7 @@ import parley.core.terms.TermsProblem;
 public final class TermsCheck {
     private static final int MOST_MEETINGS = 400_000;
     private static final int MOST_UNCAUGHT = 40;
+    private static final int MOST_NAMED = 10;
 
     private final Arrangement terms;
     private final Space space;
@@ -190,45 +191,71 @@ public final class TermsCheck {
 
     private void neverMeets(int number) {
         Allowance exception = clauses.exceptions().get(number);
+        var never = new ArrayList<String>();
         for (int b = 0; b < clauses.bans().size(); b++) {
             if (lifts(number, b) && meet(exception(number), ban(b)).isEmpty()) {
-                String lifted = clauses.bans().get(b).name();
-                note(
-                        Remark.Kind.NEVER_MEETS,
-                        "rules." + exception.name(),
-                        lifted,
-                        "a ban it can meet",
-                        "\"" + exception.name() + "\" never meets \"" + lifted
-                                + "\", which it lifts: no flight is caught by the one and freed by the other.",
-                        meet(exception(number)));
+                never.add(clauses.bans().get(b).name());
             }
+        }
+        if (!never.isEmpty()) {
+            note(
+                    Remark.Kind.NEVER_MEETS,
+                    "rules." + exception.name(),
+                    String.join(", ", never),
+                    "bans it can meet",
+                    "\"" + exception.name() + "\" never meets " + quoted(never, " or ")
+                            + ", which it lifts: no flight is caught by the one and freed by the other.",
+                    meet(exception(number)));
         }
     }
 
     private void stillCaught(int number) {
         Allowance exception = clauses.exceptions().get(number);
+        var others = new ArrayList<String>();
+        Optional<Meeting.Case> first = Optional.empty();
         for (int b = 0; b < clauses.bans().size(); b++) {
-            if (lifts(number, b) || meet(exception(number), ban(b)).isEmpty()) {
-                continue;
-            }
-            for (int lifted = 0; lifted < clauses.bans().size(); lifted++) {
-                Optional<Meeting.Case> shown =
-                        lifts(number, lifted) ? meet(exception(number), ban(b), ban(lifted)) : Optional.empty();
-                if (shown.isPresent()) {
-                    String other = clauses.bans().get(b).name();
-                    note(
-                            Remark.Kind.STILL_CAUGHT,
-                            "rules." + exception.name(),
-                            other,
-                            "",
-                            "What \"" + exception.name() + "\" frees from \""
-                                    + clauses.bans().get(lifted).name() + "\" may still be caught by \"" + other
-                                    + "\", which it does not lift.",
-                            shown);
-                    break;
-                }
+            Optional<Meeting.Case> shown = lifts(number, b) ? Optional.empty() : stillCaught(number, b);
+            if (shown.isPresent()) {
+                others.add(clauses.bans().get(b).name());
+                first = first.or(() -> shown);
             }
         }
+        if (!others.isEmpty()) {
+            note(
+                    Remark.Kind.STILL_CAUGHT,
+                    "rules." + exception.name(),
+                    String.join(", ", others),
+                    "",
+                    "What \"" + exception.name() + "\" frees may still be caught by " + quoted(others, " or ")
+                            + ", which it does not lift.",
+                    first);
+        }
+    }
+
+    private Optional<Meeting.Case> stillCaught(int number, int ban) {
+        if (meet(exception(number), ban(ban)).isEmpty()) {
+            return Optional.empty();
+        }
+        for (int lifted = 0; lifted < clauses.bans().size(); lifted++) {
+            Optional<Meeting.Case> shown =
+                    lifts(number, lifted) ? meet(exception(number), ban(ban), ban(lifted)) : Optional.empty();
+            if (shown.isPresent()) {
+                return shown;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** At most ten by name. */
+    private static String quoted(List<String> names, String last) {
+        var words = new ArrayList<String>();
+        names.stream().limit(MOST_NAMED).forEach(name -> words.add("\"" + name + "\""));
+        if (names.size() > MOST_NAMED) {
+            words.add(names.size() - MOST_NAMED + " more");
+        }
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + last + words.getLast();
     }
 
     private void noOther(int number) {

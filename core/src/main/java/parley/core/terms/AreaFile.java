@@ -85,10 +85,12 @@ public final class AreaFile {
             JsonNode geometry = features.path(i).path("geometry");
             JsonNode coordinates = geometry.path("coordinates");
             switch (geometry.path("type").asString("")) {
-                case "LineString" -> reader.line(field + "coordinates", coordinates).ifPresent(pieces::add);
+                case "LineString" ->
+                    reader.line(field + "coordinates", coordinates).ifPresent(pieces::add);
                 case "MultiLineString" -> {
                     for (int k = 0; k < coordinates.size(); k++) {
-                        reader.line(field + "coordinates[" + k + "]", coordinates.path(k)).ifPresent(pieces::add);
+                        reader.line(field + "coordinates[" + k + "]", coordinates.path(k))
+                                .ifPresent(pieces::add);
                     }
                 }
                 default ->

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
+import parley.core.space.Separation;
 
 /**
  * The terms, as text and as rules. Read by {@link ArrangementReader}; judged by the rule book.
@@ -102,8 +103,9 @@ public record Arrangement(
      * @param hold U: the longest hold
      * @param settle the margin after sealing before a relaxation takes effect
      * @param omit the longest that a cosigner may sign checkpoints that omit its own restraint
+     * @param separation how far announced flights must be from each other, or whoever announces one must have seen the other
      */
-    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit) {
+    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit, Separation separation) {
         public Limits {
             leases = List.copyOf(leases);
         }

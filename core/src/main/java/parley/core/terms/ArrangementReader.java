@@ -42,6 +42,7 @@ public final class ArrangementReader {
             "watch",
             "persist-suspended",
             "stand-ins",
+            "separation",
             "articles",
             "rules",
             "duties");

@@ -62,8 +62,9 @@ final class LineReader {
             of.refuse(
                     known.isEmpty() ? "a place with a line" : String.join(", ", known),
                     "\"" + Field.shorten(owner.get()) + "\" is not a line of these terms"
-                            + (known.isEmpty() ? "; declare one with line: FILE." : "; the lines are "
-                                    + String.join(", ", known) + "."));
+                            + (known.isEmpty()
+                                    ? "; declare one with line: FILE."
+                                    : "; the lines are " + String.join(", ", known) + "."));
             return Optional.empty();
         }
         Optional<Marked> line = marked(owner.get());
@@ -121,7 +122,8 @@ final class LineReader {
         double from = Math.min(ends.get(0), ends.get(1));
         double to = Math.max(ends.get(0), ends.get(1));
         if (from == to && complaining) {
-            between.refuse("two places on the line", "Both marks lie at one place of the line; a part has some length.");
+            between.refuse(
+                    "two places on the line", "Both marks lie at one place of the line; a part has some length.");
         }
         return from == to ? Optional.empty() : Optional.of(new Stretch(from, to));
     }

@@ -16,8 +16,9 @@ import parley.core.space.Shape;
 
 /** Reads the declared places and the files that they name. Lines and their parts are {@link LineReader}'s. */
 final class PlaceReader {
-    private static final String FORMS = "geojson; centre and radius; line (and marks); part-of and between; each; or recorded and"
-            + " counts (and stale-after, while-inside)";
+    private static final String FORMS =
+            "geojson; centre and radius; line (and marks); part-of and between; each; or recorded and"
+                    + " counts (and stale-after, while-inside)";
 
     private final SortedMap<String, byte[]> files;
     private final List<String> parties;
@@ -43,7 +44,8 @@ final class PlaceReader {
         if (place.isMapping()) {
             place.members().forEach((word, member) -> {
                 switch (word) {
-                    case "geojson", "line" -> member.text().filter(PlaceReader::isPath).ifPresent(named::add);
+                    case "geojson", "line" ->
+                        member.text().filter(PlaceReader::isPath).ifPresent(named::add);
                     case "each" -> {
                         if (member.isMapping()) {
                             member.members().values().forEach(shape -> named.addAll(files(shape)));
@@ -236,8 +238,7 @@ final class PlaceReader {
                         .flatMap(item -> item.text().stream())
                         .toList())
                 .orElse(List.of());
-        return kind.flatMap(
-                what -> counts.map(how -> new Place.Recorded(name, what, how, stale, inside)));
+        return kind.flatMap(what -> counts.map(how -> new Place.Recorded(name, what, how, stale, inside)));
     }
 
     /** What an entry must lie inside is drawn in the terms: otherwise one entry could make another count. */

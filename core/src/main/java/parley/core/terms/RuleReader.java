@@ -243,7 +243,8 @@ final class RuleReader {
         for (Place place : Place.named(names.places(), name)) {
             if (place instanceof Place.OfLine line) {
                 if (metres == 0) {
-                    within.refuse("more than 0 m", "\"" + name + "\" is a line, on which nothing flies; give a distance.");
+                    within.refuse(
+                            "more than 0 m", "\"" + name + "\" is a line, on which nothing flies; give a distance.");
                     return;
                 }
                 try {

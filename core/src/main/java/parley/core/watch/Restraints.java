@@ -169,8 +169,7 @@ public final class Restraints {
      * @param time when it is there; empty for always
      * @param inDoubt whether it cannot be told that it restrains these
      */
-    private record Ground(
-            Area area, List<String> forces, boolean drawn, Optional<TimeWindow> time, boolean inDoubt) {}
+    private record Ground(Area area, List<String> forces, boolean drawn, Optional<TimeWindow> time, boolean inDoubt) {}
 
     /** What a reference means to each force: {@code own} and {@code other} differ by who answers for it. */
     private List<Ground> grounds(String reference, double reach, List<String> forces) {
@@ -207,8 +206,7 @@ public final class Restraints {
                 drawn.areas().stream()
                         .map(area -> new Ground(area, forces, false, Optional.empty(), inDoubt))
                         .toList();
-            case Place.OfLine line ->
-                List.of(new Ground(around(line, reach), forces, true, Optional.empty(), inDoubt));
+            case Place.OfLine line -> List.of(new Ground(around(line, reach), forces, true, Optional.empty(), inDoubt));
             case Place.PerParty each -> throw new IllegalStateException(each.name() + " is not one place.");
             case Place.Recorded recorded ->
                 places.stream()
@@ -219,8 +217,7 @@ public final class Restraints {
         };
     }
 
-    private Optional<Ground> entered(
-            Place.Recorded place, RecordedPlace entry, List<String> forces, boolean inDoubt) {
+    private Optional<Ground> entered(Place.Recorded place, RecordedPlace entry, List<String> forces, boolean inDoubt) {
         Kleene lies = WhileInside.lies(terms, place, entry.footprints());
         return lies == Kleene.FALSE
                 ? Optional.empty()

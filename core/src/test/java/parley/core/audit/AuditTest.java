@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Digest;
@@ -19,6 +21,7 @@ import parley.core.act.TestKeys;
 import parley.core.log.Hash;
 import parley.core.log.SignedNote;
 
+@Execution(ExecutionMode.CONCURRENT)
 class AuditTest {
     private static final String CHECKPOINT = "record/checkpoint";
 

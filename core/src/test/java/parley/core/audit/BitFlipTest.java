@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.core.log.SignedNote;
 import parley.core.log.TilePath;
 
@@ -18,6 +20,7 @@ import parley.core.log.TilePath;
  * what a crash left beyond the checkpoint, which the next writer writes over. Neither changes anything that an audit reports.
  */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class BitFlipTest {
     private static final String CHECKPOINT = "record/checkpoint";
     private static final int LARGE = 2_600;

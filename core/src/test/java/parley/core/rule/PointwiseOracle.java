@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import parley.core.act.Activity;
@@ -19,7 +21,6 @@ import parley.core.space.Geodesy;
 import parley.core.space.Position;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
-import parley.core.terms.Area;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
@@ -131,6 +132,9 @@ final class PointwiseOracle {
         int worst = 4;
         for (Object[] where : everywhere(occasion, samples)) {
             worst = Math.min(worst, at((Position) where[0], (Instant) where[1], (Object[]) where[2], needed));
+            if (worst == 0) {
+                return 0;
+            }
         }
         return worst;
     }
@@ -342,7 +346,17 @@ final class PointwiseOracle {
                                 : datum == Datum.AGL ? new double[] {metres - 440, metres + 8_849} : new double[0];
     }
 
+    /** Asked before: the same places, point and instant have the same answer. */
+    private record Asked(List<String> places, double metres, Position point, Instant instant) {}
+
+    private final Map<Asked, Integer> asked = new HashMap<>();
+
     private int anywhere(List<String> places, double metres, Position point, Instant instant) {
+        return asked.computeIfAbsent(
+                new Asked(places, metres, point, instant), each -> look(places, metres, point, instant));
+    }
+
+    private int look(List<String> places, double metres, Position point, Instant instant) {
         int value = 0;
         for (String name : places) {
             if (name.endsWith("/own") || name.endsWith("/other")) {
@@ -356,9 +370,11 @@ final class PointwiseOracle {
 
     /** The place of the party that answers for the force, or of the other; perhaps either's where no party answers. */
     private int owned(String name, double metres, Position point, Instant instant) {
-        var each = (Place.PerParty)
-                Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/')))).orElseThrow();
-        String answering = activity.force().map(force -> String.valueOf(terms.forces().get(force))).orElse("");
+        var each = (Place.PerParty) Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/'))))
+                .orElseThrow();
+        String answering = activity.force()
+                .map(force -> String.valueOf(terms.forces().get(force)))
+                .orElse("");
         int value = 0;
         for (String party : terms.parties()) {
             int here = at(Optional.ofNullable(each.each().get(party)).orElseThrow(), metres, point, instant);

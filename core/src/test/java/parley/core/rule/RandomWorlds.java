@@ -25,6 +25,7 @@ import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.core.space.Separation;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
@@ -48,44 +49,65 @@ public final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
-    static final PointwiseOracle.Samples LATTICE = new PointwiseOracle.Samples() {
-        @Override
-        public List<Position> points(Footprint footprint) {
-            var points = new ArrayList<Position>();
-            for (int x = 0; x <= 2 * N; x++) {
-                for (int y = 0; y <= 2 * N; y++) {
-                    Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
-                    if (parley.core.space.Geodesy.contains(footprint, point)) {
-                        points.add(point);
+    /** Of small worlds, which are many: what geometry does is soon seen, what the other words do is not. */
+    private static final int SMALL = 2;
+
+    static final PointwiseOracle.Samples LATTICE = lattice(N);
+
+    private static PointwiseOracle.Samples lattice(int n) {
+        return new PointwiseOracle.Samples() {
+            @Override
+            public List<Position> points(Footprint footprint) {
+                var points = new ArrayList<Position>();
+                for (int x = 0; x <= 2 * n; x++) {
+                    for (int y = 0; y <= 2 * n; y++) {
+                        Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
+                        if (parley.core.space.Geodesy.contains(footprint, point)) {
+                            points.add(point);
+                        }
                     }
                 }
+                return points;
             }
-            return points;
-        }
 
-        @Override
-        public List<Instant> instants(Instant start, Instant end) {
-            var instants = new ArrayList<Instant>();
-            for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
-                instants.add(t);
+            @Override
+            public List<Instant> instants(Instant start, Instant end) {
+                var instants = new ArrayList<Instant>();
+                for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
+                    instants.add(t);
+                }
+                return instants;
             }
-            return instants;
-        }
 
-        @Override
-        public List<Double> altitudes(double low, double high) {
-            var altitudes = new ArrayList<Double>();
-            for (double h = low; h <= high; h += 0.5) {
-                altitudes.add(h);
+            @Override
+            public List<Double> altitudes(double low, double high) {
+                var altitudes = new ArrayList<Double>();
+                for (double h = low; h <= high; h += 0.5) {
+                    altitudes.add(h);
+                }
+                return altitudes;
             }
-            return altitudes;
-        }
-    };
+        };
+    }
 
     private final Dice dice;
     private final RandomCourses courses;
+    private final int n;
 
     public RandomWorlds(long seed) {
+        this(seed, N);
+    }
+
+    static RandomWorlds small(long seed) {
+        return new RandomWorlds(seed, SMALL);
+    }
+
+    PointwiseOracle.Samples samples() {
+        return lattice(n);
+    }
+
+    private RandomWorlds(long seed, int n) {
+        this.n = n;
         dice = new Dice(seed);
         courses = new RandomCourses(dice);
     }
@@ -118,10 +140,10 @@ public final class RandomWorlds {
     }
 
     private Footprint box() {
-        int x = dice.below(N);
-        int y = dice.below(N);
-        int w = 1 + dice.below(N - x);
-        int h = 1 + dice.below(N - y);
+        int x = dice.below(n);
+        int y = dice.below(n);
+        int w = 1 + dice.below(n - x);
+        int h = 1 + dice.below(n - y);
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
@@ -161,9 +183,7 @@ public final class RandomWorlds {
                         dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
         places.put(
                 "home",
-                new Place.PerParty(
-                        "home",
-                        new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
+                new Place.PerParty("home", new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
         places.put(
                 "moving",
                 new Place.Recorded(
@@ -270,7 +290,8 @@ public final class RandomWorlds {
                 allowances,
                 List.of(),
                 combat,
-                new Arrangement.Limits(leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60)),
+                new Arrangement.Limits(
+                        leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60), Separation.TOUCHING),
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
                 List.of("ban1"),

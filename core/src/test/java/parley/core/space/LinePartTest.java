@@ -51,8 +51,8 @@ class LinePartTest {
 
     @Test
     void whatBranchesClosesOrLeavesAGapIsNoLine() {
-        assertThatThrownBy(() -> Line.joined(List.of(
-                        List.of(at(0, 0), at(1, 0)), List.of(at(1, 0), at(2, 0)), List.of(at(1, 0), at(1, 1)))))
+        assertThatThrownBy(() -> Line.joined(
+                        List.of(List.of(at(0, 0), at(1, 0)), List.of(at(1, 0), at(2, 0)), List.of(at(1, 0), at(1, 1)))))
                 .isInstanceOf(BadFootprint.class)
                 .hasMessageContaining("branches at [1.0, 0.0]");
         assertThatThrownBy(() -> Line.joined(List.of(List.of(at(0, 0), at(1, 0)), List.of(at(1.1, 0), at(2, 0)))))
@@ -112,8 +112,7 @@ class LinePartTest {
         int sure = 0;
         for (int i = 0; i < 3_000; i++) {
             Position near = points.get(random.nextInt(points.size()));
-            Position point =
-                    Geodesy.destination(near, random.nextDouble() * 360, random.nextDouble() * metres * 1.6);
+            Position point = Geodesy.destination(near, random.nextDouble() * 360, random.nextDouble() * metres * 1.6);
             boolean holds = part.metres(point) <= metres && part.isNearest(point);
             boolean certain = certainly(shape, point);
             boolean possible = possibly(shape, point);

@@ -84,8 +84,8 @@ class PlacesTest {
 
     @Test
     void aPlacePerPartyIsNamedByPartyAndEachHasItsOwn() {
-        assertThat(terms().place("home/kor")).hasValueSatisfying(place -> assertThat(place)
-                .isInstanceOf(Place.Drawn.class));
+        assertThat(terms().place("home/kor"))
+                .hasValueSatisfying(place -> assertThat(place).isInstanceOf(Place.Drawn.class));
         assertThat(terms().place("home/usa")).isEmpty();
         assertThat(RuleReader.references(terms().places(), place -> place instanceof Place.Drawn))
                 .containsExactly("home/own", "home/other", "home/kor", "home/prk");
@@ -115,19 +115,20 @@ class PlacesTest {
     void whatCannotBeReadIsAnsweredWithWhatMayStandThere(String before, String after, String field, String words) {
         String terms = TERMS.replace(before, after);
         assertThat(terms).isNotEqualTo(TERMS);
-        assertThat(problems(read(terms, LINE))).anySatisfy(problem -> assertThat(problem)
-                .contains(field)
-                .contains(words));
+        assertThat(problems(read(terms, LINE)))
+                .anySatisfy(problem -> assertThat(problem).contains(field).contains(words));
     }
 
     @Test
     void aLineThatBranchesOrLeavesAGapIsRefusedWithThePlace() {
         String gap = LINE.replace("[[127.5,38.3],[128.3,38.6]]", "[[127.6,38.3],[128.3,38.6]]");
         assertThat(problems(read(TERMS, gap)))
-                .anySatisfy(problem -> assertThat(problem).contains("places.line.line").contains("do not make one line"));
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("places.line.line").contains("do not make one line"));
         String areas = SOUTH;
         assertThat(problems(read(TERMS, areas)))
-                .anySatisfy(problem -> assertThat(problem).contains("line.geojson").contains("LineString"));
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("line.geojson").contains("LineString"));
     }
 
     private static List<String> problems(Reading reading) {

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three real processes under load; {@code ./dev sim --processes} kills 200 times. */
 @Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
 class KillsTest {
     private static final int KILLS = 20;
     private static final long SEED = Long.getLong("parley.sim.from", 1);

@@ -65,8 +65,8 @@ record MapPicture(Picture picture) {
                 terms.bans().stream().filter(ban -> restrains(ban, name)).forEach(ban -> {
                     double metres = ban.when().within().orElseThrow().metres();
                     around(line, metres)
-                            .forEach(footprint -> add(
-                                    name, ban.name(), Optional.of(ban.article()), footprint, areas, drawn));
+                            .forEach(footprint ->
+                                    add(name, ban.name(), Optional.of(ban.article()), footprint, areas, drawn));
                 });
             case Place.PerParty each -> {}
             case Place.Recorded recorded -> {}
@@ -107,8 +107,7 @@ record MapPicture(Picture picture) {
         String whole = place.substring(0, place.indexOf('/') + 1);
         return references.stream()
                 .anyMatch(one -> one.equals(place)
-                        || !whole.isEmpty()
-                                && (one.equals(whole + Place.OWN) || one.equals(whole + Place.OTHER)));
+                        || !whole.isEmpty() && (one.equals(whole + Place.OWN) || one.equals(whole + Place.OTHER)));
     }
 
     private void addRecorded(Arrangement terms, GeoJson layers, GeoJson places) {
