@@ -12,6 +12,7 @@ import parley.app.cli.ProveCommand;
 import parley.app.cli.ReplayCommand;
 import parley.app.cli.ScenarioCommand;
 import parley.app.cli.ServeCommand;
+import parley.app.cli.TableCommand;
 import parley.app.cli.TrainCommand;
 import parley.app.cli.UsageError;
 import parley.app.cli.VerifyCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             WhatIfCommand.class,
             CheckCommand.class,
+            TableCommand.class,
             ZonesCommand.class,
             KeygenCommand.class,
             KeysCommand.class,

@@ -48,7 +48,23 @@ final class JudgeBench {
             TermsBench.say(
                     "judge_us_p50",
                     middle.getLast(),
-                    Map.of("p99", slow.getLast(), "jts", plain.getLast(), "verdicts", nanos.length, "of", found));
+                    Map.of(
+                            "p10",
+                            micros(nanos, 0.1),
+                            "p25",
+                            micros(nanos, 0.25),
+                            "p75",
+                            micros(nanos, 0.75),
+                            "p90",
+                            micros(nanos, 0.9),
+                            "p99",
+                            slow.getLast(),
+                            "jts",
+                            plain.getLast(),
+                            "verdicts",
+                            nanos.length,
+                            "of",
+                            found));
         }
         results.put("judge_us_p50", TermsBench.rounded(Benches.median(middle)));
         results.put("judge_us_p99", TermsBench.rounded(Benches.median(slow)));

@@ -28,7 +28,10 @@ public final class TermsBench {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("judge", JudgeBench::run);
+        parts.put("check", CheckBench::run);
         parts.put("whatif", WhatIfBench::run);
+        parts.put("conflict", ConflictBench::run);
+        parts.put("writes", WritesBench::run);
         return parts;
     }
 

@@ -1,9 +1,12 @@
 package parley.node;
 
+import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
+import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.SignedAct;
+import parley.core.register.Conflict;
 import parley.core.register.Register;
 import parley.core.register.VoidReason;
 
@@ -57,6 +60,21 @@ final class Foreseen {
         }
         foldAgain();
         return tried(signed, after(signed));
+    }
+
+    /** Under the lock: what its author had to have seen, of an act that was just refused. */
+    List<Conflict> unseen(SignedAct refused) {
+        return switch (refused.act().body()) {
+            case Body.Notice notice -> base.register().unseen(notice.activity(), notice.seen());
+            case Body.Request request -> base.register().unseen(request.activity(), request.seen());
+            default -> List.of();
+        };
+    }
+
+    /** Under the lock: the register as it will be once all that is known here is sealed. */
+    Register register() {
+        foldAgain();
+        return base.register();
     }
 
     private void foldAgain() {

@@ -10,6 +10,7 @@ import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
@@ -46,6 +47,11 @@ final class GuarantorPart implements Part {
     @Override
     public List<SignedAct> received() {
         return List.of();
+    }
+
+    @Override
+    public Register foreseen() {
+        return ledger.projector.held();
     }
 
     @Override

@@ -16,6 +16,7 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Overlay;
+import parley.core.register.Register;
 import parley.core.register.VoidReason;
 import parley.node.intake.Received;
 import parley.node.ledger.Head;
@@ -59,7 +60,8 @@ final class HeadquartersPart implements Part {
         this.sending = new Sending(ledger, witnessing);
         this.acceptance = Plan.in(ledger.disk).map(plan -> new Accepted(ledger.disk, plan, ledger.store, ledger.peers));
         this.leftOut = new SealsLeftOut(
-                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()));
+                new OfficeActs(ledger.witnesses, ledger.store, ledger.heads, ledger.projector.register()),
+                ledger.projector::lease);
         witnessing.withhold(this::omitsOwnRestraint);
     }
 
@@ -147,6 +149,11 @@ final class HeadquartersPart implements Part {
     }
 
     @Override
+    public Register foreseen() {
+        return releases.foreseen();
+    }
+
+    @Override
     public Released release(Draft draft) {
         return releases.release(draft);
     }
@@ -182,6 +189,8 @@ final class HeadquartersPart implements Part {
                         + problems.getFirst().message());
                 yield false;
             }
+            // Whoever plays has seen what is shown here.
+            case Released.Unseen unseen -> play(draft.seeing(unseen.ids()));
             case Released.Later(String reason) -> false;
         };
     }

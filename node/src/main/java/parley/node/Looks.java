@@ -72,6 +72,15 @@ final class Looks {
         }
     }
 
+    Register foreseen() {
+        ledger.lock.lock();
+        try {
+            return part.foreseen();
+        } finally {
+            ledger.lock.unlock();
+        }
+    }
+
     NodeStatus status() {
         ledger.lock.lock();
         try {

@@ -11,6 +11,7 @@ import parley.core.act.Digest;
 import parley.core.log.Checkpoint;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
+import parley.core.register.Register;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
 import parley.node.live.Lookout;
@@ -258,6 +259,11 @@ public final class Node implements AutoCloseable {
         return halt.sentence()
                 .<Released>map(Released.Later::new)
                 .orElseGet(() -> halt.served(() -> part.release(draft)));
+    }
+
+    /** The register as it will be once all that is known here is sealed: by which a draft is judged before it is signed. */
+    public Register foreseen() {
+        return looks.foreseen();
     }
 
     /** Waits until an act is sealed here. @return whether it was, in time */

@@ -17,6 +17,10 @@ final class NodeThreads implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
     private static final long VISIT_MILLIS = 200;
     private static final long SNAPSHOT_MILLIS = 1_000;
+    /** Between two turns of the same work: what comes in meanwhile is done in one. */
+    private static final long LEAST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Node node;
     private final List<Loop> loops = new ArrayList<>();
@@ -33,7 +37,10 @@ final class NodeThreads implements AutoCloseable {
         }
     }
 
-    /** One piece of work that is done again at once when it moved something, and else after a while or a wake. */
+    /**
+     * One piece of work that is done again when it moved something, and else after a while or a wake. In between it rests as long
+     * as its last turn took: the busier the node, the more comes together in one turn.
+     */
     private final class Loop {
         final String name;
         final long idleMillis;
@@ -61,10 +68,13 @@ final class NodeThreads implements AutoCloseable {
         void run() {
             try {
                 while (!closed) {
+                    long began = System.nanoTime();
                     if (work.getAsBoolean()) {
                         NodeThreads.this.wake();
                     }
+                    long ended = System.nanoTime();
                     if (wake.tryAcquire(idleMillis, TimeUnit.MILLISECONDS)) {
+                        rest(ended + Math.clamp(ended - began, LEAST_REST_NANOS, LONGEST_REST_NANOS));
                         wake.drainPermits();
                     }
                 }
@@ -73,6 +83,13 @@ final class NodeThreads implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.log(Logger.Level.ERROR, node.config().name() + " has stopped (" + name + ")", e);
             }
+        }
+    }
+
+    private static void rest(long untilNanos) throws InterruptedException {
+        long left = untilNanos - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 

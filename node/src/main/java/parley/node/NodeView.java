@@ -6,6 +6,8 @@ import java.util.Optional;
 import parley.core.act.SignedAct;
 import parley.core.register.Proof;
 import parley.core.register.Register;
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.rule.Verdict;
 import parley.core.watch.Finding;
 import parley.node.live.TrackMonitor;
@@ -54,8 +56,7 @@ public record NodeView(
         return joined
                 ? verdict
                 : verdict.doubted(standstill
-                        .map(why -> why.sentence() + ".")
-                        .orElse("This node has started and has not heard from both peers yet: more may have been said"
-                                + " than it knows."));
+                        .<Reason>map(why -> new Reason.Quoted(why.sentence() + "."))
+                        .orElseGet(() -> Reason.of(Phrase.NOT_HEARD)));
     }
 }

@@ -15,6 +15,7 @@ import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.register.Register;
 import parley.node.intake.ActSigner;
 import parley.node.ledger.Delivery;
 import parley.node.ledger.OfficeActs;
@@ -135,6 +136,11 @@ final class OfficePart implements Part {
     @Override
     public List<SignedAct> received() {
         return List.of();
+    }
+
+    @Override
+    public Register foreseen() {
+        return ledger.projector.held();
     }
 
     @Override

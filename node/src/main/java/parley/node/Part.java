@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.log.CosignedCheckpoint;
+import parley.core.register.Register;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 import parley.node.port.WitnessAnswer;
@@ -32,6 +33,9 @@ sealed interface Part permits OfficePart, HeadquartersPart, GuarantorPart {
     List<SignedAct> received();
 
     Released release(Draft draft);
+
+    /** Under the lock: the register as it will be once all that is known here is sealed. */
+    Register foreseen();
 
     /** Under the lock: what is due now and needs no network. @return whether anything changed */
     boolean tick(Instant now);

@@ -11,6 +11,7 @@ import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
 import parley.core.register.Overlay;
+import parley.core.register.Register;
 import parley.core.register.VoidReason;
 import parley.node.intake.ActSigner;
 
@@ -125,8 +126,10 @@ final class Releases {
         }
         try {
             var signed = signer.sign(act, key.get().kid(), key.get().signer());
-            return refusal(signed)
-                    .<Released>map(problem -> new Released.Refused(List.of(problem)))
+            var refusal = reason(signed);
+            return refusal.filter(reason -> reason.kind() == VoidReason.Kind.UNSEEN)
+                    .<Released>map(reason -> new Released.Unseen(foreseen.unseen(signed)))
+                    .or(() -> refusal.map(reason -> new Released.Refused(List.of(reason.problem()))))
                     .orElseGet(() -> new Released.Signed(signed));
         } catch (Unreadable e) {
             return new Released.Refused(List.of(e.problem()));
@@ -142,11 +145,17 @@ final class Releases {
      * not spent. A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     Optional<Problem> refusal(SignedAct signed) {
-        if (Overlay.isNeverHeldUp(signed.act().body())) {
-            // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
-            // leaving.
-            return Optional.empty();
-        }
-        return foreseen.refusal(signed).map(VoidReason::problem);
+        return reason(signed).map(VoidReason::problem);
+    }
+
+    private Optional<VoidReason> reason(SignedAct signed) {
+        // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
+        // leaving.
+        return Overlay.isNeverHeldUp(signed.act().body()) ? Optional.empty() : foreseen.refusal(signed);
+    }
+
+    /** Under the ledger's lock: the register as it will be once all that is known here is sealed. */
+    Register foreseen() {
+        return foreseen.register();
     }
 }

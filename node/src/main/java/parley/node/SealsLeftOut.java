@@ -3,6 +3,7 @@ package parley.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.core.act.Body;
 import parley.node.ledger.OfficeActs;
 
@@ -15,10 +16,17 @@ final class SealsLeftOut {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final OfficeActs owed;
+    private final Function<Instant, Optional<Duration>> leases;
+    /** As of when it was last asked for: to find it all requests are looked at. */
+    private Optional<Duration> lease = Optional.empty();
+
+    private Instant asked = Instant.EPOCH;
     private Optional<Instant> since = Optional.empty();
 
-    SealsLeftOut(OfficeActs owed) {
+    /** @param leases F of the shortest consent that lives at an instant: without renewals the record would have it end before it did */
+    SealsLeftOut(OfficeActs owed, Function<Instant, Optional<Duration>> leases) {
         this.owed = owed;
+        this.leases = leases;
     }
 
     /** That the office dates an offer more than S ahead of our clock, in words: it counts for nothing once another stands beside it. */
@@ -33,7 +41,11 @@ final class SealsLeftOut {
 
     /** The seal that is to be entered now. */
     Optional<Body> due(Instant now, Instant machine) {
-        var seal = owed.seal(now, Optional.empty());
+        if (!machine.isBefore(asked.plus(PATIENCE)) || machine.isBefore(asked)) {
+            asked = machine;
+            lease = leases.apply(now);
+        }
+        var seal = owed.seal(now, lease);
         if (seal.isEmpty()) {
             since = Optional.empty();
             return seal;

@@ -31,6 +31,9 @@ final class Sending {
     /** Own acts that the office would not take, or took without proof, and what was wrong. */
     private final Map<ActId, String> untaken = new ConcurrentHashMap<>();
 
+    /** The checkpoint of the last receipt that held. On one courier's thread. */
+    private String receipts = "";
+
     Sending(Ledger ledger, Witnessing witnessing) {
         this.ledger = ledger;
         this.witnessing = witnessing;
@@ -91,7 +94,10 @@ final class Sending {
     private void acknowledge(SignedAct signed, SubmitAnswer.Recorded receipt) {
         try {
             var checkpoint = Receipts.check(ledger.witnesses, signed, receipt);
-            witnessing.shown(receipt.checkpoint(), checkpoint);
+            if (!receipt.checkpoint().equals(receipts)) { // Those of one batch share it.
+                witnessing.shown(receipt.checkpoint(), checkpoint);
+                receipts = receipt.checkpoint();
+            }
             untaken.remove(signed.id());
             acknowledged.put(signed.id(), ledger.clock.machine());
         } catch (LogException e) {

@@ -10,12 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.act.Kid;
 import parley.core.act.SignedAct;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.node.DemoSetup;
 import parley.node.Draft;
 import parley.node.NodeConfig;
+import parley.node.keys.KeyFiles;
 import parley.node.port.Clock;
 import parley.node.port.MemoryDisk;
 import parley.node.scenario.ScenarioFolder;
@@ -28,6 +30,7 @@ import parley.node.scenario.ScenarioFolder;
  */
 public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<SignedAct> said) {
     private static final int KEYS = 7;
+    static final String ML_DSA_COSIGNER = Kid.Purpose.ML_DSA_COSIGNER.word();
     private static final int NEAR_A_FULL_TILE = 247;
 
     public Beginning {
@@ -40,8 +43,18 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
      * @param started and the terms are in force
      * @param nearFullTile the same, with a record that is about to fill its first tile
      * @param guaranteed the terms are in force, and a guarantor stands by
+     * @param versions the terms, and what they may become, each made from the one before
      */
-    public record All(Beginning adopted, Beginning started, Beginning nearFullTile, Beginning guaranteed) {}
+    public record All(
+            Beginning adopted,
+            Beginning started,
+            Beginning nearFullTile,
+            Beginning guaranteed,
+            List<TermsVersion> versions) {
+        public All {
+            versions = List.copyOf(versions);
+        }
+    }
 
     /** @param scenario whose terms are used; its script is not */
     public static All of(ScenarioFolder scenario) {
@@ -61,7 +74,7 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
             }
             rest(world);
         }
-        return new All(adopted, started, of(world), guaranteed(scenario, setup));
+        return new All(adopted, started, of(world), guaranteed(scenario, setup), TermsVersion.of(scenario.terms()));
     }
 
     private static Beginning guaranteed(ScenarioFolder scenario, DemoSetup setup) {
@@ -83,6 +96,10 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
         all.forEach((name, disk) -> {
             if (disk.read(NodeConfig.FILE).isPresent()) {
                 nodes.put(name, onMachineTime(disk));
+                // In the folders from the beginning, so that a backup has it too; it signs once a root has granted it.
+                NodeConfig.read(disk)
+                        .party()
+                        .ifPresent(party -> new KeyFiles(disk).store(ML_DSA_COSIGNER, seed(party, ML_DSA_COSIGNER)));
             }
         });
         var world = new World(new Beginning(at, nodes, List.of()), 0, line -> {});
@@ -111,10 +128,7 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
     }
 
     private static void adopt(World world, ScenarioFolder scenario) {
-        var blobs = new TreeMap<Digest, byte[]>();
-        scenario.terms().values().forEach(file -> blobs.put(Digest.of(file), file));
-        var manifest = scenario.manifest();
-        blobs.put(manifest.digest(), manifest.bytes());
+        var terms = TermsVersion.of(scenario.terms()).getFirst();
         for (var party : world.truth().witnesses().parties()) {
             must(world.release(
                     party,
@@ -124,8 +138,8 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
                             "o-1",
                             List.of(),
                             Optional.empty(),
-                            new Body.Adoption(manifest.digest()),
-                            blobs)));
+                            new Body.Adoption(terms.digest()),
+                            terms.blobs())));
             rest(world);
         }
     }

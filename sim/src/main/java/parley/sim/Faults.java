@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
@@ -30,41 +29,12 @@ final class Faults {
     private final List<String> nodes;
     private final RandomGenerator random;
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
-    private final List<String> drawn = new ArrayList<>();
+    private final List<FaultKind> drawn = new ArrayList<>();
     private boolean rest = true;
+    /** That the office is to be replaced, once it is lost or found out. */
+    private Optional<Hazard> replaced = Optional.empty();
+
     private boolean jumped;
-
-    enum Kinds {
-        CRASH_AT_A_WRITE,
-        POWER_FAILS,
-        DISK_FULL,
-        PARTITION,
-        CLOCK_JUMPS,
-        HEADQUARTERS_RESTORED,
-        OFFICE_RESTORED,
-        TWO_OFFICES,
-        HEADQUARTERS_SILENT,
-        COSIGNATURES_HIDDEN,
-        OFFICE_DROPS,
-        OFFICE_REORDERS,
-        OFFICE_DELIVERS_LATE,
-        OFFICE_FORKS,
-        OFFICE_BACK_DATES,
-        PARTY_CONTRADICTS_ITSELF,
-        KEY_STOLEN,
-        KEYS_ROTATED,
-        HOSTILE_DIRECT_ACT
-    }
-
-    private static final Set<Kinds> ONCE = Set.of(
-            Kinds.CLOCK_JUMPS,
-            Kinds.OFFICE_BACK_DATES,
-            Kinds.OFFICE_FORKS,
-            Kinds.TWO_OFFICES,
-            Kinds.KEY_STOLEN,
-            Kinds.KEYS_ROTATED);
-
-    private static final Set<Kinds> ROOTS = Set.of(Kinds.KEY_STOLEN, Kinds.KEYS_ROTATED);
 
     private record Due(Instant at, Runnable what) {}
 
@@ -89,24 +59,20 @@ final class Faults {
             world.happened(Hazard.CLOCK_SKEWED);
         }
         int more = random.nextInt(5);
-        var kinds = Kinds.values();
+        var kinds = FaultKind.values();
         // The first is the seed's own, so that among any so many seeds in a row each kind comes.
         draw(kinds[(int) Math.floorMod(seed, (long) kinds.length)]);
         for (int i = 0; i < more; i++) {
             // Half of all faults are crashes at a write: there are so many writes.
-            draw(random.nextBoolean() ? Kinds.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
+            draw(random.nextBoolean() ? FaultKind.CRASH_AT_A_WRITE : kinds[random.nextInt(kinds.length)]);
         }
     }
 
-    private void draw(Kinds kind) {
-        boolean again = drawn.contains(kind.name());
-        if (again && ONCE.contains(kind)) {
+    private void draw(FaultKind kind) {
+        if (!kind.goesWith(drawn)) {
             return;
         }
-        if (ROOTS.contains(kind) && drawn.stream().map(Kinds::valueOf).anyMatch(ROOTS::contains)) {
-            return; // A side has one root, which gives each number once.
-        }
-        drawn.add(kind.name());
+        drawn.add(kind);
         var at = world.now().plusSeconds(random.nextLong(30, 4_000));
         switch (kind) {
             case CRASH_AT_A_WRITE -> crashes(at);
@@ -127,13 +93,19 @@ final class Faults {
             case PARTY_CONTRADICTS_ITSELF -> at(at, () -> contradict(party()));
             case KEY_STOLEN -> at(at, this::keyStolen);
             case KEYS_ROTATED -> at(at, () -> new KeyFaults(world, party()).rotate());
+            case ML_DSA_COSIGNER -> at(at, () -> new KeyFaults(world, party()).cosignTwice());
+            case OFFICE_LOST -> at(at, this::officeLost);
+            case OFFICE_FORKS_AND_IS_REPLACED -> {
+                at(at, this::fork);
+                replaced = Optional.of(Hazard.LYING_OFFICE_SUCCEEDED);
+            }
             case HOSTILE_DIRECT_ACT -> at(at, () -> new KeyFaults(world, party()).disown());
         }
     }
 
     /** Names of what was drawn. */
     List<String> drawn() {
-        return Collections.unmodifiableList(drawn);
+        return drawn.stream().map(FaultKind::name).toList();
     }
 
     /** Whether everything must come to rest once it is mended: not after a lie, nor after a loss that only succession heals. */
@@ -162,6 +134,32 @@ final class Faults {
 
     private String party() {
         return PARTIES.get(random.nextInt(PARTIES.size()));
+    }
+
+    /** Its machine burns; some while later both sides have agreed on another. */
+    private void officeLost() {
+        world.log("the office is lost");
+        world.lose("office");
+        rest = false;
+        replaced = Optional.of(Hazard.LOST_OFFICE_SUCCEEDED);
+        at(world.now().plusSeconds(random.nextLong(60, 2_000)), this::succeed);
+    }
+
+    /** Both sides look for another office, if the one that they had is lost, or they know that it has lied. */
+    void succeed() {
+        var why = replaced.filter(any -> world.station("office").node().isEmpty() || world.accused());
+        if (why.isPresent()) {
+            replaced = Optional.empty();
+            var succession = new OfficeSuccession(world);
+            world.errand(() -> {
+                boolean done = succession.done();
+                if (done) {
+                    world.happened(why.get());
+                    rest = true;
+                }
+                return done;
+            });
+        }
     }
 
     private void crashes(Instant at) {
@@ -256,7 +254,7 @@ final class Faults {
     }
 
     private void clock(Instant at, String name, long seconds, Hazard hazard) {
-        boolean other = drawn.contains(Kinds.CLOCK_JUMPS.name()) && drawn.contains(Kinds.OFFICE_BACK_DATES.name());
+        boolean other = drawn.contains(FaultKind.CLOCK_JUMPS) && drawn.contains(FaultKind.OFFICE_BACK_DATES);
         if (other) {
             return; // With two clocks wrong at once nothing is promised.
         }
@@ -298,9 +296,10 @@ final class Faults {
                     || call.kind() == Kind.READ && PARTIES.contains(call.from()) && PARTIES.contains(call.to());
             return wrong ? Optional.of(Fate.LOST) : Optional.empty();
         });
-        at(
-                world.now().plusSeconds(random.nextLong(120, 2_000)),
-                () -> world.network().remove(apart));
+        at(world.now().plusSeconds(random.nextLong(120, 2_000)), () -> {
+            world.network().remove(apart);
+            at(world.now().plusSeconds(random.nextLong(60, 600)), this::succeed);
+        });
     }
 
     /** Somebody has started the office a second time, from a copy; each side reaches now the one, now the other. */

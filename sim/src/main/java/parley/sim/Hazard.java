@@ -1,6 +1,6 @@
 package parley.sim;
 
-/** What may go wrong in a schedule. {@link Hazards} counts how often each really did. */
+/** What may go wrong in a schedule, and what may be changed in it. {@link Hazards} counts how often each really came. */
 public enum Hazard {
     // Lines.
     REQUEST_LOST,
@@ -31,5 +31,14 @@ public enum Hazard {
     PARTY_CONTRADICTS_ITSELF,
     KEY_STOLEN,
     KEYS_ROTATED,
-    HOSTILE_DIRECT_ACT
+    HOSTILE_DIRECT_ACT,
+    // What both agree on, or one may do alone.
+    ML_DSA_COSIGNER_GRANTED,
+    STAND_IN_AGREES,
+    TERMS_AMENDED,
+    TERMS_INTERPRETED,
+    TERMS_RENEWED,
+    TERMS_LEFT,
+    LOST_OFFICE_SUCCEEDED,
+    LYING_OFFICE_SUCCEEDED
 }

@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.Body;
+import parley.core.act.Kid;
+import parley.core.log.MlDsa44;
+import parley.core.log.NoteException;
+import parley.core.log.VerifierKey;
 import parley.core.register.Register;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -42,6 +46,32 @@ final class KeyFaults {
                 return sealed;
             }));
         });
+    }
+
+    /** A second kind of key signs beside the cosigner's from the seal over its grant on: for when the first kind is broken. */
+    void cosignTwice() {
+        var origin = world.truth().witnesses().charter().origin();
+        try {
+            var key = VerifierKey.of(
+                    origin + "/" + party,
+                    VerifierKey.Type.ML_DSA_COSIGNER,
+                    MlDsa44.publicKey(Beginning.seed(party, Beginning.ML_DSA_COSIGNER)));
+            var kid = new Kid(party, Kid.Purpose.ML_DSA_COSIGNER, 1).toString();
+            desk.say(
+                    new Body.Grant(party, Kid.Purpose.ML_DSA_COSIGNER, kid, key.toString(), Optional.empty()),
+                    () -> world.errand(() -> {
+                        boolean inForce = register()
+                                .filter(register ->
+                                        register.keyring().newest().known().containsKey(kid))
+                                .isPresent();
+                        if (inForce) {
+                            world.happened(Hazard.ML_DSA_COSIGNER_GRANTED);
+                        }
+                        return inForce;
+                    }));
+        } catch (NoteException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Somebody else has the second key, speaks with it, and goes on when it is revoked. */

@@ -37,7 +37,8 @@ public final class Schedule {
     /** Runs a seed from beginning to end. @param reader is given each line of the trace */
     public static Outcome run(Beginning.All beginnings, long seed, Consumer<String> reader) {
         var world = new World(beginning(beginnings, seed), seed, reader);
-        var workload = new Workload(world);
+        var course = new CourseOfTerms(world, beginnings.versions(), seed);
+        var workload = new Workload(world, course);
         var faults = new Faults(world);
         world.settle(20);
         faults.draw(seed);
@@ -50,6 +51,7 @@ public final class Schedule {
             world.round();
         }
         mend(world, faults, workload);
+        course.count();
         return new Outcome(
                 seed,
                 world.trace().digest(),
@@ -93,6 +95,12 @@ public final class Schedule {
         if (faults.jumped()) {
             world.advance(Duration.ofHours(2));
         }
-        world.endsAtRest(faults.mustRest() ? ROUNDS_TO_REST : 12, faults.mustRest());
+        if (!faults.mustRest()) {
+            // Two histories meet now at the latest.
+            world.settle(6);
+            faults.succeed();
+            world.settle(6);
+        }
+        Rest.end(world, faults.mustRest() ? ROUNDS_TO_REST : 12, faults.mustRest());
     }
 }

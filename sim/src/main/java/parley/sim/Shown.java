@@ -1,9 +1,12 @@
 package parley.sim;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import parley.core.act.Digest;
 import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.Register;
@@ -109,15 +112,13 @@ public record Shown(
                 halted);
     }
 
-    /** Keeps the book of rules: compiling one is dear, and a whole simulation uses one text. */
+    /** Keeps the books of rules: compiling one is dear, and a whole simulation uses few. */
     public static final class Rules {
-        private Optional<RuleBook> book = Optional.empty();
+        private final Map<Digest, RuleBook> books = new HashMap<>();
 
         public Outcome judge(Register register, Announcement asked, Instant at, Proof proof) {
             var terms = register.terms().orElseThrow();
-            book = book.filter(known -> known.arrangement().digest().equals(terms.digest()))
-                    .or(() -> Optional.of(RuleBook.of(terms)));
-            return book.get()
+            return books.computeIfAbsent(terms.digest(), any -> RuleBook.of(terms))
                     .judge(register, new Subject.Recorded(asked.id()), at, proof)
                     .outcome();
         }

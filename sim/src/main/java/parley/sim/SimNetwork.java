@@ -115,6 +115,12 @@ public final class SimNetwork {
         routes.put(from + " " + to, really);
     }
 
+    /** Whoever was reached under the office's name is not any more. */
+    void withoutOffices() {
+        hosts.keySet().removeIf(name -> name.startsWith("office"));
+        routes.clear();
+    }
+
     public void weather(Weather is) {
         weather = is;
     }

@@ -221,8 +221,11 @@ public final class Truth {
         try {
             var opened = witnesses.open(note);
             var checkpoint = opened.checkpoint();
-            issued.computeIfAbsent(checkpoint.size(), size -> new LinkedHashSet<>())
-                    .add(checkpoint.root());
+            // What an office signed whom another has followed is held against nobody any more.
+            if (checkpoint.origin().equals(witnesses.log().name())) {
+                issued.computeIfAbsent(checkpoint.size(), size -> new LinkedHashSet<>())
+                        .add(checkpoint.root());
+            }
             opened.cosignatures().values().forEach(one -> made(checkpoint, one, true));
         } catch (NoteException e) {
             // Not the office's.
@@ -237,6 +240,21 @@ public final class Truth {
         said.values()
                 .removeIf(act -> act.party().equals(node)
                         && !reached.containsKey(act.signed().id()));
+    }
+
+    /**
+     * Another office goes on from that size under its own keys. What the old one signed beyond is no part of the record; what was
+     * recorded there its authors send again.
+     */
+    void succeeded(Body.Succession succession) {
+        long size = succession.size();
+        witnesses.expect(succession);
+        boolean lied = dishonest.contains("office");
+        acknowledged.values().removeIf(one -> lied || one.index() >= size);
+        issued.clear();
+        cosigned.removeIf(one -> one.size() > size);
+        dishonest.remove("office");
+        restored.remove("office");
     }
 
     /** From now on this party or office is taken for one that breaks its word. */

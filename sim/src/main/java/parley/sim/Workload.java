@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -16,7 +15,6 @@ import parley.core.act.SignedAct;
 import parley.core.act.Spoken;
 import parley.core.register.Announcement;
 import parley.core.register.Consent;
-import parley.core.register.Start;
 import parley.core.space.AltitudeBand;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -30,11 +28,13 @@ public final class Workload {
 
     private final World world;
     private final RandomGenerator random;
+    private final CourseOfTerms course;
     private long signed;
 
-    Workload(World world) {
+    Workload(World world, CourseOfTerms course) {
         this.world = world;
         this.random = world.random();
+        this.course = course;
     }
 
     /** How many acts have been signed. */
@@ -45,65 +45,12 @@ public final class Workload {
     /** Lets some side sign something, if it is up and has anything to say. */
     void act() {
         var party = PARTIES.get(random.nextInt(PARTIES.size()));
-        var station = world.station(party);
-        if (station.node().isEmpty()) {
-            return;
-        }
-        var shown = world.shown(station);
-        var act = start(party, shown)
-                .or(() -> course(party, shown))
-                .or(() -> party.equals("usa") ? consenter(shown) : asker(shown));
+        var act = world.seen(world.station(party))
+                .flatMap(shown ->
+                        course.act(party, shown).or(() -> party.equals("usa") ? consenter(shown) : asker(shown)));
         if (act.isPresent()) {
             signed++;
         }
-    }
-
-    private Optional<SignedAct> start(String party, Shown shown) {
-        return switch (shown.register().start()) {
-            case Start.NotProposed none
-            when party.equals("usa") -> {
-                var by = now().plusSeconds(random.nextLong(400, 1_500));
-                var terms = shown.register().termsDigest().orElseThrow();
-                yield world.release(
-                        party, new Body.Commencement(terms, by.plusSeconds(random.nextLong(1_240, 3_000)), by));
-            }
-            case Start.Undecided undecided
-            when !undecided.confirmedBy().contains(party) && random.nextInt(3) > 0 ->
-                world.release(party, new Body.Confirmation(), undecided.commencement());
-            default -> Optional.empty();
-        };
-    }
-
-    /** Now and then a side suspends the terms; then both look for the words in which they resume. */
-    private Optional<SignedAct> course(String party, Shown shown) {
-        var course = shown.restrained().course();
-        if (course.runs().isEmpty()) {
-            return Optional.empty();
-        }
-        var commencement = course.runs().getLast().commencement();
-        return switch (shown.restrained().standing(shown.at())) {
-            case IN_EFFECT ->
-                rarely(60, () -> world.release(party, new Body.Suspension(now(), "Talks."), commencement));
-            case SUSPENDED -> rarely(3, () -> world.release(party, resumption(party), commencement));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<SignedAct> rarely(int times, Supplier<Optional<SignedAct>> what) {
-        return random.nextInt(times) == 0 ? what.get() : Optional.empty();
-    }
-
-    /** In the other side's words, if there is still time to agree to them. */
-    private Body resumption(String party) {
-        var by = now().plusSeconds(random.nextLong(600, 2_400));
-        return world.truth()
-                .said()
-                .filter(said -> !said.party().equals(party))
-                .map(said -> said.signed().act().body())
-                .filter(body -> body instanceof Body.Resumption other
-                        && other.deadline().isAfter(now()))
-                .findFirst()
-                .orElseGet(() -> new Body.Resumption(by.plusSeconds(random.nextLong(1_240, 2_000)), by));
     }
 
     private Optional<SignedAct> consenter(Shown shown) {
@@ -118,7 +65,7 @@ public final class Workload {
                         asked.get().id());
             }
             if (answer.isEmpty() && random.nextInt(4) > 0) {
-                return decide(asked.get());
+                return decide(shown, asked.get());
             }
             if (answer.isPresent() && random.nextInt(6) == 0) {
                 // Whoever has agreed may think better of it in these words too.
@@ -153,19 +100,27 @@ public final class Workload {
                 .toList();
     }
 
-    private Optional<SignedAct> decide(Announcement asked) {
+    private Optional<SignedAct> decide(Shown shown, Announcement asked) {
         boolean agree = random.nextInt(6) > 0;
+        // Once the terms name stand-ins, one of them may be quicker than the desk before.
+        var desk = random.nextInt(3) == 0 ? TermsVersion.STAND_IN : "ops";
+        boolean standsIn = desk.equals(TermsVersion.STAND_IN)
+                && shown.register().versions().size() > 1;
         var until = random.nextInt(4) == 0 ? now().plusSeconds(random.nextLong(30, 600)) : asked.end();
-        return world.release(
+        var answer = world.release(
                 "usa",
                 new Draft(
-                        "ops",
+                        desk,
                         "release",
                         "o-1",
                         List.of(asked.id()),
                         Optional.of(until.isAfter(now()) ? until : now().plusSeconds(600)),
                         new Body.Decision(agree ? Body.Answer.AGREE : Body.Answer.DECLINE, "As asked."),
                         Collections.emptySortedMap()));
+        if (agree && standsIn && answer.isPresent()) {
+            world.happened(Hazard.STAND_IN_AGREES);
+        }
+        return answer;
     }
 
     private Optional<SignedAct> asker(Shown shown) {

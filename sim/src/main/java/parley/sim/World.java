@@ -24,6 +24,7 @@ import parley.node.Released;
 import parley.node.ledger.Witnesses;
 import parley.node.port.Disk;
 import parley.node.port.MemoryDisk;
+import parley.node.succession.Plan;
 import parley.sim.check.Checkers;
 
 /** An office and two headquarters on simulated machines, in one thread, with one true clock and one source of chance. */
@@ -205,6 +206,28 @@ public final class World {
         return copy;
     }
 
+    /** The office is gone for good. */
+    public void lose(String name) {
+        var station = station(name);
+        crash(station, Duration.ZERO);
+        station.down(Instant.MAX);
+    }
+
+    /** Another office, and everybody over to it. @param accepted what each folder is once it has gone over */
+    void succeeded(Plan plan, MemoryDisk office, Map<Station, MemoryDisk> accepted) {
+        log("another office goes on from " + plan.succession().size() + " entries");
+        stations.keySet().removeIf(name -> name.startsWith("office"));
+        network.withoutOffices();
+        truth.succeeded(plan.succession());
+        checkers.succeeded();
+        accepted.forEach((station, disk) -> {
+            crash(station, Duration.ZERO);
+            station.disk().restore(disk);
+            open(station);
+        });
+        open(station("office", "office", office));
+    }
+
     // Steps.
 
     /** Everybody who is up does what is due, one visit to each peer, in an order that chance gives. */
@@ -235,16 +258,14 @@ public final class World {
             try {
                 station.up().step(peer.name());
             } catch (Disk.Failure e) {
-                if (!station.disk().failed()) {
-                    checkers.breach("NothingLost", station.name(), now, "it stops by itself: " + e.getMessage());
-                }
+                stopped(station, e);
             }
             collectFailed();
+            if (station.node().isPresent() && station.disk().writes() != station.lookedAt()) {
+                look(station);
+            }
             if (station.node().isEmpty()) {
                 return;
-            }
-            if (station.disk().writes() != station.lookedAt()) {
-                look(station);
             }
         }
         // Time alone changes what is permitted.
@@ -262,7 +283,24 @@ public final class World {
 
     public void look(Station station) {
         station.lookedAt(station.disk().writes());
-        station.node().ifPresent(node -> checkers.look(shown(station), station.disk(), truth));
+        seen(station).ifPresent(shown -> checkers.look(shown, station.disk(), truth));
+    }
+
+    /** What the node shows, if it is up: to look is to have it keep what it has learned, and a write may fail. */
+    Optional<Shown> seen(Station station) {
+        try {
+            return station.node().map(node -> shown(station));
+        } catch (Disk.Failure e) {
+            stopped(station, e);
+            collectFailed();
+            return Optional.empty();
+        }
+    }
+
+    private void stopped(Station station, Disk.Failure e) {
+        if (!station.disk().failed()) {
+            checkers.breach("NothingLost", station.name(), now, "it stops by itself: " + e.getMessage());
+        }
     }
 
     public Shown shown(Station station) {
@@ -281,7 +319,11 @@ public final class World {
             return Optional.empty();
         }
         try {
-            if (station.up().release(draft) instanceof Released.Signed(SignedAct act)) {
+            var released = station.up().release(draft);
+            if (released instanceof Released.Unseen unseen) {
+                released = station.up().release(draft.seeing(unseen.ids()));
+            }
+            if (released instanceof Released.Signed(SignedAct act)) {
                 truth.signed(act);
                 log(party + " signs " + act.act().body().type() + " "
                         + act.id().hex().substring(0, 8));
@@ -345,31 +387,6 @@ public final class World {
                                 .distinct()
                                 .count()
                         == 1;
-    }
-
-    /**
-     * All is mended: looks at what was promised for the end.
-     *
-     * @param must whether it is a breach if it does not come to rest
-     */
-    public void endsAtRest(int mostRounds, boolean must) {
-        if (settle(mostRounds)) {
-            stations.values().forEach(station -> checkers.lookAtRest(shown(station), station.disk(), truth));
-        } else if (must) {
-            var states = stations.values().stream().map(World::state).toList();
-            checkers.breach("NothingLost", "all", now, "all is mended, and it does not come to rest: " + states);
-        }
-    }
-
-    private static String state(Station station) {
-        return station.node()
-                .map(Node::status)
-                .map(status -> status.sealed() + " of " + status.recorded() + " sealed " + status.waitingFor()
-                        + status.halted()
-                                .or(status::forked)
-                                .map(why -> " halted: " + why)
-                                .orElse(""))
-                .orElse("down");
     }
 
     public boolean accused() {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import parley.node.scenario.ScenarioFolder;
 
 /** Made once for all tests. */
-final class Beginnings {
-    static final Beginning.All ALL = Beginning.of(amman());
+public final class Beginnings {
+    public static final Beginning.All ALL = Beginning.of(amman());
 
     private Beginnings() {}
 

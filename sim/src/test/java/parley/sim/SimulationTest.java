@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
     private static final long SECONDS = Long.getLong("parley.sim.seconds", 300);
-    private static final long ENOUGH_FOR_EVERY_KIND = 40;
+    private static final long ENOUGH_FOR_EVERY_KIND = 80;
     private static final long FIRST = Long.getLong("parley.sim.from", 1);
 
     @Test
@@ -36,9 +36,9 @@ class SimulationTest {
                 .isPositive();
     }
 
-    /** One of each beginning. */
+    /** One of each beginning, and two in which another office takes over. */
     @ParameterizedTest
-    @ValueSource(longs = {12, 15, 16})
+    @ValueSource(longs = {12, 15, 16, 20, 21})
     void aSeedIsTwiceTheSameAndHasTwentyActsAndAFault(long seed) {
         var once = Schedule.run(Beginnings.ALL, seed, line -> {});
         assertThat(Schedule.run(Beginnings.ALL, seed, line -> {})).isEqualTo(once);

@@ -12,7 +12,9 @@ import parley.core.act.ActivityJson;
 import parley.core.act.Problem;
 import parley.core.act.Unreadable;
 import parley.core.register.RecordHistory;
-import parley.core.rule.Outcome;
+import parley.core.rule.Phrase;
+import parley.core.rule.Phrases;
+import parley.core.rule.Reason;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
@@ -69,15 +71,25 @@ public final class JudgeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the verdict as JSON (spec/verdict.schema.json)")
     private boolean json;
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            description = "in which the verdict is said: en or ru (default: ${DEFAULT-VALUE})",
+            defaultValue = "en")
+    private String language = "en";
+
     @Override
     public Integer call() {
+        var phrases = Phrases.in(language)
+                .orElseThrow(() -> new UsageError("Verdicts are said in " + String.join(", ", Phrases.LANGUAGES)
+                        + ", not in \"" + language + "\" (--language)."));
         var book = RuleBook.of(basis.arrangement());
         var instant = instant(at);
         var verdict = basis.record(book.arrangement())
                 .map(record -> record.at(instant))
                 .map(history -> judge(book.in(history.register()), history, instant))
                 .orElseGet(() -> book.judgeInForce(new Subject.Proposed(proposed()), instant));
-        System.out.println(json ? VerdictJson.write(verdict) : text(verdict));
+        System.out.println(json ? VerdictJson.node(verdict, phrases).toString() : text(verdict, phrases));
         return Exit.DONE;
     }
 
@@ -138,27 +150,31 @@ public final class JudgeCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(Verdict verdict) {
-        var heading = heading(verdict.outcome());
-        var sentence = verdict.sentence();
+    private static String text(Verdict verdict, Phrases phrases) {
+        var heading = capital(phrases.say(Reason.of(Phrase.of(verdict.outcome()))));
+        var sentence = phrases.say(verdict.reason());
         var text = new StringBuilder(heading);
         if (verdict.assumingInForce()) {
-            text.append(" (assuming in force)");
+            text.append(" (").append(phrases.say(Reason.of(Phrase.ASSUMING))).append(")");
         }
         text.append(sentence.startsWith(heading) ? sentence.substring(heading.length()) : ". " + sentence);
         for (var ground : verdict.grounds()) {
             text.append("\n  ")
-                    .append(ground.article().isEmpty() ? "Record" : "Article " + ground.article())
+                    .append(phrases.say(
+                            ground.article().isEmpty()
+                                    ? Reason.of(Phrase.RECORD)
+                                    : Reason.of(Phrase.ARTICLE, ground.article())))
                     .append(", ")
                     .append(ground.rule())
                     .append(": ");
-            text.append(ground.result().word()).append(". ").append(ground.sentence());
+            text.append(phrases.say(Reason.of(Phrase.of(ground.result()))))
+                    .append(". ")
+                    .append(phrases.say(ground.reason()));
         }
         return text.toString();
     }
 
-    private static String heading(Outcome outcome) {
-        var word = outcome.word().replace('-', ' ');
+    private static String capital(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

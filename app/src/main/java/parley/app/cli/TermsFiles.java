@@ -42,7 +42,7 @@ final class TermsFiles {
                 new Reading.Refused(problems.stream()
                         .map(one -> one.file().equals(ArrangementReader.FILE)
                                 ? new TermsProblem(
-                                        name, one.line(), one.field(), one.value(), one.limit(), one.message())
+                                        name, one.mark(), one.field(), one.value(), one.limit(), one.message())
                                 : one)
                         .toList());
         };
@@ -50,11 +50,16 @@ final class TermsFiles {
 
     /** @throws UsageError if they cannot be read; {@code parley check} lists everything that is wrong */
     static Arrangement readable(Path named) {
-        return switch (read(named, "--terms")) {
+        return readable(named, "--terms");
+    }
+
+    /** @throws UsageError if they cannot be read */
+    static Arrangement readable(Path named, String parameter) {
+        return switch (read(named, parameter)) {
             case Reading.Readable(var arrangement, var manifest) -> arrangement;
             case Reading.Refused(var problems) ->
                 throw new UsageError("The terms cannot be read: " + problems.getFirst() + "\nparley check " + named
-                        + " lists what is wrong (--terms).");
+                        + " lists what is wrong (" + parameter + ").");
         };
     }
 

@@ -1,5 +1,6 @@
 package parley.app.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -13,18 +14,31 @@ import tools.jackson.databind.json.JsonMapper;
  * @param title the same for every error of the kind
  * @param detail one sentence about this one: what, the value, the limit
  * @param problems what is wrong field by field; may be empty
+ * @param missing of a draft, what its author had not seen; left out if there is nothing
  */
-public record ProblemReply(String type, String title, int status, String detail, List<Problem> problems) {
+public record ProblemReply(
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<Problem> problems,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<?> missing) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public ProblemReply {
         problems = List.copyOf(problems);
+        missing = List.copyOf(missing);
+    }
+
+    /** The same, with what a draft's author had not seen. */
+    public ProblemReply missing(List<?> unseen) {
+        return new ProblemReply(type, title, status, detail, problems, unseen);
     }
 
     public static ProblemReply of(int status, String title, String detail, List<Problem> problems) {
-        return new ProblemReply("about:blank", title, status, detail, problems);
+        return new ProblemReply("about:blank", title, status, detail, problems, List.of());
     }
 
     public static ProblemReply of(int status, String title, String detail) {

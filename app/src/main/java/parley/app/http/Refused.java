@@ -16,6 +16,11 @@ public final class Refused extends RuntimeException {
         this(status, title, detail, List.of());
     }
 
+    public Refused(ProblemReply reply) {
+        super(reply.detail(), null, false, false);
+        this.reply = reply;
+    }
+
     public ProblemReply reply() {
         return reply;
     }

@@ -150,7 +150,8 @@ class VerifyCommandTest {
             store.append(List.of(ActCodec.decode("nobody's".getBytes(StandardCharsets.US_ASCII))));
             disk.write("record/checkpoint", signed(size + 1, store.root()).getBytes(StandardCharsets.UTF_8));
             var answer = run("verify", at("lax"), "--keys", at("keys"));
-            assertThat(answer.said()).contains("Evidence at record/tile/entries/", "(entry " + size + ")", "no granted key signed it")
+            assertThat(answer.said())
+                    .contains("Evidence at record/tile/entries/", "(entry " + size + ")", "no granted key signed it")
                     .contains("Proved from the roots", "evidence of 1 breach");
             assertThat(answer.code()).isEqualTo(Exit.EVIDENCE).isEqualTo(4);
         }

@@ -27,8 +27,8 @@ import parley.core.log.Hash;
 import parley.core.log.SignedNote;
 import parley.core.log.Signer;
 import parley.core.log.VerifierKey;
-import parley.node.ledger.Witnesses;
 import parley.node.keys.KeyFiles;
+import parley.node.ledger.Witnesses;
 import parley.node.port.FileDisk;
 
 /** {@code add-checkpoint} of a running headquarters, status by status, as C2SP tlog-witness says. Its office has left. */
@@ -66,7 +66,8 @@ class WitnessDoorTest {
         }
         var usa = hosts.get(1).node();
         var until = System.nanoTime() + 120_000_000_000L;
-        while (System.nanoTime() < until && (usa.view().sealed() < 2 || !usa.status().settled())) {
+        while (System.nanoTime() < until
+                && (usa.view().sealed() < 2 || !usa.status().settled())) {
             Thread.sleep(20);
         }
         hosts.getFirst().close();
@@ -136,7 +137,13 @@ class WitnessDoorTest {
     @Test
     void anotherLogIsNotFound() throws Exception {
         var other = VerifierKey.of("elsewhere.example/log", key.type(), key.key());
-        refused(add(body(0, new Checkpoint(other.name(), 5, ANOTHER).sign(other, log).encode())), 404);
+        refused(
+                add(body(
+                        0,
+                        new Checkpoint(other.name(), 5, ANOTHER)
+                                .sign(other, log)
+                                .encode())),
+                404);
     }
 
     @Test

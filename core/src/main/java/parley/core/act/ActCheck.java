@@ -42,8 +42,8 @@ public final class ActCheck {
         checkChain(act, problems);
         checkAbout(act, problems);
         switch (act.body()) {
-            case Body.Notice(Activity activity, String text) -> checkActivity(activity, "body.activity", problems);
-            case Body.Request(Activity activity, String text) -> checkActivity(activity, "body.activity", problems);
+            case Body.Notice(Activity activity, String text, var seen) -> checkAnnouncement(activity, seen, problems);
+            case Body.Request(Activity activity, String text, var seen) -> checkAnnouncement(activity, seen, problems);
             case Body.Decision(var answer, String reason, var changes) -> {
                 if (changes.isPresent() != (answer == Body.Answer.CHANGE)) {
                     problems.add(Problem.at(
@@ -59,8 +59,9 @@ public final class ActCheck {
                     problems.add(Problem.at("body.positions", "No position is read back; give at least one"));
                 }
             }
-            case Body.Registration(String place, String name, Footprint footprint) -> {
+            case Body.Registration(String place, String name, Footprint footprint, var window) -> {
                 checkFootprint(footprint, "body.footprint", problems);
+                window.ifPresent(time -> checkWindow(time, "body.window", problems));
                 if (name.isBlank()) {
                     problems.add(Problem.at("body.name", "The place has no name"));
                 }
@@ -76,6 +77,17 @@ public final class ActCheck {
             default -> {}
         }
         return List.copyOf(problems);
+    }
+
+    private static void checkAnnouncement(Activity activity, List<ActId> seen, List<Problem> problems) {
+        checkActivity(activity, "body.activity", problems);
+        if (seen.size() > Limits.SEEN) {
+            problems.add(Problem.at(
+                    "body.seen", seen.size() + " acts are named as seen; at most " + Limits.SEEN + " are allowed"));
+        }
+        if (new TreeSet<>(seen).size() != seen.size()) {
+            problems.add(Problem.at("body.seen", "The same act is named twice"));
+        }
     }
 
     private static void checkText(String text, List<Problem> problems) {

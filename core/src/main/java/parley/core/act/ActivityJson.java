@@ -156,6 +156,12 @@ public final class ActivityJson {
         return new Level.At(metres, datum);
     }
 
+    static ObjectNode write(TimeWindow window) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        return node.put("start", window.start().toString())
+                .put("end", window.end().toString());
+    }
+
     public static TimeWindow window(Json json) {
         var members = json.object();
         var window =
@@ -189,9 +195,7 @@ public final class ActivityJson {
         var altitude = node.putObject("altitude");
         altitude.set("lower", write(volume.altitude().lower()));
         altitude.set("upper", write(volume.altitude().upper()));
-        node.putObject("window")
-                .put("start", volume.window().start().toString())
-                .put("end", volume.window().end().toString());
+        node.set("window", write(volume.window()));
         return node;
     }
 

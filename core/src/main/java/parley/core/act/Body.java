@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.core.space.Footprint;
+import parley.core.space.TimeWindow;
 
 /** What an act says. The act's {@code type} is the record's name in kebab case. */
 public sealed interface Body {
@@ -67,11 +68,44 @@ public sealed interface Body {
      */
     record Milestone(String milestone, Instant at) implements Body {}
 
-    /** Announces a flight. */
-    record Notice(Activity activity, String text) implements Body {}
+    /**
+     * Announces a flight.
+     *
+     * @param seen the announced flights in its way that its author has seen: without a relevant one it counts for nothing
+     */
+    record Notice(Activity activity, String text, List<ActId> seen) implements Body {
+        public Notice {
+            seen = List.copyOf(seen);
+        }
 
-    /** Asks the other party to agree to a flight. It is also notice of what it asks. */
-    record Request(Activity activity, String text) implements Body {}
+        public Notice(Activity activity, String text) {
+            this(activity, text, List.of());
+        }
+    }
+
+    /**
+     * Asks the other party to agree to a flight. It is also notice of what it asks.
+     *
+     * @param seen as of a notice
+     */
+    record Request(Activity activity, String text, List<ActId> seen) implements Body {
+        public Request {
+            seen = List.copyOf(seen);
+        }
+
+        public Request(Activity activity, String text) {
+            this(activity, text, List.of());
+        }
+    }
+
+    /** The same, of an author who has seen these announced flights; of what is neither notice nor request, just the same. */
+    default Body seeing(List<ActId> others) {
+        return switch (this) {
+            case Notice notice -> new Notice(notice.activity(), notice.text(), others);
+            case Request request -> new Request(request.activity(), request.text(), others);
+            default -> this;
+        };
+    }
 
     /** Says that the notice or request the act is about has been received. */
     record Acknowledgement() implements Body {}
@@ -124,11 +158,16 @@ public sealed interface Body {
     record Layer(String place, Digest geometry, Instant asOf) implements Body {}
 
     /**
-     * Registers a place (a protected place, say).
+     * Registers a protected place, or a movement.
      *
      * @param place the recorded place of the terms
+     * @param window the time that a movement takes; a protected place has none
      */
-    record Registration(String place, String name, Footprint footprint) implements Body {}
+    record Registration(String place, String name, Footprint footprint, Optional<TimeWindow> window) implements Body {
+        public Registration(String place, String name, Footprint footprint) {
+            this(place, name, footprint, Optional.empty());
+        }
+    }
 
     /** Tells the other side what its author knows of areas, routes and events; perhaps about an incident. */
     record Report(String text) implements Body {}

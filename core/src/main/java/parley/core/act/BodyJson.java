@@ -39,8 +39,8 @@ final class BodyJson {
             case "inquiry" -> new Body.Inquiry(text(m, "text"));
             case "exit" -> new Body.Exit(m.of("at").instant(), text(m, "reason"));
             case "release" -> new Body.Release(text(m, "reason"));
-            case "notice" -> new Body.Notice(ActivityJson.read(m.of("activity")), text(m, "text"));
-            case "request" -> new Body.Request(ActivityJson.read(m.of("activity")), text(m, "text"));
+            case "notice" -> new Body.Notice(ActivityJson.read(m.of("activity")), text(m, "text"), seen(m));
+            case "request" -> new Body.Request(ActivityJson.read(m.of("activity")), text(m, "text"), seen(m));
             case "acknowledgement" -> new Body.Acknowledgement();
             case "decision" ->
                 new Body.Decision(
@@ -61,7 +61,8 @@ final class BodyJson {
                 new Body.Registration(
                         m.of("place").id(),
                         m.of("name").text(Limits.NAME_CHARACTERS),
-                        ActivityJson.footprint(m.of("footprint")));
+                        ActivityJson.footprint(m.of("footprint")),
+                        m.optional("window").map(ActivityJson::window));
             case "offer" ->
                 new Body.Offer(
                         m.of("size").whole(0, Long.MAX_VALUE), m.of("root").digest());
@@ -130,6 +131,27 @@ final class BodyJson {
         return node;
     }
 
+    /** An empty list is left out: it has one spelling. */
+    private static List<ActId> seen(Json.Members m) {
+        var given = m.optional("seen");
+        if (given.isPresent() && given.get().list(Limits.SEEN).isEmpty()) {
+            throw given.get().refuse("The list is empty; leave it out");
+        }
+        return given.map(list -> list.list(Limits.SEEN).stream()
+                        .map(id -> new ActId(id.digest().hex()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static void announcement(ObjectNode node, Activity activity, String text, List<ActId> seen) {
+        node.set("activity", ActivityJson.write(activity));
+        node.put("text", text);
+        if (!seen.isEmpty()) {
+            var list = node.putArray("seen");
+            seen.forEach(id -> list.add(id.hex()));
+        }
+    }
+
     private static String text(Json.Members m, String name) {
         return m.of(name).text(Limits.TEXT_CHARACTERS);
     }
@@ -189,14 +211,8 @@ final class BodyJson {
             case Body.Exit(var at, String reason) ->
                 node.put("at", at.toString()).put("reason", reason);
             case Body.Release(String reason) -> node.put("reason", reason);
-            case Body.Notice(Activity activity, String text) -> {
-                node.set("activity", ActivityJson.write(activity));
-                node.put("text", text);
-            }
-            case Body.Request(Activity activity, String text) -> {
-                node.set("activity", ActivityJson.write(activity));
-                node.put("text", text);
-            }
+            case Body.Notice(Activity activity, String text, var seen) -> announcement(node, activity, text, seen);
+            case Body.Request(Activity activity, String text, var seen) -> announcement(node, activity, text, seen);
             case Body.Acknowledgement() -> {}
             case Body.Decision(Body.Answer answer, String reason, var changes) -> {
                 node.put("answer", answer.word()).put("reason", reason);
@@ -214,9 +230,10 @@ final class BodyJson {
             case Body.Withdrawal(String reason) -> node.put("reason", reason);
             case Body.Layer(String place, Digest geometry, var asOf) ->
                 node.put("place", place).put("geometry", geometry.hex()).put("asOf", asOf.toString());
-            case Body.Registration(String place, String name, var footprint) -> {
+            case Body.Registration(String place, String name, var footprint, var window) -> {
                 node.put("place", place).put("name", name);
                 node.set("footprint", ActivityJson.write(footprint));
+                window.ifPresent(time -> node.set("window", ActivityJson.write(time)));
             }
             case Body.Offer(long size, Digest root) -> node.put("size", size).put("root", root.hex());
             case Body.Seal(String checkpoint) -> node.put("checkpoint", checkpoint);

@@ -40,6 +40,9 @@ public final class Limits {
     /** Characters of a log's origin. */
     public static final int ORIGIN_CHARACTERS = 200;
 
+    /** Announced flights that the author of a notice or request may name as seen; of more in its way, the newest. */
+    public static final int SEEN = 256;
+
     /** Positions that one act may read back. */
     public static final int POSITIONS_READ_BACK = 64;
 

@@ -39,6 +39,7 @@ final class Adopting {
                         .orElseGet(() ->
                                 Ruling.signing(fold.terms().with(new Signing.Signed(party, terms, fold.size(), read))));
             case TermsBlobs.Missing(String sentence) -> Ruling.refused(Kind.BLOB, sentence);
+            case TermsBlobs.Unfit(String sentence) -> Ruling.refused(Kind.TERMS, sentence);
         };
     }
 
@@ -65,6 +66,7 @@ final class Adopting {
             case TermsBlobs.Found(Arrangement read) ->
                 others(read).orElseGet(() -> Ruling.signing(fold.terms().with(act.body(), read, party, fold.size())));
             case TermsBlobs.Missing(String sentence) -> Ruling.refused(Kind.BLOB, sentence);
+            case TermsBlobs.Unfit(String sentence) -> Ruling.refused(Kind.TERMS, sentence);
         };
     }
 

@@ -22,6 +22,8 @@ import parley.core.log.Hash;
 import parley.core.log.Tree;
 import parley.core.register.VoidReason.Kind;
 import parley.core.space.Footprint;
+import parley.core.space.Separation;
+import parley.core.terms.Arrangement;
 
 /**
  * The fold of a prefix: each leaf is judged once, when it comes, by what stands before it. Immutable; total: no bytes make it
@@ -32,6 +34,7 @@ import parley.core.space.Footprint;
  * @param ordinals letter of a short name to the last one given
  * @param rulings a running hash over what came of every leaf
  * @param reckonings what the parties say they have folded
+ * @param traffic the announced flights that a new one may be in the way of
  * @param notUnderstoodFrom the first act of a type that this program does not know
  */
 record Fold(
@@ -46,6 +49,7 @@ record Fold(
         Signing terms,
         Commencing commencing,
         Reckonings reckonings,
+        Traffic traffic,
         Optional<Long> notUnderstoodFrom) {
 
     static Fold begin(Keyring keyring) {
@@ -61,6 +65,7 @@ record Fold(
                 Signing.NONE,
                 Commencing.NONE,
                 Reckonings.NONE,
+                Traffic.NONE,
                 Optional.empty());
     }
 
@@ -79,6 +84,7 @@ record Fold(
                 terms,
                 commencing,
                 reckonings,
+                traffic,
                 notUnderstoodFrom);
     }
 
@@ -213,6 +219,7 @@ record Fold(
                 ruling.terms().orElse(terms),
                 commencing.after(leaf, known),
                 reckonings.after(leaf),
+                traffic.after(leaf, known),
                 unknown);
         Fold next = ruling.seal().map(entered::sealed).orElse(entered);
         Fold ruled = next.ruled(RulingHash.after(rulings, leaf, ruling.seal(), stamps(), next));
@@ -230,6 +237,7 @@ record Fold(
                 known(seal, later),
                 parties(),
                 index -> expired(index, later));
+        Signing said = terms.without(by.expired()).decided(by);
         return new Fold(
                 ring,
                 tree,
@@ -239,10 +247,13 @@ record Fold(
                 resumed(ring),
                 ordinals,
                 rulings,
-                terms.without(index -> expired(index, later)).decided(by),
+                said,
                 commencing.decided(
-                        by, terms.arrangement().map(t -> t.limits().settle()).orElse(Duration.ZERO), leaves),
+                        by, said.longest(by.completed().orElse(by.known()), Arrangement.Limits::settle), leaves),
                 reckonings.decided(parties(), later),
+                later.latest()
+                        .map(newest -> traffic.over(newest.minus(Separation.MOST_TIME)))
+                        .orElse(traffic),
                 notUnderstoodFrom);
     }
 
@@ -285,6 +296,7 @@ record Fold(
                 terms,
                 commencing,
                 reckoned,
+                traffic,
                 notUnderstoodFrom);
     }
 

@@ -1,6 +1,7 @@
 package parley.core.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import parley.core.act.Act;
 import parley.core.act.ActId;
@@ -72,14 +73,17 @@ final class Meaning {
             case Body.Inquiry i -> inquiry();
             case Body.Exit e -> new Turning(fold, act).leaving();
             case Body.Release r -> new Turning(fold, act).leaving();
-            case Body.Notice(Activity activity, String text) -> announcement(activity);
-            case Body.Request(Activity activity, String text) -> announcement(activity);
+            case Body.Notice(Activity activity, String text, var seen) -> announcement(activity, seen);
+            case Body.Request(Activity activity, String text, var seen) -> announcement(activity, seen);
             case Body.Acknowledgement a -> acknowledgement();
             case Body.Decision decision -> new Deciding(fold, act).decision(decision);
             case Body.Readback readback -> new Deciding(fold, act).readback(readback);
             case Body.Withdrawal w -> withdrawal();
             case Body.Layer layer -> layer(layer);
-            case Body.Registration registration -> recordedPlace(registration.place(), Place.Kind.PROTECTED_PLACE);
+            case Body.Registration registration ->
+                recordedPlace(
+                        registration.place(),
+                        registration.window().isPresent() ? Place.Kind.MOVEMENT : Place.Kind.PROTECTED_PLACE);
             case Body.Offer(long size, Digest root) -> offer(size, root);
             case Body.Seal(String checkpoint) -> seal(checkpoint);
             case Body.Grant g -> aboutKeys();
@@ -101,7 +105,7 @@ final class Meaning {
         return Ruling.COUNTS;
     }
 
-    private Ruling announcement(Activity activity) {
+    private Ruling announcement(Activity activity, List<ActId> seen) {
         Optional<Arrangement> terms = fold.terms().arrangement();
         if (terms.isEmpty()) {
             return noTerms();
@@ -123,7 +127,10 @@ final class Meaning {
                     "The force " + force + " is answered for by " + answers + ", not by " + party
                             + " (body.activity.force).");
         }
-        return Ruling.COUNTS;
+        return new Deconflicting(fold, terms.get())
+                .refusal(activity, seen)
+                .map(sentence -> Ruling.refused(Kind.UNSEEN, sentence))
+                .orElse(Ruling.COUNTS);
     }
 
     private Ruling acknowledgement() {
@@ -233,7 +240,13 @@ final class Meaning {
         return Ruling.refused(
                 Kind.NOT_IN_TERMS,
                 "\"" + name + "\" is not a place of these terms that a "
-                        + act.body().type() + " brings in (body.place).");
+                        + act.body().type()
+                        + switch (kind) {
+                            case LAYER -> "";
+                            case PROTECTED_PLACE -> " without a window";
+                            case MOVEMENT -> " with a window";
+                        }
+                        + " brings in (body.place).");
     }
 
     private Ruling offer(long size, Digest root) {

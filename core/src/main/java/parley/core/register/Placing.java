@@ -3,6 +3,7 @@ package parley.core.register;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import parley.core.act.Body;
@@ -22,15 +23,22 @@ record Placing(Fold fold, Stamps stamps) {
                                 place + " " + geometry + " " + asOf,
                                 place(leaf, place, place, leaf.footprints(), asOf),
                                 (first, second) -> agreed(first, second));
-                    case Body.Registration(String place, String name, var footprint) ->
-                        places.put(
-                                leaf.id().hex(),
+                    case Body.Registration said ->
+                        places.merge(
+                                agreedOnly(said.place())
+                                        ? String.valueOf(said)
+                                        : leaf.id().hex(),
                                 place(
-                                        leaf,
-                                        place,
-                                        name,
-                                        List.of(footprint),
-                                        leaf.signed().orElseThrow().act().issuedAt()));
+                                                leaf,
+                                                said.place(),
+                                                said.name(),
+                                                List.of(said.footprint()),
+                                                leaf.signed()
+                                                        .orElseThrow()
+                                                        .act()
+                                                        .issuedAt())
+                                        .during(said.window()),
+                                (first, second) -> agreed(first, second));
                     case null, default -> {}
                 }
             }
@@ -46,18 +54,14 @@ record Placing(Fold fold, Stamps stamps) {
                 footprints,
                 asOf,
                 new TreeSet<>(List.of(leaf.party())),
-                stamps.sealedAt(leaf.index()));
+                stamps.sealedAt(leaf.index()),
+                Optional.empty());
     }
 
-    /** A layer that the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
+    /** What the second party has entered too; where the terms ask for both, it counts from the second's sealing. */
     private RecordedPlace agreed(RecordedPlace first, RecordedPlace second) {
         var both = new TreeSet<>(first.signedBy());
         both.addAll(second.signedBy());
-        boolean needsBoth = fold.terms()
-                .arrangement()
-                .flatMap(t -> t.place(first.place()))
-                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
-                .isPresent();
         return new RecordedPlace(
                 first.id(),
                 first.place(),
@@ -65,6 +69,16 @@ record Placing(Fold fold, Stamps stamps) {
                 first.footprints(),
                 first.asOf(),
                 both,
-                needsBoth ? second.sealedAt() : first.sealedAt());
+                agreedOnly(first.place()) && !first.signedBy().containsAll(both) ? second.sealedAt() : first.sealedAt(),
+                first.window());
+    }
+
+    /** Whether the terms want both parties' word for that place; then equal words are one entry. */
+    private boolean agreedOnly(String place) {
+        return fold.terms()
+                .arrangement()
+                .flatMap(t -> t.place(place))
+                .filter(p -> p instanceof Place.Recorded r && r.counts() == Place.Counts.AGREED)
+                .isPresent();
     }
 }

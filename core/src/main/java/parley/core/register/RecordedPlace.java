@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import parley.core.act.ActId;
 import parley.core.space.Footprint;
+import parley.core.space.TimeWindow;
 import parley.core.terms.Place;
 
 /**
@@ -15,6 +16,7 @@ import parley.core.terms.Place;
  * @param asOf when it was true on the ground; a stale layer is unknown, not absent
  * @param signedBy the parties that entered it; a place that counts as agreed needs both
  * @param sealedAt when the act that made it count was sealed
+ * @param window when it is there; empty for what does not move
  */
 public record RecordedPlace(
         ActId id,
@@ -23,7 +25,30 @@ public record RecordedPlace(
         List<Footprint> footprints,
         Instant asOf,
         SortedSet<String> signedBy,
-        Optional<Instant> sealedAt) {
+        Optional<Instant> sealedAt,
+        Optional<TimeWindow> window) {
+
+    /** One that does not move. */
+    public RecordedPlace(
+            ActId id,
+            String place,
+            String name,
+            List<Footprint> footprints,
+            Instant asOf,
+            SortedSet<String> signedBy,
+            Optional<Instant> sealedAt) {
+        this(id, place, name, footprints, asOf, signedBy, sealedAt, Optional.empty());
+    }
+
+    RecordedPlace during(Optional<TimeWindow> time) {
+        return new RecordedPlace(id, place, name, footprints, asOf, signedBy, sealedAt, time);
+    }
+
+    /** Whether it is there at an instant; the ends of its window are in it. */
+    public boolean isThere(Instant at) {
+        return window.filter(time -> at.isBefore(time.start()) || at.isAfter(time.end()))
+                .isEmpty();
+    }
 
     /** Whether it counts under these terms: sealed, and entered by as many parties as the place asks for. */
     public boolean counts(Place.Recorded under, List<String> parties) {

@@ -2,7 +2,10 @@ package parley.core.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,6 +35,7 @@ public final class Register {
     private volatile @Nullable View view;
     private volatile @Nullable List<RecordedPlace> places;
     private volatile @Nullable Digest digest;
+    private volatile @Nullable Map<ActId, Announcement> byId;
 
     private Register(Optional<Fold> fold, @Nullable View view, SortedSet<ActId> overlaid) {
         this.fold = fold;
@@ -137,6 +141,7 @@ public final class Register {
             SortedSet<ActId> acts) {
         var lowered = new Register(fold, view().with(course, announcements, disagreement, notUnderstoodFrom), acts);
         lowered.digest = digest();
+        lowered.places = places;
         return lowered;
     }
 
@@ -290,10 +295,38 @@ public final class Register {
         return view().announcements();
     }
 
+    private Map<ActId, Announcement> byId() {
+        Map<ActId, Announcement> known = byId;
+        if (known == null) {
+            var all = new LinkedHashMap<ActId, Announcement>();
+            announcements().forEach(one -> all.putIfAbsent(one.id(), one));
+            known = all;
+            byId = known;
+        }
+        return known;
+    }
+
     public Optional<Announcement> announcement(ActId id) {
         return view == null && fold.isPresent()
                 ? Viewing.of(fold.get()).announcement(id)
-                : announcements().stream().filter(a -> a.id().equals(id)).findFirst();
+                : Optional.ofNullable(byId().get(id));
+    }
+
+    /**
+     * The announced flights in the way of an activity that would be announced next, in record order: closer than the minima of the
+     * terms allow, or it cannot be told that they are not. Of combat only which.
+     *
+     * @throws IllegalStateException for a register that was not folded from a record
+     */
+    public List<Conflict> conflicts(Activity activity) {
+        return terms().map(terms -> new Deconflicting(folded(), terms).conflicts(activity))
+                .orElse(List.of());
+    }
+
+    /** Those of them without which a notice or request of this activity would count for nothing. */
+    public List<Conflict> unseen(Activity activity, Collection<ActId> seen) {
+        return terms().map(terms -> new Deconflicting(folded(), terms).unseen(activity, seen))
+                .orElse(List.of());
     }
 
     /** How far the other side has come with a request at an instant; empty for what is none, or is not in the record. */

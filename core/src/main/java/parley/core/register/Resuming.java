@@ -84,6 +84,7 @@ final class Resuming {
                 terms(state, packed, size),
                 commencing(state.of("course").object(), packed, size),
                 reckonings(state.of("reckonings").object(), reckoned, packed, size),
+                Traffic.of(leaves),
                 present(state.of("notUnderstoodFrom")).map(from -> from.whole(0, size)));
         state.end();
         return fold;
@@ -267,6 +268,7 @@ final class Resuming {
         return read.computeIfAbsent(digest, terms -> switch (TermsBlobs.read(terms, blobs)) {
             case TermsBlobs.Found(Arrangement arrangement) -> arrangement;
             case TermsBlobs.Missing(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
+            case TermsBlobs.Unfit(String sentence) -> throw new Unreadable(Problem.at("terms", sentence));
         });
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a fold as a snapshot; {@link Resuming} reads it. What an act says is not written: only where the act stands. */
 final class Saving {
     /** Of the snapshot. Raise it whenever another program would make something else of the same record, or write it otherwise. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** For a party that has no line on a seal. */
     static final long NO_STAMP = Long.MIN_VALUE;

@@ -13,6 +13,7 @@ import parley.core.space.Footprint;
 import parley.core.terms.Area;
 import parley.core.terms.AreaFile;
 import parley.core.terms.Arrangement;
+import parley.core.terms.ArrangementCheck;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Reading;
 
@@ -27,6 +28,9 @@ final class TermsBlobs {
     record Found(Arrangement arrangement) implements Terms {}
 
     record Missing(String sentence) implements Terms {}
+
+    /** They read, and nobody may sign them. */
+    record Unfit(String sentence) implements Terms {}
 
     static Terms read(Digest manifest, Blobs blobs) {
         Optional<byte[]> lines = blob(manifest, blobs);
@@ -64,7 +68,7 @@ final class TermsBlobs {
         try {
             return switch (ArrangementReader.read(files)) {
                 case Reading.Readable readable
-                when readable.manifest().digest().equals(manifest) -> new Found(readable.arrangement());
+                when readable.manifest().digest().equals(manifest) -> signable(readable.arrangement());
                 case Reading.Readable readable ->
                     new Missing("The manifest of the terms is not spelled as it must be.");
                 case Reading.Refused refused ->
@@ -76,6 +80,14 @@ final class TermsBlobs {
             // fold.
             return new Missing("The terms cannot be read: " + e);
         }
+    }
+
+    /** What {@code parley check} calls an error binds nobody, whoever has signed it: the combat guard is no matter of good will. */
+    private static Terms signable(Arrangement arrangement) {
+        return ArrangementCheck.check(arrangement).errors().stream()
+                .findFirst()
+                .<Terms>map(error -> new Unfit("The terms may not be signed: " + error))
+                .orElseGet(() -> new Found(arrangement));
     }
 
     static Ruling layer(Digest geometry, Blobs blobs) {

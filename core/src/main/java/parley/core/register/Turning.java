@@ -53,7 +53,7 @@ final class Turning {
 
     /** D + 2 × settle + S ≤ T: whoever is restrained from T on can know it by then, and be free again if it lapses. */
     private Ruling inTime(Instant at, Instant deadline) {
-        Duration settle = settle();
+        Duration settle = fold.terms().longest(deadline, Arrangement.Limits::settle);
         Duration skew = Duration.ofSeconds(fold.charter().skewSeconds());
         Instant earliest = deadline.plus(settle.multipliedBy(2)).plus(skew);
         return earliest.isAfter(at)
@@ -61,10 +61,6 @@ final class Turning {
                         + settle + ") and the clock skew (" + skew + ") make it " + earliest
                         + " at the earliest (body.at).")
                 : Ruling.COUNTS;
-    }
-
-    private Duration settle() {
-        return fold.terms().arrangement().map(terms -> terms.limits().settle()).orElse(Duration.ZERO);
     }
 
     Ruling confirmation() {

@@ -142,9 +142,9 @@ final class Viewing {
             return Optional.empty();
         }
         return switch (leaf.said().orElseThrow()) {
-            case Body.Notice(Activity activity, String text) ->
+            case Body.Notice(Activity activity, String text, var seen) ->
                 Optional.of(announcement(leaf, Announcement.Kind.NOTICE, activity, text));
-            case Body.Request(Activity activity, String text) ->
+            case Body.Request(Activity activity, String text, var seen) ->
                 Optional.of(announcement(leaf, Announcement.Kind.REQUEST, activity, text));
             case Body.Decision(var answer, String reason, Optional<Activity> changes)
             when changes.isPresent() ->
@@ -394,7 +394,7 @@ final class Viewing {
                                 "effect", effect(leaf, target.party(), activity).toString())));
     }
 
-    private static Optional<Activity> activity(Leaf announcement) {
+    static Optional<Activity> activity(Leaf announcement) {
         return switch (announcement.said().orElseThrow()) {
             case Body.Notice notice -> Optional.of(notice.activity());
             case Body.Request request -> Optional.of(request.activity());

@@ -37,12 +37,14 @@ public record VoidReason(Kind kind, String sentence) {
         BLOB,
         /** Both have not signed terms yet. */
         NO_TERMS,
-        /** Terms that differ from what is asked, or are signed already. */
+        /** Terms that differ from what is asked, are signed already, or may not be signed. */
         TERMS,
         /** A force, facet, value or place that the terms do not know. */
         NOT_IN_TERMS,
         /** The author does not answer for the force. */
         NOT_ANSWERABLE,
+        /** Its author had not seen an announced flight that is in its way. */
+        UNSEEN,
         /** It is about an act that is not in the record before it, or is void, or of another type. */
         UNKNOWN_ABOUT,
         /** It is another party's to say this. */

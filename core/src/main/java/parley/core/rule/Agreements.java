@@ -36,18 +36,15 @@ final class Agreements {
                     need,
                     from,
                     Outcome.FORBIDDEN,
-                    "Even an agreement of " + Sentences.party(party)
-                            + " at the deadline would lapse before the end: it holds "
-                            + Sentences.length(need.holds().orElseThrow()) + ".");
+                    Reason.of(
+                            Phrase.WOULD_LAPSE,
+                            Value.party(party),
+                            Value.limit(need.holds().orElseThrow())));
         }
         if (occasion.announced()
                 .map(act -> act.kind() == Announcement.Kind.NOTICE)
                 .orElse(false)) {
-            return occasion.ground(
-                    need,
-                    from,
-                    Outcome.FORBIDDEN,
-                    "This is a notice; " + Sentences.party(party) + " can agree only to a request.");
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.ONLY_A_NOTICE, Value.party(party)));
         }
         List<Announcement.Answer> answers = occasion.announced().stream()
                 .flatMap(act -> act.answers().stream())
@@ -60,7 +57,7 @@ final class Agreements {
                         from,
                         Outcome.FORBIDDEN,
                         Optional.empty(),
-                        Sentences.party(party) + " declined.",
+                        Reason.of(Phrase.DECLINED, Value.party(party)),
                         acts(answer));
             }
             if (answer.answer() == Body.Answer.CHANGE) {
@@ -69,7 +66,7 @@ final class Agreements {
                         from,
                         Outcome.FORBIDDEN,
                         Optional.empty(),
-                        Sentences.party(party) + " agreed only with changes, which stand as an act of their own.",
+                        Reason.of(Phrase.CHANGED, Value.party(party)),
                         acts(answer));
             }
             Optional<Instant> withdrawn = answer.withdrawnAt().filter(time -> !time.isAfter(occasion.end()));
@@ -79,9 +76,7 @@ final class Agreements {
                         from,
                         Outcome.FORBIDDEN,
                         Optional.empty(),
-                        Sentences.party(party) + " withdrew its agreement, with effect from "
-                                + Sentences.instant(withdrawn.get())
-                                + "; only a new request can bring another.",
+                        Reason.of(Phrase.AGREEMENT_WITHDRAWN, Value.party(party), withdrawn.get()),
                         acts(answer));
             }
         }
@@ -103,15 +98,9 @@ final class Agreements {
 
     private NeedGround silence(Need need, String party, boolean answered) {
         boolean still = !occasion.past(need);
-        String sentence = still
-                ? "Awaiting agreement of " + Sentences.party(party) + " by " + Sentences.instant(occasion.by(need))
-                        + "."
-                : answered
-                        ? "The agreement of " + Sentences.party(party) + " was not sealed at its deadline, "
-                                + Sentences.instant(occasion.by(need)) + "."
-                        : Sentences.party(party) + " was silent at its deadline, "
-                                + Sentences.instant(occasion.by(need)) + ".";
-        return occasion.ground(need, List.of(party), still ? Outcome.AWAITING : Outcome.FORBIDDEN, sentence);
+        Phrase phrase = still ? Phrase.AWAITING_AGREEMENT : answered ? Phrase.NOT_SEALED_IN_TIME : Phrase.SILENT;
+        Reason reason = Reason.of(phrase, Value.party(party), occasion.by(need));
+        return occasion.ground(need, List.of(party), still ? Outcome.AWAITING : Outcome.FORBIDDEN, reason);
     }
 
     /** I1: sealed in time, holding to the end, and the consenter's newest cosignature younger than the lease. */
@@ -123,7 +112,7 @@ final class Agreements {
                     from,
                     Outcome.AWAITING,
                     Optional.empty(),
-                    "The agreement of " + Sentences.party(party) + " counts from " + Sentences.instant(sealed) + ".",
+                    Reason.of(Phrase.COUNTS_FROM, Value.party(party), sealed),
                     acts(answer));
         }
         Duration before = Duration.between(sealed, occasion.start());
@@ -133,8 +122,7 @@ final class Agreements {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "The decision of " + Sentences.party(party) + " was sealed at " + Sentences.instant(sealed)
-                            + ", after it expired at " + Sentences.instant(answer.validUntil()) + ".",
+                    Reason.of(Phrase.EXPIRED, Value.party(party), sealed, answer.validUntil()),
                     acts(answer));
         }
         if (sealed.isAfter(occasion.by(need))) {
@@ -143,10 +131,12 @@ final class Agreements {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    Sentences.party(party) + " agreed " + Sentences.beforeStart(before) + "; it was due by "
-                            + Sentences.instant(occasion.by(need)) + ": "
-                            + Sentences.time(before.minus(occasion.before(need)))
-                            + " late.",
+                    Reason.of(
+                            Phrase.AGREED_LATE,
+                            Value.party(party),
+                            Occasion.beforeStart(before),
+                            occasion.by(need),
+                            before.minus(occasion.before(need))),
                     acts(answer));
         }
         Optional<Instant> lapses = need.holds().map(sealed::plus);
@@ -156,10 +146,11 @@ final class Agreements {
                     from,
                     Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "The agreement of " + Sentences.party(party) + " lapses at "
-                            + Sentences.instant(lapses.orElseThrow()) + ", "
-                            + Sentences.time(Duration.between(lapses.orElseThrow(), occasion.end()))
-                            + " before the end.",
+                    Reason.of(
+                            Phrase.LAPSES,
+                            Value.party(party),
+                            lapses.orElseThrow(),
+                            Duration.between(lapses.orElseThrow(), occasion.end())),
                     acts(answer));
         }
         if (answer.misreadMetres().isPresent()) {
@@ -168,9 +159,7 @@ final class Agreements {
                     from,
                     occasion.at().isBefore(occasion.start()) ? Outcome.AWAITING : Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "The position was read back " + answer.misread().orElseThrow()
-                            + " off after the agreement of " + Sentences.party(party)
-                            + ", which counts again once it is read back right.",
+                    Reason.of(Phrase.MISREAD, answer.misread().orElseThrow(), Value.party(party)),
                     acts(answer));
         }
         if (lease.isEmpty()) {
@@ -179,11 +168,10 @@ final class Agreements {
                     from,
                     Outcome.UNDETERMINED,
                     Optional.of(before),
-                    "The terms give no lease for what this flight is for, so nothing proves that the agreement of "
-                            + Sentences.party(party) + " lives.",
+                    Reason.of(Phrase.NO_LEASE, Value.party(party)),
                     acts(answer));
         }
-        Optional<String> unproven = unproven(party, lease.get());
+        Optional<Reason> unproven = unproven(party, lease.get());
         if (unproven.isPresent()) {
             return occasion.ground(
                     need,
@@ -198,15 +186,14 @@ final class Agreements {
                 from,
                 Outcome.PERMITTED,
                 Optional.of(before),
-                Sentences.party(party) + " agreed " + Sentences.beforeStart(before)
-                        + lapses.map(time -> "; the agreement holds until " + Sentences.instant(time))
-                                .orElse("")
-                        + ".",
+                lapses.map(time ->
+                                Reason.of(Phrase.AGREED_UNTIL, Value.party(party), Occasion.beforeStart(before), time))
+                        .orElseGet(() -> Reason.of(Phrase.AGREED, Value.party(party), Occasion.beforeStart(before))),
                 acts(answer));
     }
 
     /** An authority does not cosign: its agreement lives as long as both headquarters freshly show a record that takes nothing back. */
-    private Optional<String> unproven(String consenter, Duration time) {
+    private Optional<Reason> unproven(String consenter, Duration time) {
         return arrangement.parties().contains(consenter)
                 ? stale(consenter, time)
                 : arrangement.parties().stream()
@@ -214,16 +201,14 @@ final class Agreements {
                         .findFirst();
     }
 
-    private Optional<String> stale(String party, Duration time) {
+    private Optional<Reason> stale(String party, Duration time) {
         Optional<Proof.Stamp> stamp = Optional.ofNullable(proof.newest().get(party));
         if (stamp.isEmpty()) {
-            return Optional.of("There is no live proof from " + Sentences.party(party)
-                    + ", whose agreement counts only with one younger than " + Sentences.length(time) + ".");
+            return Optional.of(Reason.of(Phrase.NO_PROOF, Value.party(party), Value.limit(time)));
         }
         Duration age = Duration.between(stamp.get().at(), occasion.at());
         return age.compareTo(time) < 0
                 ? Optional.empty()
-                : Optional.of("The newest proof from " + Sentences.party(party) + " is " + Sentences.time(age)
-                        + " old; its agreement counts only with one younger than " + Sentences.length(time) + ".");
+                : Optional.of(Reason.of(Phrase.OLD_PROOF, Value.party(party), age, Value.limit(time)));
     }
 }

@@ -25,12 +25,13 @@ final class Blocks {
         if (guarded || verdicts.size() < 2 || verdict.outcome() == Outcome.NOT_RESTRAINED) {
             return verdict;
         }
-        String which = "Occasion " + (worst + 1) + " of " + verdicts.size() + ", from "
-                + Sentences.instant(start(occasions.get(worst)));
-        var said = new ArrayList<String>();
+        var said = new ArrayList<Reason>();
         for (int i = 0; i < verdicts.size(); i++) {
-            said.add("occasion " + (i + 1) + ", from " + Sentences.instant(start(occasions.get(i))) + ", is "
-                    + verdicts.get(i).outcome().word().replace('-', ' '));
+            said.add(Reason.of(
+                    Phrase.OCCASION_IS,
+                    i + 1,
+                    start(occasions.get(i)),
+                    Reason.of(Phrase.of(verdicts.get(i).outcome()))));
         }
         var grounds = new ArrayList<Ground>();
         grounds.add(new Ground(
@@ -38,7 +39,7 @@ final class Blocks {
                 "occasions",
                 Ground.Kind.OCCASIONS,
                 verdict.outcome(),
-                "Each occasion is judged by itself, and the worst counts: " + String.join("; ", said) + ".",
+                Reason.of(Phrase.OCCASIONS, Reason.row(Reason.Between.SEMICOLON, said)),
                 List.of()));
         grounds.addAll(verdict.grounds());
         return new Verdict(
@@ -46,7 +47,12 @@ final class Blocks {
                 verdict.at(),
                 verdict.act(),
                 verdict.name(),
-                which + ": " + Sentences.small(verdict.sentence()),
+                Reason.of(
+                        Phrase.OCCASION,
+                        worst + 1,
+                        verdicts.size(),
+                        start(occasions.get(worst)),
+                        verdict.reason().small()),
                 verdict.assumingInForce(),
                 verdict.size(),
                 grounds,

@@ -47,6 +47,13 @@ final class Cells {
         return cells.found.values().stream().map(cells::cell).toList();
     }
 
+    /** Without what says nothing more: a piece at the footprint's rim, where a piece that certainly belongs to it lies in the same. */
+    static List<Cell> telling(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.inner() || !cells.contains(new Cell(cell.certain(), cell.possible(), true)))
+                .toList();
+    }
+
     private Cell cell(BitSet bits) {
         int n = zones.size();
         return new Cell(bits.get(0, n), bits.get(n, 2 * n), bits.get(2 * n));

@@ -9,9 +9,14 @@ import java.util.List;
  * @param result for a ban: forbidden where it matches, undetermined where that cannot be told; for an exception: the least it
  *     grants over the parts that it would have to lift
  */
-public record Ground(String article, String rule, Kind kind, Outcome result, String sentence, List<NeedGround> needs) {
+public record Ground(String article, String rule, Kind kind, Outcome result, Reason reason, List<NeedGround> needs) {
     public Ground {
         needs = List.copyOf(needs);
+    }
+
+    /** In English. */
+    public String sentence() {
+        return Phrases.ENGLISH.say(reason);
     }
 
     public enum Kind {

@@ -12,8 +12,6 @@ import parley.core.terms.Conditions;
 
 /** Says in words what a judgement came to. */
 final class Grounds {
-    private static final String AWAITING = "Awaiting ";
-
     private final boolean guarded;
     private final List<Caught> caught;
     private final Outcome outcome;
@@ -35,7 +33,7 @@ final class Grounds {
                     each.ban.name(),
                     Ground.Kind.BAN,
                     each.match == Kleene.TRUE ? Outcome.FORBIDDEN : Outcome.UNDETERMINED,
-                    sentence(each),
+                    reason(each),
                     List.of()));
             for (Exceptional exception : each.exceptions) {
                 if (!said.contains(exception)) {
@@ -45,7 +43,7 @@ final class Grounds {
                             exception.allowance.name(),
                             Ground.Kind.EXCEPTION,
                             exception.least,
-                            sentence(exception),
+                            reason(exception),
                             exception.needs));
                 }
             }
@@ -53,47 +51,83 @@ final class Grounds {
         return grounds;
     }
 
-    private static String sentence(Caught caught) {
+    private static Reason reason(Caught caught) {
         Ban ban = caught.ban;
-        String where = Sentences.places(Sentences.unique(caught.where).stream()
-                .filter(text -> !text.isEmpty())
-                .toList());
-        String what = described(ban.when()) + (where.isEmpty() ? "" : " " + where);
-        if (caught.match == Kleene.TRUE) {
-            return "Article " + ban.article() + " forbids " + what + ".";
+        if (caught.match != Kleene.TRUE) {
+            return Reason.of(Phrase.BAN_NOT_KNOWN, ban.article(), without(caught.doubts));
         }
-        return "Whether Article " + ban.article() + " applies cannot be told: "
-                + Sentences.reasons(
-                        caught.doubts.stream().map(Matching.Word::without).toList()) + ".";
+        Reason where = where(
+                caught.where.stream().distinct().filter(one -> !one.isEmpty()).toList());
+        var what = new ArrayList<>(described(ban.when()));
+        if (!where.isEmpty()) {
+            what.add(where);
+        }
+        return Reason.of(Phrase.BAN, ban.article(), Reason.row(what));
     }
 
-    private static String described(Conditions when) {
-        var words = new ArrayList<String>();
-        words.add(when.forces().isEmpty() ? "flights" : "flights of " + Sentences.or(when.forces()));
-        when.facets().forEach((facet, values) -> words.add("for " + facet + " " + Sentences.or(List.copyOf(values))));
-        return String.join(" ", words);
+    /** Where several parts lie: {@code inside DA-1 and DA-3 (designated)}, not the same place over and over. */
+    private static Reason where(List<Reason> all) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        var areas = new ArrayList<String>();
+        var places = new ArrayList<Value>();
+        for (Reason one : all) {
+            if (!(one instanceof Reason.Phrased(Phrase phrase, List<Value> values)
+                    && phrase == Phrase.INSIDE
+                    && values.getFirst() instanceof Reason.Phrased(Phrase of, List<Value> named)
+                    && of == Phrase.AREAS_OF
+                    && named.getFirst() instanceof Value.Names(List<String> names, boolean every))) {
+                return Reason.row(Reason.Between.SEMICOLON, all);
+            }
+            areas.addAll(names);
+            places.add(named.getLast());
+        }
+        return places.stream().distinct().count() == 1
+                ? Reason.of(
+                        Phrase.INSIDE,
+                        Reason.of(
+                                Phrase.AREAS_OF,
+                                Value.and(areas.stream().distinct().toList()),
+                                places.getFirst()))
+                : Reason.row(Reason.Between.SEMICOLON, all);
     }
 
-    private String sentence(Exceptional exception) {
+    private static Reason without(List<Matching.Word> words) {
+        return Reason.row(
+                Reason.Between.COMMA_AND,
+                words.stream().map(Matching.Word::without).toList());
+    }
+
+    private static List<Reason> described(Conditions when) {
+        var words = new ArrayList<Reason>();
+        words.add(
+                when.forces().isEmpty()
+                        ? Reason.of(Phrase.FLIGHTS)
+                        : Reason.of(Phrase.FLIGHTS_OF, Value.or(when.forces())));
+        when.facets()
+                .forEach((facet, values) -> words.add(Reason.of(Phrase.FOR, facet, Value.or(List.copyOf(values)))));
+        return words;
+    }
+
+    private Reason reason(Exceptional exception) {
         if (exception.match == Kleene.TRUE) {
-            String said = String.join(
-                    " ", exception.needs.stream().map(NeedGround::sentence).toList());
-            return said.isEmpty() ? "It applies, and needs nothing." : said;
+            return exception.needs.isEmpty()
+                    ? Reason.of(Phrase.NEEDS_NOTHING)
+                    : new Reason.Row(
+                            exception.needs.stream().map(NeedGround::reason).toList(), Reason.Between.SPACE);
         }
-        String why = Sentences.reasons(
-                exception.lacking.stream().map(Matching.Word::without).toList());
+        Reason why = without(exception.lacking);
         if (exception.match == Kleene.UNKNOWN) {
-            return "Whether it applies cannot be told: " + why + ".";
+            return Reason.of(Phrase.EXCEPTION_NOT_KNOWN, why);
         }
-        return exception.sometimes && !guarded
-                ? "It does not apply to the whole flight; for a part of it, " + why + "."
-                : "It does not apply: " + why + ".";
+        return Reason.of(exception.sometimes && !guarded ? Phrase.NOT_TO_THE_WHOLE : Phrase.DOES_NOT_APPLY, why);
     }
 
     /** The verdict in one sentence. */
-    String headline() {
+    Reason headline() {
         return switch (outcome) {
-            case NOT_RESTRAINED -> "Not restrained: no ban of these terms catches it.";
+            case NOT_RESTRAINED -> Reason.of(Phrase.NOT_RESTRAINED);
             case PERMITTED -> permitted();
             case AWAITING -> awaiting();
             case FORBIDDEN -> forbidden();
@@ -123,82 +157,71 @@ final class Grounds {
         return exception.match.ordinal() * 10 + exception.least.ordinal() * 2 + (exception.sometimes ? 1 : 0);
     }
 
-    private static List<String> needSentences(Exceptional exception, Outcome result) {
+    private static List<Reason> needs(Exceptional exception, Outcome result) {
         return exception.needs.stream()
                 .filter(need -> need.result() == result)
-                .map(NeedGround::sentence)
+                .map(NeedGround::reason)
                 .toList();
     }
 
     /** With the exception's article, unless the sentence has named that already. */
-    private static String cited(Exceptional exception, String named, String text) {
+    private static Reason cited(Exceptional exception, String named, Reason text) {
         String article = exception.allowance.article();
-        return text + (article.equals(named) ? "." : " (Article " + article + ").");
+        return article.equals(named) ? Reason.of(Phrase.UNCITED, text) : Reason.of(Phrase.CITED, text, article);
     }
 
-    private static String open(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-    }
-
-    private String permitted() {
-        var byArticle = new LinkedHashMap<String, List<String>>();
+    private Reason permitted() {
+        var byArticle = new LinkedHashMap<String, List<Reason>>();
         for (Caught each : caught) {
             nearest(each)
                     .ifPresent(exception -> byArticle
                             .computeIfAbsent(exception.allowance.article(), article -> new ArrayList<>())
                             .addAll(exception.needs.stream()
-                                    .map(NeedGround::sentence)
+                                    .map(NeedGround::reason)
                                     .toList()));
         }
-        var said = new ArrayList<String>();
+        var said = new ArrayList<Reason>();
         byArticle.forEach((article, needs) -> {
-            String by = (said.isEmpty() ? "Permitted by Article " : "By Article ") + article;
-            String why = Sentences.small(String.join(" ", Sentences.unique(needs)));
-            said.add(why.isEmpty() ? by + "." : by + ": " + why);
+            boolean first = said.isEmpty();
+            said.add(
+                    needs.isEmpty()
+                            ? Reason.of(first ? Phrase.PERMITTED_BY : Phrase.BY, article)
+                            : Reason.of(
+                                    first ? Phrase.PERMITTED_BY_BECAUSE : Phrase.BY_BECAUSE,
+                                    article,
+                                    Reason.row(needs).small()));
         });
-        return said.isEmpty() ? "Permitted." : String.join(" ", said);
+        return said.isEmpty() ? Reason.of(Phrase.PERMITTED) : Reason.row(said);
     }
 
-    private String awaiting() {
+    private Reason awaiting() {
         return nearest(decisive())
-                .map(exception -> cited(exception, "", awaited(needSentences(exception, Outcome.AWAITING))))
-                .orElse("Awaiting.");
+                .map(exception -> cited(exception, "", new Reason.Awaited(needs(exception, Outcome.AWAITING))))
+                .orElseGet(() -> Reason.of(Phrase.UNCITED, new Reason.Awaited(List.of())));
     }
 
-    /** {@code Awaiting agreement of USA by …; and acknowledgement by RUS, due by …}, without the full stop. */
-    private static String awaited(List<String> needs) {
-        if (needs.isEmpty()) {
-            return "Awaiting";
-        }
-        var rest = new ArrayList<String>();
-        for (String need : Sentences.unique(needs)) {
-            rest.add(Sentences.small(open(need.startsWith(AWAITING) ? need.substring(AWAITING.length()) : need)));
-        }
-        return (needs.getFirst().startsWith(AWAITING) ? AWAITING : "Awaiting: ") + String.join("; and ", rest);
-    }
-
-    private String forbidden() {
+    private Reason forbidden() {
         Caught ban = decisive();
-        String article = "Forbidden by Article " + ban.ban.article();
+        String article = ban.ban.article();
         Optional<Exceptional> nearest = nearest(ban);
         if (nearest.isEmpty()) {
-            return article + ": " + (guarded ? "nothing lifts it, whatever is agreed." : "nothing lifts it.");
+            return Reason.of(guarded ? Phrase.NOTHING_LIFTS_EVER : Phrase.NOTHING_LIFTS, article);
         }
         Exceptional exception = nearest.get();
-        List<String> failed = needSentences(exception, Outcome.FORBIDDEN);
+        List<Reason> failed = needs(exception, Outcome.FORBIDDEN);
         if (exception.match == Kleene.FALSE || failed.isEmpty()) {
-            return article + ": no exception to it applies"
-                    + (exception.sometimes && !guarded ? " to the whole flight." : ".");
+            return Reason.of(
+                    exception.sometimes && !guarded ? Phrase.NO_EXCEPTION_WHOLLY : Phrase.NO_EXCEPTION, article);
         }
         return cited(
                 exception,
-                ban.ban.article(),
-                article + ": " + Sentences.small(open(String.join(" ", Sentences.unique(failed)))));
+                article,
+                Reason.of(Phrase.FORBIDDEN, article, Reason.row(failed).within()));
     }
 
-    private String undetermined() {
+    private Reason undetermined() {
         Caught ban = decisive();
-        var why = new ArrayList<String>();
+        var why = new ArrayList<Reason>();
         if (ban.match == Kleene.UNKNOWN) {
             ban.doubts.forEach(word -> why.add(word.without()));
         }
@@ -206,13 +229,9 @@ final class Grounds {
             if (exception.match == Kleene.UNKNOWN) {
                 exception.lacking.forEach(word -> why.add(word.without()));
             }
-            for (String sentence : needSentences(exception, Outcome.UNDETERMINED)) {
-                why.add(Sentences.small(sentence.substring(0, sentence.length() - 1)));
-            }
+            needs(exception, Outcome.UNDETERMINED).forEach(need -> why.add(need.within()));
         }
-        List<String> reasons = Sentences.unique(why);
-        return reasons.isEmpty()
-                ? "Cannot be told: its edge lies within the error of the drawing (Article " + ban.ban.article() + ")."
-                : "Cannot be told: " + reasons.getFirst() + " (Article " + ban.ban.article() + ").";
+        return Reason.of(
+                Phrase.CANNOT_TELL_ARTICLE, why.isEmpty() ? Reason.of(Phrase.RIM) : why.getFirst(), ban.ban.article());
     }
 }

@@ -15,8 +15,7 @@ import parley.core.terms.Ban;
 
 /** One judgement in the making: every part against every ban and the exceptions that lift it. */
 final class Judgement {
-    private final List<Ban> bans;
-    private final List<Allowance> allowances;
+    private final Applicable rules;
     private final Matching matching;
     private final Needs needs;
     private final Function<Allowance, List<Matching.Word>> limits;
@@ -26,8 +25,7 @@ final class Judgement {
     private final Digest terms;
 
     Judgement(
-            List<Ban> bans,
-            List<Allowance> allowances,
+            Applicable rules,
             Matching matching,
             Needs needs,
             Function<Allowance, List<Matching.Word>> limits,
@@ -35,8 +33,7 @@ final class Judgement {
             Case subject,
             Duration settle,
             Digest terms) {
-        this.bans = bans;
-        this.allowances = allowances;
+        this.rules = rules;
         this.matching = matching;
         this.needs = needs;
         this.limits = limits;
@@ -60,11 +57,15 @@ final class Judgement {
         try {
             pieces = parts.of(subject.activity());
         } catch (BadFootprint e) {
-            return verdict(Outcome.UNDETERMINED, "Cannot be told: " + Sentences.small(e.sentence()), List.of());
+            return verdict(
+                    Outcome.UNDETERMINED,
+                    Reason.of(Phrase.CANNOT_TELL, new Reason.Quoted(e.sentence()).small()),
+                    List.of());
         }
         var tries = new ArrayList<Exceptional>();
-        for (Allowance allowance : allowances) {
-            var fixed = new ArrayList<>(matching.fixed(allowance.when(), false));
+        for (var each : rules.allowances()) {
+            Allowance allowance = each.rule();
+            var fixed = new ArrayList<>(each.fixed());
             // Whoever it is not for need not be counted.
             if (Matching.all(fixed) != Kleene.FALSE) {
                 fixed.addAll(limits.apply(allowance));
@@ -73,12 +74,13 @@ final class Judgement {
                     allowance, fixed, allowance.needs().stream().map(needs::of).toList()));
         }
         var caught = new ArrayList<Caught>();
-        for (Ban ban : bans) {
+        for (var each : rules.bans()) {
             var record = new Caught(
-                    ban,
-                    matching.fixed(ban.when(), true),
+                    each.rule(),
+                    each.fixed(),
                     tries.stream()
-                            .filter(each -> each.allowance.lifts().contains(ban.name()))
+                            .filter(one ->
+                                    one.allowance.lifts().contains(each.rule().name()))
                             .toList());
             for (Part part : pieces) {
                 record.judge(part);
@@ -90,13 +92,10 @@ final class Judgement {
             outcome = outcome.worse(record.worst);
         }
         if (outcome == Outcome.PERMITTED && !subject.known().understood()) {
-            return verdict(
-                    Outcome.UNDETERMINED,
-                    "Cannot be told: the record holds an act of a kind that this program does not know; nothing is permitted from there on.",
-                    List.of());
+            return verdict(Outcome.UNDETERMINED, Reason.of(Phrase.NOT_UNDERSTOOD), List.of());
         }
         var grounds = new Grounds(subject.guarded(), caught, outcome);
-        Optional<String> otherwise = reckonedOtherwise();
+        Optional<Reason> otherwise = reckonedOtherwise();
         if (otherwise.isPresent()) {
             var all = new ArrayList<>(grounds.all());
             all.addFirst(
@@ -109,28 +108,25 @@ final class Judgement {
     }
 
     /** Why the record's meaning is in doubt: a party has reckoned otherwise, and both have not settled it since. */
-    private Optional<String> reckonedOtherwise() {
+    private Optional<Reason> reckonedOtherwise() {
         return subject.known()
                 .disagreement()
                 .filter(one -> one.alikeSince()
                         .map(since -> subject.at().isBefore(since.plus(settle)))
                         .orElse(true))
-                .map(one -> "Cannot be told: " + Sentences.party(one.party())
-                        + " reckons otherwise what the first " + one.size()
-                        + " entries of the record mean; nothing is permitted until both reckon alike"
-                        + one.alikeSince()
-                                .map(since -> " (they do again from " + Sentences.instant(since.plus(settle)) + ")")
-                                .orElse("")
-                        + ".");
+                .map(one -> one.alikeSince()
+                        .map(since -> Reason.of(
+                                Phrase.RECKONS_ALIKE_FROM, Value.party(one.party()), one.size(), since.plus(settle)))
+                        .orElseGet(() -> Reason.of(Phrase.RECKONS_OTHERWISE, Value.party(one.party()), one.size())));
     }
 
-    private Verdict verdict(Outcome outcome, String sentence, List<Ground> grounds) {
+    private Verdict verdict(Outcome outcome, Reason reason, List<Ground> grounds) {
         return new Verdict(
                 outcome,
                 subject.at(),
                 subject.announced().map(Announcement::id),
                 subject.announced().map(Announcement::name),
-                sentence,
+                reason,
                 subject.known().course().isEmpty(),
                 subject.known().size(),
                 grounds,
@@ -141,6 +137,7 @@ final class Judgement {
     static final class Exceptional {
         final Allowance allowance;
         final List<Matching.Word> fixed;
+        private final boolean certainlyNot;
         final List<NeedGround> needs;
         final Outcome asked;
         /** The least grant over the parts it would have to lift; permitted while none was tried. */
@@ -154,6 +151,7 @@ final class Judgement {
         Exceptional(Allowance allowance, List<Matching.Word> fixed, List<NeedGround> needs) {
             this.allowance = allowance;
             this.fixed = fixed;
+            this.certainlyNot = Matching.all(fixed) == Kleene.FALSE;
             this.needs = needs;
             Outcome worst = Outcome.PERMITTED;
             for (NeedGround need : needs) {
@@ -170,7 +168,7 @@ final class Judgement {
         final List<Exceptional> exceptions;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Kleene match = Kleene.FALSE;
-        final List<String> where = new ArrayList<>();
+        final List<Reason> where = new ArrayList<>();
         List<Matching.Word> doubts = List.of();
 
         Caught(Ban ban, List<Matching.Word> fixed, List<Exceptional> exceptions) {
@@ -208,6 +206,10 @@ final class Judgement {
         }
 
         private Outcome grant(Exceptional exception, Part part) {
+            // What it lacks was said for the first part, and no other part can make it match.
+            if (exception.tried && exception.certainlyNot) {
+                return Outcome.FORBIDDEN;
+            }
             var words = new ArrayList<>(exception.fixed);
             words.addAll(matching.of(exception.allowance, part));
             Kleene here = Matching.all(words);

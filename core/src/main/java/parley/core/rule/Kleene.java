@@ -1,24 +1,24 @@
 package parley.core.rule;
 
 /** Three-valued truth (Kleene's strong logic): what is not known stays not known unless the rest decides. */
-enum Kleene {
+public enum Kleene {
     FALSE,
     UNKNOWN,
     TRUE;
 
-    static Kleene of(boolean value) {
+    public static Kleene of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    Kleene and(Kleene other) {
+    public Kleene and(Kleene other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    Kleene or(Kleene other) {
+    public Kleene or(Kleene other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    Kleene not() {
+    public Kleene not() {
         return switch (this) {
             case FALSE -> TRUE;
             case UNKNOWN -> UNKNOWN;

@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
 import parley.core.register.Course;
@@ -17,6 +18,7 @@ import parley.core.register.Version;
  * @param course how the terms bind over time; empty when they are assumed to be in force
  * @param understood whether every act of the record is of a kind this program knows; if not, nothing is permitted
  * @param versions of the terms; those of a rule book that is none of them bind always
+ * @param finder finds one of the announcements
  * @param disagreement the last one of the parties about what the record means; while it stands, nothing is permitted
  */
 public record Known(
@@ -26,7 +28,8 @@ public record Known(
         List<RecordedPlace> places,
         boolean understood,
         Optional<Disagreement> disagreement,
-        List<Version> versions) {
+        List<Version> versions,
+        Function<ActId, Optional<Announcement>> finder) {
     public Known {
         announcements = List.copyOf(announcements);
         places = List.copyOf(places);
@@ -41,7 +44,30 @@ public record Known(
                 register.places(),
                 register.notUnderstoodFrom().isEmpty(),
                 register.disagreement(),
-                register.versions());
+                register.versions(),
+                register::announcement);
+    }
+
+    /** As given, without a register. */
+    public Known(
+            long size,
+            Optional<Course> course,
+            List<Announcement> announcements,
+            List<RecordedPlace> places,
+            boolean understood,
+            Optional<Disagreement> disagreement,
+            List<Version> versions) {
+        this(
+                size,
+                course,
+                announcements,
+                places,
+                understood,
+                disagreement,
+                versions,
+                id -> announcements.stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst());
     }
 
     /** No record at all: nothing announced, no recorded place, and every phase that an act begins counts as running. */
@@ -61,6 +87,6 @@ public record Known(
     }
 
     Optional<Announcement> announcement(ActId id) {
-        return announcements.stream().filter(each -> each.id().equals(id)).findFirst();
+        return finder.apply(id);
     }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import parley.core.act.Activity;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
 import parley.core.terms.Facet;
+import parley.core.terms.Place;
 
 /** Whether the words of a rule hold for an activity, by Kleene logic. */
 final class Matching {
@@ -31,9 +33,17 @@ final class Matching {
     /**
      * A word of a rule and its value.
      *
-     * @param without why it does not hold, or cannot be told, as the end of a sentence
+     * @param why it does not hold, or cannot be told, as the end of a sentence: put into words only for a verdict that says so
      */
-    record Word(Kleene value, String without) {}
+    record Word(Kleene value, Supplier<Reason> why) {
+        Word(Kleene value, Reason without) {
+            this(value, () -> without);
+        }
+
+        Reason without() {
+            return why.get();
+        }
+    }
 
     static Kleene all(List<Word> words) {
         Kleene value = Kleene.TRUE;
@@ -56,17 +66,17 @@ final class Matching {
     private Word force(List<String> forces) {
         return activity.force()
                 .map(force -> arrangement.answers(force).isEmpty()
-                        ? new Word(Kleene.UNKNOWN, "force " + force + " is not one of these terms")
+                        ? new Word(Kleene.UNKNOWN, Reason.of(Phrase.STRANGE_FORCE, force))
                         : new Word(
                                 Kleene.of(forces.contains(force)),
-                                "it is of " + force + ", not " + Sentences.or(forces)))
-                .orElse(new Word(Kleene.UNKNOWN, "it is not declared whose flight it is"));
+                                () -> Reason.of(Phrase.OTHER_FORCE, force, Value.or(forces))))
+                .orElseGet(() -> new Word(Kleene.UNKNOWN, Reason.of(Phrase.FORCE_NOT_DECLARED)));
     }
 
     private Word facet(String name, SortedSet<String> values, boolean ban) {
         List<String> declared = activity.facets().getOrDefault(name, List.of());
         if (declared.isEmpty()) {
-            return new Word(Kleene.UNKNOWN, "the " + name + " is not declared");
+            return new Word(Kleene.UNKNOWN, Reason.of(Phrase.FACET_NOT_DECLARED, name));
         }
         List<String> known = arrangement.facet(name).map(Facet::values).orElse(List.of());
         boolean some = declared.stream().anyMatch(values::contains);
@@ -75,12 +85,16 @@ final class Matching {
             Kleene one = known.contains(each) ? Kleene.of(values.contains(each)) : Kleene.UNKNOWN;
             value = ban ? value.or(one) : value.and(one);
         }
+        Kleene all = value;
         return new Word(
                 value,
-                value == Kleene.UNKNOWN
-                        ? "the " + name + " " + Sentences.and(declared) + " is not one of these terms"
-                        : "the " + name + " is " + Sentences.and(declared) + ", not " + (some ? "only " : "")
-                                + Sentences.or(List.copyOf(values)));
+                () -> all == Kleene.UNKNOWN
+                        ? Reason.of(Phrase.STRANGE_VALUE, name, Value.and(declared))
+                        : Reason.of(
+                                some ? Phrase.OTHER_VALUE_TOO : Phrase.OTHER_VALUE,
+                                name,
+                                Value.and(declared),
+                                Value.or(List.copyOf(values))));
     }
 
     /** The words of a ban that depend on the part. */
@@ -97,25 +111,56 @@ final class Matching {
     private List<Word> of(Conditions when, Part part, Kleene runs) {
         var words = new ArrayList<Word>();
         if (!when.inside().isEmpty()) {
-            words.add(place(any(when.inside(), 0, part), "inside", "outside", when.inside(), part));
+            words.add(place(
+                    any(when.inside(), 0, part),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.inside())),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.inside())),
+                    when.inside(),
+                    part));
         }
         if (!when.outside().isEmpty()) {
-            words.add(place(any(when.outside(), 0, part).not(), "outside", "inside", when.outside(), part));
+            words.add(place(
+                    any(when.outside(), 0, part).not(),
+                    () -> Reason.of(Phrase.OUTSIDE, Value.or(when.outside())),
+                    () -> Reason.of(Phrase.INSIDE, Value.or(when.outside())),
+                    when.outside(),
+                    part));
         }
-        when.within().ifPresent(within -> {
-            Kleene holds = any(within.of(), within.metres(), part);
-            String near = guarded ? "near" : "within " + Math.round(within.metres()) + " m of";
-            words.add(place(holds, near, "not " + near, within.of(), part));
-        });
+        when.within().ifPresent(within -> words.add(near(within, part)));
         when.altitude()
-                .ifPresent(range -> words.add(new Word(
-                        part.height().in(range), "its altitude is not in the range, or is given in another datum")));
+                .ifPresent(range -> words.add(new Word(part.height().in(range), Reason.of(Phrase.OTHER_ALTITUDE))));
         words.add(new Word(
-                runs,
-                runs == Kleene.UNKNOWN
-                        ? phases.doubt()
-                        : "no phase of it runs at " + Sentences.instant(part.instant())));
+                runs, () -> runs == Kleene.UNKNOWN ? phases.doubt() : Reason.of(Phrase.NO_PHASE, part.instant())));
         return words;
+    }
+
+    /** Why it cannot be told whose own or other place is meant; empty when it can. */
+    private Optional<Reason> whose(List<String> places) {
+        boolean relative =
+                places.stream().anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
+        boolean known = activity.force()
+                .flatMap(arrangement::answers)
+                .filter(arrangement.parties()::contains)
+                .isPresent();
+        return relative && !known
+                ? Optional.of(activity.force()
+                        .map(force -> Reason.of(Phrase.NO_PARTY_ANSWERS, force))
+                        .orElseGet(() -> Reason.of(Phrase.FORCE_NOT_DECLARED)))
+                : Optional.empty();
+    }
+
+    private Word near(Conditions.Within within, Part part) {
+        long metres = Math.round(within.metres());
+        return place(
+                any(within.of(), within.metres(), part),
+                () -> guarded
+                        ? Reason.of(Phrase.NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.WITHIN, metres, Value.or(within.of())),
+                () -> guarded
+                        ? Reason.of(Phrase.NOT_NEAR, Value.or(within.of()))
+                        : Reason.of(Phrase.NOT_WITHIN, metres, Value.or(within.of())),
+                within.of(),
+                part);
     }
 
     private static Kleene any(List<String> places, double metres, Part part) {
@@ -126,52 +171,54 @@ final class Matching {
         return holds;
     }
 
-    private Word place(Kleene value, String where, String opposite, List<String> places, Part part) {
-        String named = Sentences.or(places);
+    private Word place(
+            Kleene value, Supplier<Reason> where, Supplier<Reason> opposite, List<String> places, Part part) {
+        return new Word(value, () -> placed(value, where.get(), opposite.get(), places, part));
+    }
+
+    private Reason placed(Kleene value, Reason where, Reason opposite, List<String> places, Part part) {
         if (guarded) {
-            String is = value == Kleene.UNKNOWN ? "it may or may not be " : "it is not ";
-            return new Word(value, is + where + " " + named);
+            return Reason.of(value == Kleene.UNKNOWN ? Phrase.MAY_OR_MAY_NOT : Phrase.IT_IS_NOT, where);
         }
         if (value == Kleene.UNKNOWN) {
-            Optional<String> doubt = part.answers().entrySet().stream()
-                    .filter(entry -> places.contains(entry.getKey().place()))
-                    .flatMap(entry -> entry.getValue().doubt().stream())
-                    .findFirst();
-            return new Word(
-                    value,
-                    "it may or may not be " + where + " " + named + ", because "
-                            + doubt.orElse("its edge lies within the error of the drawing"));
+            Reason doubt = whose(places)
+                    .or(() -> part.answers().entrySet().stream()
+                            .filter(entry -> places.contains(entry.getKey().place()))
+                            .flatMap(entry -> entry.getValue().doubt().stream())
+                            .findFirst())
+                    .orElseGet(() -> Reason.of(Phrase.RIM));
+            return Reason.of(Phrase.MAY_OR_MAY_NOT_BECAUSE, where, doubt);
         }
-        return new Word(value, "it is " + opposite + " " + named);
+        return Reason.of(Phrase.IT_IS, opposite);
     }
 
     /** Where a ban catches a part: {@code inside DA-1 (designated)}; for combat only the place's name. */
-    String where(Conditions when, Part part) {
-        var pieces = new ArrayList<String>();
+    Reason where(Conditions when, Part part) {
+        var pieces = new ArrayList<Reason>();
         if (!when.inside().isEmpty()) {
-            pieces.add("inside " + named(when.inside(), 0, part));
+            pieces.add(Reason.of(Phrase.INSIDE, named(when.inside(), 0, part)));
         }
         if (!when.outside().isEmpty()) {
-            pieces.add("outside " + Sentences.and(when.outside()));
+            pieces.add(Reason.of(Phrase.OUTSIDE, Value.and(when.outside())));
         }
         when.within()
                 .ifPresent(within -> pieces.add(
                         guarded
-                                ? "near " + Sentences.or(within.of())
-                                : "within " + Math.round(within.metres()) + " m of "
-                                        + named(within.of(), within.metres(), part)));
-        return String.join(", ", pieces);
+                                ? Reason.of(Phrase.NEAR, Value.or(within.of()))
+                                : Reason.of(
+                                        Phrase.WITHIN,
+                                        Math.round(within.metres()),
+                                        named(within.of(), within.metres(), part))));
+        return pieces.size() == 1 ? pieces.getFirst() : Reason.row(Reason.Between.COMMA, pieces);
     }
 
-    private String named(List<String> places, double metres, Part part) {
-        if (guarded) {
-            return Sentences.or(places);
-        }
-        var names = new ArrayList<String>();
-        for (String place : places) {
-            names.addAll(part.answer(new Reach(place, metres)).names());
-        }
-        List<String> areas = Sentences.unique(names);
-        return areas.isEmpty() ? Sentences.or(places) : Sentences.and(areas) + " (" + Sentences.or(places) + ")";
+    private Value named(List<String> places, double metres, Part part) {
+        List<String> areas = guarded
+                ? List.of()
+                : places.stream()
+                        .flatMap(place -> part.answer(new Reach(place, metres)).names().stream())
+                        .distinct()
+                        .toList();
+        return areas.isEmpty() ? Value.or(places) : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
     }
 }

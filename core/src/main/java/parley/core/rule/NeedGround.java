@@ -28,9 +28,14 @@ public record NeedGround(
         Optional<Need.Clock> clock,
         Optional<Boolean> attested,
         List<ActId> acts,
-        String sentence) {
+        Reason reason) {
     public NeedGround {
         from = List.copyOf(from);
         acts = List.copyOf(acts);
+    }
+
+    /** In English. */
+    public String sentence() {
+        return Phrases.ENGLISH.say(reason);
     }
 }

@@ -43,17 +43,13 @@ final class Needs {
                     List.of(),
                     Outcome.UNDETERMINED,
                     Optional.empty(),
-                    "The other side is not known, because " + whyNoOther() + ".",
+                    Reason.of(Phrase.OTHER_NOT_KNOWN, whyNoOther()),
                     List.of());
         }
         Optional<Instant> withdrawn =
                 occasion.announced().flatMap(Announcement::withdrawnAt).filter(time -> !time.isAfter(occasion.end()));
         if (withdrawn.isPresent()) {
-            return occasion.ground(
-                    need,
-                    from.get(),
-                    Outcome.FORBIDDEN,
-                    "It was withdrawn, with effect from " + Sentences.instant(withdrawn.get()) + ".");
+            return occasion.ground(need, from.get(), Outcome.FORBIDDEN, Reason.of(Phrase.WITHDRAWN, withdrawn.get()));
         }
         return switch (need.kind()) {
             case NOTICE -> noticed(need, from.get());
@@ -103,15 +99,16 @@ final class Needs {
         Optional<String> own = occasion.announced()
                 .map(act -> answering.filter(act.party()::equals))
                 .orElse(answering);
-        return Optional.of(Sentences.unique(from).stream()
+        return Optional.of(from.stream()
+                .distinct()
                 .filter(party -> !own.equals(Optional.of(party)))
                 .toList());
     }
 
-    private String whyNoOther() {
+    private Reason whyNoOther() {
         return activity.force()
-                .map(force -> "no party answers for " + force)
-                .orElse("it is not declared whose flight it is");
+                .map(force -> Reason.of(Phrase.NO_PARTY_ANSWERS, force))
+                .orElseGet(() -> Reason.of(Phrase.FORCE_NOT_DECLARED));
     }
 
     private interface ByParty {
@@ -126,6 +123,8 @@ final class Needs {
                 worst = one;
             }
         }
-        return worst != null ? worst : occasion.ground(need, List.of(), Outcome.PERMITTED, "Nobody else is asked.");
+        return worst != null
+                ? worst
+                : occasion.ground(need, List.of(), Outcome.PERMITTED, Reason.of(Phrase.NOBODY_ASKED));
     }
 }

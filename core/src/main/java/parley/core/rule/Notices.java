@@ -2,6 +2,7 @@ package parley.core.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.core.register.Announcement;
@@ -22,7 +23,7 @@ final class Notices {
     NeedGround seen(Need need, List<String> from) {
         Instant by = occasion.by(need);
         if (from.isEmpty()) {
-            return occasion.ground(need, from, Outcome.PERMITTED, "Nobody else needs to see it.");
+            return occasion.ground(need, from, Outcome.PERMITTED, Reason.of(Phrase.NOBODY_NEED_SEE));
         }
         Optional<Instant> seen = occasion.announced().flatMap(Announcement::noticeGiven);
         Optional<Instant> offered = need.clock() == Need.Clock.OFFERED && !guarded
@@ -36,15 +37,22 @@ final class Notices {
         }
         Duration before = Duration.between(given.get(), occasion.start());
         boolean inTime = !given.get().isAfter(by);
-        String sentence = before.isNegative()
-                ? "Announced " + Sentences.beforeStart(before) + "; " + occasion.required(need, true) + "."
-                : "Announced " + Sentences.beforeStart(before) + "; " + occasion.required(need, false)
-                        + late(inTime, before, need);
         boolean attested =
                 !byOffer || occasion.announced().map(Announcement::attested).orElse(false);
+        var said = new ArrayList<Reason>();
+        said.add(
+                before.isNegative() || inTime
+                        ? Reason.of(
+                                Phrase.ANNOUNCED,
+                                Occasion.beforeStart(before),
+                                occasion.required(need, before.isNegative()))
+                        : Reason.of(
+                                Phrase.ANNOUNCED_LATE,
+                                Occasion.beforeStart(before),
+                                occasion.required(need, false),
+                                late(before, need)));
         if (byOffer) {
-            sentence += " It counts from when it was recorded and offered"
-                    + (attested ? "." : "; not attested by the other side.");
+            said.add(Reason.of(attested ? Phrase.COUNTS_FROM_OFFER : Phrase.COUNTS_FROM_OFFER_UNATTESTED));
         }
         return new NeedGround(
                 Need.Kind.NOTICE,
@@ -56,42 +64,31 @@ final class Notices {
                 Optional.of(byOffer ? Need.Clock.OFFERED : Need.Clock.SEEN),
                 Optional.of(attested),
                 occasion.acts(),
-                sentence);
+                Reason.row(said));
     }
 
     /** What was announced cannot be completed; what is only proposed can. */
     NeedGround unsaid(Need need, List<String> from, List<String> missing) {
-        String words = Sentences.and(missing);
-        return occasion.announced().isPresent()
-                ? occasion.ground(
+        if (occasion.announced().isPresent()) {
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SAID, Value.and(missing)));
+        }
+        return occasion.past(need)
+                ? unseen(need, from)
+                : occasion.ground(
                         need,
                         from,
-                        Outcome.FORBIDDEN,
-                        "The notice does not say: " + words + ". Another that does is needed.")
-                : occasion.past(need)
-                        ? unseen(need, from)
-                        : occasion.ground(
-                                need,
-                                from,
-                                Outcome.AWAITING,
-                                "To be announced to " + Sentences.parties(from) + " by " + deadline(need)
-                                        + ", saying also: " + words + ".");
+                        Outcome.AWAITING,
+                        Reason.of(Phrase.TO_ANNOUNCE_SAYING, Value.parties(from), deadline(need), Value.and(missing)));
     }
 
     private NeedGround unseen(Need need, List<String> from) {
-        String who = Sentences.parties(from);
+        Value who = Value.parties(from);
         if (!occasion.past(need)) {
-            return occasion.ground(
-                    need,
-                    from,
-                    Outcome.AWAITING,
-                    occasion.announced().isPresent()
-                            ? "Not yet seen by " + who + "; due by " + deadline(need) + "."
-                            : "To be announced to " + who + " by " + deadline(need) + ".");
+            Phrase phrase = occasion.announced().isPresent() ? Phrase.NOT_YET_SEEN : Phrase.TO_ANNOUNCE;
+            return occasion.ground(need, from, Outcome.AWAITING, Reason.of(phrase, who, deadline(need)));
         }
         if (occasion.announced().isPresent()) {
-            return occasion.ground(
-                    need, from, Outcome.FORBIDDEN, "Not seen by " + who + " at the deadline, " + deadline(need) + ".");
+            return occasion.ground(need, from, Outcome.FORBIDDEN, Reason.of(Phrase.NOT_SEEN, who, deadline(need)));
         }
         Duration before = Duration.between(occasion.at(), occasion.start());
         return occasion.ground(
@@ -99,8 +96,10 @@ final class Notices {
                 from,
                 Outcome.FORBIDDEN,
                 Optional.of(before),
-                "Announced now, it would come " + Sentences.beforeStart(before) + "; "
-                        + occasion.required(need, before.isNegative()) + ".",
+                Reason.of(
+                        Phrase.ANNOUNCED_NOW,
+                        Occasion.beforeStart(before),
+                        occasion.required(need, before.isNegative())),
                 occasion.acts());
     }
 
@@ -111,14 +110,17 @@ final class Notices {
         if (given.isPresent()) {
             Duration before = Duration.between(given.get(), occasion.start());
             boolean inTime = !given.get().isAfter(by);
+            Reason when = Occasion.beforeStart(before);
+            Reason required = occasion.required(need, before.isNegative());
             return occasion.ground(
                     need,
                     List.of(party),
                     inTime ? Outcome.PERMITTED : Outcome.FORBIDDEN,
                     Optional.of(before),
-                    "Acknowledged by " + Sentences.party(party) + " " + Sentences.beforeStart(before) + "; "
-                            + occasion.required(need, before.isNegative())
-                            + late(inTime, before, need),
+                    inTime
+                            ? Reason.of(Phrase.ACKNOWLEDGED, Value.party(party), when, required)
+                            : Reason.of(
+                                    Phrase.ACKNOWLEDGED_LATE, Value.party(party), when, required, late(before, need)),
                     occasion.acts());
         }
         boolean still = !occasion.past(need);
@@ -126,21 +128,18 @@ final class Notices {
                 need,
                 List.of(party),
                 still ? Outcome.AWAITING : Outcome.FORBIDDEN,
-                still
-                        ? "Awaiting acknowledgement by " + Sentences.party(party) + ", due by " + Sentences.instant(by)
-                                + "."
-                        : "Not acknowledged by " + Sentences.party(party) + ", which was silent at its deadline, "
-                                + Sentences.instant(by) + ".");
+                Reason.of(still ? Phrase.AWAITING_ACKNOWLEDGEMENT : Phrase.NOT_ACKNOWLEDGED, Value.party(party), by));
     }
 
-    private String deadline(Need need) {
-        return Sentences.instant(occasion.by(need))
-                + (need.due() instanceof Deadline.Before(Duration time)
-                        ? ", " + (time.isZero() ? "the start" : Sentences.length(time) + " before the start")
-                        : "");
+    private Reason deadline(Need need) {
+        Instant by = occasion.by(need);
+        if (!(need.due() instanceof Deadline.Before(Duration time))) {
+            return Reason.of(Phrase.DEADLINE_AT, by);
+        }
+        return time.isZero() ? Reason.of(Phrase.DEADLINE_START, by) : Reason.of(Phrase.DEADLINE, by, Value.limit(time));
     }
 
-    private String late(boolean inTime, Duration before, Need need) {
-        return inTime ? "." : ": " + Sentences.time(before.minus(occasion.before(need))) + " late.";
+    private Duration late(Duration before, Need need) {
+        return before.minus(occasion.before(need));
     }
 }

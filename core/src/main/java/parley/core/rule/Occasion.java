@@ -81,20 +81,35 @@ record Occasion(Optional<Announcement> announced, Instant at, Instant start, Ins
     }
 
     /** {@code 24 h are required}; where it is not said so long before the start: {@code it was due by 13 Sep 2016 10:00 Z}. */
-    String required(Need need, boolean afterStart) {
-        return need.due() instanceof Deadline.Before(Duration time)
-                ? Sentences.required(time, afterStart ? " before it" : "")
-                : "it was due by " + Sentences.instant(by(need));
+    Reason required(Need need, boolean afterStart) {
+        if (!(need.due() instanceof Deadline.Before(Duration time))) {
+            return Reason.of(Phrase.WAS_DUE, by(need));
+        }
+        if (time.isZero()) {
+            return Reason.of(Phrase.DUE_BY_START);
+        }
+        boolean one = time.equals(Duration.ofHours(1));
+        Phrase phrase = afterStart
+                ? one ? Phrase.REQUIRED_BEFORE_IT_ONE : Phrase.REQUIRED_BEFORE_IT
+                : one ? Phrase.REQUIRED_ONE : Phrase.REQUIRED;
+        return Reason.of(phrase, Value.limit(time));
+    }
+
+    /** {@code 3 h 0 min before the start}, {@code at the start}, {@code 5 min after the start}. */
+    static Reason beforeStart(Duration before) {
+        return before.isZero()
+                ? Reason.of(Phrase.AT_START)
+                : Reason.of(before.isNegative() ? Phrase.AFTER_START : Phrase.BEFORE_START, before);
     }
 
     /** A ground that rests on nothing but the announcement, and has no measured value. */
-    NeedGround ground(Need need, List<String> from, Outcome result, String sentence) {
-        return ground(need, from, result, Optional.empty(), sentence, acts());
+    NeedGround ground(Need need, List<String> from, Outcome result, Reason reason) {
+        return ground(need, from, result, Optional.empty(), reason, acts());
     }
 
     /** @param value how long before the start what is needed came; empty while it has not */
     NeedGround ground(
-            Need need, List<String> from, Outcome result, Optional<Duration> value, String sentence, List<ActId> acts) {
+            Need need, List<String> from, Outcome result, Optional<Duration> value, Reason reason, List<ActId> acts) {
         return new NeedGround(
                 need.kind(),
                 from,
@@ -105,6 +120,6 @@ record Occasion(Optional<Announcement> announced, Instant at, Instant start, Ins
                 need.kind() == Need.Kind.NOTICE ? Optional.of(need.clock()) : Optional.empty(),
                 Optional.empty(),
                 acts,
-                sentence);
+                reason);
     }
 }

@@ -33,19 +33,17 @@ final class Orders {
             case Mark.OfPhase(String phase, Edge edge) -> phases.edge(phase, edge, measured.start());
         };
         if (mark.isEmpty()) {
-            return new Matching.Word(Kleene.UNKNOWN, "it is not known when " + named(order.mark()));
+            return new Matching.Word(Kleene.UNKNOWN, Reason.of(Phrase.MARK_NOT_KNOWN, named(order.mark())));
         }
-        boolean never = mark.get().equals(Instant.MAX);
-        // What never ends is beyond every distance.
-        boolean holds = never
-                ? order.after() == order.most()
-                : compared(
-                        order, order.after() ? Duration.between(mark.get(), what) : Duration.between(what, mark.get()));
+        if (mark.get().equals(Instant.MAX)) {
+            // What never ends is beyond every distance.
+            return new Matching.Word(
+                    Kleene.of(order.after() == order.most()),
+                    Reason.of(Phrase.MARK_NEVER, named(order.mark()), order.toString()));
+        }
+        Duration distance = Duration.between(mark.get(), what);
         return new Matching.Word(
-                Kleene.of(holds),
-                never
-                        ? named(order.mark()) + " at no known instant, and it asks: " + order
-                        : why(order, what, mark.get()));
+                Kleene.of(compared(order, order.after() ? distance : distance.negated())), why(order, distance));
     }
 
     private static boolean compared(TimeOrder order, Duration distance) {
@@ -57,20 +55,23 @@ final class Orders {
         return edge == Edge.START ? of.start() : of.end();
     }
 
-    private static String named(Mark mark) {
+    private static Reason named(Mark mark) {
         return switch (mark) {
-            case Mark.Own(Edge edge) -> edge == Edge.START ? "it starts" : "it ends";
-            case Mark.Issued() -> "it was announced";
-            case Mark.OfPhase(String phase, Edge edge) -> phase + (edge == Edge.START ? " begins" : " ends");
+            case Mark.Own(Edge edge) -> Reason.of(edge == Edge.START ? Phrase.MARK_START : Phrase.MARK_END);
+            case Mark.Issued() -> Reason.of(Phrase.MARK_ANNOUNCED);
+            case Mark.OfPhase(String phase, Edge edge) ->
+                Reason.of(edge == Edge.START ? Phrase.MARK_BEGINS : Phrase.MARK_ENDS, phase);
         };
     }
 
-    private static String why(TimeOrder order, Instant what, Instant mark) {
-        Duration distance = Duration.between(mark, what);
-        return "it " + (order.what() == Edge.START ? "starts " : "ends ") + Sentences.time(distance)
-                + (distance.isNegative() ? " before " : " after ") + named(order.mark()) + ", and at "
-                + (order.most() ? "most " : "least ") + Sentences.length(order.distance())
-                + (order.after() ? " after" : " before") + " that "
-                + (order.most() ? "are allowed" : "are required");
+    private static Reason why(TimeOrder order, Duration distance) {
+        boolean starts = order.what() == Edge.START;
+        if (!starts && order.most() && order.after() && order.mark().equals(new Mark.Own(Edge.START))) {
+            return Reason.of(Phrase.ENDS_TOO_LATE, distance, Value.limit(order.distance()));
+        }
+        Phrase phrase = distance.isNegative()
+                ? starts ? Phrase.STARTS_BEFORE : Phrase.ENDS_BEFORE
+                : starts ? Phrase.STARTS_AFTER : Phrase.ENDS_AFTER;
+        return Reason.of(phrase, distance, named(order.mark()), order.toString());
     }
 }

@@ -15,11 +15,11 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Outcome worse(Outcome other) {
+    public Outcome worse(Outcome other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    Outcome better(Outcome other) {
+    public Outcome better(Outcome other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.AltitudeOrder;
 import parley.core.terms.Conditions.AltitudeRange;
 
 /**
@@ -22,14 +23,15 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
      * @param names the areas that hold it, for people
      * @param doubt why it cannot be told anywhere
      */
-    record Answer(Kleene holds, List<String> names, Optional<String> doubt) {}
+    record Answer(Kleene holds, List<String> names, Optional<Reason> doubt) {}
 
     /**
      * An altitude of the piece.
      *
      * @param datum empty when it compares with nothing
+     * @param marginMetres how far the parties grant a pressure altitude to be from one above the sea
      */
-    record Height(Optional<Datum> datum, double metres) {
+    record Height(Optional<Datum> datum, double metres, double marginMetres) {
 
         Kleene in(AltitudeRange range) {
             return over(range.from(), true).and(over(range.to(), false));
@@ -39,13 +41,16 @@ record Part(Instant instant, SortedMap<Reach, Answer> answers, Height height, bo
             if (limit.isEmpty()) {
                 return Kleene.TRUE;
             }
-            if (!datum.equals(Optional.of(limit.get().datum()))) {
+            if (datum.isEmpty()) {
                 return Kleene.UNKNOWN;
             }
-            return Kleene.of(
-                    lower
-                            ? metres >= limit.get().metres()
-                            : metres <= limit.get().metres());
+            return switch (AltitudeOrder.of(
+                    new Level.At(metres, datum.get()), limit.get(), Optional.of(marginMetres))) {
+                case LOWER -> Kleene.of(!lower);
+                case HIGHER -> Kleene.of(lower);
+                case EQUAL -> Kleene.TRUE;
+                case UNKNOWN -> Kleene.UNKNOWN;
+            };
         }
     }
 

@@ -200,24 +200,22 @@ final class Phases {
     }
 
     /** Why it may not be told whether the terms run. */
-    String doubt() {
+    Reason doubt() {
         return course.flatMap(known -> known.starts().stream()
                         .flatMap(start -> doubt(start).stream())
                         .findFirst()
                         .or(() -> known.runs().stream()
                                 .flatMap(run -> run.pauses().stream())
                                 .flatMap(pause -> pause.holds().stream())
-                                .map(hold -> "the resumption at " + Sentences.instant(hold.from()) + " is not decided")
+                                .map(hold -> Reason.of(Phrase.RESUMPTION_UNDECIDED, hold.from()))
                                 .findFirst()))
-                .orElse("the phase is not known");
+                .orElseGet(() -> Reason.of(Phrase.PHASE_NOT_KNOWN));
     }
 
-    private static Optional<String> doubt(Start start) {
+    private static Optional<Reason> doubt(Start start) {
         return switch (start) {
-            case Start.Undecided undecided ->
-                Optional.of("the start at " + Sentences.instant(undecided.at()) + " is not decided");
-            case Start.Lapsed lapsed ->
-                Optional.of("the start at " + Sentences.instant(lapsed.at()) + " has lapsed and not yet settled");
+            case Start.Undecided undecided -> Optional.of(Reason.of(Phrase.START_UNDECIDED, undecided.at()));
+            case Start.Lapsed lapsed -> Optional.of(Reason.of(Phrase.START_LAPSED, lapsed.at()));
             default -> Optional.empty();
         };
     }

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import parley.core.act.Activity;
-import parley.core.register.RecordedPlace;
 import parley.core.space.BadFootprint;
 
 /**
@@ -18,14 +16,13 @@ import parley.core.space.BadFootprint;
 final class Pieces {
     private static final int MOST = 512;
 
-    /** All that the parts of an activity depend on, under one set of terms. */
-    private record Key(Activity activity, List<RecordedPlace> places, SortedSet<Instant> changes) {}
+    /** All that the parts of an activity depend on, under one set of terms and among one set of places. */
+    private record Key(Activity activity, SortedSet<Instant> changes) {}
 
     private final Map<Key, List<Part>> known = new LinkedHashMap<>();
 
-    List<Part> of(Activity activity, List<RecordedPlace> places, SortedSet<Instant> changes, Parts parts)
-            throws BadFootprint {
-        var key = new Key(activity, places, new TreeSet<>(changes));
+    List<Part> of(Activity activity, SortedSet<Instant> changes, Parts parts) throws BadFootprint {
+        var key = new Key(activity, changes);
         synchronized (known) {
             List<Part> before = known.get(key);
             if (before != null) {

@@ -70,14 +70,13 @@ final class Quotas {
         int sure = most(quota, own, others.stream().filter(Counted::certain).toList());
         int possible = most(quota, own, others);
         Kleene holds = possible <= quota.count() ? Kleene.TRUE : sure > quota.count() ? Kleene.FALSE : Kleene.UNKNOWN;
-        String limit =
-                quota.count() + " " + quota.of().word() + " per " + quota.per().written();
+        String of = quota.of().word();
+        String per = quota.per().written();
         return new Matching.Word(
                 holds,
                 holds == Kleene.UNKNOWN
-                        ? "it may or may not be more than the " + limit + " that are allowed"
-                        : "with what was announced before it would be " + sure + ", and at most " + limit
-                                + " are allowed");
+                        ? Reason.of(Phrase.QUOTA_NOT_KNOWN, quota.count(), of, per)
+                        : Reason.of(Phrase.QUOTA_EXCEEDED, sure, quota.count(), of, per));
     }
 
     private void note(Allowance allowance, Quota quota, Activity occasion, Counted own, List<Counted> others) {

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.register.Announcement;
@@ -18,13 +20,10 @@ import parley.core.register.Course;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.core.register.Version;
-import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.AltitudeBand.Level;
 import parley.core.space.BadFootprint;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
-import parley.core.terms.Conditions;
 import parley.core.terms.Need;
 
 /**
@@ -39,13 +38,15 @@ import parley.core.terms.Need;
  * </pre>
  */
 public final class RuleBook {
+    private static final int MOST_DECLARED = 256;
+
     private final Arrangement arrangement;
     private final List<Ban> bans;
     private final List<Allowance> allowances;
-    private final SortedSet<Reach> reaches = new TreeSet<>();
     private final SortedMap<Digest, RuleBook> others = new TreeMap<>();
-    private final Pieces pieces = new Pieces();
-    private final SortedMap<Datum, SortedSet<Double>> altitudes = new TreeMap<>();
+    private final Map<Declared, Applicable> applicable = new LinkedHashMap<>();
+    private final Heights heights;
+    private volatile @Nullable Prepared prepared;
 
     private RuleBook(Arrangement arrangement) {
         this.arrangement = arrangement;
@@ -55,26 +56,26 @@ public final class RuleBook {
         this.allowances = arrangement.allowances().stream()
                 .sorted(Comparator.comparing(Allowance::article).thenComparing(Allowance::name))
                 .toList();
-        bans.forEach(ban -> note(ban.when()));
-        allowances.forEach(allowance -> note(allowance.when()));
+        this.heights = heights(arrangement);
     }
 
     public static RuleBook of(Arrangement arrangement) {
         return new RuleBook(arrangement);
     }
 
-    private void note(Conditions when) {
-        when.inside().forEach(place -> reaches.add(new Reach(place, 0)));
-        when.outside().forEach(place -> reaches.add(new Reach(place, 0)));
-        when.within().ifPresent(within -> within.of().forEach(place -> reaches.add(new Reach(place, within.metres()))));
-        when.altitude().ifPresent(range -> {
-            range.from().ifPresent(this::note);
-            range.to().ifPresent(this::note);
-        });
-    }
-
-    private void note(Level.At limit) {
-        altitudes.computeIfAbsent(limit.datum(), datum -> new TreeSet<>()).add(limit.metres());
+    /**
+     * The altitudes that rules name. The parties grant an altitude its margin, and twice that where the datums differ, as in the watch.
+     */
+    private static Heights heights(Arrangement arrangement) {
+        var limits = Stream.concat(
+                        arrangement.bans().stream().map(Ban::when),
+                        arrangement.allowances().stream().map(Allowance::when))
+                .flatMap(when -> when.altitude().stream())
+                .flatMap(range -> Stream.of(range.from(), range.to()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return new Heights(limits, 2 * arrangement.margins().altitudeMetres());
     }
 
     public Arrangement arrangement() {
@@ -126,19 +127,19 @@ public final class RuleBook {
                                 at,
                                 Optional.of(recorded.act()),
                                 Optional.empty(),
-                                "Not judged: there is no such notice or request in the record.",
+                                Reason.of(Phrase.NO_SUCH_ACT),
                                 assuming,
                                 known.size(),
                                 List.of(),
                                 List.of(arrangement.digest())));
             case Subject.Proposed proposed ->
-                guards(proposed.activity())
+                applicable(proposed.activity()).guarded()
                         ? new Verdict(
                                 Outcome.UNDETERMINED,
                                 at,
                                 Optional.empty(),
                                 Optional.empty(),
-                                "Not judged: combat, or a flight whose purpose is not declared, is judged only as a recorded request.",
+                                Reason.of(Phrase.COMBAT_PROPOSED),
                                 assuming,
                                 known.size(),
                                 List.of(),
@@ -159,16 +160,18 @@ public final class RuleBook {
             Optional<Announcement> announced,
             Instant at,
             Proof proof) {
-        boolean guarded = guards(activity);
-        var phases = new Phases(arrangement, known.course(), within);
-        var places = new Places(arrangement, known.places());
-        var changes = new TreeSet<Instant>(phases.changes());
-        changes.addAll(places.changes());
+        Applicable declared = applicable(activity);
+        boolean guarded = declared.guarded();
+        Prepared ready = prepared(known, within);
+        Phases phases = ready.phases();
         Judgement.Cutting cutting = each -> {
-            var all = new TreeSet<>(changes);
             var time = Occasion.of(each, Optional.empty(), at, arrangement.utcOffset());
-            all.addAll(phases.hours(time.start(), time.end()));
-            return pieces.of(each, known.places(), all, new Parts(places, reaches, all, altitudes));
+            SortedSet<Instant> changes = ready.changes(time.start(), time.end());
+            return ready.pieces()
+                    .of(
+                            each,
+                            changes,
+                            new Parts(ready.places(), applicable(each).reaches(), changes, heights));
         };
         var quotas = new Quotas(
                 arrangement,
@@ -185,10 +188,9 @@ public final class RuleBook {
             Activity occasion = occasions.get(i);
             var orders = new Orders(whole, Occasion.of(occasion, announced, at, arrangement.utcOffset()), phases);
             verdicts.add(new Judgement(
-                            bans,
-                            allowances,
+                            applicable(occasion),
                             new Matching(arrangement, occasion, phases, guarded),
-                            new Needs(arrangement, occasion, announced, at, proof, lease(activity), guarded),
+                            new Needs(arrangement, occasion, announced, at, proof, declared.lease(), guarded),
                             allowance -> Stream.concat(
                                             allowance.times().stream().map(orders::of),
                                             allowance.quotas().stream()
@@ -201,6 +203,42 @@ public final class RuleBook {
                     .verdict());
         }
         return Blocks.worst(occasions, verdicts, guarded);
+    }
+
+    private record Declared(Optional<String> force, SortedMap<String, List<String>> facets) {}
+
+    /** The rules that what an activity declares does not leave out; the same few are declared again and again. */
+    private Applicable applicable(Activity activity) {
+        var declared = new Declared(activity.force(), activity.facets());
+        synchronized (applicable) {
+            Applicable known = applicable.get(declared);
+            if (known == null) {
+                known = Applicable.to(arrangement, activity, bans, allowances);
+                if (applicable.size() >= MOST_DECLARED) {
+                    applicable.remove(applicable.keySet().iterator().next());
+                }
+                applicable.put(declared, known);
+            }
+            return known;
+        }
+    }
+
+    /** What follows from a register and not from the activity; a register is judged by again and again. */
+    private Prepared prepared(Known known, Course.Span within) {
+        Prepared before = prepared;
+        if (before != null && before.isOf(known, within)) {
+            return before;
+        }
+        Optional<Prepared> alike =
+                Optional.ofNullable(before).filter(one -> one.places().areOf(known.places()));
+        Prepared next = new Prepared(
+                known,
+                within,
+                new Phases(arrangement, known.course(), within),
+                alike.map(Prepared::places).orElseGet(() -> new Places(arrangement, known.places())),
+                alike.map(Prepared::pieces).orElseGet(Pieces::new));
+        prepared = next;
+        return next;
     }
 
     /** Whether some part of an occasion is caught by a ban that the exception lifts, and that part is one it is for. */
@@ -217,8 +255,8 @@ public final class RuleBook {
         }
         Kleene covers = Kleene.FALSE;
         for (Ban ban : bans) {
-            if (allowance.lifts().contains(ban.name())) {
-                Kleene caught = Matching.all(matching.fixed(ban.when(), true)).and(fixed);
+            Kleene caught = Matching.all(matching.fixed(ban.when(), true)).and(fixed);
+            if (allowance.lifts().contains(ban.name()) && caught != Kleene.FALSE) {
                 for (Part part : parts) {
                     Kleene here = caught.and(Matching.all(matching.of(ban, part)))
                             .and(Matching.all(matching.of(allowance, part)));

@@ -13,7 +13,7 @@ import parley.core.act.Digest;
  * @param at as known when
  * @param act the act judged; empty for a proposal
  * @param name its short name
- * @param sentence the whole in one sentence
+ * @param reason the whole in one sentence
  * @param assumingInForce whether it was judged without a record, as if the terms were in force
  * @param size how much of the record it rests on
  * @param terms the versions of the terms that it was judged by
@@ -26,7 +26,7 @@ public record Verdict(
         Instant at,
         Optional<ActId> act,
         Optional<String> name,
-        String sentence,
+        Reason reason,
         boolean assumingInForce,
         long size,
         List<Ground> grounds,
@@ -60,8 +60,13 @@ public record Verdict(
                         outcome, at, act, name, sentence, assumingInForce, size, grounds, terms, List.copyOf(acts));
     }
 
+    /** The whole in one sentence, in English. */
+    public String sentence() {
+        return Phrases.ENGLISH.say(reason);
+    }
+
     /** The same where more may have been said than it was judged by: nothing is let go, and what is forbidden stays so. */
-    public Verdict doubted(String why) {
+    public Verdict doubted(Reason why) {
         return outcome.compareTo(Outcome.UNDETERMINED) <= 0
                 ? this
                 : new Verdict(Outcome.UNDETERMINED, at, act, name, why, assumingInForce, size, grounds, terms, overlay);

@@ -19,18 +19,23 @@ public final class VerdictJson {
 
     private VerdictJson() {}
 
-    /** One line. */
+    /** One line, in English. */
     public static String write(Verdict verdict) {
         return node(verdict).toString();
     }
 
+    /** In English. */
     public static ObjectNode node(Verdict verdict) {
+        return node(verdict, Phrases.ENGLISH);
+    }
+
+    public static ObjectNode node(Verdict verdict, Phrases phrases) {
         ObjectNode node = NODES.objectNode()
                 .put("outcome", verdict.outcome().word())
                 .put("at", verdict.at().toString())
                 .put("act", verdict.act().map(ActId::hex).orElse(null))
                 .put("name", verdict.name().orElse(null))
-                .put("sentence", verdict.sentence())
+                .put("sentence", phrases.say(verdict.reason()))
                 .put("assuming", verdict.assumingInForce() ? "in force" : null)
                 .put("size", verdict.size());
         strings(
@@ -42,23 +47,23 @@ public final class VerdictJson {
                     verdict.overlay().stream().map(ActId::hex).toList());
         }
         ArrayNode grounds = node.putArray("grounds");
-        verdict.grounds().forEach(ground -> grounds.add(node(ground)));
+        verdict.grounds().forEach(ground -> grounds.add(node(ground, phrases)));
         return node;
     }
 
-    private static ObjectNode node(Ground ground) {
+    private static ObjectNode node(Ground ground, Phrases phrases) {
         ObjectNode node = NODES.objectNode()
                 .put("article", ground.article())
                 .put("rule", ground.rule())
                 .put("kind", word(ground.kind()))
                 .put("result", ground.result().word())
-                .put("sentence", ground.sentence());
+                .put("sentence", phrases.say(ground.reason()));
         ArrayNode needs = node.putArray("needs");
-        ground.needs().forEach(need -> needs.add(node(need)));
+        ground.needs().forEach(need -> needs.add(node(need, phrases)));
         return node;
     }
 
-    private static ObjectNode node(NeedGround need) {
+    private static ObjectNode node(NeedGround need, Phrases phrases) {
         ObjectNode node = NODES.objectNode().put("need", word(need.need()));
         strings(node.putArray("from"), need.from());
         node.put("by", need.by().map(Instant::toString).orElse(null))
@@ -67,7 +72,7 @@ public final class VerdictJson {
                 .put("limit", need.limit().toString())
                 .put("clock", need.clock().map(VerdictJson::word).orElse(null))
                 .put("attested", need.attested().orElse(null))
-                .put("sentence", need.sentence());
+                .put("sentence", phrases.say(need.reason()));
         strings(node.putArray("acts"), need.acts().stream().map(ActId::hex).toList());
         return node;
     }

@@ -68,7 +68,7 @@ final class Versions {
                 strictest.at(),
                 strictest.act(),
                 strictest.name(),
-                strictest.sentence(),
+                strictest.reason(),
                 strictest.assumingInForce(),
                 strictest.size(),
                 grounds,

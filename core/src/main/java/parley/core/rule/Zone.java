@@ -16,7 +16,12 @@ record Zone(String name, Geometry certain, Geometry possible) {
 
     /** A zone whose every point cannot be told. */
     static Zone unknown(String name, Shape shape) {
-        return new Zone(name, shape.possible().getFactory().createPolygon(), shape.possible());
+        return of(name, shape).inDoubt();
+    }
+
+    /** The same of which nothing is certain. */
+    Zone inDoubt() {
+        return new Zone(name, possible.getFactory().createPolygon(), possible);
     }
 
     boolean mayMeet(Envelope bounds) {

@@ -44,6 +44,19 @@ public enum AltitudeOrder {
         return first.get().high < second.get().low ? LOWER : first.get().low > second.get().high ? HIGHER : UNKNOWN;
     }
 
+    /**
+     * The heights in a datum at which it cannot be told on which side of a limit they are: from the first to the second, both
+     * included. Below them a height is the lower, above them the higher. Empty when no height compares.
+     */
+    public static Optional<double[]> doubt(Level.At limit, Datum datum, Optional<Double> marginMetres) {
+        if (limit.datum() == datum) {
+            return Optional.of(new double[] {limit.metres(), limit.metres()});
+        }
+        Optional<Range> at = aboveSea(limit, marginMetres);
+        Optional<Range> zero = aboveSea(new Level.At(0, datum), marginMetres);
+        return at.flatMap(range -> zero.map(own -> new double[] {range.low() - own.high(), range.high() - own.low()}));
+    }
+
     private static Optional<Range> aboveSea(Level.At level, Optional<Double> marginMetres) {
         double metres = level.metres();
         return switch (level.datum()) {

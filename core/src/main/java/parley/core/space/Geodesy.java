@@ -62,6 +62,29 @@ public final class Geodesy {
         return goldenSection(from, piece, Math.max(0, guess - stretch), Math.min(1, guess + stretch));
     }
 
+    /** Where on a piece, as a share of its way, the nearest point lies. */
+    static double nearestShare(Position from, Position a, Position b) {
+        double low = 0;
+        double high = 1;
+        double nearest = metresToPiece(from, a, b);
+        if (metres(from, a) <= nearest + 1e-9) {
+            return 0;
+        }
+        if (metres(from, b) <= nearest + 1e-9) {
+            return 1;
+        }
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            Position at = Unrolled.between(a, b, middle);
+            if (metresToPiece(from, a, at) <= metresToPiece(from, at, b)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
     /** Where meridians run together, the piece is searched in short stretches, on each of which the distance has one minimum. */
     private static double metresToPolarPiece(Position from, Piece piece) {
         double degrees = Math.max(Math.abs(piece.eastward()), Math.abs(piece.northward()));

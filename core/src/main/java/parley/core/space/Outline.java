@@ -23,14 +23,14 @@ public final class Outline {
     private static final double ECCENTRICITY_SQUARED = 6.69437999014e-3;
 
     /** Edges: from (x, y) to (x, y), in degrees; a single point is an edge without length. */
-    private final double[] fromX;
+    final double[] fromX;
 
-    private final double[] fromY;
-    private final double[] toX;
-    private final double[] toY;
-    private final boolean filled;
-    private final double reachMetres;
-    private final Bounds bounds;
+    final double[] fromY;
+    final double[] toX;
+    final double[] toY;
+    final boolean filled;
+    final double reachMetres;
+    final Bounds bounds;
     private final double middleX;
     /** What is measured along geodesics; empty elsewhere than near a pole. */
     private final Optional<Footprint> polar;
@@ -131,6 +131,43 @@ public final class Outline {
     /** Whether it is measured along geodesics, slowly. */
     boolean isPolar() {
         return polar.isPresent();
+    }
+
+    double reachMetres() {
+        return reachMetres;
+    }
+
+    /** Whether it has an inside of its own, besides what lies near it. */
+    boolean filled() {
+        return filled;
+    }
+
+    double fromX(int edge) {
+        return fromX[edge];
+    }
+
+    double fromY(int edge) {
+        return fromY[edge];
+    }
+
+    double toX(int edge) {
+        return toX[edge];
+    }
+
+    double toY(int edge) {
+        return toY[edge];
+    }
+
+    /** Whether a polygon that does not cross the antimeridian holds a point; of a point on its edge either answer may come. */
+    boolean holds(double longitude, double latitude) {
+        boolean inside = false;
+        for (int i = 0; filled && i < fromX.length; i++) {
+            if ((fromY[i] > latitude) != (toY[i] > latitude)) {
+                double crossing = (toX[i] - fromX[i]) * (latitude - fromY[i]) / (toY[i] - fromY[i]) + fromX[i];
+                inside ^= longitude < crossing;
+            }
+        }
+        return inside;
     }
 
     /** How many edges each question walks. */

@@ -1,9 +1,12 @@
 package parley.core.space;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
 
 /** Point in polygon with exact predicates; an edge is inside, the edge of a hole too. */
 final class Rings {
@@ -62,6 +65,24 @@ final class Rings {
             inside ^= counter.getLocation() == Location.INTERIOR;
         }
         return inside ? Location.INTERIOR : Location.EXTERIOR;
+    }
+
+    /** A polygon of the plane as a footprint. */
+    static Footprint footprint(Polygon polygon) {
+        var rings = new ArrayList<List<Position>>();
+        rings.add(positions(polygon.getExteriorRing()));
+        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+            rings.add(positions(polygon.getInteriorRingN(i)));
+        }
+        return new Footprint.Polygon(rings);
+    }
+
+    private static List<Position> positions(LinearRing ring) {
+        var positions = new ArrayList<Position>();
+        for (Coordinate at : ring.getCoordinates()) {
+            positions.add(Unrolled.position(at.x, at.y));
+        }
+        return positions;
     }
 
     static Coordinate coordinate(Position position) {

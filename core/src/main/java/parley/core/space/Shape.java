@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlay.OverlayOp;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
@@ -68,6 +69,13 @@ public record Shape(Geometry certain, Geometry possible) {
         return certain == possible && other.certain == other.possible
                 ? new Shape(union, union)
                 : new Shape(union(List.of(certain, other.certain)), union);
+    }
+
+    /** What of it lies in another. */
+    public Shape in(Shape other) {
+        return new Shape(
+                OverlayNGRobust.overlay(certain, other.possible, OverlayOp.INTERSECTION),
+                OverlayNGRobust.overlay(possible, other.possible, OverlayOp.INTERSECTION));
     }
 
     /** What is wrong with a footprint, as a sentence; empty when it can be judged. */

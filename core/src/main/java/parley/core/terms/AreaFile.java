@@ -17,6 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads areas from GeoJSON (RFC 7946): a FeatureCollection of Polygon and MultiPolygon features. A feature's property
@@ -27,6 +28,10 @@ public final class AreaFile {
     public static final int MOST_BYTES = 4 << 20;
     public static final int MOST_AREAS = 1_000;
     public static final int MOST_DECIMALS = 15;
+    public static final int MOST_LINE_POINTS = 2_000;
+
+    private static final int MOST_PROBLEMS = 50;
+    private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,47 +72,66 @@ public final class AreaFile {
         return new Contents(reader.problems.isEmpty() ? areas : List.of(), reader.problems);
     }
 
+    /** What a file of lines holds: pieces, as they stand there, when there are no problems. */
+    record Pieces(List<List<Position>> pieces, List<TermsProblem> problems) {}
+
+    /** As {@link #read}, of a FeatureCollection of LineString and MultiLineString features. */
+    static Pieces readLine(String file, byte[] bytes) {
+        var reader = new AreaFile(file);
+        var pieces = new ArrayList<List<Position>>();
+        JsonNode features = reader.features(bytes);
+        for (int i = 0; i < features.size() && reader.problems.size() < MOST_PROBLEMS; i++) {
+            String field = "features[" + i + "].geometry.";
+            JsonNode geometry = features.path(i).path("geometry");
+            JsonNode coordinates = geometry.path("coordinates");
+            switch (geometry.path("type").asString("")) {
+                case "LineString" ->
+                    reader.line(field + "coordinates", coordinates).ifPresent(pieces::add);
+                case "MultiLineString" -> {
+                    for (int k = 0; k < coordinates.size(); k++) {
+                        reader.line(field + "coordinates[" + k + "]", coordinates.path(k))
+                                .ifPresent(pieces::add);
+                    }
+                }
+                default ->
+                    reader.refuse(
+                            0,
+                            field + "type",
+                            Field.shorten(geometry.path("type").asString("")),
+                            "LineString, MultiLineString",
+                            "A line is a LineString or a MultiLineString.");
+            }
+        }
+        return new Pieces(reader.problems.isEmpty() ? List.copyOf(pieces) : List.of(), reader.problems);
+    }
+
+    private Optional<List<Position>> line(String field, JsonNode positions) {
+        vertices += positions.size();
+        if (vertices > MOST_LINE_POINTS) {
+            refuse(
+                    0,
+                    field,
+                    vertices + " positions",
+                    MOST_LINE_POINTS + " positions",
+                    "The file has more than " + MOST_LINE_POINTS + " positions. Simplify the line.");
+            return Optional.empty();
+        }
+        var line = new ArrayList<Position>();
+        for (int p = 0; p < positions.size(); p++) {
+            Optional<Position> position = position(field + "[" + p + "]", positions.path(p));
+            if (position.isEmpty()) {
+                return Optional.empty();
+            }
+            line.add(position.get());
+        }
+        return Optional.of(line);
+    }
+
     private List<Area> areas(byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
-            refuse(
-                    0,
-                    "",
-                    bytes.length + " bytes",
-                    MOST_BYTES + " bytes",
-                    "The file has " + bytes.length + " bytes; at most " + MOST_BYTES
-                            + " are read. Simplify the areas.");
-            return List.of();
-        }
-        JsonNode root;
-        try {
-            root = JSON.readTree(bytes);
-        } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            refuse(line, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + ".");
-            return List.of();
-        }
-        JsonNode features = root.path("features");
-        if (!root.path("type").asString("").equals("FeatureCollection") || !features.isArray()) {
-            refuse(
-                    0,
-                    "type",
-                    root.path("type").asString(""),
-                    "FeatureCollection",
-                    "The file is not a GeoJSON FeatureCollection; wrap the areas in one.");
-            return List.of();
-        }
-        if (features.size() == 0 || features.size() > MOST_AREAS) {
-            refuse(
-                    0,
-                    "features",
-                    String.valueOf(features.size()),
-                    "1 to " + MOST_AREAS,
-                    "The file has " + features.size() + " areas; from 1 to " + MOST_AREAS + " are read.");
-            return List.of();
-        }
+        JsonNode features = features(bytes);
         var areas = new ArrayList<Area>();
         var names = new TreeSet<String>();
-        for (int i = 0; i < features.size() && problems.size() < 50; i++) {
+        for (int i = 0; i < features.size() && problems.size() < MOST_PROBLEMS; i++) {
             Area area = area("features[" + i + "]", i, features.path(i));
             areas.add(area);
             if (!names.add(area.name())) {
@@ -120,6 +144,48 @@ public final class AreaFile {
             }
         }
         return areas;
+    }
+
+    /** The features of a collection; none when there is a problem. */
+    private JsonNode features(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            refuse(
+                    0,
+                    "",
+                    bytes.length + " bytes",
+                    MOST_BYTES + " bytes",
+                    "The file has " + bytes.length + " bytes; at most " + MOST_BYTES
+                            + " are read. Simplify the areas.");
+            return NONE;
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            refuse(line, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + ".");
+            return NONE;
+        }
+        JsonNode features = root.path("features");
+        if (!root.path("type").asString("").equals("FeatureCollection") || !features.isArray()) {
+            refuse(
+                    0,
+                    "type",
+                    root.path("type").asString(""),
+                    "FeatureCollection",
+                    "The file is not a GeoJSON FeatureCollection; wrap the areas in one.");
+            return NONE;
+        }
+        if (features.size() == 0 || features.size() > MOST_AREAS) {
+            refuse(
+                    0,
+                    "features",
+                    String.valueOf(features.size()),
+                    "1 to " + MOST_AREAS,
+                    "The file has " + features.size() + " areas; from 1 to " + MOST_AREAS + " are read.");
+            return NONE;
+        }
+        return features;
     }
 
     private Area area(String field, int index, JsonNode feature) {

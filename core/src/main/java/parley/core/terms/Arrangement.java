@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
+import parley.core.space.Separation;
 
 /**
  * The terms, as text and as rules. Read by {@link ArrangementReader}; judged by the rule book.
@@ -28,7 +29,7 @@ import parley.core.act.Problem;
  * @param combat facet to the values that the combat guard watches, groups expanded
  * @param persistSuspended bans that go on while the terms are suspended
  * @param standIns party to its desks that decide, in order: who comes next when nobody has answered in time; none = any desk
- * @param lines path to line, for messages about the terms
+ * @param marks path to its place in the file, for messages about the terms
  */
 public record Arrangement(
         String name,
@@ -53,7 +54,7 @@ public record Arrangement(
         Covers covers,
         List<String> persistSuspended,
         SortedMap<String, List<StandIn>> standIns,
-        SortedMap<String, Integer> lines) {
+        SortedMap<String, FileMark> marks) {
 
     /** Who answers for a force that no article binds. */
     public static final String NOBODY = "nobody";
@@ -74,7 +75,7 @@ public record Arrangement(
         combat = Collections.unmodifiableSortedMap(combat);
         persistSuspended = List.copyOf(persistSuspended);
         standIns = Collections.unmodifiableSortedMap(standIns);
-        lines = Collections.unmodifiableSortedMap(lines);
+        marks = Collections.unmodifiableSortedMap(marks);
     }
 
     /**
@@ -102,8 +103,9 @@ public record Arrangement(
      * @param hold U: the longest hold
      * @param settle the margin after sealing before a relaxation takes effect
      * @param omit the longest that a cosigner may sign checkpoints that omit its own restraint
+     * @param separation how far announced flights must be from each other, or whoever announces one must have seen the other
      */
-    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit) {
+    public record Limits(List<Lease> leases, Duration hold, Duration settle, Duration omit, Separation separation) {
         public Limits {
             leases = List.copyOf(leases);
         }
@@ -175,23 +177,29 @@ public record Arrangement(
                                 .containsAll(activity.facets().getOrDefault(facet.getKey(), List.of())));
     }
 
+    /** The place of that name; {@code NAME/PARTY} is that party's own. */
     public Optional<Place> place(String placeName) {
-        return Optional.ofNullable(places.get(placeName));
+        int slash = placeName.indexOf('/');
+        return slash < 0
+                ? Optional.ofNullable(places.get(placeName))
+                : places.get(placeName.substring(0, slash)) instanceof Place.PerParty(var name, var each)
+                        ? Optional.ofNullable(each.get(placeName.substring(slash + 1)))
+                        : Optional.empty();
     }
 
     public Optional<Facet> facet(String facetName) {
         return Optional.ofNullable(facets.get(facetName));
     }
 
-    /** The line of a path, or of the nearest path above it; 0 when unknown. */
-    public int line(String path) {
+    /** The place in the file of a path, or of the nearest path above it. */
+    public FileMark mark(String path) {
         for (String at = path; !at.isEmpty(); at = above(at)) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
+            FileMark mark = marks.get(at);
+            if (mark != null) {
+                return mark;
             }
         }
-        return 0;
+        return FileMark.NONE;
     }
 
     private static String above(String path) {

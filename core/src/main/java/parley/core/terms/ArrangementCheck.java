@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * What {@code parley check} says about terms before anybody signs them. Form, names and geometry are checked while reading; here
- * follow the combat guard, deadlines that cannot be met, and missing languages.
+ * What keeps terms from being signed, besides form, names and geometry, which are checked while reading: the combat guard,
+ * deadlines that cannot be met, missing languages. What rules do to each other is looked at by the check of {@code core.table}.
  */
 public final class ArrangementCheck {
     private final Arrangement terms;
@@ -48,7 +49,6 @@ public final class ArrangementCheck {
         check.guard();
         check.deadlines();
         check.leases();
-        check.gaps();
         return new Report(check.errors, check.notes);
     }
 
@@ -61,7 +61,7 @@ public final class ArrangementCheck {
     }
 
     private TermsProblem problem(String path, String value, String limit, String message) {
-        return new TermsProblem(ArrangementReader.FILE, terms.line(path), path, Field.shorten(value), limit, message);
+        return new TermsProblem(ArrangementReader.FILE, terms.mark(path), path, Field.shorten(value), limit, message);
     }
 
     private void languages() {
@@ -99,8 +99,9 @@ public final class ArrangementCheck {
             boolean lifts = meetsForce(exception.when(), force.getKey())
                     && terms.bans().stream()
                             .filter(ban -> exception.lifts().contains(ban.name()))
-                            .anyMatch(ban -> meets(ban.when(), facet, value) && meetsForce(ban.when(), force.getKey()));
-            if (lifts && exception.needs().stream().noneMatch(need -> otherAgrees(need, force.getValue()))) {
+                            .anyMatch(ban -> mayCatch(ban.when(), exception.when(), facet)
+                                    && meetsForce(ban.when(), force.getKey()));
+            if (lifts && !otherAgrees(exception, force.getValue())) {
                 error(
                         path,
                         exception.name(),
@@ -156,15 +157,36 @@ public final class ArrangementCheck {
         }
     }
 
-    private boolean otherAgrees(Need need, String answering) {
-        if (need.kind() != Need.Kind.AGREEMENT) {
-            return false;
+    /**
+     * Whether the side that does not answer for the force must agree: for a party's force the other party. For a force that no party
+     * answers for, both must be named, since either of them may ask.
+     */
+    private boolean otherAgrees(Allowance exception, String answering) {
+        var agreeing = new TreeSet<String>();
+        for (Need need : exception.needs()) {
+            if (need.kind() == Need.Kind.AGREEMENT) {
+                for (String word : need.from()) {
+                    switch (word) {
+                        case "both" -> agreeing.addAll(terms.parties());
+                        // Of a force that no party answers for it cannot be told who that is: nothing is permitted.
+                        case "other" ->
+                            agreeing.addAll(terms.other(answering).map(List::of).orElse(terms.parties()));
+                        default -> agreeing.add(word);
+                    }
+                }
+            }
         }
-        return need.from().contains("other")
-                || need.from().contains("both")
-                || terms.other(answering)
-                        .map(need.from()::contains)
-                        .orElse(need.from().containsAll(terms.parties()));
+        return terms.other(answering).map(agreeing::contains).orElse(agreeing.containsAll(terms.parties()));
+    }
+
+    /**
+     * Whether a ban may catch combat that an exception frees. A flight may declare several values: a ban that names none of combat
+     * catches it by another, so long as the exception lists that one too.
+     */
+    private static boolean mayCatch(Conditions ban, Conditions exception, String facet) {
+        SortedSet<String> caught = ban.facets().get(facet);
+        SortedSet<String> freed = exception.facets().get(facet);
+        return caught == null || freed == null || caught.stream().anyMatch(freed::contains);
     }
 
     private static boolean meets(Conditions when, String facet, String value) {
@@ -205,54 +227,5 @@ public final class ArrangementCheck {
                                 + "\" could count. Give it a time.");
             }
         }
-    }
-
-    private void gaps() {
-        for (Ban ban : terms.bans()) {
-            if (terms.allowances().stream().noneMatch(each -> each.lifts().contains(ban.name()))) {
-                note(
-                        "rules." + ban.name(),
-                        ban.name(),
-                        "",
-                        "Nothing lifts \"" + ban.name() + "\": it holds whatever is agreed.");
-            }
-        }
-        for (Allowance exception : terms.allowances()) {
-            boolean asksOther =
-                    exception.needs().stream().anyMatch(need -> need.from().contains("other"));
-            for (String force : exception.when().forces()) {
-                if (asksOther && terms.answers(force).flatMap(terms::other).isEmpty()) {
-                    note(
-                            path(exception),
-                            force,
-                            "a force that a party answers for",
-                            "\"" + exception.name() + "\" asks the other side, but no party answers for " + force
-                                    + ": its flights would be undetermined.");
-                }
-            }
-            for (String lifted : exception.lifts()) {
-                terms.bans().stream().filter(ban -> ban.name().equals(lifted)).forEach(ban -> {
-                    if (!mayMeet(ban.when(), exception.when())) {
-                        note(
-                                path(exception),
-                                lifted,
-                                "a ban it can meet",
-                                "\"" + exception.name() + "\" never meets \"" + lifted
-                                        + "\", which it lifts: they speak of different forces or purposes.");
-                    }
-                });
-            }
-        }
-    }
-
-    private static boolean mayMeet(Conditions ban, Conditions exception) {
-        boolean forces = ban.forces().isEmpty()
-                || exception.forces().isEmpty()
-                || ban.forces().stream().anyMatch(exception.forces()::contains);
-        boolean facets = ban.facets().entrySet().stream().allMatch(entry -> {
-            SortedSet<String> values = exception.facets().get(entry.getKey());
-            return values == null || entry.getValue().stream().anyMatch(values::contains);
-        });
-        return forces && facets;
     }
 }

@@ -42,6 +42,7 @@ public final class ArrangementReader {
             "watch",
             "persist-suspended",
             "stand-ins",
+            "separation",
             "articles",
             "rules",
             "duties");
@@ -105,9 +106,7 @@ public final class ArrangementReader {
             Field places = members.get("places");
             if (places != null) {
                 for (Field place : places.members().values()) {
-                    if (place.isMapping() && place.members().get("geojson") instanceof Field file) {
-                        file.text().filter(PlaceReader::isPath).ifPresent(named::add);
-                    }
+                    named.addAll(PlaceReader.files(place));
                 }
             }
             return List.copyOf(named);
@@ -117,7 +116,7 @@ public final class ArrangementReader {
     }
 
     private static Reading refused(int line, String message) {
-        return new Reading.Refused(List.of(new TermsProblem(FILE, line, "", "", "", message)));
+        return new Reading.Refused(List.of(new TermsProblem(FILE, new FileMark(line, 0), "", "", "", message)));
     }
 
     static Set<String> ordered(String... words) {
@@ -148,7 +147,7 @@ public final class ArrangementReader {
                 .orElse(ZoneOffset.UTC);
         var forces = forces(parties, authorities);
         var facets = facets();
-        var places = new PlaceReader(files, notes).places(field("places"));
+        var places = new PlaceReader(files, parties, notes).places(field("places"));
         List<String> milestones = milestones();
         var phases = new PhaseReader(milestones).phases(field("phases"));
         var combat = combat(facets);
@@ -190,7 +189,7 @@ public final class ArrangementReader {
                         covers,
                         persistent,
                         standIns,
-                        notes.lines()),
+                        notes.marks()),
                 manifest);
     }
 
@@ -232,10 +231,6 @@ public final class ArrangementReader {
 
     private Map<String, Field> members(String name) {
         return field(name).map(Field::members).orElse(Map.of());
-    }
-
-    static void notYet(Field field) {
-        field.refuse("nothing", "This word is not yet computed here; terms that need it cannot run on this version.");
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -15,15 +15,15 @@ import java.util.function.Function;
  */
 record Field(String path, Yaml node, Notes notes) {
 
-    /** The complaints so far, and the line of every path that was read. */
-    record Notes(String file, List<TermsProblem> problems, SortedMap<String, Integer> lines) {}
+    /** The complaints so far, and the mark of every path that was read. */
+    record Notes(String file, List<TermsProblem> problems, SortedMap<String, FileMark> marks) {}
 
     static Field root(Yaml node, Notes notes) {
         return new Field("", node, notes);
     }
 
-    int line() {
-        return node.line();
+    FileMark mark() {
+        return node.mark();
     }
 
     String shown() {
@@ -40,7 +40,7 @@ record Field(String path, Yaml node, Notes notes) {
     }
 
     void refuse(String limit, String message) {
-        notes.problems().add(new TermsProblem(notes.file(), line(), path, shown(), limit, message));
+        notes.problems().add(new TermsProblem(notes.file(), mark(), path, shown(), limit, message));
     }
 
     Optional<String> text() {
@@ -86,7 +86,7 @@ record Field(String path, Yaml node, Notes notes) {
                 fields.add(child(
                         "[" + i + "]",
                         sequence.items().get(i),
-                        sequence.items().get(i).line()));
+                        sequence.items().get(i).mark()));
             }
             return List.copyOf(fields);
         }
@@ -118,8 +118,8 @@ record Field(String path, Yaml node, Notes notes) {
         var members = new LinkedHashMap<String, Field>();
         if (node instanceof Yaml.Mapping mapping) {
             mapping.members()
-                    .forEach((name, member) -> members.put(
-                            name, child((path.isEmpty() ? "" : ".") + name, member.value(), member.keyLine())));
+                    .forEach((name, member) ->
+                            members.put(name, child((path.isEmpty() ? "" : ".") + name, member.value(), member.key())));
         } else {
             refuse("named members", "\"" + shown() + "\" stands here; write members, as {name: value}.");
         }
@@ -147,9 +147,9 @@ record Field(String path, Yaml node, Notes notes) {
         return members;
     }
 
-    private Field child(String step, Yaml value, int line) {
+    private Field child(String step, Yaml value, FileMark mark) {
         String childPath = path + step;
-        notes.lines().put(childPath, line);
+        notes.marks().put(childPath, mark);
         return new Field(childPath, value, notes);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.core.space.Separation;
 
 /** Reads the numbers of the procedure and of the watch. */
 final class LimitsReader {
@@ -48,7 +49,40 @@ final class LimitsReader {
             });
         }
         return new Arrangement.Limits(
-                leases, duration(members, "hold"), duration(members, "settle"), duration(members, "omit"));
+                leases,
+                duration(members, "hold"),
+                duration(members, "settle"),
+                duration(members, "omit"),
+                separation());
+    }
+
+    /** A minimum that is not given is none: flights that touch in that way are too close. */
+    private Separation separation() {
+        Set<String> words = ArrangementReader.ordered("horizontal", "vertical", "time");
+        Map<String, Field> members =
+                field("separation").map(field -> field.members(words, Set.of())).orElse(Map.of());
+        if (members.isEmpty()) {
+            field("separation")
+                    .filter(Field::isMapping)
+                    .ifPresent(
+                            field -> field.refuse(
+                                    "horizontal, vertical or time",
+                                    "No minimum is given; give one, or leave the word out: then flights whose volumes touch conflict."));
+        }
+        double horizontal = metres(members, "horizontal");
+        most(members, "horizontal", horizontal > Separation.MOST_HORIZONTAL_METRES, "100 km");
+        double vertical = metres(members, "vertical");
+        most(members, "vertical", vertical > Separation.MOST_VERTICAL_METRES, "10 km");
+        Duration time = duration(members, "time");
+        most(members, "time", time.compareTo(Separation.MOST_TIME) > 0, "7d");
+        return new Separation(horizontal, vertical, time);
+    }
+
+    private static void most(Map<String, Field> members, String name, boolean exceeded, String limit) {
+        if (exceeded && members.get(name) instanceof Field field) {
+            field.refuse(
+                    "at most " + limit, "\"" + field.shown() + "\" is too much; at most " + limit + " can be asked.");
+        }
     }
 
     private static Duration duration(Map<String, Field> members, String name) {

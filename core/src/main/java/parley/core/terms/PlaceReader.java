@@ -1,26 +1,36 @@
 package parley.core.terms;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.core.space.Shape;
 
-/** Reads the declared places and the area files that they name. */
+/** Reads the declared places and the files that they name. Lines and their parts are {@link LineReader}'s. */
 final class PlaceReader {
+    private static final String FORMS =
+            "geojson; centre and radius; line (and marks); part-of and between; each; or recorded and"
+                    + " counts (and stale-after, while-inside)";
+
     private final SortedMap<String, byte[]> files;
+    private final List<String> parties;
     private final Field.Notes notes;
     private final TreeSet<String> used = new TreeSet<>();
+    private final LineReader lines;
 
-    PlaceReader(SortedMap<String, byte[]> files, Field.Notes notes) {
+    PlaceReader(SortedMap<String, byte[]> files, List<String> parties, Field.Notes notes) {
         this.files = files;
+        this.parties = parties;
         this.notes = notes;
+        this.lines = new LineReader(this::bytes, notes);
     }
 
     /** A relative path of plain names, going down only. */
@@ -28,13 +38,36 @@ final class PlaceReader {
         return text.length() <= 200 && text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
     }
 
+    /** The files that the fields of a place name. */
+    static List<String> files(Field place) {
+        var named = new ArrayList<String>();
+        if (place.isMapping()) {
+            place.members().forEach((word, member) -> {
+                switch (word) {
+                    case "geojson", "line" ->
+                        member.text().filter(PlaceReader::isPath).ifPresent(named::add);
+                    case "each" -> {
+                        if (member.isMapping()) {
+                            member.members().values().forEach(shape -> named.addAll(files(shape)));
+                        }
+                    }
+                    default -> {}
+                }
+            });
+        }
+        return named;
+    }
+
     LinkedHashMap<String, Place> places(Optional<Field> declared) {
         var places = new LinkedHashMap<String, Place>();
-        declared.map(Field::members).orElse(Map.of()).forEach((name, field) -> {
+        Map<String, Field> all = declared.map(Field::members).orElse(Map.of());
+        all.forEach((name, field) -> lines.declare(name, field));
+        all.forEach((name, field) -> {
             ArrangementReader.nameOf(field, name);
             // A place that cannot be read is declared all the same: the rules that name it are not mistaken for that.
             places.put(name, place(name, field).orElse(new Place.Drawn(name, Optional.empty(), List.of())));
         });
+        all.forEach((name, field) -> whileInside(places, name, field));
         for (String file : files.keySet()) {
             if (!file.equals(ArrangementReader.FILE) && !used.contains(file)) {
                 notes.problems()
@@ -56,26 +89,27 @@ final class PlaceReader {
                         "geojson",
                         "centre",
                         "radius",
-                        "recorded",
-                        "counts",
-                        "stale-after",
                         "line",
                         "marks",
                         "part-of",
                         "between",
                         "each",
+                        "recorded",
+                        "counts",
+                        "stale-after",
                         "while-inside"),
                 Set.of());
-        boolean refused = false;
-        for (String word : List.of("line", "marks", "part-of", "between", "each", "while-inside")) {
-            if (members.get(word) instanceof Field notYet) {
-                ArrangementReader.notYet(notYet);
-                refused = true;
-            }
+        Set<String> words = members.keySet();
+        if (words.equals(Set.of("each"))) {
+            return perParty(name, required(members, "each"));
         }
-        if (refused) {
-            return Optional.empty();
+        if (words.contains("recorded")) {
+            return recorded(name, field, members);
         }
+        return shape(name, field, members);
+    }
+
+    private Optional<Place> shape(String name, Field field, Map<String, Field> members) {
         Set<String> words = members.keySet();
         if (words.equals(Set.of("geojson"))) {
             return drawn(name, members);
@@ -83,20 +117,42 @@ final class PlaceReader {
         if (words.equals(Set.of("centre", "radius"))) {
             return circle(name, field, members);
         }
-        if (words.contains("recorded")
-                && words.contains("counts")
-                && !words.contains("geojson")
-                && !words.contains("centre")) {
-            return recorded(name, members);
+        if (words.equals(Set.of("line")) || words.equals(Set.of("line", "marks"))) {
+            return lines.whole(name, field);
         }
-        field.refuse(
-                "geojson; centre and radius; or recorded and counts",
-                "A place has either geojson, or centre and radius, or recorded and counts (and stale-after).");
+        if (words.equals(Set.of("part-of", "between"))) {
+            return lines.part(name, field);
+        }
+        field.refuse(FORMS, "A place has one of these forms: " + FORMS + ".");
         return Optional.empty();
+    }
+
+    private Optional<Place> perParty(String name, Field each) {
+        var places = new TreeMap<String, Place>();
+        Set<String> both = ArrangementReader.ordered(parties.toArray(String[]::new));
+        each.members(both, both).forEach((party, field) -> {
+            Map<String, Field> members = field.members();
+            if (members.containsKey("each") || members.containsKey("recorded")) {
+                field.refuse("a shape", "A party's own place is drawn: geojson, centre and radius, line, or part-of.");
+            } else {
+                shape(name + "/" + party, field, members).ifPresent(place -> places.put(party, place));
+            }
+        });
+        return places.keySet().containsAll(parties) ? Optional.of(new Place.PerParty(name, places)) : Optional.empty();
     }
 
     private Optional<Place> drawn(String name, Map<String, Field> members) {
         Field file = required(members, "geojson");
+        return bytes(file).map(bytes -> {
+            String path = file.text().orElse("");
+            AreaFile.Contents contents = AreaFile.read(path, bytes);
+            notes.problems().addAll(contents.problems());
+            return new Place.Drawn(name, Optional.of(path), contents.areas());
+        });
+    }
+
+    /** What the file that a field names holds. */
+    private Optional<byte[]> bytes(Field file) {
         Optional<String> path = file.parsed(
                 text -> isPath(text) ? Optional.of(text) : Optional.empty(),
                 "a relative path of letters, digits, dots, hyphens and underscores");
@@ -109,12 +165,10 @@ final class PlaceReader {
             return Optional.empty();
         }
         used.add(path.get());
-        AreaFile.Contents contents = AreaFile.read(path.get(), bytes);
-        notes.problems().addAll(contents.problems());
-        return Optional.of(new Place.Drawn(name, path, contents.areas()));
+        return Optional.of(bytes);
     }
 
-    private static Field required(Map<String, Field> members, String name) {
+    static Field required(Map<String, Field> members, String name) {
         Field field = members.get(name);
         if (field == null) {
             throw new IllegalStateException("The caller has made sure of " + name + ".");
@@ -124,23 +178,28 @@ final class PlaceReader {
 
     private static Optional<Place> circle(String name, Field field, Map<String, Field> members) {
         Optional<Double> radius = required(members, "radius").parsed(Words::distance, Words.DISTANCE);
-        Field centre = required(members, "centre");
-        List<Field> items = centre.items();
-        if (items.size() != 2) {
-            centre.refuse("[longitude, latitude]", "The centre is [longitude, latitude] in degrees.");
+        Optional<Position> centre = position(required(members, "centre"));
+        if (radius.isEmpty() || centre.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Double> longitude = items.get(0).parsed(text -> degrees(text, 180), "a longitude from -180 to 180");
-        Optional<Double> latitude = items.get(1).parsed(text -> degrees(text, 90), "a latitude from -90 to 90");
-        if (radius.isEmpty() || longitude.isEmpty() || latitude.isEmpty()) {
-            return Optional.empty();
-        }
-        var circle = new Footprint.Circle(new Position(longitude.get(), latitude.get()), radius.get());
+        var circle = new Footprint.Circle(centre.get(), radius.get());
         Optional<String> problem = Shape.problem(circle);
         problem.ifPresent(sentence -> field.refuse("a circle that can be judged", sentence));
         return problem.isPresent()
                 ? Optional.empty()
                 : Optional.of(new Place.Drawn(name, Optional.empty(), List.of(new Area(name, List.of(circle)))));
+    }
+
+    /** {@code [longitude, latitude]}. */
+    static Optional<Position> position(Field field) {
+        List<Field> items = field.items();
+        if (items.size() != 2) {
+            field.refuse("[longitude, latitude]", "A position is [longitude, latitude] in degrees.");
+            return Optional.empty();
+        }
+        Optional<Double> longitude = items.get(0).parsed(text -> degrees(text, 180), "a longitude from -180 to 180");
+        Optional<Double> latitude = items.get(1).parsed(text -> degrees(text, 90), "a latitude from -90 to 90");
+        return longitude.flatMap(east -> latitude.map(north -> new Position(east, north)));
     }
 
     private static Optional<Double> degrees(String text, int limit) {
@@ -151,28 +210,46 @@ final class PlaceReader {
         return Math.abs(value) <= limit ? Optional.of(value) : Optional.empty();
     }
 
-    private static Optional<Place> recorded(String name, Map<String, Field> members) {
-        Field recorded = required(members, "recorded");
-        Optional<Place.Kind> kind = recorded.parsed(
-                text -> switch (text) {
-                    case "layer" -> Optional.of(Place.Kind.LAYER);
-                    case "protected-place" -> Optional.of(Place.Kind.PROTECTED_PLACE);
-                    default -> Optional.empty();
-                },
-                "layer or protected-place (other recorded places are not yet computed here)");
-        Optional<Place.Counts> counts = required(members, "counts")
+    private static Optional<Place> recorded(String name, Field field, Map<String, Field> members) {
+        field.members(
+                ArrangementReader.ordered("recorded", "counts", "stale-after", "while-inside"),
+                ArrangementReader.ordered("recorded", "counts"));
+        Optional<Place.Kind> kind = required(members, "recorded")
                 .parsed(
+                        text -> switch (text) {
+                            case "layer" -> Optional.of(Place.Kind.LAYER);
+                            case "protected-place" -> Optional.of(Place.Kind.PROTECTED_PLACE);
+                            case "movement" -> Optional.of(Place.Kind.MOVEMENT);
+                            default -> Optional.empty();
+                        },
+                        "layer, protected-place or movement");
+        Optional<Place.Counts> counts = Optional.ofNullable(members.get("counts"))
+                .flatMap(how -> how.parsed(
                         text -> switch (text) {
                             case "registered" -> Optional.of(Place.Counts.REGISTERED);
                             case "agreed" -> Optional.of(Place.Counts.AGREED);
                             default -> Optional.empty();
                         },
-                        "registered or agreed");
+                        "registered or agreed"));
         Optional<Duration> stale = Optional.ofNullable(members.get("stale-after"))
-                .flatMap(field -> field.parsed(Words::duration, Words.DURATION));
-        if (kind.isEmpty() || counts.isEmpty()) {
-            return Optional.empty();
+                .flatMap(after -> after.parsed(Words::duration, Words.DURATION));
+        List<String> inside = Optional.ofNullable(members.get("while-inside"))
+                .map(list -> list.items().stream()
+                        .flatMap(item -> item.text().stream())
+                        .toList())
+                .orElse(List.of());
+        return kind.flatMap(what -> counts.map(how -> new Place.Recorded(name, what, how, stale, inside)));
+    }
+
+    /** What an entry must lie inside is drawn in the terms: otherwise one entry could make another count. */
+    private void whileInside(Map<String, Place> places, String name, Field field) {
+        if (!(places.get(name) instanceof Place.Recorded)
+                || !(field.members().get("while-inside") instanceof Field list)) {
+            return;
         }
-        return Optional.of(new Place.Recorded(name, kind.get(), counts.get(), stale));
+        List<String> drawn = RuleReader.references(places, place -> place instanceof Place.Drawn).stream()
+                .filter(place -> !place.endsWith("/own") && !place.endsWith("/other"))
+                .toList();
+        RuleReader.declaredOnly(list, drawn, "areas drawn in these terms");
     }
 }

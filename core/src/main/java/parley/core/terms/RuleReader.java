@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import parley.core.space.BadFootprint;
 
 /** Reads bans and exceptions. */
 final class RuleReader {
@@ -68,7 +70,7 @@ final class RuleReader {
                 continue;
             }
             String id = name.id().orElse("");
-            item.notes().lines().put("rules." + id, item.line());
+            item.notes().marks().put("rules." + id, item.mark());
             if (!seen.add(id)) {
                 name.refuse("different names", "\"" + id + "\" names two rules; give each its own name.");
             }
@@ -146,8 +148,6 @@ final class RuleReader {
             item.text().ifPresent(name -> {
                 if (declared.contains(name)) {
                     known.add(name);
-                } else if (name.contains("/")) {
-                    item.refuse(what, "\"" + name + "\": places per party are not yet computed here.");
                 } else {
                     item.refuse(
                             String.join(", ", declared),
@@ -160,6 +160,23 @@ final class RuleReader {
             list.refuse("at least one name", "The list is empty; name at least one, or leave the word out.");
         }
         return known;
+    }
+
+    /** How rules name those places that are so: a place per party as each party's, or as {@code own} and {@code other}. */
+    static List<String> references(Map<String, Place> places, Predicate<Place> so) {
+        var references = new ArrayList<String>();
+        places.forEach((name, place) -> {
+            if (!(place instanceof Place.PerParty(var whole, var each))) {
+                if (so.test(place)) {
+                    references.add(name);
+                }
+            } else if (each.values().stream().allMatch(so)) {
+                references.add(name + "/" + Place.OWN);
+                references.add(name + "/" + Place.OTHER);
+                each.keySet().forEach(party -> references.add(name + "/" + party));
+            }
+        });
+        return references;
     }
 
     /** The values that a list of a facet's words stands for. */
@@ -196,12 +213,12 @@ final class RuleReader {
                 facets.put(word, expand(field, word, names.facets()));
             }
         });
-        Collection<String> places = names.places().keySet();
+        List<String> areas = references(names.places(), place -> !(place instanceof Place.OfLine));
         return new Conditions(
                 named(members, "force", names.forces().keySet(), "forces"),
                 facets,
-                named(members, "inside", places, "places"),
-                named(members, "outside", places, "places"),
+                named(members, "inside", areas, "places with an inside"),
+                named(members, "outside", areas, "places with an inside"),
                 within(members),
                 altitude(members),
                 named(members, "phase", names.phases().keySet(), "phases"));
@@ -216,8 +233,27 @@ final class RuleReader {
         Map<String, Field> parts = within.members(words, words);
         Optional<Double> metres = Optional.ofNullable(parts.get("distance"))
                 .flatMap(field -> field.parsed(Words::distance, Words.DISTANCE));
-        List<String> of = named(parts, "of", names.places().keySet(), "places");
+        List<String> of = named(parts, "of", references(names.places(), place -> true), "places");
+        metres.ifPresent(distance -> of.forEach(name -> drawable(within, name, distance)));
         return metres.map(distance -> new Conditions.Within(distance, of));
+    }
+
+    /** The ground around a line must be drawn before anybody signs: what cannot be judged is refused. */
+    private void drawable(Field within, String name, double metres) {
+        for (Place place : Place.named(names.places(), name)) {
+            if (place instanceof Place.OfLine line) {
+                if (metres == 0) {
+                    within.refuse(
+                            "more than 0 m", "\"" + name + "\" is a line, on which nothing flies; give a distance.");
+                    return;
+                }
+                try {
+                    line.part().within(metres);
+                } catch (BadFootprint e) {
+                    within.refuse("a line that can be judged", "\"" + name + "\": " + e.sentence());
+                }
+            }
+        }
     }
 
     private Optional<Conditions.AltitudeRange> altitude(Map<String, Field> members) {

@@ -15,7 +15,7 @@ import parley.core.space.AltitudeBand.Level;
 /** The small words of the terms: names, durations, distances, altitudes, instants, deadlines. All total. */
 final class Words {
     static final String ID = "a name of lower-case letters, digits and hyphens (at most 64)";
-    static final String DURATION = "a duration such as 90s, 30min, 24h or 7d (at most 400 days)";
+    static final String DURATION = "a duration such as 90s, 30min, 24h or 7d (at most 3,650 days)";
     static final String DISTANCE = "a distance such as 500 m or 10 km (at most 1000 km)";
     static final String LEVEL = "an altitude such as 3000 m AMSL (datum W84, AMSL, AGL or STANDARD; -500 to 50000 m)";
     static final String INSTANT = "an instant with its offset, such as 2016-09-12T16:00:00Z";
@@ -65,7 +65,7 @@ final class Words {
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };
-        return duration.compareTo(Duration.ofDays(400)) > 0 ? Optional.empty() : Optional.of(duration);
+        return duration.compareTo(Duration.ofDays(3_650)) > 0 ? Optional.empty() : Optional.of(duration);
     }
 
     /** In metres. */

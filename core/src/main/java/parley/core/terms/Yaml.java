@@ -32,17 +32,20 @@ sealed interface Yaml {
     int MAX_DEPTH = 24;
     int MAX_NODES = 50_000;
 
-    /** From 1. */
-    int line();
+    default int line() {
+        return mark().line();
+    }
 
-    record Scalar(String value, int line) implements Yaml {}
+    FileMark mark();
 
-    record Sequence(List<Yaml> items, int line) implements Yaml {}
+    record Scalar(String value, FileMark mark) implements Yaml {}
+
+    record Sequence(List<Yaml> items, FileMark mark) implements Yaml {}
 
     /** Members in the order of the file. */
-    record Mapping(Map<String, Member> members, int line) implements Yaml {}
+    record Mapping(Map<String, Member> members, FileMark mark) implements Yaml {}
 
-    record Member(Yaml value, int keyLine) {}
+    record Member(Yaml value, FileMark key) {}
 
     /** What is wrong with the document itself, and where. */
     final class Refusal extends Exception {
@@ -117,7 +120,8 @@ sealed interface Yaml {
         }
 
         private Yaml node(Event event, int depth) throws Refusal {
-            int line = line(event);
+            FileMark mark = mark(event);
+            int line = mark.line();
             if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
                 throw new Refusal(
                         line, "More than " + MAX_NODES + " values or " + MAX_DEPTH + " levels deep. Shorten the file.");
@@ -131,29 +135,29 @@ sealed interface Yaml {
             return switch (event) {
                 case ScalarEvent scalar -> {
                     refuseTag(scalar.getTag(), line);
-                    yield new Scalar(scalar.getValue(), line);
+                    yield new Scalar(scalar.getValue(), mark);
                 }
                 case SequenceStartEvent sequence -> {
                     refuseTag(sequence.getTag(), line);
-                    yield sequence(line, depth);
+                    yield sequence(mark, depth);
                 }
                 case MappingStartEvent mapping -> {
                     refuseTag(mapping.getTag(), line);
-                    yield mapping(line, depth);
+                    yield mapping(mark, depth);
                 }
                 default -> throw new Refusal(line, "A value is missing here.");
             };
         }
 
-        private Sequence sequence(int line, int depth) throws Refusal {
+        private Sequence sequence(FileMark mark, int depth) throws Refusal {
             var items = new ArrayList<Yaml>();
             for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
                 items.add(node(next, depth + 1));
             }
-            return new Sequence(List.copyOf(items), line);
+            return new Sequence(List.copyOf(items), mark);
         }
 
-        private Mapping mapping(int line, int depth) throws Refusal {
+        private Mapping mapping(FileMark mark, int depth) throws Refusal {
             var members = new LinkedHashMap<String, Member>();
             for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
                 if (!(node(next, depth + 1) instanceof Scalar key)) {
@@ -165,9 +169,9 @@ sealed interface Yaml {
                 if (members.containsKey(key.value())) {
                     throw new Refusal(key.line(), "\"" + key.value() + "\" stands here twice. Keep one.");
                 }
-                members.put(key.value(), new Member(node(events.next(), depth + 1), key.line()));
+                members.put(key.value(), new Member(node(events.next(), depth + 1), key.mark()));
             }
-            return new Mapping(members, line);
+            return new Mapping(members, mark);
         }
 
         private static void refuseTag(Optional<String> tag, int line) throws Refusal {
@@ -177,7 +181,13 @@ sealed interface Yaml {
         }
 
         private static int line(Event event) {
-            return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            return mark(event).line();
+        }
+
+        private static FileMark mark(Event event) {
+            return event.getStartMark()
+                    .map(mark -> new FileMark(mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(FileMark.NONE);
         }
     }
 }

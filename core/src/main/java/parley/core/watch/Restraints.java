@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import parley.core.register.Announcement;
 import parley.core.register.Course;
 import parley.core.register.RecordedPlace;
 import parley.core.register.Start;
 import parley.core.register.Version;
+import parley.core.rule.Kleene;
+import parley.core.rule.WhileInside;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.BadFootprint;
 import parley.core.space.Footprint;
 import parley.core.space.TimeWindow;
 import parley.core.terms.Area;
@@ -126,39 +130,111 @@ public final class Restraints {
         double reach = when.inside().isEmpty()
                 ? when.within().map(Conditions.Within::metres).orElse(0.0)
                 : 0;
-        for (String place : named) {
-            for (Area area : pieces(place)) {
+        for (String reference : named) {
+            for (Ground ground : grounds(reference, reach, when.forces())) {
                 int part = 0;
-                for (Footprint footprint : area.footprints()) {
+                for (Footprint footprint : ground.area.footprints()) {
                     part++;
-                    String name = area.footprints().size() == 1 ? area.name() : area.name() + " (" + part + ')';
+                    String name = ground.area.footprints().size() == 1
+                            ? ground.area.name()
+                            : ground.area.name() + " (" + part + ')';
                     areas.add(new RestrainedArea(
                             ban.article(),
                             ban.name(),
-                            place,
+                            reference,
                             name,
                             footprint,
-                            reach,
+                            ground.drawn ? 0 : reach,
                             band(when.altitude()),
-                            active,
-                            new TreeSet<>(when.forces()),
-                            conditional));
+                            ground.time
+                                    .map(time -> VersionAreas.within(
+                                            active,
+                                            new Course.Span(
+                                                    time.start(), time.end().plusMillis(1))))
+                                    .orElse(active),
+                            new TreeSet<>(ground.forces),
+                            conditional || ground.inDoubt));
                 }
             }
         }
+        areas.removeIf(area -> area.active().isEmpty());
         return areas;
     }
 
-    private List<Area> pieces(String name) {
-        return switch (terms.place(name).orElseThrow(() -> new IllegalStateException("No place " + name + '.'))) {
-            case Place.Drawn drawn -> drawn.areas();
+    /**
+     * A piece of ground that a ban names.
+     *
+     * @param forces those that it restrains there; empty for any
+     * @param drawn whether the footprint reaches as far as the ban does already
+     * @param time when it is there; empty for always
+     * @param inDoubt whether it cannot be told that it restrains these
+     */
+    private record Ground(Area area, List<String> forces, boolean drawn, Optional<TimeWindow> time, boolean inDoubt) {}
+
+    /** What a reference means to each force: {@code own} and {@code other} differ by who answers for it. */
+    private List<Ground> grounds(String reference, double reach, List<String> forces) {
+        String whose = reference.substring(reference.indexOf('/') + 1);
+        if (!whose.equals(Place.OWN) && !whose.equals(Place.OTHER)) {
+            return pieces(terms.place(reference).orElseThrow(), reach, forces, false);
+        }
+        var grounds = new ArrayList<Ground>();
+        List<String> asked = forces.isEmpty() ? List.copyOf(terms.forces().keySet()) : forces;
+        String name = reference.substring(0, reference.length() - whose.length());
+        for (String party : terms.parties()) {
+            String owner = whose.equals(Place.OWN) ? party : terms.other(party).orElseThrow();
+            List<String> own = answeredBy(asked, party::equals);
+            if (!own.isEmpty()) {
+                grounds.addAll(pieces(terms.place(name + owner).orElseThrow(), reach, own, false));
+            }
+        }
+        List<String> nobodys = answeredBy(asked, answering -> !terms.parties().contains(answering));
+        for (String party : nobodys.isEmpty() ? List.<String>of() : terms.parties()) {
+            grounds.addAll(pieces(terms.place(name + party).orElseThrow(), reach, nobodys, true));
+        }
+        return grounds;
+    }
+
+    private List<String> answeredBy(List<String> forces, Predicate<String> who) {
+        return forces.stream()
+                .filter(force -> terms.answers(force).filter(who).isPresent())
+                .toList();
+    }
+
+    private List<Ground> pieces(Place place, double reach, List<String> forces, boolean inDoubt) {
+        return switch (place) {
+            case Place.Drawn drawn ->
+                drawn.areas().stream()
+                        .map(area -> new Ground(area, forces, false, Optional.empty(), inDoubt))
+                        .toList();
+            case Place.OfLine line -> List.of(new Ground(around(line, reach), forces, true, Optional.empty(), inDoubt));
+            case Place.PerParty each -> throw new IllegalStateException(each.name() + " is not one place.");
             case Place.Recorded recorded ->
                 places.stream()
-                        .filter(place -> place.place().equals(recorded.name())
-                                && place.sealedAt().isPresent())
-                        .map(place -> new Area(place.name(), place.footprints()))
+                        .filter(entry -> entry.place().equals(recorded.name())
+                                && entry.sealedAt().isPresent())
+                        .flatMap(entry -> entered(recorded, entry, forces, inDoubt).stream())
                         .toList();
         };
+    }
+
+    private Optional<Ground> entered(Place.Recorded place, RecordedPlace entry, List<String> forces, boolean inDoubt) {
+        Kleene lies = WhileInside.lies(terms, place, entry.footprints());
+        return lies == Kleene.FALSE
+                ? Optional.empty()
+                : Optional.of(new Ground(
+                        new Area(entry.name(), entry.footprints()),
+                        forces,
+                        false,
+                        entry.window(),
+                        inDoubt || lies == Kleene.UNKNOWN));
+    }
+
+    private static Area around(Place.OfLine line, double reach) {
+        try {
+            return new Area(line.name(), line.part().footprints(reach));
+        } catch (BadFootprint e) {
+            throw new IllegalStateException("A line is drawn when the terms are read.", e);
+        }
     }
 
     /** Whether the ban is about combat purposes and nothing else. */

@@ -54,7 +54,7 @@ final class VersionAreas {
                 area.conditional());
     }
 
-    private static List<TimeWindow> within(List<TimeWindow> windows, Course.Span span) {
+    static List<TimeWindow> within(List<TimeWindow> windows, Course.Span span) {
         return windows.stream()
                 .filter(window ->
                         window.start().isBefore(span.until()) && !window.end().isBefore(span.from()))

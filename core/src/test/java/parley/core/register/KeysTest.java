@@ -49,7 +49,7 @@ class KeysTest {
         record.later(java.time.Duration.ofSeconds(1));
         record.enter(by("rus", "rus-act-2", record.notice()));
         assertThat(record.fault()).isEmpty();
-        record.enter(by("rus", "rus-act-1", record.request()));
+        record.enter(by("rus", "rus-act-1", record.seeing(record.request())));
         assertThat(record.fault())
                 .as("act keys stand side by side, in one chain")
                 .isEmpty();
@@ -64,7 +64,7 @@ class KeysTest {
         record.seal();
         record.enter(record.sign("rus", record.notice()));
         assertThat(record.fault()).contains(Kind.REVOKED);
-        record.enter(by("rus", "rus-act-2", record.notice()));
+        record.enter(by("rus", "rus-act-2", record.seeing(record.notice())));
         assertThat(record.fault()).isEmpty();
         assertThat(record.register().announcement(before)).isPresent();
         assertThat(record.register().announcement(between)).isPresent();

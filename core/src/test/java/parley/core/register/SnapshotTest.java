@@ -118,7 +118,7 @@ class SnapshotTest {
         var record = busy();
         var taken = record.register().snapshot(Resumed.stored(record.entries));
         var state = new String(taken.state(), StandardCharsets.UTF_8);
-        refused(record, state.replaceFirst("\"format\":1", "\"format\":2"), taken.leaves(), "format");
+        refused(record, state.replaceFirst("\"format\":2", "\"format\":3"), taken.leaves(), "format");
         refused(record, state.replace(record.charter.digest().hex(), "0".repeat(64)), taken.leaves(), "record");
         refused(record, state.replace("\"rulings\"", "\"rulers\""), taken.leaves(), "rulings");
         refused(record, state, "no leaves".getBytes(StandardCharsets.US_ASCII), "leaves");

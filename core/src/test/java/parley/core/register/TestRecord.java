@@ -201,6 +201,27 @@ final class TestRecord implements Blobs {
 
     /** Enters the next act of an author, whose chain goes on from it. */
     ActId say(String party, Body body, ActId... about) {
+        return sayAsItIs(party, seeing(body), about);
+    }
+
+    /** Of somebody who has seen what is in the way of the flight. */
+    Body seeing(Body body) {
+        return switch (body) {
+            case Body.Notice(Activity activity, String text, var seen) when seen.isEmpty() -> seeing(body, activity);
+            case Body.Request(Activity activity, String text, var seen) when seen.isEmpty() -> seeing(body, activity);
+            default -> body;
+        };
+    }
+
+    private Body seeing(Body body, Activity activity) {
+        var seen = Register.empty(charter.bytes()).after(entries, this).unseen(activity, List.of()).stream()
+                .map(Conflict::id)
+                .toList();
+        return body.seeing(seen);
+    }
+
+    /** As {@link #say}, whatever else is announced. */
+    ActId sayAsItIs(String party, Body body, ActId... about) {
         SignedAct signed = sign(party, body, about);
         chains.put(chain(party, body), new ChainHead(signed.act().seq() + 1, Optional.of(signed.id())));
         entries.add(signed.entry());

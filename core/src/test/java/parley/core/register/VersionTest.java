@@ -123,6 +123,28 @@ class VersionTest {
     }
 
     @Test
+    void aStartProposedWhileTermsChangeLeavesTimeForTheLongerMarginOfBoth() {
+        var quicker = terms("settle: 600s", "settle: 60s");
+        both(new Body.Amendment(record.terms, quicker));
+        record.seal(t(10), t(10));
+        record.say("usa", new Body.Commencement(quicker, t(1_729), t(500)));
+        assertThat(record.fault()).contains(VoidReason.Kind.START);
+        record.say("usa", new Body.Commencement(quicker, t(1_730), t(500)));
+        assertThat(record.fault()).isEmpty();
+    }
+
+    @Test
+    void onceTheNewTermsHaveSettledTheirOwnMarginIsEnough() {
+        var quicker = terms("settle: 600s", "settle: 60s");
+        both(new Body.Amendment(record.terms, quicker));
+        record.seal(t(10), t(10));
+        record.say("usa", new Body.Commencement(quicker, t(849), t(700)));
+        assertThat(record.fault()).contains(VoidReason.Kind.START);
+        record.say("usa", new Body.Commencement(quicker, t(850), t(700)));
+        assertThat(record.fault()).isEmpty();
+    }
+
+    @Test
     void anOlderInstantKnowsTheOlderVersionOnly() {
         both(new Body.Amendment(record.terms, looser));
         record.later(java.time.Duration.ofSeconds(100));

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import parley.core.act.Activity;
@@ -19,7 +21,6 @@ import parley.core.space.Geodesy;
 import parley.core.space.Position;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
-import parley.core.terms.Area;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Conditions;
@@ -131,6 +132,9 @@ final class PointwiseOracle {
         int worst = 4;
         for (Object[] where : everywhere(occasion, samples)) {
             worst = Math.min(worst, at((Position) where[0], (Instant) where[1], (Object[]) where[2], needed));
+            if (worst == 0) {
+                return 0;
+            }
         }
         return worst;
     }
@@ -211,9 +215,27 @@ final class PointwiseOracle {
                 for (double metres : samples.altitudes(from, to)) {
                     heights.add(new Object[] {datum, metres});
                 }
+                if (named().stream().anyMatch(each -> each != datum)) {
+                    for (double metres : far(low instanceof Level.At, high instanceof Level.At)) {
+                        heights.add(new Object[] {datum, metres});
+                    }
+                }
             }
         }
         return heights;
+    }
+
+    /** Where a band has no limit: as far as the differences between the datums reach, and beyond. */
+    private static List<Double> far(boolean fromBelow, boolean fromAbove) {
+        var far = new ArrayList<Double>();
+        for (int apart : new int[] {-20_000, -8_935, -8_849, -107, -86, 86, 107, 440, 547, 20_000}) {
+            for (double h = -0.25; h <= 10.25; h += 0.5) {
+                if (apart < 0 ? !fromBelow : !fromAbove) {
+                    far.add(apart + h);
+                }
+            }
+        }
+        return far;
     }
 
     /** Unbounded on both sides, a band holds every altitude in whatever datum the rules name. */
@@ -283,21 +305,12 @@ final class PointwiseOracle {
         }
         if (when.altitude().isPresent()) {
             var range = when.altitude().get();
-            for (Level.At limit : List.of(range.from(), range.to()).stream()
-                    .flatMap(Optional::stream)
-                    .toList()) {
-                if (limit.datum() != height[0]) {
-                    value = Math.min(value, 1);
-                }
-            }
             double metres = (Double) height[1];
-            if (range.from()
-                            .filter(l -> l.datum() == height[0] && metres < l.metres())
-                            .isPresent()
-                    || range.to()
-                            .filter(l -> l.datum() == height[0] && metres > l.metres())
-                            .isPresent()) {
-                value = 0;
+            if (range.from().isPresent()) {
+                value = Math.min(value, above(height[0], metres, range.from().get(), true));
+            }
+            if (range.to().isPresent()) {
+                value = Math.min(value, above(height[0], metres, range.to().get(), false));
             }
         }
         int runs = 0;
@@ -309,20 +322,94 @@ final class PointwiseOracle {
         return Math.min(value, runs);
     }
 
+    /** Whether a height is at or over a limit, or at or under it, for every difference that the datums may have. */
+    private int above(Object datum, double metres, Level.At limit, boolean over) {
+        if (datum == limit.datum()) {
+            return (over ? metres >= limit.metres() : metres <= limit.metres()) ? 2 : 0;
+        }
+        double[] own = aboveSea(datum, metres);
+        double[] its = aboveSea(limit.datum(), limit.metres());
+        if (own.length == 0 || own[0] <= its[1] && own[1] >= its[0]) {
+            return 1;
+        }
+        return own[0] > its[1] == over ? 2 : 0;
+    }
+
+    private double[] aboveSea(Object datum, double metres) {
+        double margin = 2 * terms.margins().altitudeMetres();
+        return datum == Datum.AMSL
+                ? new double[] {metres, metres}
+                : datum == Datum.W84
+                        ? new double[] {metres - 86, metres + 107}
+                        : datum == Datum.STANDARD
+                                ? new double[] {metres - margin, metres + margin}
+                                : datum == Datum.AGL ? new double[] {metres - 440, metres + 8_849} : new double[0];
+    }
+
+    /** Asked before: the same places, point and instant have the same answer. */
+    private record Asked(List<String> places, double metres, Position point, Instant instant) {}
+
+    private final Map<Asked, Integer> asked = new HashMap<>();
+
     private int anywhere(List<String> places, double metres, Position point, Instant instant) {
+        return asked.computeIfAbsent(
+                new Asked(places, metres, point, instant), each -> look(places, metres, point, instant));
+    }
+
+    private int look(List<String> places, double metres, Position point, Instant instant) {
         int value = 0;
         for (String name : places) {
-            switch (terms.places().get(name)) {
-                case Place.Drawn drawn -> {
-                    for (Area area : drawn.areas()) {
-                        value = Math.max(value, near(area.footprints(), metres, point) ? 2 : 0);
-                    }
-                }
-                case Place.Recorded recorded -> value = Math.max(value, recorded(recorded, metres, point, instant));
-                case null -> throw new AssertionError(name);
+            if (name.endsWith("/own") || name.endsWith("/other")) {
+                value = Math.max(value, owned(name, metres, point, instant));
+            } else {
+                value = Math.max(value, at(terms.place(name).orElseThrow(), metres, point, instant));
             }
         }
         return value;
+    }
+
+    /** The place of the party that answers for the force, or of the other; perhaps either's where no party answers. */
+    private int owned(String name, double metres, Position point, Instant instant) {
+        var each = (Place.PerParty) Optional.ofNullable(terms.places().get(name.substring(0, name.indexOf('/'))))
+                .orElseThrow();
+        String answering = activity.force()
+                .map(force -> String.valueOf(terms.forces().get(force)))
+                .orElse("");
+        int value = 0;
+        for (String party : terms.parties()) {
+            int here = at(Optional.ofNullable(each.each().get(party)).orElseThrow(), metres, point, instant);
+            if (!terms.parties().contains(answering)) {
+                value = Math.max(value, Math.min(here, 1));
+            } else if (party.equals(answering) == name.endsWith("/own")) {
+                value = Math.max(value, here);
+            }
+        }
+        return value;
+    }
+
+    private int at(Place place, double metres, Position point, Instant instant) {
+        return switch (place) {
+            case Place.Drawn drawn ->
+                drawn.areas().stream().anyMatch(area -> near(area.footprints(), metres, point)) ? 2 : 0;
+            case Place.Recorded recorded -> recorded(recorded, metres, point, instant);
+            case Place.OfLine line ->
+                line.part().metres(point) <= metres && line.part().isNearest(point) ? 2 : 0;
+            case Place.PerParty each -> throw new AssertionError(each.name());
+        };
+    }
+
+    /** Whether every point of a grid over the boxes, finer than that of the places, lies in one of the areas. */
+    private boolean liesInside(List<Footprint> footprints, List<String> areas) {
+        for (double x = 36.125; x < 44; x += 0.25) {
+            for (double y = 34.125; y < 42; y += 0.25) {
+                var point = new Position(x, y);
+                if (near(footprints, 0, point)
+                        && areas.stream().noneMatch(name -> at(terms.place(name).orElseThrow(), 0, point, at) == 2)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean near(List<Footprint> footprints, double metres, Position point) {
@@ -339,14 +426,18 @@ final class PointwiseOracle {
                     && (place.counts() == Place.Counts.AGREED
                             ? entry.signedBy().size() == 2
                             : entry.signedBy().size() > 0);
-            if (!counts) {
+            if (!counts
+                    || entry.window()
+                            .filter(time -> instant.isBefore(time.start()) || instant.isAfter(time.end()))
+                            .isPresent()
+                    || !place.whileInside().isEmpty() && !liesInside(entry.footprints(), place.whileInside())) {
                 continue;
             }
             boolean stale = place.staleAfter().isPresent()
                     && Duration.between(entry.asOf(), instant)
                                     .compareTo(place.staleAfter().get())
                             > 0;
-            if (place.kind() == Place.Kind.PROTECTED_PLACE) {
+            if (place.kind() != Place.Kind.LAYER) {
                 value = Math.max(value, near(entry.footprints(), metres, point) ? stale ? 1 : 2 : 0);
             } else if (!entry.asOf().isAfter(instant)
                     && (newest == null || !entry.asOf().isBefore(newest.asOf()))) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.core.space.Separation;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
 import parley.core.terms.Allowance;
@@ -43,53 +45,74 @@ import parley.core.terms.TimeOrder;
  * Seeded random terms, records and activities. Everything lies on a lattice (half a degree, hours, metres), so that sampling
  * {@link #LATTICE}, which has the middles between as well, misses no part.
  */
-final class RandomWorlds {
+public final class RandomWorlds {
     private static final Instant ZERO = Dice.ZERO;
     private static final int N = 5;
 
-    static final PointwiseOracle.Samples LATTICE = new PointwiseOracle.Samples() {
-        @Override
-        public List<Position> points(Footprint footprint) {
-            var points = new ArrayList<Position>();
-            for (int x = 0; x <= 2 * N; x++) {
-                for (int y = 0; y <= 2 * N; y++) {
-                    Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
-                    if (parley.core.space.Geodesy.contains(footprint, point)) {
-                        points.add(point);
+    /** Of small worlds, which are many: what geometry does is soon seen, what the other words do is not. */
+    private static final int SMALL = 2;
+
+    static final PointwiseOracle.Samples LATTICE = lattice(N);
+
+    private static PointwiseOracle.Samples lattice(int n) {
+        return new PointwiseOracle.Samples() {
+            @Override
+            public List<Position> points(Footprint footprint) {
+                var points = new ArrayList<Position>();
+                for (int x = 0; x <= 2 * n; x++) {
+                    for (int y = 0; y <= 2 * n; y++) {
+                        Position point = new Position(36 + x / 4.0, 34 + y / 4.0);
+                        if (parley.core.space.Geodesy.contains(footprint, point)) {
+                            points.add(point);
+                        }
                     }
                 }
+                return points;
             }
-            return points;
-        }
 
-        @Override
-        public List<Instant> instants(Instant start, Instant end) {
-            var instants = new ArrayList<Instant>();
-            for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
-                instants.add(t);
+            @Override
+            public List<Instant> instants(Instant start, Instant end) {
+                var instants = new ArrayList<Instant>();
+                for (Instant t = start; !t.isAfter(end); t = t.plusSeconds(1800)) {
+                    instants.add(t);
+                }
+                return instants;
             }
-            return instants;
-        }
 
-        @Override
-        public List<Double> altitudes(double low, double high) {
-            var altitudes = new ArrayList<Double>();
-            for (double h = low; h <= high; h += 0.5) {
-                altitudes.add(h);
+            @Override
+            public List<Double> altitudes(double low, double high) {
+                var altitudes = new ArrayList<Double>();
+                for (double h = low; h <= high; h += 0.5) {
+                    altitudes.add(h);
+                }
+                return altitudes;
             }
-            return altitudes;
-        }
-    };
+        };
+    }
 
     private final Dice dice;
     private final RandomCourses courses;
+    private final int n;
 
-    RandomWorlds(long seed) {
+    public RandomWorlds(long seed) {
+        this(seed, N);
+    }
+
+    static RandomWorlds small(long seed) {
+        return new RandomWorlds(seed, SMALL);
+    }
+
+    PointwiseOracle.Samples samples() {
+        return lattice(n);
+    }
+
+    private RandomWorlds(long seed, int n) {
+        this.n = n;
         dice = new Dice(seed);
         courses = new RandomCourses(dice);
     }
 
-    record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
+    public record World(Arrangement terms, Known known, Announcement act, Instant at, Proof proof) {
         Verdict judge() {
             return RuleBook.of(terms).judge(known, new Subject.Recorded(act.id()), at, proof);
         }
@@ -117,14 +140,18 @@ final class RandomWorlds {
     }
 
     private Footprint box() {
-        int x = dice.below(N);
-        int y = dice.below(N);
-        int w = 1 + dice.below(N - x);
-        int h = 1 + dice.below(N - y);
+        int x = dice.below(n);
+        int y = dice.below(n);
+        int w = 1 + dice.below(n - x);
+        int h = 1 + dice.below(n - y);
         return Cases.box(36 + x / 2.0, 34 + y / 2.0, 36 + (x + w) / 2.0, 34 + (y + h) / 2.0);
     }
 
-    World next() {
+    private Place drawn(String name) {
+        return new Place.Drawn(name, Optional.empty(), List.of(new Area(name, List.of(box()))));
+    }
+
+    public World next() {
         var facets = new LinkedHashMap<String, Facet>();
         var purposes = new LinkedHashMap<String, List<String>>();
         for (String value : List.of("combat", "rescue", "transport")) {
@@ -154,6 +181,17 @@ final class RandomWorlds {
                         Place.Kind.PROTECTED_PLACE,
                         Place.Counts.REGISTERED,
                         dice.chance(30) ? Optional.of(Duration.ofHours(3)) : Optional.empty()));
+        places.put(
+                "home",
+                new Place.PerParty("home", new TreeMap<>(Map.of("usa", drawn("home/usa"), "rus", drawn("home/rus")))));
+        places.put(
+                "moving",
+                new Place.Recorded(
+                        "moving",
+                        Place.Kind.MOVEMENT,
+                        dice.chance(20) ? Place.Counts.AGREED : Place.Counts.REGISTERED,
+                        dice.chance(30) ? Optional.of(Duration.ofHours(5)) : Optional.empty(),
+                        dice.chance(40) ? dice.some(List.of("a", "b", "home/usa")) : List.of()));
         var phases = new LinkedHashMap<String, Phase>();
         phases.put(
                 "begun",
@@ -252,7 +290,8 @@ final class RandomWorlds {
                 allowances,
                 List.of(),
                 combat,
-                new Arrangement.Limits(leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60)),
+                new Arrangement.Limits(
+                        leases, Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(60), Separation.TOUCHING),
                 new Arrangement.Margins(100, 150, 500, Duration.ofSeconds(60)),
                 Arrangement.Covers.FORCES,
                 List.of("ban1"),
@@ -265,7 +304,7 @@ final class RandomWorlds {
         if (dice.chance(40)) {
             facets.put("purpose", new TreeSet<>(dice.some(List.of("combat", "rescue", "transport"))));
         }
-        List<String> places = List.of("a", "b", "c", "layer", "kept");
+        List<String> places = List.of("a", "b", "c", "layer", "kept", "home/own", "home/other", "home/rus", "moving");
         Optional<Conditions.AltitudeRange> altitude = Optional.empty();
         if (dice.chance(25)) {
             Datum datum = dice.chance(80) ? Datum.AMSL : Datum.W84;
@@ -421,7 +460,8 @@ final class RandomWorlds {
     private List<RecordedPlace> recorded() {
         var places = new ArrayList<RecordedPlace>();
         for (int i = 0; i < dice.below(4); i++) {
-            String place = dice.chance(60) ? "layer" : "kept";
+            String place = dice.one(List.of("layer", "layer", "kept", "moving"));
+            Instant there = dice.hour(16);
             places.add(new RecordedPlace(
                     id("p" + i),
                     place,
@@ -429,7 +469,10 @@ final class RandomWorlds {
                     List.of(box()),
                     dice.hour(18),
                     new TreeSet<>(dice.some(List.of("usa", "rus"))),
-                    dice.chance(90) ? Optional.of(ZERO) : Optional.empty()));
+                    dice.chance(90) ? Optional.of(ZERO) : Optional.empty(),
+                    place.equals("moving")
+                            ? Optional.of(new TimeWindow(there, there.plusSeconds(3600L * dice.below(6))))
+                            : Optional.empty()));
         }
         return places;
     }

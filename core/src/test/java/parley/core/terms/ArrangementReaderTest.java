@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import parley.core.space.Separation;
 
 class ArrangementReaderTest {
 
@@ -102,12 +103,29 @@ class ArrangementReaderTest {
     }
 
     @Test
-    void wordsThatAreNotComputedAreRefusedNotIgnored() {
-        expect(
-                text -> text.replace("{geojson: areas/designated.geojson}", "{line: areas/designated.geojson}"),
-                "places.designated.line",
-                "",
-                "not yet computed");
+    void minimaBetweenFlightsAreReadAndMayBeAbsent() {
+        assertThat(Scenarios.amman().limits().separation()).isEqualTo(Separation.TOUCHING);
+        assertThat(separated("{horizontal: 5 km, vertical: 300 m, time: 5min}"))
+                .isEqualTo(new Separation(5_000, 300, Duration.ofMinutes(5)));
+        assertThat(separated("{vertical: 300 m}")).isEqualTo(new Separation(0, 300, Duration.ZERO));
+        expect(separation("{horizontal: 101 km}"), "separation.horizontal", "101 km", "at most 100 km");
+        expect(separation("{vertical: 10001 m}"), "separation.vertical", "10001 m", "at most 10 km");
+        expect(separation("{time: 8d}"), "separation.time", "8d", "at most 7d");
+        expect(separation("{sideways: 5 km}"), "separation.sideways", "5 km", "horizontal, vertical, time");
+        expect(separation("{horizontal: five}"), "separation.horizontal", "five", "500 m");
+        expect(separation("{}"), "separation", "{}", "No minimum is given");
+        expect(separation("5 km"), "separation", "5 km", "named members");
+    }
+
+    private static UnaryOperator<String> separation(String written) {
+        return text -> text.replace("\nwatch:", "\nseparation: " + written + "\nwatch:");
+    }
+
+    private static Separation separated(String written) {
+        var files = new TreeMap<>(Scenarios.termsOf("amman-2016"));
+        String yaml = new String(files.get(ArrangementReader.FILE), StandardCharsets.UTF_8);
+        files.put(ArrangementReader.FILE, separation(written).apply(yaml).getBytes(StandardCharsets.UTF_8));
+        return ArrangementReader.read(files).arrangementOrThrow().limits().separation();
     }
 
     @Test

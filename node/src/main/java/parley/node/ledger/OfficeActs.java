@@ -134,8 +134,16 @@ public final class OfficeActs {
     /** The seal that can be entered now. @param lease F of the shortest consent that lives */
     public Optional<Body> seal(Instant now, Optional<Duration> lease) {
         return heads.sealed()
+                .filter(known -> isTimely(known, now))
                 .filter(known -> uncovered(known) || (renewalDue(now, lease) && fresher(known)))
                 .map(known -> new Body.Seal(known.note()));
+    }
+
+    /** What bears a stamp far ahead, as a mirror may hold from which this office was made, nobody enters before its time. */
+    private boolean isTimely(CosignedCheckpoint known, Instant now) {
+        var latest = now.plusSeconds(witnesses.charter().skewSeconds());
+        return known.cosignatures().values().stream()
+                .noneMatch(one -> one.stamp().isAfter(latest));
     }
 
     private boolean uncovered(CosignedCheckpoint known) {

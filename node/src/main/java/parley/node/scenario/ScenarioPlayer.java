@@ -97,6 +97,10 @@ public final class ScenarioPlayer {
             case "suspension" -> new Body.Suspension(instant(act, "from"), text(act, "reason"));
             case "resumption" -> new Body.Resumption(instant(act, "at"), instant(act, "deadline"));
             case "renewal" -> new Body.Renewal(text(act, "phase"), instant(act, "until"));
+            case "milestone" -> new Body.Milestone(text(act, "milestone"), instant(act, "at"));
+            case "report" -> new Body.Report(text(act, "text"));
+            case "incident" -> new Body.Incident(instant(act, "at"), text(act, "text"));
+            case "inquiry" -> new Body.Inquiry(text(act, "text"));
             case "exit" -> new Body.Exit(instant(act, "at"), text(act, "reason"));
             case "release" -> new Body.Release(text(act, "reason"));
             case "acknowledgement" -> new Body.Acknowledgement();
@@ -117,7 +121,11 @@ public final class ScenarioPlayer {
                 new Body.Registration(
                         text(act, "place"),
                         text(act, "name"),
-                        ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)));
+                        ActivityJson.footprint(StrictJson.read(json(act, "footprint"), Limits.ENTRY_BYTES)),
+                        act.body().containsKey("window")
+                                ? Optional.of(
+                                        ActivityJson.window(StrictJson.read(json(act, "window"), Limits.ENTRY_BYTES)))
+                                : Optional.empty());
             default -> throw broken(act, "type", "There is no scripted act of type \"" + act.type() + "\"");
         };
     }

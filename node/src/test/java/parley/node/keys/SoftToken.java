@@ -24,6 +24,7 @@ public final class SoftToken {
     public static final String PIN = "4711";
     /** Another token, which nobody ever opens: a login holds for a whole process. */
     static final String SHUT = "shut";
+
     private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
     /** An Ed25519 key in PKCS#8 (RFC 8410), up to its seed. */
     private static final String PKCS8 = "302e020100300506032b657004220420";

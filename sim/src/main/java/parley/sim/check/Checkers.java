@@ -34,6 +34,10 @@ public final class Checkers {
         all.forEach(invariant -> invariant.restored(node));
     }
 
+    public void succeeded() {
+        all.forEach(Invariant::succeeded);
+    }
+
     public void breach(String invariant, String node, Instant at, String what) {
         if (breaches.size() < ENOUGH) {
             breaches.add(new Breach(invariant, node, at, what));

@@ -12,6 +12,9 @@ interface Invariant {
     /** The node was set up again from a backup: what it showed before does not bind it. */
     default void restored(String node) {}
 
+    /** Another office has taken over: what the old one signed beyond what is sealed is no part of the record. */
+    default void succeeded() {}
+
     default String name() {
         return getClass().getSimpleName();
     }

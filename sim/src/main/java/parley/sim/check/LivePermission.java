@@ -12,7 +12,7 @@ import parley.sim.Truth;
 /**
  * I1. What a node shows as permitted by agreement was really agreed to by the other side, in this record and in time, and its
  * position read back; that side really made a cosignature less than F ago that covers no withdrawal; and once it has signed a withdrawal, permission ends within
- * the omission and the lease that the terms allow, whoever lies or is silent. A node whose own clock is wrong by more than S is
+ * the omission and the lease that the terms allow, whoever lies or is silent. A stand-in's agreement permits from its turn on. A node whose own clock is wrong by more than S is
  * not judged: it deceives itself.
  */
 final class LivePermission implements Invariant {
@@ -42,6 +42,7 @@ final class LivePermission implements Invariant {
     private static void require(Shown shown, Announcement asked, Duration lease, Truth truth, Breaches breaches) {
         var consenter = truth.witnesses().charter().counterparty(asked.party()).orElseThrow();
         var what = asked.name() + " is shown as permitted, ";
+        var slack = truth.skew().multipliedBy(2).plusSeconds(1);
         var agreed = truth.agreements(asked.id(), consenter);
         if (agreed.isEmpty()) {
             breaches.breach(what + "and " + consenter + " has signed no consent to it in this record");
@@ -50,10 +51,12 @@ final class LivePermission implements Invariant {
         if (agreed.stream().noneMatch(act -> sealedInTime(act, truth))) {
             breaches.breach(what + "and " + consenter + "'s consent had expired before it was sealed");
         }
+        if (agreed.stream().noneMatch(act -> inTurn(shown, asked, act, slack, truth))) {
+            breaches.breach(what + "and whoever has agreed to it stands in for a desk that may still decide");
+        }
         if (!truth.hasReadBack(asked.id(), consenter)) {
             breaches.breach(what + "and " + consenter + " has not read its position back");
         }
-        var slack = truth.skew().multipliedBy(2).plusSeconds(1);
         var oldest = truth.now().minus(lease).minus(slack);
         if (truth.cosigned().stream()
                 .noneMatch(one -> one.party().equals(consenter) && one.at().isAfter(oldest))) {
@@ -66,6 +69,20 @@ final class LivePermission implements Invariant {
                 breaches.breach(what + "and " + consenter + " took its consent back at " + withdrawal.at());
             }
         }
+    }
+
+    /** Once its side has had the request for as long as the terms have such a desk wait, if they were in force when it agreed. */
+    private static boolean inTurn(Shown shown, Announcement asked, Truth.Said agreed, Duration slack, Truth truth) {
+        var newest = shown.register().versions().getLast();
+        var turn = newest.from().isAfter(agreed.at().minus(slack))
+                ? Optional.of(Duration.ZERO)
+                : newest.arrangement()
+                        .decidesAfter(
+                                agreed.party(), agreed.signed().act().author().desk());
+        return turn.filter(after -> truth.cosigned().stream()
+                        .filter(one -> one.party().equals(agreed.party()) && one.size() > asked.index())
+                        .anyMatch(one -> !one.at().plus(after).minus(slack).isAfter(truth.now())))
+                .isPresent();
     }
 
     /** Both sides had cosigned what holds the consent, as far as is known where it stands, before it expired. */

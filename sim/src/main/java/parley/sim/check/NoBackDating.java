@@ -49,6 +49,12 @@ final class NoBackDating implements Invariant {
         stamps.remove(node);
     }
 
+    @Override
+    public void succeeded() {
+        looked.clear();
+        stamps.clear();
+    }
+
     private static void announcement(Announcement announced, Truth truth, Breaches breaches) {
         var other = truth.witnesses().charter().counterparty(announced.party()).orElseThrow();
         announced
@@ -81,7 +87,9 @@ final class NoBackDating implements Invariant {
         if (ahead.isEmpty()) {
             return;
         }
-        var offers = offers(shown, announced.index(), disk, truth);
+        // Of what is sealed, the sealed prefix has its own offers; what lies beyond counts where it has none.
+        var sealed = offers(shown.register().size(), announced.index(), disk, truth);
+        var offers = sealed.isEmpty() ? offers(shown.recorded(), announced.index(), disk, truth) : sealed;
         if (offers.contains(ahead.get()) && offers.first().isBefore(latest)) {
             breaches.breach("offeredAt of " + announced.name() + " is " + ahead.get()
                     + ", which lies ahead; the office " + "has offered it at " + offers.first() + " too");
@@ -89,10 +97,10 @@ final class NoBackDating implements Invariant {
     }
 
     /** How the offers that hold an entry are dated, without those dated more than S before a stamp that stands before them. */
-    private static SortedSet<Instant> offers(Shown shown, long index, SimDisk disk, Truth truth) {
+    private static SortedSet<Instant> offers(long prefix, long index, SimDisk disk, Truth truth) {
         var offers = new TreeSet<Instant>();
         Instant stamp = Instant.MIN;
-        for (var entry : Wire.entries(disk, shown.recorded())) {
+        for (var entry : Wire.entries(disk, prefix)) {
             var act = truth.act(Wire.text(entry)).map(SignedAct::act);
             if (act.isEmpty()) {
                 continue;

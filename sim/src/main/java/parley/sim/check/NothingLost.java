@@ -46,6 +46,12 @@ final class NothingLost implements Invariant {
         sealed.remove(node);
     }
 
+    @Override
+    public void succeeded() {
+        sealed.remove("office");
+        acknowledged = "";
+    }
+
     private void acknowledged(Shown shown, SimDisk disk, Truth truth, Breaches breaches) {
         var state = shown.recorded() + " " + truth.acknowledged().size();
         if (state.equals(acknowledged)) {

@@ -74,6 +74,12 @@ final class OneHistory implements Invariant {
         last.remove(node);
     }
 
+    @Override
+    public void succeeded() {
+        cosignatures.clear();
+        last.clear();
+    }
+
     private void sealed(Shown shown, String note, SimDisk disk, Truth truth, Breaches breaches) {
         if (!lookedAt.add(shown.node() + note)) {
             return;

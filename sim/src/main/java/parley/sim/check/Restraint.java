@@ -34,6 +34,11 @@ final class Restraint implements Invariant {
         omissions(shown, disk, truth, breaches);
     }
 
+    @Override
+    public void succeeded() {
+        looked.clear();
+    }
+
     private static void withdrawals(Shown shown, Truth truth, Breaches breaches) {
         for (var asked : shown.announcements()) {
             for (var party : truth.witnesses().parties()) {

@@ -57,11 +57,10 @@ final class BadLeaves {
         if (stage.planted) {
             stage.world.network().attach("rus", squeamish(stage, index));
             stage.place("usa");
-            stage.world.endsAtRest(20, true);
         } else {
             stage.isVoid(index);
-            stage.world.endsAtRest(20, true);
         }
+        stage.end();
     }
 
     /** Cosigns nothing that has the leaf at that index in it. */

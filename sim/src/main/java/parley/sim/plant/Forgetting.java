@@ -278,7 +278,7 @@ final class Forgetting {
         stage.world.look(stage.station("usa"));
         if (!stage.planted) {
             stage.world.mendLines();
-            stage.world.endsAtRest(20, true);
+            stage.end();
         }
     }
 }

@@ -289,7 +289,7 @@ final class Lying {
         stage.world.restart("usa");
         stage.world.network().attach("office", office);
         stage.world.mendLines();
-        stage.world.endsAtRest(20, true);
+        stage.end();
     }
 
     private static void offerDatedBack(Stage stage) {

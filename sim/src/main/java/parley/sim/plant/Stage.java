@@ -23,6 +23,7 @@ import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.node.Draft;
 import parley.sim.Beginning;
+import parley.sim.Rest;
 import parley.sim.Shown;
 import parley.sim.SimNetwork.Call;
 import parley.sim.SimNetwork.Fate;
@@ -72,6 +73,11 @@ final class Stage {
                                     + node.status().halted())
                             .toList());
         }
+    }
+
+    /** All is mended by now: the scene must come to rest, and nothing must be lacking. */
+    void end() {
+        Rest.end(world, 20, true);
     }
 
     void rounds(int many) {

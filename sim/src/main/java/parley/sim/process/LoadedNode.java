@@ -97,6 +97,7 @@ final class LoadedNode {
                 System.out.println(SIGNED + new String(act.entry(), StandardCharsets.US_ASCII) + END);
             }
             case Released.Refused refused -> System.out.println(refused);
+            case Released.Unseen unseen -> System.out.println(unseen);
             case Released.Later later -> {}
         }
     }

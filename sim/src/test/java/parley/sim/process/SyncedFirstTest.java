@@ -41,7 +41,8 @@ class SyncedFirstTest {
             Pattern.compile("\\\\\"index\\\\\":(\\d+),\\\\\"checkpoint\\\\\":\\\\\"[^\\\\]+\\\\\\\\n(\\d+)\\\\\\\\n");
 
     /** As strace prints a cosignature by usa, in an answer or in a note. */
-    private static final Pattern COSIGNATURE = Pattern.compile("\\\\342\\\\200\\\\224 [^ ]+/usa ([A-Za-z0-9+/=]+)\\\\n");
+    private static final Pattern COSIGNATURE =
+            Pattern.compile("\\\\342\\\\200\\\\224 [^ ]+/usa ([A-Za-z0-9+/=]+)\\\\n");
 
     private static final Pattern LINE = Pattern.compile("(\\d+) +(.*)");
     private static final Pattern RENAMED = Pattern.compile("rename.*\"([^\"]+)\".*\"([^\"]+)\".* = 0");
@@ -148,7 +149,8 @@ class SyncedFirstTest {
 
     private static boolean verifies(VerifierKey key, String line, String text) {
         try {
-            var read = SignedNote.parseLines("\u2014 " + key.name() + " " + line + "\n").getFirst();
+            var read = SignedNote.parseLines("\u2014 " + key.name() + " " + line + "\n")
+                    .getFirst();
             Cosignature.verify(key, read, text);
             return true;
         } catch (NoteException e) {

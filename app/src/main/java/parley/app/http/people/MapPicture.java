@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.register.Announcement;
 import parley.core.register.RecordedPlace;
+import parley.core.space.BadFootprint;
 import parley.core.space.Footprint;
 import parley.core.space.Volume4D;
 import parley.core.terms.Arrangement;
@@ -42,29 +43,71 @@ record MapPicture(Picture picture) {
 
     private void addAreas(Arrangement terms, GeoJson areas, List<Footprint> drawn) {
         for (var place : terms.places().values()) {
-            if (place instanceof Place.Drawn(var name, var file, var parts)) {
-                var article = terms.bans().stream()
-                        .filter(ban -> restrains(ban, name))
-                        .map(Ban::article)
-                        .findFirst();
-                for (var part : parts) {
-                    for (var footprint : part.footprints()) {
-                        var properties = new TreeMap<String, Object>();
-                        properties.put("place", name);
-                        properties.put("name", part.name());
-                        properties.put("article", article);
-                        properties.put("status", picture.status());
-                        areas.add(footprint, properties);
-                        drawn.add(footprint);
-                    }
-                }
+            switch (place) {
+                case Place.PerParty(var name, var each) ->
+                    each.forEach((party, own) -> addPlace(terms, name + "/" + party, own, areas, drawn));
+                default -> addPlace(terms, place.name(), place, areas, drawn);
             }
         }
     }
 
+    private void addPlace(Arrangement terms, String name, Place place, GeoJson areas, List<Footprint> drawn) {
+        switch (place) {
+            case Place.Drawn(var own, var file, var parts) -> {
+                var article = terms.bans().stream()
+                        .filter(ban -> restrains(ban, name))
+                        .map(Ban::article)
+                        .findFirst();
+                parts.forEach(part -> part.footprints()
+                        .forEach(footprint -> add(name, part.name(), article, footprint, areas, drawn)));
+            }
+            case Place.OfLine line ->
+                terms.bans().stream().filter(ban -> restrains(ban, name)).forEach(ban -> {
+                    double metres = ban.when().within().orElseThrow().metres();
+                    around(line, metres)
+                            .forEach(footprint ->
+                                    add(name, ban.name(), Optional.of(ban.article()), footprint, areas, drawn));
+                });
+            case Place.PerParty each -> {}
+            case Place.Recorded recorded -> {}
+        }
+    }
+
+    private static List<Footprint> around(Place.OfLine line, double metres) {
+        try {
+            return line.part().footprints(metres);
+        } catch (BadFootprint e) {
+            throw new IllegalStateException("A line is drawn when the terms are read.", e);
+        }
+    }
+
+    private void add(
+            String place,
+            String name,
+            Optional<String> article,
+            Footprint footprint,
+            GeoJson areas,
+            List<Footprint> drawn) {
+        var properties = new TreeMap<String, Object>();
+        properties.put("place", place);
+        properties.put("name", name);
+        properties.put("article", article);
+        properties.put("status", picture.status());
+        areas.add(footprint, properties);
+        drawn.add(footprint);
+    }
+
     private static boolean restrains(Ban ban, String place) {
-        return ban.when().inside().contains(place)
-                || ban.when().within().map(near -> near.of().contains(place)).orElse(false);
+        return names(ban.when().inside(), place)
+                || ban.when().within().map(near -> names(near.of(), place)).orElse(false);
+    }
+
+    /** A rule's reference to own or other means either party's place. */
+    private static boolean names(List<String> references, String place) {
+        String whole = place.substring(0, place.indexOf('/') + 1);
+        return references.stream()
+                .anyMatch(one -> one.equals(place)
+                        || !whole.isEmpty() && (one.equals(whole + Place.OWN) || one.equals(whole + Place.OTHER)));
     }
 
     private void addRecorded(Arrangement terms, GeoJson layers, GeoJson places) {

@@ -22,7 +22,15 @@ import parley.app.http.ProblemReply;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
-@Import({SessionApi.class, HealthApi.class, Pictures.class, StateApi.class, RecordApi.class, EventsApi.class})
+@Import({
+    SessionApi.class,
+    HealthApi.class,
+    Pictures.class,
+    StateApi.class,
+    RecordApi.class,
+    EventsApi.class,
+    DraftApi.class
+})
 public class PeopleSecurity {
 
     /** Only the page's own files run and load; MapLibre's worker is one of them. */

@@ -55,16 +55,18 @@ record Sentences(Function<ActId, Optional<String>> names) {
             case Body.Inquiry(var text) -> say("inquiry", author, about, text);
             case Body.Exit(var at, var reason) -> say("exit", author, instant(at), reason);
             case Body.Release(var reason) -> say("release", author, reason);
-            case Body.Notice(var activity, var text) -> say("notice", author, name, title(activity, text));
-            case Body.Request(var activity, var text) -> say("request", author, name, title(activity, text));
+            case Body.Notice(var activity, var text, var seen) -> say("notice", author, name, title(activity, text));
+            case Body.Request(var activity, var text, var seen) -> say("request", author, name, title(activity, text));
             case Body.Acknowledgement acknowledgement -> say("acknowledgement", author, about);
             case Body.Decision(var answer, var reason, var changes) ->
                 say("decision." + answer.name(), author, about, reason);
             case Body.Readback(var positions) -> say("readback", author, about, spoken(positions));
             case Body.Withdrawal(var reason) -> say("withdrawal", author, about, reason);
             case Body.Layer(var place, var geometry, var asOf) -> say("layer", author, place, instant(asOf));
-            case Body.Registration(var place, var registered, var footprint) ->
-                say("registration", author, registered, place);
+            case Body.Registration(var place, var registered, var footprint, var window) ->
+                window.map(time ->
+                                say("movement", author, registered, place, instant(time.start()), instant(time.end())))
+                        .orElseGet(() -> say("registration", author, registered, place));
             case Body.Offer(var size, var root) -> say("offer", author, size);
             case Body.Seal(var checkpoint) -> say("seal", author, size(checkpoint));
             case Body.Grant grant -> say("grant", author, grant.kid(), party(grant.party()));

@@ -1,0 +1,110 @@
+package parley.core.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.core.rule.Outcome;
+import parley.core.rule.RandomWorlds;
+import parley.core.table.DecisionTable.Section;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Scenarios;
+
+/** Rows and rules are equal: every combination is looked up in the table, and worked out by the formula. */
+class DecisionTableTest {
+
+    static DecisionTable told(Arrangement terms) {
+        return switch (DecisionTable.of(terms)) {
+            case DecisionTable.Result.Told(var table) -> table;
+            case DecisionTable.Result.TooMany(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    @Test
+    void everyCombinationOfAmmanIsDecidedAsTheFormulaSays() {
+        assertThat(compared(told(Scenarios.amman()))).isGreaterThan(2_000);
+    }
+
+    @Test
+    void ammanHasAtMostElevenRowsAndFitsOnOnePage() {
+        var table = told(Scenarios.amman());
+        assertThat(table.whole()).isTrue();
+        var section = table.sections().getFirst();
+        assertThat(section.doubts().size() + section.rows().size()).isLessThanOrEqualTo(11);
+        assertThat(TableText.plain(table).lines().count()).isLessThanOrEqualTo(66);
+        assertThat(TableText.plain(table).lines()).allMatch(line -> line.length() <= TableText.WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17})
+    void everyCombinationOfRandomTermsIsDecidedAsTheFormulaSays(long seed) {
+        var worlds = new RandomWorlds(seed);
+        var table = DecisionTable.of(worlds.next().terms());
+        while (!(table instanceof DecisionTable.Result.Told(var small)) || size(small) > 60_000) {
+            table = DecisionTable.of(worlds.next().terms());
+        }
+        compared(small);
+    }
+
+    @Test
+    void theSameTermsGiveTheSameTable() {
+        assertThat(TableText.plain(told(Scenarios.amman()))).isEqualTo(TableText.plain(told(Scenarios.amman())));
+    }
+
+    /** How many combinations were compared. */
+    private static long compared(DecisionTable table) {
+        long count = 0;
+        for (Section section : table.sections()) {
+            var slow = new SlowTable(table.terms(), section.attributes());
+            for (SlowTable.Standing standing : SlowTable.Standing.some()) {
+                var known = new LinkedHashMap<List<Integer>, Outcome>();
+                var all = combinations(section.attributes());
+                for (List<Integer> combination : all) {
+                    Outcome said = TableReading.said(section, combination, standing::of, known);
+                    Outcome right = Outcome.values()[slow.outcome(section.bans(), combination, standing::of)];
+                    assertThat(said)
+                            .as(() -> table.terms() + "\n" + combination + " " + standing + "\n" + shown(table))
+                            .isEqualTo(right);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static long size(DecisionTable table) {
+        return table.sections().stream()
+                .mapToLong(section -> size(section.attributes()))
+                .sum();
+    }
+
+    static long size(List<Attribute> attributes) {
+        return attributes.stream()
+                .mapToLong(attribute -> attribute.situations().size())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    private static String shown(DecisionTable table) {
+        return TableText.plain(table);
+    }
+
+    static List<List<Integer>> combinations(List<Attribute> attributes) {
+        List<List<Integer>> all = List.of(List.of());
+        for (Attribute attribute : attributes) {
+            var longer = new ArrayList<List<Integer>>();
+            for (List<Integer> start : all) {
+                for (int i = 0; i < attribute.situations().size(); i++) {
+                    var next = new ArrayList<>(start);
+                    next.add(i);
+                    longer.add(next);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}
