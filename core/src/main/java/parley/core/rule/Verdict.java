@@ -44,12 +44,12 @@ public record Verdict(
             Instant at,
             Optional<ActId> act,
             Optional<String> name,
-            String sentence,
+            Reason reason,
             boolean assumingInForce,
             long size,
             List<Ground> grounds,
             List<Digest> terms) {
-        this(outcome, at, act, name, sentence, assumingInForce, size, grounds, terms, List.of());
+        this(outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.of());
     }
 
     /** The same, made from a register that these acts have lowered. */
@@ -57,7 +57,7 @@ public record Verdict(
         return acts.isEmpty()
                 ? this
                 : new Verdict(
-                        outcome, at, act, name, sentence, assumingInForce, size, grounds, terms, List.copyOf(acts));
+                        outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.copyOf(acts));
     }
 
     /** The whole in one sentence, in English. */

@@ -85,7 +85,7 @@ class OverlayTest {
         var after = rules.judge(lowered, subject, t(100), Proof.NONE);
         assertThat(after.size()).isEqualTo(sealed.size());
         assertThat(after.overlay()).containsExactly(ActId.of(withdrawal));
-        assertThat(after.doubted("It has just started.").overlay()).isEqualTo(after.overlay());
+        assertThat(after.doubted(before.reason()).overlay()).isEqualTo(after.overlay());
     }
 
     @Test
