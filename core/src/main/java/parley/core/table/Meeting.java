@@ -98,7 +98,8 @@ final class Meeting {
         var situations = new ArrayList<Integer>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             boolean place = place(attribute);
-            int chosen = place ? outside(attribute) : chosen(attribute, demands, Optional.ofNullable(given.get(attribute)));
+            int chosen =
+                    place ? outside(attribute) : chosen(attribute, demands, Optional.ofNullable(given.get(attribute)));
             if (chosen < 0) {
                 return Optional.empty();
             }
@@ -188,7 +189,8 @@ final class Meeting {
             for (Clauses.Question question : demand.word().any()) {
                 int attribute = question.attribute();
                 Integer situation = chosen.get(attribute);
-                any = any.or(question.answers().get(situation == null ? spot.situations().get(attribute) : situation));
+                any = any.or(question.answers()
+                        .get(situation == null ? spot.situations().get(attribute) : situation));
             }
             if (!demand.satisfied(any)) {
                 return false;

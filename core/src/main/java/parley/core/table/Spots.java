@@ -45,7 +45,9 @@ final class Spots {
         relative = distances.keySet().stream()
                 .anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
         if (relative) {
-            terms.parties().forEach(party -> look(space, Landscape.of(terms, distances, Optional.of(party)), Optional.of(party)));
+            terms.parties()
+                    .forEach(party ->
+                            look(space, Landscape.of(terms, distances, Optional.of(party)), Optional.of(party)));
         } else {
             look(space, Landscape.of(terms, distances, Optional.empty()), Optional.empty());
         }
@@ -94,8 +96,7 @@ final class Spots {
                 standing.add(-1);
                 continue;
             }
-            int situation =
-                    situation(
+            int situation = situation(
                     landscape, space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
             if (situation < 0) {
                 return List.of();
