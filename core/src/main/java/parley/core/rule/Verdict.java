@@ -56,8 +56,7 @@ public record Verdict(
     Verdict over(Collection<ActId> acts) {
         return acts.isEmpty()
                 ? this
-                : new Verdict(
-                        outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.copyOf(acts));
+                : new Verdict(outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.copyOf(acts));
     }
 
     /** The whole in one sentence, in English. */

@@ -12,9 +12,9 @@ import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
-import parley.core.terms.Scenarios;
-import parley.core.rule.Subject;
 import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.terms.Scenarios;
 
 /** I2: restraint binds at once; nothing unsealed permits, save a non-combat notice on the offered clock. */
 class OverlayTest {
@@ -74,8 +74,7 @@ class OverlayTest {
         record.agreed("usa", request);
         record.seal(t(10), t(10));
         Register sealed = record.register();
-        byte[] withdrawal =
-                record.sign("rus", new Body.Withdrawal(""), request).entry();
+        byte[] withdrawal = record.sign("rus", new Body.Withdrawal(""), request).entry();
         var lowered = direct(withdrawal).restrain(sealed, record, t(100));
         var rules = RuleBook.of(Scenarios.amman());
         var subject = new Subject.Recorded(request);
