@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from './en.json';
-import ru from './ru.json';
+import { treeOf } from './trees';
 
 export const LANGUAGES = [
   { code: 'en', short: 'EN', name: 'English' },
@@ -30,7 +29,7 @@ export async function startLanguages(): Promise<void> {
     document.documentElement.lang = code;
   });
   await i18next.use(initReactI18next).init({
-    resources: { en: { translation: en }, ru: { translation: ru } },
+    resources: Object.fromEntries(LANGUAGES.map(l => [l.code, { translation: treeOf(l.code) }])),
     lng: initial(),
     fallbackLng: 'en',
     interpolation: { escapeValue: false }, // React escapes

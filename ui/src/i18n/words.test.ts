@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from './en.json';
-import ru from './ru.json';
+import { treeOf, type Tree } from './trees';
 
-type Tree = { [key: string]: string | Tree };
+const en = treeOf('en');
+const ru = treeOf('ru');
 const flat = (tree: Tree, prefix = ''): string[] =>
   Object.entries(tree).flatMap(([k, v]) => (typeof v === 'string' ? [prefix + k] : flat(v, `${prefix}${k}.`)));
 const base = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
