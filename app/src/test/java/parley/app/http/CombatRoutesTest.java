@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import parley.app.CombatRecord;
 import parley.app.NothingProposed;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
+import parley.app.http.people.rights.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,6 +65,17 @@ class CombatRoutesTest {
             Map.entry("GET /api/session", Heard.WHOLE),
             Map.entry("POST /api/preview", Heard.WHOLE),
             Map.entry("POST /api/acts", Heard.WHOLE),
+            Map.entry("GET /api/drafts", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}", Heard.WHOLE),
+            Map.entry("PUT /api/drafts/{id}", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/check", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/summary", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/hand", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/take-back", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/return", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
+            Map.entry("GET /api/denials", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
             Map.entry("POST /api/sign-out", Heard.WHOLE),
             Map.entry("GET /health", Heard.WHOLE),
@@ -117,7 +130,7 @@ class CombatRoutesTest {
         peers = ports.get(5);
         new Accounts(folder)
                 .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", "duty", Accounts.encoded("secret"))));
+                        new Accounts.Account("duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
         var said = new ArrayList<>(CombatRecord.said(nodes));
         said.addAll(COMBAT);

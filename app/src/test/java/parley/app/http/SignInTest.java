@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
+import parley.app.http.people.rights.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The people's door of one node, under a machine clock that the test moves: guessing, signing out, the end of a shift. */
@@ -53,7 +55,7 @@ class SignInTest {
         port = ports.get(2);
         new Accounts(folder)
                 .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", "duty", Accounts.encoded("secret"))));
+                        new Accounts.Account("duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(
                 node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), () -> machine);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import parley.app.http.people.rights.Person;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
 import parley.core.register.Entry;

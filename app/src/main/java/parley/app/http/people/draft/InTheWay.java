@@ -1,4 +1,4 @@
-package parley.app.http.people;
+package parley.app.http.people.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -1,0 +1,20 @@
+package parley.node.draft;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a draft says. It may be incomplete: only whoever hands it over says that it is whole.
+ *
+ * @param type of the act that it is to become
+ * @param about ids of acts, as they were written
+ * @param body of that type, as far as it has been written; a JSON object
+ * @param validUntil when the act will be void if nobody has sealed it; empty for a week from its release
+ */
+public record Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil) {
+    public Written {
+        about = List.copyOf(about);
+    }
+}
