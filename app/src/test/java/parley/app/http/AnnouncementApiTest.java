@@ -143,7 +143,8 @@ class AnnouncementApiTest {
     @Test
     void aReadBackIsMeasuredBesideWhatWasAsked() throws Exception {
         String about = "\"" + id("R-0001") + "\"";
-        var right = preview("readback", about, "{\"positions\":" + CORNERS + "}").get("readBack");
+        var right =
+                preview("readback", about, "{\"positions\":" + CORNERS + "}").get("readBack");
         assertThat(right.get("within").asBoolean()).isTrue();
         assertThat(right.get("toleranceMetres").asDouble()).isEqualTo(500);
         var off = preview("readback", about, "{\"positions\":" + CORNERS.replace("BU 717 703", "BU 627 703") + "}")
@@ -169,14 +170,20 @@ class AnnouncementApiTest {
     void whatIsWrongIsSaidAtItsField() throws Exception {
         assertThat(texts(preview("notice", "", "{\"activity\":{}}").get("problems"), "field"))
                 .allMatch(field -> field.startsWith("body.activity"));
-        assertThat(texts(preview("notice", "", flight("rus-air", "transport", "")).get("problems"), "field"))
+        assertThat(texts(
+                        preview("notice", "", flight("rus-air", "transport", ""))
+                                .get("problems"),
+                        "field"))
                 .containsExactly("body.activity.force");
         assertThat(texts(
                         preview("notice", "", flight("usa-air", "transport", ",\"callsign\":\"no way\""))
                                 .get("problems"),
                         "field"))
                 .containsExactly("body.activity.callsign");
-        assertThat(texts(preview("notice", "", flight("usa-air", "sightseeing", "")).get("problems"), "field"))
+        assertThat(texts(
+                        preview("notice", "", flight("usa-air", "sightseeing", ""))
+                                .get("problems"),
+                        "field"))
                 .containsExactly("body.activity.facets.purpose");
     }
 

@@ -204,8 +204,10 @@ class CombatRoutesTest {
         for (var route : new TreeMap<>(ROUTES).entrySet()) {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
-            String path =
-                    words[1].replace("{index}", "20").replace("{act}", asked).replace("/**", "/0/000").replace("/*", "/0");
+            String path = words[1].replace("{index}", "20")
+                    .replace("{act}", asked)
+                    .replace("/**", "/0/000")
+                    .replace("/*", "/0");
             for (int port : List.of(people, peers)) {
                 for (String body : method.equals("POST") ? COMBAT : List.of("")) {
                     String said = route.getKey().equals("GET /api/events")

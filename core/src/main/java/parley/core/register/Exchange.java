@@ -28,21 +28,26 @@ public record Exchange(Register register, ActId about) {
     public List<Entry> said() {
         var fold = register.folded();
         var viewing = Viewing.of(fold);
-        return fold.leaves().about(about).map(viewing::entry).filter(Entry::counts).toList();
+        return fold.leaves()
+                .about(about)
+                .map(viewing::entry)
+                .filter(Entry::counts)
+                .toList();
     }
 
     /** How far off these words are; empty when nothing announced is meant, or no terms are signed. */
     public Optional<ReadBack> readBack(Body.Readback words) {
-        return register.terms().flatMap(terms -> activity().map(asked -> {
-            double tolerance = terms.margins().readBackMetres();
-            var refusal = (tolerance > 0 ? ReadingBack.tooCoarse(words, tolerance) : Optional.<String>empty())
-                    .or(() -> ReadingBack.tooMany(asked));
-            return new ReadBack(
-                    ReadingBack.metresOff(words, asked),
-                    tolerance,
-                    ReadingBack.positions(asked).size(),
-                    refusal);
-        }));
+        return register.terms()
+                .flatMap(terms -> activity().map(asked -> {
+                    double tolerance = terms.margins().readBackMetres();
+                    var refusal = (tolerance > 0 ? ReadingBack.tooCoarse(words, tolerance) : Optional.<String>empty())
+                            .or(() -> ReadingBack.tooMany(asked));
+                    return new ReadBack(
+                            ReadingBack.metresOff(words, asked),
+                            tolerance,
+                            ReadingBack.positions(asked).size(),
+                            refusal);
+                }));
     }
 
     /** What was announced, or what an agreement with changes says instead. */

@@ -35,8 +35,7 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
             readBacks.addAll(readBacks(id, new Exchange(picture.register(), id).said()));
         });
         var terms = picture.terms();
-        double tolerance =
-                terms.map(known -> known.margins().readBackMetres()).orElse(0.0);
+        double tolerance = terms.map(known -> known.margins().readBackMetres()).orElse(0.0);
         return new Whole(
                 picture.item(one, phrases),
                 one.text(),
@@ -77,16 +76,17 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
     }
 
     private Optional<Changed> changed(Entry entry) {
-        return body(entry, Body.Decision.class).flatMap(decision -> decision.changes()
-                .map(activity -> new Changed(
-                        entry.id().hex(),
-                        entry.name(),
-                        entry.party(),
-                        entry.issuedAt().orElseThrow(),
-                        decision.reason(),
-                        ActivityJson.write(activity),
-                        shapes(activity),
-                        answered(entry.id()))));
+        return body(entry, Body.Decision.class)
+                .flatMap(decision -> decision.changes()
+                        .map(activity -> new Changed(
+                                entry.id().hex(),
+                                entry.name(),
+                                entry.party(),
+                                entry.issuedAt().orElseThrow(),
+                                decision.reason(),
+                                ActivityJson.write(activity),
+                                shapes(activity),
+                                answered(entry.id()))));
     }
 
     private Optional<String> answered(ActId change) {
@@ -120,7 +120,8 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
     private List<Desk> desks(Announcement one) {
         var consent = picture.register().consent(one.id(), picture.view().at());
         var received = consent.flatMap(Consent::received);
-        return consent.flatMap(asked -> picture.terms().map(terms -> terms.standIns().getOrDefault(asked.party(), List.of())))
+        return consent
+                .flatMap(asked -> picture.terms().map(terms -> terms.standIns().getOrDefault(asked.party(), List.of())))
                 .orElse(List.of())
                 .stream()
                 .map(desk -> new Desk(desk.desk(), received.map(at -> at.plus(desk.after()))))
@@ -129,7 +130,9 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
 
     private List<May> may(Announcement one, List<Changed> changes, List<Said> readBacks, double tolerance) {
         var at = picture.view().at();
-        if (us.isEmpty() || one.end().isBefore(at) || one.withdrawnAt().filter(w -> !w.isAfter(at)).isPresent()) {
+        if (us.isEmpty()
+                || one.end().isBefore(at)
+                || one.withdrawnAt().filter(w -> !w.isAfter(at)).isPresent()) {
             return List.of();
         }
         var all = new ArrayList<May>();
@@ -159,7 +162,8 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
     private void answer(String about, List<Said> readBacks, double tolerance, boolean changing, List<May> all) {
         boolean read = tolerance <= 0
                 || readBacks.stream()
-                        .filter(said -> said.about().equals(about) && us.filter(said.party()::equals).isPresent())
+                        .filter(said -> said.about().equals(about)
+                                && us.filter(said.party()::equals).isPresent())
                         .reduce((earlier, later) -> later)
                         .filter(Said::within)
                         .isPresent();

@@ -32,7 +32,8 @@ record Owings(Arrangement terms, Optional<String> us, Instant at) {
                         .forEach(need -> all.add(new Owing(
                                 word(need), need.from(), need.by(), Optional.empty(), Optional.of(ground.article())))));
         if (request && terms.margins().readBackMetres() > 0 && other().isPresent()) {
-            all.add(new Owing("readback", List.of(other().get()), Optional.empty(), Optional.empty(), Optional.empty()));
+            all.add(new Owing(
+                    "readback", List.of(other().get()), Optional.empty(), Optional.empty(), Optional.empty()));
         }
         duties(activity, request, all);
         return all.stream()

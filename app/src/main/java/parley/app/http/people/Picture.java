@@ -128,8 +128,7 @@ final class Picture {
                                 && consent.deadline().isAfter(since))
                         .map(consent -> lapsed(one, consent.party(), "decision", consent.deadline())));
         var once = new LinkedHashMap<String, Replies.Lapsed>();
-        Stream.concat(duties, consents)
-                .forEach(one -> once.putIfAbsent(one.act() + one.by() + one.what(), one));
+        Stream.concat(duties, consents).forEach(one -> once.putIfAbsent(one.act() + one.by() + one.what(), one));
         return once.values().stream()
                 .sorted(Comparator.comparing(Replies.Lapsed::due).reversed())
                 .toList();
@@ -295,8 +294,7 @@ final class Picture {
         boolean over = one.end().isBefore(view.at())
                 || one.withdrawnAt().filter(at -> !at.isAfter(view.at())).isPresent();
         var duty = owed.filter(known -> !over && known.state() == Owed.State.OWED)
-                .map(known -> new Replies.Due(
-                        dutyWord(known.duty()), known.due()));
+                .map(known -> new Replies.Due(dutyWord(known.duty()), known.due()));
         return Stream.concat(verdict.flatMap(Verdicts::due).stream(), duty.stream())
                 .min(Comparator.comparing(Replies.Due::by));
     }

@@ -52,8 +52,7 @@ public final class Previews {
             Optional<ReadBack> readBack) {
 
         static Preview of(List<Problem> problems, boolean guarded) {
-            return new Preview(
-                    problems, guarded, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+            return new Preview(problems, guarded, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
         }
     }
 
@@ -66,10 +65,15 @@ public final class Previews {
      * @param within how long after they have received it
      */
     public record Owing(
-            String what, List<String> from, Optional<Instant> by, Optional<Duration> within, Optional<String> article) {}
+            String what,
+            List<String> from,
+            Optional<Instant> by,
+            Optional<Duration> within,
+            Optional<String> article) {}
 
     /** @param within whether an agreement may follow it */
-    public record ReadBack(double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {}
+    public record ReadBack(
+            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {}
 
     /** @param body the body of that type of act, which may still lack what it needs */
     public Preview of(String type, List<ActId> about, JsonNode body, Phrases phrases) {
@@ -82,7 +86,8 @@ public final class Previews {
             var field = e.problem().field();
             return Preview.of(
                     List.of(new Problem(
-                            field.isEmpty() ? "body" : "body." + field, e.problem().message())),
+                            field.isEmpty() ? "body" : "body." + field,
+                            e.problem().message())),
                     declaresCombat(terms, body));
         }
         var problems = new ArrayList<>(ActCheck.check(draft(about, said)));
@@ -91,8 +96,8 @@ public final class Previews {
                 flight(activity, seen, false, problems, register, phrases);
             case Body.Request(Activity activity, String text, var seen) ->
                 flight(activity, seen, true, problems, register, phrases);
-            case Body.Decision(var answer, String reason, var changes) when changes.isPresent() ->
-                changed(changes.get(), problems, register, phrases);
+            case Body.Decision(var answer, String reason, var changes)
+            when changes.isPresent() -> changed(changes.get(), problems, register, phrases);
             case Body.Readback readback -> readBack(readback, about, problems, register);
             default -> Preview.of(problems, false);
         };
@@ -120,8 +125,8 @@ public final class Previews {
             var said = body.path("activity").path("facets").path(watched.getKey());
             return said.isEmpty()
                     || said.valueStream()
-                            .anyMatch(value -> !value.isString()
-                                    || watched.getValue().contains(value.asString()));
+                            .anyMatch(value ->
+                                    !value.isString() || watched.getValue().contains(value.asString()));
         });
     }
 
@@ -135,8 +140,7 @@ public final class Previews {
         var terms = terms(register);
         boolean guarded = terms.guards(activity);
         var all = new ArrayList<>(problems);
-        terms.undeclared(activity)
-                .forEach(one -> all.add(new Problem("body.activity." + one.field(), one.message())));
+        terms.undeclared(activity).forEach(one -> all.add(new Problem("body.activity." + one.field(), one.message())));
         notOurs(terms, activity).ifPresent(all::add);
         if (!all.isEmpty()) {
             return Preview.of(all, guarded);
@@ -200,8 +204,8 @@ public final class Previews {
 
     private Verdict judged(Activity activity, Arrangement terms) {
         var view = node.view();
-        return view.held(RuleBook.of(terms)
-                .judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
+        return view.held(
+                RuleBook.of(terms).judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
     }
 
     private Optional<Problem> notOurs(Arrangement terms, Activity activity) {
@@ -215,8 +219,8 @@ public final class Previews {
                                         + " (body.activity.force).")))
                 .or(() -> activity.force().isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Problem(
-                                "body.activity.force", "Say whose flight it is (body.activity.force).")));
+                        : Optional.of(
+                                new Problem("body.activity.force", "Say whose flight it is (body.activity.force).")));
     }
 
     private Optional<String> us() {

@@ -9,14 +9,18 @@ final class Tongue {
     private Tongue() {}
 
     static Phrases of(Optional<String> asked, Optional<String> accepted) {
-        return asked.flatMap(Phrases::in).or(() -> accepted.flatMap(Tongue::best)).orElse(Phrases.ENGLISH);
+        return asked.flatMap(Phrases::in)
+                .or(() -> accepted.flatMap(Tongue::best))
+                .orElse(Phrases.ENGLISH);
     }
 
     private static Optional<Phrases> best(String accepted) {
         try {
             return Optional.ofNullable(Locale.lookup(
                             Locale.LanguageRange.parse(accepted),
-                            Phrases.LANGUAGES.stream().map(Locale::forLanguageTag).toList()))
+                            Phrases.LANGUAGES.stream()
+                                    .map(Locale::forLanguageTag)
+                                    .toList()))
                     .map(Locale::getLanguage)
                     .flatMap(Phrases::in);
         } catch (IllegalArgumentException e) {

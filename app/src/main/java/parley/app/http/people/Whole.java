@@ -34,7 +34,8 @@ record Whole(
         Optional<Instant> withdrawnAt) {
 
     /** @param about the request, or the act with changes, whose positions it repeats */
-    record Said(String act, String name, String party, String about, Instant at, double readBackMetres, boolean within) {}
+    record Said(
+            String act, String name, String party, String about, Instant at, double readBackMetres, boolean within) {}
 
     /** @param answer {@code agree} or {@code decline} of the asker, once it has answered */
     record Changed(
