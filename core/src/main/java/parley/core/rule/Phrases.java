@@ -127,7 +127,8 @@ public final class Phrases {
         if (words.size() < 2) {
             return String.join("", words);
         }
-        return String.join(say(Phrase.COMMA) + " ", words.subList(0, words.size() - 1)) + " " + last + " " + words.getLast();
+        return String.join(say(Phrase.COMMA) + " ", words.subList(0, words.size() - 1)) + " " + last + " "
+                + words.getLast();
     }
 
     /** {@code 3 h 0 min}, {@code 12 min}, {@code 45 s}; never negative. */
