@@ -79,6 +79,8 @@ class AuthorisationTest {
             Map.entry("GET /api/record", WHO_READS),
             Map.entry("GET /api/record/{index}/proof", WHO_READS),
             Map.entry("GET /api/keys", WHO_READS),
+            Map.entry("GET /api/vocabulary", WHO_READS),
+            Map.entry("GET /api/announcements/{act}", WHO_READS),
             Map.entry("POST /api/preview", WHO_ASKS),
             Map.entry("GET /api/drafts", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}", WHO_DRAFTS),
@@ -217,6 +219,7 @@ class AuthorisationTest {
         var method = words.getFirst().equals("ANY") ? "GET" : words.getFirst();
         var path = words.getLast()
                 .replace("{index}", "0")
+                .replace("{act}", "0".repeat(64))
                 .replace("{id}", "00000000-0000-4000-8000-000000000000");
         if (route.equals("GET /api/events")) {
             return visitor.status(path);

@@ -76,6 +76,8 @@ class CombatRoutesTest {
             Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
             Map.entry("GET /api/denials", Heard.AS_IT_IS),
+            Map.entry("GET /api/vocabulary", Heard.WHOLE),
+            Map.entry("GET /api/announcements/{act}", Heard.ABOUT_COMBAT),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
             Map.entry("POST /api/sign-out", Heard.WHOLE),
             Map.entry("GET /health", Heard.WHOLE),
@@ -101,17 +103,22 @@ class CombatRoutesTest {
             "upper":{"metres":6000,"datum":"AMSL"}},"window":{"start":"2016-09-14T09:17:00Z",\
             "end":"2016-09-14T09:43:00Z"}}]}""";
 
+    private static final String DRAFT = "00000000-0000-4000-8000-000000000001";
+
     /** Combat as a form would send it: asked about, and announced. */
     private static final List<String> COMBAT = List.of(
             "{\"activity\":" + ACTIVITY.formatted("other-combat") + "}",
             "{\"activity\":" + ACTIVITY.formatted("defence-of-forces") + "}",
             "{\"type\":\"request\",\"activity\":" + ACTIVITY.formatted("defence-of-forces") + "}",
-            "{\"type\":\"notice\",\"activity\":" + ACTIVITY.formatted("other-combat") + "}");
+            "{\"type\":\"notice\",\"activity\":" + ACTIVITY.formatted("other-combat") + "}",
+            "{\"type\":\"request\",\"about\":[],\"body\":{\"text\":\"\",\"activity\":"
+                    + ACTIVITY.formatted("defence-of-forces") + "}}");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private ParleyServer server;
     private NothingProposed nothing;
+    private String asked = "";
     private int people;
     private int peers;
 
@@ -132,10 +139,21 @@ class CombatRoutesTest {
                 .write(List.of(
                         new Accounts.Account("duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
+        asked = node.view().register().announcements().stream()
+                .filter(one -> one.name().startsWith("R-"))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .hex();
         var said = new ArrayList<>(CombatRecord.said(nodes));
         said.addAll(COMBAT);
         nothing = new NothingProposed(said, List.of(CombatRecord.END));
         signIn();
+        // What is said of drafts is said of one of combat.
+        var drafted = "{\"type\":\"request\",\"revision\":0,\"body\":{\"activity\":"
+                + ACTIVITY.formatted("other-combat") + ",\"text\":\"\"}}";
+        assertThat(send(people, "PUT", "/api/drafts/" + DRAFT, drafted).statusCode())
+                .isEqualTo(200);
     }
 
     @AfterAll
@@ -168,7 +186,7 @@ class CombatRoutesTest {
         return client.send(
                 request(port, path)
                         .header("Content-Type", "application/json")
-                        .header("X-CSRF-TOKEN", method.equals("POST") ? csrf(port) : "")
+                        .header("X-CSRF-TOKEN", method.equals("GET") ? "" : csrf(port))
                         .method(method, publisher)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -206,10 +224,12 @@ class CombatRoutesTest {
         for (var route : new TreeMap<>(ROUTES).entrySet()) {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
-            String path =
-                    words[1].replace("{index}", "20").replace("/**", "/0/000").replace("/*", "/0");
+            String path = words[1].replace("{index}", "20").replace("{id}", DRAFT)
+                    .replace("{act}", asked)
+                    .replace("/**", "/0/000")
+                    .replace("/*", "/0");
             for (int port : List.of(people, peers)) {
-                for (String body : method.equals("POST") ? COMBAT : List.of("")) {
+                for (String body : method.equals("GET") ? List.of("") : COMBAT) {
                     String said = route.getKey().equals("GET /api/events")
                             ? events(port)
                             : send(port, method, path, body).body();

@@ -302,7 +302,7 @@ class DraftApiTest {
         int status = 200;
         for (int i = 0; i < 70 && status == 200; i++) {
             status = planner.send(
-                            "POST", "/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}")
+                            "POST", "/api/preview", "{\"activity\":" + activity("other-combat", ELSEWHERE) + "}")
                     .statusCode();
         }
         assertThat(status).isEqualTo(429);

@@ -23,6 +23,7 @@ final class DraftFile {
         written.about().forEach(about::add);
         node.set("body", written.body());
         written.validUntil().ifPresent(at -> node.put("validUntil", at.toString()));
+        written.form().ifPresent(form -> node.set("form", form));
         node.put("state", draft.state().word());
         var writers = node.putArray("writers");
         draft.writers().forEach(officer -> writers.add(write(officer)));
@@ -56,7 +57,8 @@ final class DraftFile {
                 text(m.of("type")),
                 m.of("about").list(Limits.ABOUT).stream().map(DraftFile::text).toList(),
                 body.node(),
-                m.optional("validUntil").map(DraftFile::instant));
+                m.optional("validUntil").map(DraftFile::instant),
+                m.optional("form").map(Json::node));
         var named = m.of("writers");
         var writers =
                 named.list(MOST_WRITERS).stream().map(DraftFile::officer).toList();

@@ -210,7 +210,7 @@ public record HeldDraft(
     public HeldDraft released(String act, Instant at) {
         return new HeldDraft(
                 id,
-                written,
+                written.withoutForm(),
                 State.RELEASED,
                 author,
                 writers,

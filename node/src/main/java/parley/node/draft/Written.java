@@ -12,9 +12,19 @@ import tools.jackson.databind.JsonNode;
  * @param about ids of acts, as they were written
  * @param body of that type, as far as it has been written; a JSON object
  * @param validUntil when the act will be void if nobody has sealed it; empty for a week from its release
+ * @param form what was typed, as it was typed: the page's own, never signed and never looked at here
  */
-public record Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil) {
+public record Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil, Optional<JsonNode> form) {
+    public Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil) {
+        this(type, about, body, validUntil, Optional.empty());
+    }
+
     public Written {
         about = List.copyOf(about);
+    }
+
+    /** What is kept of it once it is signed. */
+    Written withoutForm() {
+        return new Written(type, about, body, validUntil);
     }
 }

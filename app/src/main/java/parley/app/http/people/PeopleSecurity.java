@@ -34,7 +34,10 @@ import parley.node.port.Disk;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DenialsApi.class
+    DenialsApi.class,
+    Previews.class,
+    PreviewApi.class,
+    AnnouncementApi.class
 })
 public class PeopleSecurity {
 
@@ -58,6 +61,11 @@ public class PeopleSecurity {
     @Bean
     EventStreams eventStreams() {
         return new EventStreams();
+    }
+
+    @Bean
+    Asking asking(InstantSource machine) {
+        return new Asking(machine);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import parley.app.http.people.Tries;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
@@ -32,7 +33,7 @@ final class ActsApi {
     @Needs({Right.HAND, Right.SIGN_ALONE})
     ResponseEntity<?> act(@RequestBody byte[] body, @AuthenticationPrincipal Person person) {
         tries.count(person.account());
-        var written = Drafted.whole(body);
+        var written = Sent.whole(body);
         boolean alone = Rights.isSignedAlone(written.type());
         gate.requireType(person, ROUTE, alone ? Right.SIGN_ALONE : Right.HAND, written.type());
         var officer = Desk.officer(person);

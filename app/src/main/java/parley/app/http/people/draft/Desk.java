@@ -1,17 +1,14 @@
 package parley.app.http.people.draft;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.app.http.ProblemReply;
 import parley.app.http.Refused;
-import parley.app.http.people.Verdicts;
+import parley.app.http.people.InTheWay;
+import parley.app.http.people.Previews;
 import parley.app.http.people.rights.Denied;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
@@ -20,10 +17,7 @@ import parley.app.http.people.rights.RightsGate;
 import parley.app.http.people.rights.Role;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
-import parley.core.rule.NeedGround;
-import parley.core.rule.Outcome;
-import parley.core.rule.Verdict;
-import parley.core.terms.Need;
+import parley.core.rule.Phrases;
 import parley.node.Node;
 import parley.node.Released;
 import parley.node.draft.Drafts;
@@ -39,12 +33,12 @@ final class Desk {
 
     private final Node node;
     private final RightsGate gate;
-    private final Foresight foresight;
+    private final Previews previews;
 
-    Desk(Node node, RightsGate gate, Foresight foresight) {
+    Desk(Node node, RightsGate gate, Previews previews) {
         this.node = node;
         this.gate = gate;
-        this.foresight = foresight;
+        this.previews = previews;
     }
 
     static Officer officer(Person person) {
@@ -59,12 +53,12 @@ final class Desk {
         return drafts().draft(id).orElseThrow(() -> Refused.notFound("draft " + shortened(id)));
     }
 
-    Whole whole(HeldDraft held) {
+    Signable whole(HeldDraft held) {
         return whole(held.written());
     }
 
-    Whole whole(Written written) {
-        return Whole.of(written, node.config(), foresight.terms(), node.view().at());
+    Signable whole(Written written) {
+        return Signable.of(written, node.config(), node.foreseen().terms(), node.view().at());
     }
 
     /** What came of a step; every refusal says how the draft stands. */
@@ -109,7 +103,7 @@ final class Desk {
     }
 
     /** @throws Refused 422 with all problems, or 409 with the flights in its way that it does not name */
-    void requireWhole(Whole whole) {
+    void requireWhole(Signable whole) {
         if (!whole.problems().isEmpty()) {
             throw new Refused(422, "Refused", whole.problems().getFirst().message(), whole.problems());
         }
@@ -121,40 +115,11 @@ final class Desk {
         });
     }
 
-    DraftReplies.Check check(Whole whole, String account) {
-        var seen = foreseen(whole, account);
-        return new DraftReplies.Check(
-                DraftReplies.Wrong.of(whole.problems()),
-                seen.map(Foresight.Seen::guarded).orElse(false),
-                seen.flatMap(Foresight.Seen::verdict).map(Verdicts::written),
-                seen.map(Foresight.Seen::conflicts).orElse(List.of()),
-                seen.map(Foresight.Seen::missing).orElse(List.of()),
-                seen.flatMap(Foresight.Seen::verdict).map(Desk::owed).orElse(List.of()));
-    }
-
-    /** Empty if it announces nothing, cannot be read, or no terms are signed. */
-    Optional<Foresight.Seen> foreseen(Whole whole, String account) {
-        return whole.announced()
-                .filter(any -> whole.problems().isEmpty())
-                .filter(any -> foresight.terms().isPresent())
-                .map(activity -> foresight.of(activity, whole.seen(), account));
-    }
-
-    /** What others will have to say for it to become permitted, each with its own deadline. */
-    private static List<DraftReplies.Owed> owed(Verdict verdict) {
-        var owed = new ArrayList<DraftReplies.Owed>();
-        verdict.grounds().stream()
-                .flatMap(ground -> ground.needs().stream())
-                .filter(need -> need.result() == Outcome.AWAITING && need.need() != Need.Kind.NOTICE)
-                .forEach(need -> need.by().ifPresent(by -> owed.add(owed(need, by))));
-        return owed.stream().distinct().toList();
-    }
-
-    private static DraftReplies.Owed owed(NeedGround need, Instant by) {
-        return new DraftReplies.Owed(
-                need.need() == Need.Kind.AGREEMENT ? "decision" : need.need().name().toLowerCase(Locale.ROOT),
-                need.from(),
-                by);
+    /** What can be said of it now, once it can be read. */
+    Previews.Preview preview(Signable signable, Phrases phrases) {
+        return signable.isReadable() && node.foreseen().terms().isPresent()
+                ? previews.of(signable.written().type(), signable.about(), signable.lean(), phrases)
+                : Previews.Preview.of(signable.problems(), false);
     }
 
     /**

@@ -4,21 +4,21 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.app.http.people.Previews;
+import parley.app.http.people.Tries;
 import parley.app.http.people.rights.RightsGate;
 import parley.node.Node;
 
 /** Everything about drafts at the people's door. */
 @Configuration(proxyBeanMethods = false)
-@Import({PreviewApi.class, DraftsApi.class, ActsApi.class})
+@Import({DraftsApi.class, ActsApi.class})
 public class DraftDoor {
-    @Bean
-    Foresight foresight(Node node) {
-        return new Foresight(node);
-    }
+    /** How often somebody saves in a minute: a form does it as one types. */
+    private static final int SAVED = 240;
 
     @Bean
-    Desk desk(Node node, RightsGate gate, Foresight foresight) {
-        return new Desk(node, gate, foresight);
+    Desk desk(Node node, RightsGate gate, Previews previews) {
+        return new Desk(node, gate, previews);
     }
 
     @Bean
@@ -28,11 +28,11 @@ public class DraftDoor {
 
     @Bean
     Tries tries(InstantSource machine) {
-        return new Tries(Tries.ASKED, machine);
+        return new Tries(machine, Tries.MOST);
     }
 
     @Bean
     DraftsApi.Saves saves(InstantSource machine) {
-        return new DraftsApi.Saves(new Tries(Tries.SAVED, machine));
+        return new DraftsApi.Saves(new Tries(machine, SAVED));
     }
 }

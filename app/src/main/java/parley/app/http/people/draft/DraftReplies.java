@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import parley.app.http.people.InTheWay;
+import parley.app.http.people.Previews;
 import parley.app.http.people.Verdicts;
 import parley.app.http.people.rights.Rights;
 import parley.core.act.Problem;
@@ -17,6 +19,7 @@ final class DraftReplies {
 
     /**
      * @param text what the body says in free words, if it does
+     * @param form what was typed, as it was typed: the page's own, and never signed
      * @param state {@code editing}, {@code handed}, {@code returned}, {@code released} or {@code discarded}
      * @param writers everybody who has written in it, the author first: none of them releases it
      * @param alone whether one person signs it
@@ -31,6 +34,7 @@ final class DraftReplies {
             JsonNode body,
             Optional<String> text,
             Optional<Instant> validUntil,
+            Optional<JsonNode> form,
             String state,
             Officer author,
             List<Officer> writers,
@@ -54,6 +58,7 @@ final class DraftReplies {
                             .filter(JsonNode::isString)
                             .map(JsonNode::stringValue),
                     written.validUntil(),
+                    written.form(),
                     held.state().word(),
                     held.author(),
                     held.writers(),
@@ -70,31 +75,6 @@ final class DraftReplies {
 
     record Drafts(List<Draft> drafts) {}
 
-    /** @param what {@code decision} or {@code acknowledgement} */
-    record Owed(String what, List<String> from, Instant by) {}
-
-    record Wrong(String field, String what) {
-        static List<Wrong> of(List<Problem> problems) {
-            return problems.stream()
-                    .map(problem -> new Wrong(problem.field(), problem.message()))
-                    .toList();
-        }
-    }
-
-    /**
-     * @param guarded the combat guard watches it: no verdict, no conflicts but the names of those that are missing, and nothing owed
-     * @param missing flights in its way that it still has to name as seen
-     * @param owed what the other side will have to answer, and by when
-     */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Check(
-            List<Wrong> problems,
-            boolean guarded,
-            Optional<Verdicts.Written> verdict,
-            List<InTheWay> conflicts,
-            List<InTheWay> missing,
-            List<Owed> owed) {}
-
     /** @param label where it stands in the act, as a path: {@code body.activity.volumes[0].window.start} */
     record Line(String label, String value) {}
 
@@ -107,8 +87,10 @@ final class DraftReplies {
             List<String> sentences,
             boolean guarded,
             Optional<Verdicts.Written> verdict,
-            List<Wrong> problems,
+            List<Problem> problems,
+            List<InTheWay> conflicts,
             List<InTheWay> missing,
+            List<Previews.Owing> owed,
             Optional<String> digest) {}
 
     record Released(String act, long seq, Instant issuedAt) {}

@@ -1,21 +1,27 @@
 package parley.app.http.people.draft;
 
-import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
-import parley.app.http.people.Verdicts;
+import parley.app.http.people.Asking;
+import parley.app.http.people.Previews;
+import parley.app.http.people.Tongue;
+import parley.app.http.people.Tries;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.RightsGate;
 import parley.app.http.people.rights.Rights;
+import parley.core.rule.Phrases;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
 
@@ -24,14 +30,14 @@ import parley.node.draft.HeldDraft;
 final class DraftsApi {
     private final Desk desk;
     private final RightsGate gate;
-    private final Tries tries;
+    private final Asking asking;
     private final Saves saves;
     private final Summaries summaries;
 
-    DraftsApi(Desk desk, RightsGate gate, Tries tries, Saves saves, Summaries summaries) {
+    DraftsApi(Desk desk, RightsGate gate, Asking asking, Saves saves, Summaries summaries) {
         this.desk = desk;
         this.gate = gate;
-        this.tries = tries;
+        this.asking = asking;
         this.saves = saves;
         this.summaries = summaries;
     }
@@ -60,7 +66,7 @@ final class DraftsApi {
         if (!Drafts.isId(id)) {
             throw Refused.badRequest("Malformed request", "id", "A draft's id is a UUID in lower case (id).");
         }
-        var saved = Drafted.saved(body);
+        var saved = Sent.saved(body);
         require(person, "PUT /api/drafts/{id}", Right.DRAFT, saved.written().type());
         desk.drafts()
                 .draft(id)
@@ -75,16 +81,26 @@ final class DraftsApi {
     /** What would be said of it now. Changes nothing. */
     @PostMapping("/api/drafts/{id}/check")
     @Needs(Right.DRAFT)
-    DraftReplies.Check check(@PathVariable String id, @AuthenticationPrincipal Person person) {
-        tries.count(person.account());
-        return desk.check(desk.whole(desk.draft(id)), person.account());
+    Previews.Preview check(
+            @PathVariable String id,
+            @RequestParam Optional<String> language,
+            @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
+            @AuthenticationPrincipal Person person) {
+        return preview(desk.whole(desk.draft(id)), Tongue.of(language, accepted), person);
+    }
+
+    private Previews.Preview preview(Signable signable, Phrases phrases, Person person) {
+        asking.asks(person.account());
+        var preview = desk.preview(signable, phrases);
+        asking.asksAbout(preview, person.account());
+        return preview;
     }
 
     @PostMapping("/api/drafts/{id}/hand")
     @Needs(Right.HAND)
     DraftReplies.Draft hand(@PathVariable String id, @AuthenticationPrincipal Person person) {
         var route = "POST /api/drafts/{id}/hand";
-        tries.count(person.account());
+        asking.asks(person.account());
         var held = desk.draft(id);
         require(person, route, Right.HAND, held.written().type());
         desk.requireWhole(desk.whole(held));
@@ -105,7 +121,7 @@ final class DraftsApi {
     @Needs(Right.RELEASE)
     DraftReplies.Draft giveBack(
             @PathVariable String id, @RequestBody byte[] body, @AuthenticationPrincipal Person person) {
-        var reason = Drafted.reason(body);
+        var reason = Sent.reason(body);
         return shown(
                 desk.done(person, "POST /api/drafts/{id}/return", () -> desk.drafts()
                         .giveBack(id, reason, Desk.officer(person))),
@@ -124,20 +140,27 @@ final class DraftsApi {
     /** Exactly what will be signed. */
     @GetMapping("/api/drafts/{id}/summary")
     @Needs(Right.DRAFT)
-    DraftReplies.Summary summary(@PathVariable String id, @AuthenticationPrincipal Person person) {
+    DraftReplies.Summary summary(
+            @PathVariable String id,
+            @RequestParam Optional<String> language,
+            @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
+            @AuthenticationPrincipal Person person) {
         var held = desk.draft(id);
         var whole = desk.whole(held);
-        var seen = desk.foreseen(whole, person.account());
+        var preview = preview(whole, Tongue.of(language, accepted), person);
+        var problems = preview.problems().isEmpty() ? whole.problems() : preview.problems();
         return new DraftReplies.Summary(
                 held.written().type(),
                 held.revision(),
                 summaries.lines(whole),
                 summaries.sentences(whole),
-                seen.map(Foresight.Seen::guarded).orElse(false),
-                seen.flatMap(Foresight.Seen::verdict).map(Verdicts::written),
-                DraftReplies.Wrong.of(whole.problems()),
-                seen.map(Foresight.Seen::missing).orElse(List.of()),
-                whole.digest().map(digest -> digest.hex()));
+                preview.guarded(),
+                preview.verdict(),
+                problems,
+                preview.conflicts(),
+                preview.missing(),
+                preview.owed(),
+                whole.digest().filter(any -> problems.isEmpty()).map(digest -> digest.hex()));
     }
 
     /** {@code {"digest": …}}: signs what has that digest, of somebody else; or one's own, where one person is enough. */
@@ -146,8 +169,8 @@ final class DraftsApi {
     DraftReplies.Released release(
             @PathVariable String id, @RequestBody byte[] body, @AuthenticationPrincipal Person person) {
         var route = "POST /api/drafts/{id}/release";
-        tries.count(person.account());
-        var digest = Drafted.digest(body);
+        asking.asks(person.account());
+        var digest = Sent.digest(body);
         var held = desk.draft(id);
         var type = held.written().type();
         if (Rights.isSignedAlone(type)) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 record Summaries(Node node) {
 
     /** Every value, in the act's own order. Nothing is left out and nothing is added: {@code digest} is of just these. */
-    List<DraftReplies.Line> lines(Whole whole) {
+    List<DraftReplies.Line> lines(Signable whole) {
         var lines = new ArrayList<DraftReplies.Line>();
         lines.add(new DraftReplies.Line("type", whole.written().type()));
         var names = node.foreseen();
@@ -59,13 +59,13 @@ record Summaries(Node node) {
         return node.isString() ? node.stringValue() : node.toString();
     }
 
-    List<String> sentences(Whole whole) {
+    List<String> sentences(Signable whole) {
         var config = node.config();
         var at = node.view().at().truncatedTo(ChronoUnit.MILLIS);
         return whole.body()
                 .map(body -> new Act(
                         config.record(),
-                        new Author(config.party().orElse(config.name()), Whole.DESK, "release", "-"),
+                        new Author(config.party().orElse(config.name()), Signable.DESK, "release", "-"),
                         at,
                         at,
                         0,

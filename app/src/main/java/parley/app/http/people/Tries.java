@@ -1,4 +1,4 @@
-package parley.app.http.people.draft;
+package parley.app.http.people;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,26 +9,26 @@ import java.util.HashMap;
 import java.util.Map;
 import parley.app.http.Refused;
 
-/** At most so many of one account in {@link #WITHIN}: nobody finds flights by asking again and again, or wears out the disk. */
-final class Tries {
-    /** How often somebody has a draft judged, or signs. */
-    static final int ASKED = 60;
-    /** How often somebody saves: a form does it as one types. */
-    static final int SAVED = 240;
-
+/** So many drafts of one account in {@link #WITHIN}, {@value #MOST} of combat: nobody finds flights by asking again and again. */
+public final class Tries {
+    public static final int MOST = 60;
     static final Duration WITHIN = Duration.ofMinutes(1);
 
-    private final int most;
     private final InstantSource machine;
+    private final int most;
     private final Map<String, Deque<Instant>> tries = new HashMap<>();
 
-    Tries(int most, InstantSource machine) {
-        this.most = most;
+    Tries(InstantSource machine) {
+        this(machine, MOST);
+    }
+
+    public Tries(InstantSource machine, int most) {
         this.machine = machine;
+        this.most = most;
     }
 
     /** @throws Refused 429 if there have been too many */
-    synchronized void count(String account) {
+    public synchronized void count(String account) {
         var now = machine.instant();
         tries.values().forEach(at -> at.removeIf(instant -> instant.isBefore(now.minus(WITHIN))));
         tries.values().removeIf(Deque::isEmpty);

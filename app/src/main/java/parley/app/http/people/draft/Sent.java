@@ -1,13 +1,10 @@
 package parley.app.http.people.draft;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import parley.app.http.Refused;
 import parley.app.http.people.rights.Rights;
-import parley.core.act.ActCheck;
-import parley.core.act.Activity;
 import parley.core.act.ActivityJson;
 import parley.core.act.Json;
 import parley.core.act.Limits;
@@ -18,13 +15,13 @@ import parley.node.draft.Written;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a person's form or program sends, read as strictly as an act; but a draft's body may be incomplete. */
-final class Drafted {
-    private Drafted() {}
+final class Sent {
+    private Sent() {}
 
     /** @param revision what it was written on; 0 for a new one */
     record Saved(Written written, long revision) {}
 
-    /** {@code {type, about, body, revision}} and perhaps {@code validUntil}. @throws Refused 400, with the field */
+    /** {@code {type, about, body, revision}} and perhaps {@code validUntil} and {@code form}. @throws Refused 400, with the field */
     static Saved saved(byte[] json) {
         try {
             var members = StrictJson.read(json, Drafts.MOST_BYTES).object();
@@ -64,7 +61,7 @@ final class Drafted {
             });
             var until = members.optional("validUntil").map(Json::instant);
             members.end();
-            return new Written(type, List.of(), body, until);
+            return new Written(type, List.of(), body, until, Optional.empty());
         } catch (Unreadable e) {
             throw malformed(e);
         }
@@ -79,10 +76,12 @@ final class Drafted {
                 .orElse(List.of());
         var body = members.of("body");
         body.object();
+        var form = members.optional("form").filter(typed -> !typed.isAbsent());
+        form.ifPresent(Json::object);
         Optional<Instant> until =
                 members.optional("validUntil").filter(at -> !at.isAbsent()).map(Json::instant);
         members.end();
-        return new Written(type, about, body.node(), until);
+        return new Written(type, about, body.node(), until, form.map(Json::node));
     }
 
     private static String type(Json json) {
@@ -119,28 +118,6 @@ final class Drafted {
         } catch (Unreadable e) {
             throw malformed(e);
         }
-    }
-
-    /** An activity alone. @throws Refused 400 if it cannot be read, 422 if nobody could announce it */
-    static Activity activity(byte[] json) {
-        Activity activity;
-        try {
-            var members = StrictJson.read(json, Limits.ENTRY_BYTES).object();
-            activity = ActivityJson.read(members.of("activity"));
-            members.end();
-        } catch (Unreadable e) {
-            throw malformed(e);
-        }
-        var problems = ActCheck.checkActivity(activity, "activity");
-        if (!problems.isEmpty()) {
-            throw new Refused(422, "Refused", problems.getFirst().message(), problems);
-        }
-        return activity;
-    }
-
-    /** How many bytes a body has as it is held. */
-    static int bytes(Written written) {
-        return new String(StrictJson.write(written.body()), StandardCharsets.UTF_8).length();
     }
 
     private static Refused malformed(Unreadable e) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.StringNode;
  * @param body empty if what was written cannot be read as one
  * @param problems everything wrong with it that can be seen without signing it
  */
-record Whole(Written written, Optional<Body> body, List<ActId> about, List<Problem> problems) {
+record Signable(Written written, Optional<Body> body, List<ActId> about, List<Problem> problems) {
     static final String DESK = "ops";
     private static final int VALID_DAYS = 7;
 
@@ -40,7 +40,7 @@ record Whole(Written written, Optional<Body> body, List<ActId> about, List<Probl
      * @param terms what both have signed: what they do not declare is a problem
      * @param now the node's time
      */
-    static Whole of(Written written, NodeConfig config, Optional<Arrangement> terms, Instant now) {
+    static Signable of(Written written, NodeConfig config, Optional<Arrangement> terms, Instant now) {
         var problems = new ArrayList<Problem>();
         var about = new ArrayList<ActId>();
         Optional<Body> body = Optional.empty();
@@ -64,9 +64,9 @@ record Whole(Written written, Optional<Body> body, List<ActId> about, List<Probl
         } catch (Unreadable e) {
             problems.add(e.problem());
         }
-        body.flatMap(Whole::activity).ifPresent(activity -> terms.map(signed -> signed.undeclared(activity))
+        body.flatMap(Signable::activity).ifPresent(activity -> terms.map(signed -> signed.undeclared(activity))
                 .ifPresent(problems::addAll));
-        return new Whole(written, body, List.copyOf(about), List.copyOf(problems));
+        return new Signable(written, body, List.copyOf(about), List.copyOf(problems));
     }
 
     /** A form may say by an empty list that nothing is seen; an act leaves it out. */
@@ -90,7 +90,7 @@ record Whole(Written written, Optional<Body> body, List<ActId> about, List<Probl
 
     /** Of a notice or request, what it announces. */
     Optional<Activity> announced() {
-        return body.filter(Whole::announces).flatMap(Whole::activity);
+        return body.filter(Signable::announces).flatMap(Signable::activity);
     }
 
     static boolean announces(Body body) {
@@ -103,6 +103,16 @@ record Whole(Written written, Optional<Body> body, List<ActId> about, List<Probl
             case Body.Request request -> request.seen();
             case null, default -> List.of();
         };
+    }
+
+    /** The body as it goes into an act. */
+    JsonNode lean() {
+        return lean(written.body());
+    }
+
+    /** Whether what was written is at least about acts that there can be. */
+    boolean isReadable() {
+        return about.size() == written.about().size();
     }
 
     /** Names exactly what will be signed; empty while there is nothing that could be. */
