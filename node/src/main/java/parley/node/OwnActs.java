@@ -23,7 +23,8 @@ record OwnActs(Ledger ledger) {
                             .isPresent())
                     .flatMap(entry -> entry.signed().stream());
             return Stream.concat(ledger.outbox.acts().stream(), sealed)
-                    .filter(signed -> party.equals(Optional.of(signed.act().author().party())))
+                    .filter(signed ->
+                            party.equals(Optional.of(signed.act().author().party())))
                     .filter(signed -> isOf(signed.act(), releasing))
                     .map(SignedAct::id)
                     .findFirst();

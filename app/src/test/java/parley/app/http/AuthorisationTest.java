@@ -48,8 +48,7 @@ class AuthorisationTest {
     private static final Who WHO_ASKS = who(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN));
     private static final Who WHO_DRAFTS =
             own(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN, Role.INFORMATION));
-    private static final Who WHO_HANDS =
-            own(Set.of(Role.DUTY, Role.RELEASE, Role.HUMANITARIAN, Role.INFORMATION));
+    private static final Who WHO_HANDS = own(Set.of(Role.DUTY, Role.RELEASE, Role.HUMANITARIAN, Role.INFORMATION));
     private static final Who WHO_RELEASES = own(Set.of(Role.RELEASE));
     private static final Who WHO_SIGNS = own(Set.of(Role.DUTY, Role.RELEASE));
     private static final Who WHO_ADMINISTERS = who(Set.of(Role.ADMINISTRATOR));
@@ -130,7 +129,12 @@ class AuthorisationTest {
             for (var side : SIDES) {
                 for (var role : Role.values()) {
                     accounts.add(new Accounts.Account(
-                            role.word() + "-" + side, role.word(), side, Set.of(role), role.word() + "-" + side, secret));
+                            role.word() + "-" + side,
+                            role.word(),
+                            side,
+                            Set.of(role),
+                            role.word() + "-" + side,
+                            secret));
                 }
             }
             new Accounts(own).write(accounts);
@@ -147,10 +151,10 @@ class AuthorisationTest {
     /** Method and path of everything that Spring has mapped. */
     private static TreeSet<String> routes(ParleyServer server) {
         var routes = new TreeSet<String>();
-        server.context().getBeansOfType(RequestMappingHandlerMapping.class).values().forEach(mapping -> mapping
-                .getHandlerMethods()
-                .keySet()
-                .forEach(info -> {
+        server.context()
+                .getBeansOfType(RequestMappingHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> {
                     var methods = info.getMethodsCondition().getMethods();
                     var words = methods.isEmpty()
                             ? List.of("ANY")
@@ -183,9 +187,15 @@ class AuthorisationTest {
                                     ? route.getValue().office()
                                     : side.equals("rus")
                                             ? route.getValue().own()
-                                            : side.equals("office") ? route.getValue().guests() : NOBODY;
-                            check(visitor, route.getKey(), may.contains(role), role + " of " + side
-                                    + (office ? " at the office" : " at the Russian headquarters"));
+                                            : side.equals("office")
+                                                    ? route.getValue().guests()
+                                                    : NOBODY;
+                            check(
+                                    visitor,
+                                    route.getKey(),
+                                    may.contains(role),
+                                    role + " of " + side
+                                            + (office ? " at the office" : " at the Russian headquarters"));
                         }
                     }
                 }

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,8 +136,8 @@ class CombatRoutesTest {
         people = ports.get(2);
         peers = ports.get(5);
         new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
         asked = node.view().register().announcements().stream()
                 .filter(one -> one.name().startsWith("R-"))
@@ -224,7 +224,8 @@ class CombatRoutesTest {
         for (var route : new TreeMap<>(ROUTES).entrySet()) {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
-            String path = words[1].replace("{index}", "20").replace("{id}", DRAFT)
+            String path = words[1].replace("{index}", "20")
+                    .replace("{id}", DRAFT)
                     .replace("{act}", asked)
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");

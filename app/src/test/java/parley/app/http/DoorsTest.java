@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,8 @@ class DoorsTest {
             act = Ed25519.signer(new KeyFiles(disk).seed("act"));
         }
         new Accounts(folder.resolve("office"))
-                .write(List.of(
-                        new Accounts.Account("usa@office", "Office staff", "usa", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "usa@office", "Office staff", "usa", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         for (var node : nodes) {
             hosts.add(NodeHost.start(folder.resolve(node)));
         }

@@ -58,7 +58,8 @@ class DraftApiTest {
                 .write(List.of(
                         new Accounts.Account("duty@rus", "Duty", "rus", Set.of(Role.DUTY), "D-1", secret),
                         new Accounts.Account("second@rus", "Second", "rus", Set.of(Role.DUTY), "D-2", secret),
-                        new Accounts.Account("release@rus", "Release", "rus", Set.of(Role.RELEASE, Role.DUTY), "R-1", secret),
+                        new Accounts.Account(
+                                "release@rus", "Release", "rus", Set.of(Role.RELEASE, Role.DUTY), "R-1", secret),
                         new Accounts.Account("planner@rus", "Planner", "rus", Set.of(Role.PLANNER), "P-1", secret),
                         new Accounts.Account("observer@rus", "Observer", "rus", Set.of(Role.OBSERVER), "O-1", secret),
                         new Accounts.Account("admin@rus", "Admin", "rus", Set.of(Role.ADMINISTRATOR), "A-1", secret)));
@@ -110,8 +111,7 @@ class DraftApiTest {
     @Test
     @Order(1)
     void aPreviewJudgesAndSaysWhatIsInTheWayAndChangesNothing() throws Exception {
-        var free = duty.json(
-                200, "POST", "/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}");
+        var free = duty.json(200, "POST", "/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}");
         assertThat(word(free.get("verdict"), "outcome")).isNotEmpty();
         assertThat(free.get("conflicts").size()).isZero();
         assertThat(free.get("missing").size()).isZero();
@@ -137,8 +137,8 @@ class DraftApiTest {
     @Order(3)
     void ofCombatOnlyNamesAreSaid() throws Exception {
         released(notice(THERE, ""));
-        var preview = duty.json(
-                200, "POST", "/api/preview", "{\"activity\":" + activity("defence-of-forces", THERE) + "}");
+        var preview =
+                duty.json(200, "POST", "/api/preview", "{\"activity\":" + activity("defence-of-forces", THERE) + "}");
         assertThat(preview.get("guarded").asBoolean()).isTrue();
         assertThat(preview.get("verdict").isNull()).isTrue();
         assertThat(preview.get("conflicts").size()).isZero();
@@ -170,7 +170,11 @@ class DraftApiTest {
     @Test
     @Order(4)
     void badDraftsAreRefusedWithTheirField() throws Exception {
-        assertThat(word(duty.json(400, "POST", "/api/preview", "{\"activity\":{}}").get("problems").get(0), "field"))
+        assertThat(word(
+                        duty.json(400, "POST", "/api/preview", "{\"activity\":{}}")
+                                .get("problems")
+                                .get(0),
+                        "field"))
                 .startsWith("activity");
         duty.json(400, "POST", "/api/preview", "nonsense");
         duty.json(400, "POST", "/api/acts", notice(ELSEWHERE, "\"xyz\""));
@@ -193,8 +197,12 @@ class DraftApiTest {
         assertThat(word(saved, "state")).isEqualTo("editing");
         assertThat(saved.get("revision").asLong()).isEqualTo(1);
         assertThat(word(saved, "text")).isEqualTo("Half");
-        assertThat(planner.json(200, "POST", path + "/check", "").get("problems").size()).isPositive();
-        assertThat(planner.json(200, "GET", path + "/summary", "").has("digest")).isFalse();
+        assertThat(planner.json(200, "POST", path + "/check", "")
+                        .get("problems")
+                        .size())
+                .isPositive();
+        assertThat(planner.json(200, "GET", path + "/summary", "").has("digest"))
+                .isFalse();
         var denied = planner.json(403, "POST", path + "/hand", "");
         assertThat(word(denied, "right")).isEqualTo("hand");
         assertThat(denied.get("roles").toString()).contains("duty");
@@ -229,7 +237,8 @@ class DraftApiTest {
         duty.json(200, "PUT", path, draft(4, "Third words", all));
         duty.json(200, "POST", path + "/hand", "");
         var old = "{\"digest\":\"" + word(read, "digest") + "\"}";
-        assertThat(release.json(409, "POST", path + "/release", old).has("digest")).isTrue();
+        assertThat(release.json(409, "POST", path + "/release", old).has("digest"))
+                .isTrue();
         var digest = "{\"digest\":\"" + word(release.json(200, "GET", path + "/summary", ""), "digest") + "\"}";
         assertThat(word(second.json(403, "POST", path + "/release", digest), "detail"))
                 .contains("release");
@@ -301,8 +310,7 @@ class DraftApiTest {
         observer.json(403, "POST", "/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}");
         int status = 200;
         for (int i = 0; i < 70 && status == 200; i++) {
-            status = planner.send(
-                            "POST", "/api/preview", "{\"activity\":" + activity("other-combat", ELSEWHERE) + "}")
+            status = planner.send("POST", "/api/preview", "{\"activity\":" + activity("other-combat", ELSEWHERE) + "}")
                     .statusCode();
         }
         assertThat(status).isEqualTo(429);

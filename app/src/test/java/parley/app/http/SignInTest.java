@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +54,8 @@ class SignInTest {
         var node = nodes.node("rus");
         port = ports.get(2);
         new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(
                 node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), () -> machine);
     }

@@ -27,9 +27,7 @@ public final class Visitor {
     public static Visitor signedIn(int port, String account, String password) throws Exception {
         var visitor = new Visitor(port);
         var answer = visitor.send(
-                "POST",
-                "/api/sign-in",
-                "{\"account\":\"" + account + "\",\"password\":\"" + password + "\"}");
+                "POST", "/api/sign-in", "{\"account\":\"" + account + "\",\"password\":\"" + password + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         return visitor;
     }

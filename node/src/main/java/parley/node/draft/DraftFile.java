@@ -60,8 +60,7 @@ final class DraftFile {
                 m.optional("validUntil").map(DraftFile::instant),
                 m.optional("form").map(Json::node));
         var named = m.of("writers");
-        var writers =
-                named.list(MOST_WRITERS).stream().map(DraftFile::officer).toList();
+        var writers = named.list(MOST_WRITERS).stream().map(DraftFile::officer).toList();
         if (writers.isEmpty()) {
             throw named.refuse("Nobody has written it");
         }

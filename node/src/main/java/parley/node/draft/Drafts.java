@@ -15,7 +15,6 @@ import parley.core.act.ActId;
 import parley.core.act.StrictJson;
 import parley.core.act.Unreadable;
 import parley.node.draft.HeldDraft.Releasing;
-import parley.node.draft.HeldDraft.State;
 import parley.node.draft.HeldDraft.Step;
 import parley.node.port.Disk;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,8 +40,7 @@ public final class Drafts {
     private static final String FOLDER = "drafts";
     private static final String JOURNAL = FOLDER + "/journal.ndjson";
     private static final String SUFFIX = ".json";
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Disk disk;
     private final Supplier<Instant> clock;
@@ -204,8 +202,9 @@ public final class Drafts {
         if (!act.isEmpty()) {
             line.put("act", act);
         }
-        disk.append(JOURNAL, (new String(StrictJson.write(line), StandardCharsets.UTF_8) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        disk.append(
+                JOURNAL,
+                (new String(StrictJson.write(line), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void forgetOldest() {
@@ -248,8 +247,9 @@ public final class Drafts {
     /** What a crash left between signing and saying so: the act tells. */
     private void settle() {
         for (var draft : List.copyOf(drafts.values())) {
-            draft.releasing().ifPresent(releasing -> signed.apply(releasing)
-                    .ifPresentOrElse(act -> finish(draft, act), () -> put(draft.notReleased())));
+            draft.releasing()
+                    .ifPresent(releasing -> signed.apply(releasing)
+                            .ifPresentOrElse(act -> finish(draft, act), () -> put(draft.notReleased())));
         }
     }
 

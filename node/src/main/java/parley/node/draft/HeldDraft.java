@@ -102,8 +102,9 @@ public record HeldDraft(
         if (onRevision != revision) {
             return new Step.Not(
                     Why.REVISION,
-                    "The draft is at revision " + revision + " since " + updatedAt + ", and this was written on revision "
-                            + onRevision + ": look at what changed, and save on top of it.");
+                    "The draft is at revision " + revision + " since " + updatedAt
+                            + ", and this was written on revision " + onRevision
+                            + ": look at what changed, and save on top of it.");
         }
         return isOpen()
                 ? new Step.Taken(new HeldDraft(
@@ -123,9 +124,7 @@ public record HeldDraft(
     }
 
     public Step handed(Instant at) {
-        return isOpen()
-                ? to(State.HANDED, at, Optional.empty(), Optional.of(at))
-                : not("be handed over");
+        return isOpen() ? to(State.HANDED, at, Optional.empty(), Optional.of(at)) : not("be handed over");
     }
 
     /** By somebody who wrote in it. */
@@ -137,7 +136,8 @@ public record HeldDraft(
                 ? to(State.EDITING, at, note, Optional.empty())
                 : new Step.Not(
                         Why.OTHERS,
-                        "It was drafted by " + author.code() + ": only who wrote in it takes it back. Who releases gives it back"
+                        "It was drafted by " + author.code()
+                                + ": only who wrote in it takes it back. Who releases gives it back"
                                 + " with a reason.");
     }
 
@@ -155,8 +155,7 @@ public record HeldDraft(
         return isBy(by)
                 ? to(State.DISCARDED, at, note, handedAt)
                 : new Step.Not(
-                        Why.OTHERS,
-                        "It was drafted by " + author.code() + ": only who wrote in it discards it.");
+                        Why.OTHERS, "It was drafted by " + author.code() + ": only who wrote in it discards it.");
     }
 
     /**

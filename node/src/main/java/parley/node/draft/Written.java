@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param validUntil when the act will be void if nobody has sealed it; empty for a week from its release
  * @param form what was typed, as it was typed: the page's own, never signed and never looked at here
  */
-public record Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil, Optional<JsonNode> form) {
+public record Written(
+        String type, List<String> about, JsonNode body, Optional<Instant> validUntil, Optional<JsonNode> form) {
     public Written(String type, List<String> about, JsonNode body, Optional<Instant> validUntil) {
         this(type, about, body, validUntil, Optional.empty());
     }

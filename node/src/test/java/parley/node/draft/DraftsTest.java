@@ -35,7 +35,8 @@ class DraftsTest {
     }
 
     private static Written written(String text) {
-        return new Written("notice", List.of("x"), json("{\"text\":\"" + text + "\",\"metres\":1.50}"), Optional.empty());
+        return new Written(
+                "notice", List.of("x"), json("{\"text\":\"" + text + "\",\"metres\":1.50}"), Optional.empty());
     }
 
     private static HeldDraft done(Outcome outcome) {
@@ -94,7 +95,9 @@ class DraftsTest {
                 .lines()
                 .map(DraftsTest::json)
                 .toList();
-        assertThat(lines).extracting(line -> line.get("step").stringValue()).containsExactly("begun", "handed", "released");
+        assertThat(lines)
+                .extracting(line -> line.get("step").stringValue())
+                .containsExactly("begun", "handed", "released");
         assertThat(lines.getLast().get("code").stringValue()).isEqualTo("R-1");
         assertThat(lines.getLast().get("writers").get(0).stringValue()).isEqualTo("D-1");
         assertThat(lines.getLast().get("act").stringValue()).isEqualTo(ACT.hex());

@@ -44,7 +44,8 @@ class HeldDraftTest {
             case EDITING -> begun();
             case HANDED -> handed;
             case RETURNED -> taken(handed.returned("Wrong day.", NOW));
-            case RELEASED -> taken(handed.releasing(RELEASER, DIGEST, false, NOW)).released("act", NOW);
+            case RELEASED ->
+                taken(handed.releasing(RELEASER, DIGEST, false, NOW)).released("act", NOW);
             case DISCARDED -> taken(begun().discarded(AUTHOR, NOW));
         };
     }

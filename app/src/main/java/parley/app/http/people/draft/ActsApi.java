@@ -48,7 +48,6 @@ final class ActsApi {
                             signed.id().hex(), signed.act().seq(), signed.act().issuedAt()));
         }
         var handed = desk.done(person, ROUTE, () -> desk.drafts().hand(id, officer));
-        return ResponseEntity.status(202)
-                .body(new DraftReplies.Handed(DraftReplies.Draft.of(handed, officer)));
+        return ResponseEntity.status(202).body(new DraftReplies.Handed(DraftReplies.Draft.of(handed, officer)));
     }
 }

@@ -58,7 +58,8 @@ final class Desk {
     }
 
     Signable whole(Written written) {
-        return Signable.of(written, node.config(), node.foreseen().terms(), node.view().at());
+        return Signable.of(
+                written, node.config(), node.foreseen().terms(), node.view().at());
     }
 
     /** What came of a step; every refusal says how the draft stands. */
@@ -83,8 +84,7 @@ final class Desk {
     private Refused not(Person person, String route, HeldDraft.Why why, String sentence, HeldDraft draft) {
         var shown = DraftReplies.Draft.of(draft, officer(person));
         return switch (why) {
-            case OWN ->
-                gate.refused(person, route, new Denied(Right.RELEASE, List.of(Role.RELEASE), sentence));
+            case OWN -> gate.refused(person, route, new Denied(Right.RELEASE, List.of(Role.RELEASE), sentence));
             case OTHERS -> gate.refused(person, route, new Denied(Right.DRAFT, List.of(), sentence));
             case REVISION ->
                 new Refused(ProblemReply.of(
@@ -93,8 +93,7 @@ final class Desk {
                                 sentence,
                                 List.of(Problem.at("revision", withoutStop(sentence))))
                         .with("draft", shown));
-            case STATE ->
-                new Refused(ProblemReply.of(409, "Not now", sentence).with("draft", shown));
+            case STATE -> new Refused(ProblemReply.of(409, "Not now", sentence).with("draft", shown));
         };
     }
 

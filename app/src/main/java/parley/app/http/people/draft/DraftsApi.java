@@ -19,8 +19,8 @@ import parley.app.http.people.Tries;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
-import parley.app.http.people.rights.RightsGate;
 import parley.app.http.people.rights.Rights;
+import parley.app.http.people.rights.RightsGate;
 import parley.core.rule.Phrases;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
@@ -60,8 +60,7 @@ final class DraftsApi {
 
     @PutMapping("/api/drafts/{id}")
     @Needs(Right.DRAFT)
-    DraftReplies.Draft save(
-            @PathVariable String id, @RequestBody byte[] body, @AuthenticationPrincipal Person person) {
+    DraftReplies.Draft save(@PathVariable String id, @RequestBody byte[] body, @AuthenticationPrincipal Person person) {
         saves.tries().count(person.account());
         if (!Drafts.isId(id)) {
             throw Refused.badRequest("Malformed request", "id", "A draft's id is a UUID in lower case (id).");
@@ -71,10 +70,15 @@ final class DraftsApi {
         desk.drafts()
                 .draft(id)
                 .ifPresent(held -> require(
-                        person, "PUT /api/drafts/{id}", Right.DRAFT, held.written().type()));
+                        person,
+                        "PUT /api/drafts/{id}",
+                        Right.DRAFT,
+                        held.written().type()));
         return shown(
-                desk.done(person, "PUT /api/drafts/{id}", () -> desk.drafts()
-                        .save(id, saved.written(), saved.revision(), Desk.officer(person))),
+                desk.done(
+                        person,
+                        "PUT /api/drafts/{id}",
+                        () -> desk.drafts().save(id, saved.written(), saved.revision(), Desk.officer(person))),
                 person);
     }
 
@@ -111,8 +115,10 @@ final class DraftsApi {
     @Needs(Right.DRAFT)
     DraftReplies.Draft takeBack(@PathVariable String id, @AuthenticationPrincipal Person person) {
         return shown(
-                desk.done(person, "POST /api/drafts/{id}/take-back", () -> desk.drafts()
-                        .takeBack(id, Desk.officer(person))),
+                desk.done(
+                        person,
+                        "POST /api/drafts/{id}/take-back",
+                        () -> desk.drafts().takeBack(id, Desk.officer(person))),
                 person);
     }
 
@@ -123,8 +129,10 @@ final class DraftsApi {
             @PathVariable String id, @RequestBody byte[] body, @AuthenticationPrincipal Person person) {
         var reason = Sent.reason(body);
         return shown(
-                desk.done(person, "POST /api/drafts/{id}/return", () -> desk.drafts()
-                        .giveBack(id, reason, Desk.officer(person))),
+                desk.done(
+                        person,
+                        "POST /api/drafts/{id}/return",
+                        () -> desk.drafts().giveBack(id, reason, Desk.officer(person))),
                 person);
     }
 
@@ -132,8 +140,10 @@ final class DraftsApi {
     @Needs(Right.DRAFT)
     DraftReplies.Draft discard(@PathVariable String id, @AuthenticationPrincipal Person person) {
         return shown(
-                desk.done(person, "POST /api/drafts/{id}/discard", () -> desk.drafts()
-                        .discard(id, Desk.officer(person))),
+                desk.done(
+                        person,
+                        "POST /api/drafts/{id}/discard",
+                        () -> desk.drafts().discard(id, Desk.officer(person))),
                 person);
     }
 

@@ -52,9 +52,11 @@ final class Sent {
             ActivityJson.read(activity.get());
             var body = JsonNodeFactory.instance.objectNode();
             body.set("activity", activity.get().node());
-            body.put("text", members.optional("text")
-                    .map(given -> given.text(Limits.TEXT_CHARACTERS))
-                    .orElse(""));
+            body.put(
+                    "text",
+                    members.optional("text")
+                            .map(given -> given.text(Limits.TEXT_CHARACTERS))
+                            .orElse(""));
             members.optional("seen").ifPresent(seen -> {
                 seen.list(Limits.SEEN).forEach(Json::digest);
                 body.set("seen", seen.node());

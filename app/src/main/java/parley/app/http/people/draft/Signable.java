@@ -64,8 +64,9 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
         } catch (Unreadable e) {
             problems.add(e.problem());
         }
-        body.flatMap(Signable::activity).ifPresent(activity -> terms.map(signed -> signed.undeclared(activity))
-                .ifPresent(problems::addAll));
+        body.flatMap(Signable::activity)
+                .ifPresent(activity ->
+                        terms.map(signed -> signed.undeclared(activity)).ifPresent(problems::addAll));
         return new Signable(written, body, List.copyOf(about), List.copyOf(problems));
     }
 
@@ -122,7 +123,6 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
 
     /** @param role by which it is signed */
     Draft draft(String role, String officer) {
-        return new Draft(
-                DESK, role, officer, about, written.validUntil(), body.orElseThrow(), new TreeMap<>());
+        return new Draft(DESK, role, officer, about, written.validUntil(), body.orElseThrow(), new TreeMap<>());
     }
 }

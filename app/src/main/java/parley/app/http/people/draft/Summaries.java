@@ -23,10 +23,11 @@ record Summaries(Node node) {
         for (int i = 0; i < whole.about().size(); i++) {
             var id = whole.about().get(i);
             lines.add(new DraftReplies.Line(
-                    "about[" + i + "]",
-                    names.name(id).map(name -> name + " · ").orElse("") + id.hex()));
+                    "about[" + i + "]", names.name(id).map(name -> name + " · ").orElse("") + id.hex()));
         }
-        JsonNode body = whole.body().<JsonNode>map(BodyJson::write).orElse(whole.written().body());
+        JsonNode body = whole.body()
+                .<JsonNode>map(BodyJson::write)
+                .orElse(whole.written().body());
         add("body", body, lines);
         whole.written().validUntil().ifPresent(at -> lines.add(new DraftReplies.Line("validUntil", at.toString())));
         return lines;

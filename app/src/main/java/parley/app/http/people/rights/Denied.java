@@ -17,6 +17,8 @@ public record Denied(Right right, List<Role> roles, String sentence) {
 
     /** As it is answered: 403, with the right and the roles. */
     public ProblemReply reply() {
-        return ProblemReply.of(403, "Not allowed", sentence).with("right", right).with("roles", roles);
+        return ProblemReply.of(403, "Not allowed", sentence)
+                .with("right", right)
+                .with("roles", roles);
     }
 }

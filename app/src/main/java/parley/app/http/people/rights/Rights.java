@@ -133,7 +133,8 @@ public final class Rights {
         return denied(person, right).or(() -> {
             var roles = EnumSet.noneOf(Role.class);
             Arrays.stream(Role.values())
-                    .filter(role -> rolesWith(right).contains(role) && drafts(role).contains(type))
+                    .filter(role ->
+                            rolesWith(right).contains(role) && drafts(role).contains(type))
                     .forEach(roles::add);
             return Collections.disjoint(person.roles(), roles)
                     ? Optional.of(lacksRole(person, right, deed(right, type), roles))
@@ -173,8 +174,8 @@ public final class Rights {
         return Optional.of(new Denied(
                 right,
                 List.copyOf(rolesWith(right)),
-                "You belong to " + person.party() + ", and this is the headquarters of " + own + ": only its own people may "
-                        + right.deed() + " here. Sign in at your own headquarters."));
+                "You belong to " + person.party() + ", and this is the headquarters of " + own
+                        + ": only its own people may " + right.deed() + " here. Sign in at your own headquarters."));
     }
 
     private static Denied lacksRole(Person person, Right right, String deed, Set<Role> roles) {
