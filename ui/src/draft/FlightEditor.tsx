@@ -38,7 +38,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   const judged = usePreview(asked, guarded, i18n.language, version);
   const nodesProblems: readonly FieldProblem[] = (judged.preview?.problems ?? []).map(p => ({ field: fieldOf(p.field, form.parts.length), key: problemWords(p), missing: false }));
   const local = (p: FieldProblem) => said(p);
-  const lacks: Lack[] = [...read.problems.map(p => ({ field: p.field, words: local(p) })), ...nodesProblems.map(p => ({ field: p.field, words: p.key }))];
+  const lacks = once([...read.problems.map(p => ({ field: p.field, words: local(p) })), ...nodesProblems.map(p => ({ field: p.field, words: p.key }))]);
   const problems = (field: string): string | null => {
     const own = read.problems.find(p => p.field === field && (tried || !p.missing));
     return own ? local(own) : (nodesProblems.find(p => p.field === field)?.key ?? null);
@@ -102,6 +102,8 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
           </section>
           <section className="card group" aria-labelledby="g-where">
             <h2 id="g-where">{t('draft.where')}</h2>
+            {guarded && !combat && <p className="hint">{t('draft.sayFirst')}</p>}
+            <p className="hint">{t('draft.waysToWrite')} <span className="mono">35.5, 36.25</span> · <span className="mono">35°30′N 36°15′E</span> · <span className="mono">37S BU 717 703</span></p>
             {!guarded && <DrawOn form={form} active={Math.min(drawn, form.parts.length - 1)} activity={read.activity} conflicts={judged.preview?.conflicts ?? []} set={(i, part) => setPart(i, part, true)} />}
             {form.parts.map((part, i) => (
               <div key={i} onFocus={() => setDrawn(i)}>
@@ -139,6 +141,9 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
     </div>
   );
 }
+
+/** The same words once, at the first field they are about. */
+const once = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter((l, i) => lacks.findIndex(o => o.words === l.words) === i);
 
 /** Puts the keyboard where something is missing. */
 function focusField(page: HTMLElement | null, field: string): void {

@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { drafting, type Draft, type Vocabulary } from '../api/draft';
-import { localeOf } from '../i18n';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
@@ -20,7 +18,7 @@ interface Opened {
 
 /** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
 export default function NewPlace() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { session } = useNode();
   const { query } = useRoute();
   const [words, setWords] = useState<Vocabulary | null>(null);
@@ -59,10 +57,8 @@ export default function NewPlace() {
   if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return (
-    <I18nProvider locale={localeOf(i18n.language)}>
-      <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
-        reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} />
-    </I18nProvider>
+    <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
+      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} />
   );
 }
 

@@ -41,7 +41,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
         {part.positions.map((text, i) => (
           <li key={i}>
             <PositionLine name={`parts.${index}.positions.${i}`} value={text} onChange={value => move(i, value)} error={at(`positions.${i}`)}
-              label={part.shape === 'circle' ? t('draft.centre') : t(part.shape === 'corridor' ? 'draft.point' : 'draft.corner', { number: i + 1 })}
+              label={part.shape === 'circle' ? t('draft.centre') : part.shape === 'corridor' ? t('draft.point', { number: i + 1 }) : t('draft.corner', { number: i + 1 })}
               after={part.shape !== 'circle' && part.positions.length > LEAST[part.shape]
                 ? <Button className="square" aria-label={t('draft.removePosition', { number: i + 1 })} onPress={() => set({ ...part, positions: part.positions.filter((_, k) => k !== i) })}><Icon name="cross" size={13} /></Button>
                 : null} />

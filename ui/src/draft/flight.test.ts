@@ -30,7 +30,7 @@ describe('a flight as it is typed', () => {
     expect(problems.every(p => p.missing)).toBe(true);
     expect(problems.map(p => p.field)).toEqual(expect.arrayContaining(['force', 'facets.purpose', 'when.start', 'parts.0.positions.0', 'parts.0.size', 'parts.0.upper']));
     const wrong = readForm({ ...whole, callsign: 'no way', when: { ...whole.when, endClock: '07:00' }, parts: [{ ...whole.parts[0]!, positions: ['Hama', '95, 1'] }] }, words).problems;
-    expect(wrong.map(p => `${p.field} ${p.key}`)).toEqual(['callsign callsign', 'when.end endFirst', 'parts.0.positions.0 position.unknown', 'parts.0.positions.1 position.latitude']);
+    expect(wrong.map(p => `${p.field} ${p.key}`)).toEqual(['parts.0.positions.0 position.unknown', 'parts.0.positions.1 position.latitude', 'when.end endFirst', 'callsign callsign']);
   });
   it('on several days has the same hours on each, over midnight too', () => {
     const { activity } = readForm({ ...whole, when: { kind: 'days', startDay: '', endDay: '', startClock: '22:00', endClock: '02:00', days: ['2016-09-30', '2016-09-14'] } }, words);

@@ -78,6 +78,8 @@ export function readForm(form: FlightForm, words: Vocabulary): { readonly activi
   const add = (field: string, key: string, missing: boolean, values?: FieldProblem['values']) => { problems.push({ field, key, missing, ...(values ? { values } : {}) }); };
   if (form.force === '') add('force', 'force', true);
   for (const name of words.guards) if ((form.facets[name] ?? []).length === 0) add(`facets.${name}`, 'facet', true);
+  const bands = form.parts.map((part, i) => readPart(part, `parts.${i}`, words, add));
+  const windows = readWhen(form.when, words, add);
   const callsign = form.callsign.trim().toUpperCase();
   if (callsign && !/^[A-Z0-9]{1,8}$/.test(callsign)) add('callsign', 'callsign', false);
   const icao24 = form.icao24.trim().toLowerCase();
@@ -87,8 +89,6 @@ export function readForm(form: FlightForm, words: Vocabulary): { readonly activi
   const count = form.aircraftCount.trim() === '' ? null : number(form.aircraftCount);
   if (count !== null && !(Number.isInteger(count) && count >= 1 && count <= 1000)) add('aircraftCount', 'aircraftCount', false);
   if (form.text.length > words.limits.textCharacters) add('text', 'text', false, { count: form.text.length, limit: words.limits.textCharacters });
-  const windows = readWhen(form.when, words, add);
-  const bands = form.parts.map((part, i) => readPart(part, `parts.${i}`, words, add));
   if (windows.length * form.parts.length > words.limits.volumes) add('when', 'volumes', false, { count: windows.length * form.parts.length, limit: words.limits.volumes });
   const volumes: Volume[] = [];
   for (const window of windows) for (const band of bands) if (band) volumes.push({ ...band, window });
