@@ -100,7 +100,8 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(owner(type(Math.class)))
                     .and(target(nameMatching("a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|hypot|cbrt"))))
-            .as("no class of the core should call what Math may round otherwise on another machine: StrictMath does not");
+            .as(
+                    "no class of the core should call what Math may round otherwise on another machine: StrictMath does not");
 
     private static final ArchRule ONE_CLASS_KNOWS_GEOGRAPHICLIB = noClasses()
             .that()

@@ -82,7 +82,28 @@ final class Ellipsoid {
     /** Of an angle of at most {@value #STRETCH_RADIANS}: the series to its fifteenth power, which leaves less than one bit. */
     private static double shortSine(double t) {
         double x = t * t;
-        return t * (1 - x / 6 * (1 - x / 20 * (1 - x / 42 * (1 - x / 72 * (1 - x / 110 * (1 - x / 156 * (1 - x / 210)))))));
+        return t
+                * (1
+                        - x
+                                / 6
+                                * (1
+                                        - x
+                                                / 20
+                                                * (1
+                                                        - x
+                                                                / 42
+                                                                * (1
+                                                                        - x
+                                                                                / 72
+                                                                                * (1
+                                                                                        - x
+                                                                                                / 110
+                                                                                                * (1
+                                                                                                        - x
+                                                                                                                / 156
+                                                                                                                * (1
+                                                                                                                        - x
+                                                                                                                                / 210)))))));
     }
 
     private static double shortCosine(double t) {

@@ -56,10 +56,12 @@ final class Projections {
     static Position polarStereographic(boolean north, double eastMetres, double northMetres) {
         double e = ECCENTRICITY;
         double rho = StrictMath.hypot(eastMetres, northMetres);
-        double t =
-                rho * Math.sqrt(StrictMath.pow(1 + e, 1 + e) * StrictMath.pow(1 - e, 1 - e)) / (2 * EQUATORIAL_METRES * UPS_SCALE);
+        double t = rho
+                * Math.sqrt(StrictMath.pow(1 + e, 1 + e) * StrictMath.pow(1 - e, 1 - e))
+                / (2 * EQUATORIAL_METRES * UPS_SCALE);
         double latitude = geographicDegrees(Math.PI / 2 - 2 * StrictMath.atan(t));
-        double longitude = rho == 0 ? 0 : Math.toDegrees(StrictMath.atan2(eastMetres, north ? -northMetres : northMetres));
+        double longitude =
+                rho == 0 ? 0 : Math.toDegrees(StrictMath.atan2(eastMetres, north ? -northMetres : northMetres));
         return Unrolled.position(longitude, north ? latitude : -latitude);
     }
 

@@ -38,9 +38,8 @@ class EllipsoidTest {
             for (double longitude : longitudes) {
                 for (double other : latitudes) {
                     for (double far : longitudes) {
-                        double expected = Geodesic.WGS84
-                                .Inverse(latitude, longitude, other, far, GeodesicMask.DISTANCE)
-                                .s12;
+                        double expected =
+                                Geodesic.WGS84.Inverse(latitude, longitude, other, far, GeodesicMask.DISTANCE).s12;
                         assertThat(Ellipsoid.metres(latitude, longitude, other, far))
                                 .as("%s, %s to %s, %s", latitude, longitude, other, far)
                                 .isCloseTo(expected, within(MICROMETRE));

@@ -57,7 +57,8 @@ public final class Pseudonyms {
                 ? ""
                 : unique(
                         "callsign " + callsign,
-                        hash -> String.format(Locale.ROOT, "REH%03d", Math.floorMod(hash[0] << 8 | hash[1] & 0xff, 1000)));
+                        hash -> String.format(
+                                Locale.ROOT, "REH%03d", Math.floorMod(hash[0] << 8 | hash[1] & 0xff, 1000)));
     }
 
     private String unique(String what, java.util.function.Function<byte[], String> made) {
