@@ -15,7 +15,8 @@ class ArrangementCheckTest {
         ArrangementCheck.Report report = ArrangementCheck.check(Scenarios.amman());
         assertThat(report.errors()).isEmpty();
         assertThat(report.notes()).hasSize(1);
-        assertThat(report.notes().getFirst().message()).contains("over-group-territory", "no lease for medevac", "younger than limits.hold (24h)");
+        assertThat(report.notes().getFirst().message())
+                .contains("over-group-territory", "no lease for medevac", "younger than limits.hold (24h)");
     }
 
     @Test
