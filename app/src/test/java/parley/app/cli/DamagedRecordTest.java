@@ -30,7 +30,13 @@ class DamagedRecordTest {
         var record = data.toString();
         for (var words : List.of(
                 List.of("replay", "--record", record, "--at", "2016-09-11T12:00:00Z"),
-                List.of("prove", "--record", record, "N-0001", "--output", data.resolve("proof").toString()))) {
+                List.of(
+                        "prove",
+                        "--record",
+                        record,
+                        "N-0001",
+                        "--output",
+                        data.resolve("proof").toString()))) {
             var said = AtTerminal.run(words.toArray(String[]::new));
             assertThat(said.code()).as(said.said()).isEqualTo(Exit.USAGE);
             assertThat(said.said()).contains(what, "(--record)").doesNotContain("defect");

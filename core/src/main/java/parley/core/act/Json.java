@@ -23,7 +23,6 @@ public record Json(String path, JsonNode node) {
     private static final String TURNING =
             "\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
-
     static String path(JsonPointer pointer) {
         var path = new StringBuilder();
         for (JsonPointer p = pointer; p != null && !p.matches(); p = p.tail()) {
