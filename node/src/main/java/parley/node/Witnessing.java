@@ -143,9 +143,7 @@ final class Witnessing {
      */
     private String said(CosignedCheckpoint checkpoint) {
         var mine = checkpoint.cosignatures().get(ledger.witnesses.cosignerName(own.party()));
-        return mine == null
-                ? checkpoint.note()
-                : checkpoint.checkpoint().noteText() + "\n" + mine.encode();
+        return mine == null ? checkpoint.note() : checkpoint.checkpoint().noteText() + "\n" + mine.encode();
     }
 
     /** As {@link #show}; a peer that is away is shown it later. */

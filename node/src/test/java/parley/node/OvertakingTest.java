@@ -3,30 +3,30 @@ package parley.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import parley.node.port.WitnessAnswer;
-import parley.node.port.Disk;
-import parley.node.ledger.Sequencer;
-import parley.node.ledger.Heads;
-import parley.core.log.SignedNote;
-import parley.core.log.Checkpoint;
-import parley.core.act.Digest;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.FutureTask;
-import java.util.SortedMap;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Body;
+import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.log.Checkpoint;
+import parley.core.log.SignedNote;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.node.ledger.Heads;
+import parley.node.ledger.Sequencer;
+import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
 
 /** Acts of one chain that overtake each other on their way to the office. */
 class OvertakingTest {

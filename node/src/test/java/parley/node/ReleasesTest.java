@@ -82,8 +82,7 @@ class ReleasesTest {
     }
 
     private static Draft report(String officer, List<ActId> about) {
-        return new Draft(
-                "ops", "release", officer, about, Optional.empty(), new Body.Report("Seen."), new TreeMap<>());
+        return new Draft("ops", "release", officer, about, Optional.empty(), new Body.Report("Seen."), new TreeMap<>());
     }
 
     private ActId signed(Node node, Draft draft) {
