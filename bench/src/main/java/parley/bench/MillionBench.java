@@ -74,7 +74,7 @@ final class MillionBench {
 
     /** In a process of its own, with the flags of {@code parley serve}. */
     private static Started start(Path office) throws IOException, InterruptedException {
-        var child = SealBench.java("-Xmx1200m", "parley.bench.MillionStart", office.toString());
+        var child = SealBench.java("parley.bench.MillionStart", office.toString());
         try (var lines = child.inputReader()) {
             var line = lines.readLine();
             if (line == null) {

@@ -133,17 +133,16 @@ final class SealBench {
                 .toList();
     }
 
-    /** Another program of these, with this one's Java and class path. */
+    /** Another program of these, with the flags and the start-up cache of {@code parley serve}. */
     static Process java(String... arguments) throws IOException {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmn64m",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("parley.bench.serve").split(" ")));
+        command.addAll(List.of(
                 "-Dparley.bench.warm=" + Integer.getInteger("parley.bench.warm", 20),
-                "--enable-native-access=ALL-UNNAMED",
                 "-Dparley.scenarios=" + Benches.scenarios(),
                 "-cp",
-                System.getProperty("java.class.path")));
+                System.getProperty("parley.bench.classpath")));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -131,9 +131,18 @@ final class Ledger {
                                         .mayTakeBack(act.act().author().party(), kid));
     }
 
+    private List<SignedAct> signedHere() {
+        lock.lock();
+        try {
+            return outbox.acts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Catches up with peers. @param kept told of each slice that is stored before the last */
     Mirror mirror(Mirror.Kept kept) {
-        return new Mirror(peers, store, blobs, witnesses, lock, kept);
+        return new Mirror(peers, store, blobs, witnesses, lock, kept, this::signedHere);
     }
 
     /** The first act by a party and officer code: how a script knows what has been played. */

@@ -106,7 +106,7 @@ final class NodeThreads implements AutoCloseable {
 
     /** Something came in: everybody looks whether it is theirs. */
     void wake() {
-        loops.forEach(loop -> loop.wake.release());
+        loops.stream().filter(loop -> loop.idleMillis < SNAPSHOT_MILLIS).forEach(loop -> loop.wake.release());
     }
 
     void changed() {

@@ -124,13 +124,26 @@ final class Witnessing {
 
     /** Shows a peer our newest cosigned checkpoint, directly, so that two histories would meet. @return whether it was news */
     boolean show(String peer) throws Peers.Unreachable {
-        var newest = ledger.heads.newest().map(CosignedCheckpoint::note);
-        if (newest.isEmpty() || newest.get().equals(told.get(peer))) {
+        var newest = ledger.heads.newest();
+        if (newest.isEmpty()) {
             return false;
         }
-        ledger.peers.newestCheckpoint(peer, newest.get());
-        told.put(peer, newest.get());
+        var said = said(newest.get());
+        if (said.equals(told.get(peer))) {
+            return false;
+        }
+        ledger.peers.newestCheckpoint(peer, newest.get().note());
+        told.put(peer, said);
         return true;
+    }
+
+    /**
+     * What a peer hears from us alone: the checkpoint, with our own cosignature once there is one. That others have cosigned it too
+     * they show it themselves.
+     */
+    private String said(CosignedCheckpoint checkpoint) {
+        var mine = checkpoint.cosignatures().get(ledger.witnesses.cosignerName(own.party()));
+        return mine == null ? checkpoint.note() : checkpoint.checkpoint().noteText() + "\n" + mine.encode();
     }
 
     /** As {@link #show}; a peer that is away is shown it later. */

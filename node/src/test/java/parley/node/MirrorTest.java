@@ -139,7 +139,7 @@ class MirrorTest {
     }
 
     private Mirror mirror() {
-        return new Mirror(peer, store, new BlobStore(own), witnesses(), new ReentrantLock(), known -> {});
+        return new Mirror(peer, store, new BlobStore(own), witnesses(), new ReentrantLock(), known -> {}, List::of);
     }
 
     private void catchUp(int to) throws Exception {

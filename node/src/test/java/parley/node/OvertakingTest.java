@@ -1,20 +1,32 @@
 package parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Body;
+import parley.core.act.Digest;
 import parley.core.act.SignedAct;
+import parley.core.log.Checkpoint;
+import parley.core.log.SignedNote;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.node.ledger.Heads;
+import parley.node.ledger.Sequencer;
+import parley.node.port.Disk;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
+import parley.node.port.WitnessAnswer;
 
 /** Acts of one chain that overtake each other on their way to the office. */
 class OvertakingTest {
@@ -100,5 +112,63 @@ class OvertakingTest {
             }
             assertThat(places).hasSize(4).containsOnly(places.getFirst());
         }
+    }
+
+    /** As if an officer's act that overtook another waited for it when the office's disk failed under an act of its own. */
+    @Test
+    void whoWaitsForAnotherActIsToldWhenTheOfficeStops() throws Exception {
+        var acts = released(2);
+        var disk = three.disks.get("office");
+        three.nodes.remove("office");
+        var config = NodeConfig.read(disk);
+        var newest = Checkpoint.parse(
+                SignedNote.parse(disk.read(Heads.NEWEST).orElseThrow()).text());
+        var none = new Peers() {
+            @Override
+            public SubmitAnswer submit(String peer, byte[] entry, SortedMap<Digest, byte[]> blobs) throws Unreachable {
+                throw new Unreachable(peer);
+            }
+
+            @Override
+            public WitnessAnswer addCheckpoint(String peer, String body) throws Unreachable {
+                throw new Unreachable(peer);
+            }
+
+            @Override
+            public Optional<byte[]> read(String peer, String path) throws Unreachable {
+                throw new Unreachable(peer);
+            }
+
+            @Override
+            public void newestCheckpoint(String peer, String note) throws Unreachable {
+                throw new Unreachable(peer);
+            }
+        };
+        var ledger = new Ledger(config, disk, three.clock(), none, newest.size());
+        var keys = NodeKeys.open(disk, NodeConfig.Role.OFFICE);
+        var sequencer = new Sequencer(
+                disk,
+                three.clock(),
+                ledger.witnesses,
+                ledger.store,
+                ledger.blobs,
+                ledger.heads,
+                ledger.chains,
+                keys::log,
+                any -> Optional.empty(),
+                ledger.lock);
+        sequencer.patience(Duration.ofHours(1));
+        var overtaking = new FutureTask<>(() -> sequencer.submit(acts.get(1).entry(), new TreeMap<>()));
+        var thread = Thread.ofPlatform().daemon().start(overtaking);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        var failure = new Disk.Failure("The disk is full.");
+        sequencer.along(() -> {
+            throw failure;
+        });
+        assertThatThrownBy(() -> sequencer.submit(acts.get(0).entry(), new TreeMap<>()))
+                .isSameAs(failure);
+        assertThatThrownBy(() -> overtaking.get(20, TimeUnit.SECONDS)).hasCause(failure);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -18,6 +19,8 @@ import parley.node.port.MemoryDisk;
 /** An act that is signed waits for the disk, and until then is nobody's business. */
 class ReleasesTest {
     private static final int SECONDS = 20;
+    /** More than are folded anew for each that comes. */
+    private static final int MANY = 70;
 
     private final ThreeNodes three = new ThreeNodes(false);
 
@@ -76,5 +79,41 @@ class ReleasesTest {
             assertThat(three.usa().status().recorded()).isGreaterThan(without);
             assertThat(three.settled()).isTrue();
         }
+    }
+
+    private static Draft report(String officer, List<ActId> about) {
+        return new Draft("ops", "release", officer, about, Optional.empty(), new Body.Report("Seen."), new TreeMap<>());
+    }
+
+    private ActId signed(Node node, Draft draft) {
+        return ((Released.Signed) node.release(draft)).act().id();
+    }
+
+    /** Many acts wait, so that the register which the next is judged by is not folded anew for each: it lags behind the record. */
+    @Test
+    void anActThatRestsOnWhatCameMeanwhileIsJudgedByTheNewestRecord() {
+        three.adopt();
+        three.busy.add("usa office");
+        for (int i = 0; i < MANY; i++) {
+            signed(three.usa(), report("o-" + i, List.of()));
+        }
+        signed(three.rus(), report("r-1", List.of()));
+        three.settle();
+        signed(three.usa(), report("folded", List.of()));
+        var heard = signed(three.rus(), report("r-2", List.of()));
+        three.settle();
+
+        signed(three.usa(), report("heard", List.of(heard)));
+        var unheard = new ActId("0".repeat(ActId.of(new byte[0]).hex().length()));
+        assertThat(three.usa().release(report("unheard", List.of(unheard)))).isInstanceOf(Released.Refused.class);
+        var last = signed(three.usa(), report("last", List.of(heard)));
+
+        three.busy.clear();
+        three.now = three.now.plusSeconds(60);
+        three.settle();
+        assertThat(three.settled()).isTrue();
+        assertThat(three.rus().view().register().name(last))
+                .as("it counts, and so do all before it")
+                .isPresent();
     }
 }

@@ -16,9 +16,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
-import parley.app.http.peers.PeerGate;
+import parley.app.http.peers.PeersDoor;
 import parley.core.act.Problem;
+import tools.jackson.core.JacksonException;
 
 /**
  * Keeps every path at its own door, and reads a request's body whole before anybody else does: within the door's limit, and
@@ -31,12 +34,14 @@ final class BodyLimit extends OncePerRequestFilter {
     /** What a peer may send, in bytes: an act with its blobs. */
     static final int PEERS_BYTES = 10_000_000;
 
-    private final int peersPort;
-    private final PeerGate gate;
+    private static final Logger LOG = LoggerFactory.getLogger(BodyLimit.class);
 
-    BodyLimit(int peersPort, PeerGate gate) {
+    private final int peersPort;
+    private final PeersDoor peers;
+
+    BodyLimit(int peersPort, PeersDoor peers) {
         this.peersPort = peersPort;
-        this.gate = gate;
+        this.peers = peers;
     }
 
     @Override
@@ -48,23 +53,36 @@ final class BodyLimit extends OncePerRequestFilter {
                 throw Refused.notFound(Problems.shortened(request.getRequestURI()));
             }
             if (door == Listener.PEERS) {
-                // A stranger's body is not even read.
-                var unknown = gate.atTheDoor(request);
-                if (unknown.isPresent()) {
-                    unknown.get().write(response);
-                    return;
-                }
+                atThePeers(request, response);
+            } else {
+                chain.doFilter(reading(request), response);
             }
-            chain.doFilter(reading(request, door == Listener.PEERS ? PEERS_BYTES : PEOPLE_BYTES), response);
         } catch (Refused refused) {
             refused.reply().write(response);
         }
     }
 
-    private static HttpServletRequest reading(HttpServletRequest request, int limit) throws IOException {
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            return request;
+    private void atThePeers(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            peers.serve(request, () -> whole(request, PEERS_BYTES), response);
+        } catch (JacksonException json) {
+            var problem = Problems.problem(json);
+            throw new Refused(400, "Malformed request", problem.message(), List.of(problem));
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException thrown) {
+            LOG.error("{} {} failed.", request.getMethod(), request.getRequestURI(), thrown);
+            throw new Refused(500, "Failure of this node", "The node failed to answer; its log says why.");
         }
+    }
+
+    private static HttpServletRequest reading(HttpServletRequest request) throws IOException {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+                ? request
+                : new WholeBody(request, whole(request, PEOPLE_BYTES));
+    }
+
+    private static byte[] whole(HttpServletRequest request, int limit) throws IOException {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit, request.getContentLengthLong() + " bytes");
         }
@@ -73,7 +91,7 @@ final class BodyLimit extends OncePerRequestFilter {
             throw tooLarge(limit, "more");
         }
         checkUtf8(body);
-        return new WholeBody(request, body);
+        return body;
     }
 
     private static Refused tooLarge(int limit, String size) {

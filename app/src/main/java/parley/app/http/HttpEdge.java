@@ -5,6 +5,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -23,10 +24,11 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import parley.app.http.peers.PeerGate;
-import parley.app.http.peers.PeersSecurity;
+import org.springframework.util.function.SingletonSupplier;
+import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.PeopleSecurity;
 import parley.app.http.people.draft.DraftDoor;
+import parley.node.Node;
 import parley.node.NodeConfig;
 
 /**
@@ -46,7 +48,7 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, DraftDoor.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
+@Import({PeopleSecurity.class, DraftDoor.class, Problems.class, FallbackErrors.class})
 public class HttpEdge {
 
     @Bean
@@ -70,9 +72,11 @@ public class HttpEdge {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(NodeConfig config, InstantSource machine) {
+    FilterRegistrationBean<BodyLimit> bodyLimit(NodeConfig config, ObjectProvider<Node> node, InstantSource machine) {
+        // The node may still be opening while the doors are hung.
+        var peers = new PeersDoor(config, SingletonSupplier.of(node::getObject), machine);
         var registration =
-                new FilterRegistrationBean<>(new BodyLimit(config.peers().port(), new PeerGate(config, machine)));
+                new FilterRegistrationBean<>(new BodyLimit(config.peers().port(), peers));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -1,6 +1,7 @@
 package parley.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import parley.app.http.peers.PeersDoor;
 
 /**
  * The two doors of a node. A path belongs to one of them; asked for at the other, it does not exist.
@@ -15,15 +16,7 @@ public enum Listener {
 
     /** The door that a path belongs to. */
     public static Listener of(String path) {
-        var peers = path.equals("/checkpoint")
-                || path.equals("/checkpoints")
-                || path.equals("/acts")
-                || path.equals("/acts/list")
-                || path.equals("/add-checkpoint")
-                || path.startsWith("/tile/")
-                || path.startsWith("/blobs/")
-                || path.startsWith("/demo/");
-        return peers ? PEERS : PEOPLE;
+        return PeersDoor.isPath(path) ? PEERS : PEOPLE;
     }
 
     /** The door that a request came through. */

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import parley.app.CombatRecord;
 import parley.app.NothingProposed;
+import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
@@ -196,7 +197,7 @@ class CombatRoutesTest {
     private static TreeSet<String> routes() throws ClassNotFoundException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
-        var routes = new TreeSet<String>();
+        var routes = new TreeSet<>(PeersDoor.routes());
         for (var found : scanner.findCandidateComponents("parley.app")) {
             for (var method : Class.forName(found.getBeanClassName()).getDeclaredMethods()) {
                 var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);

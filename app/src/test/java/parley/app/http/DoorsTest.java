@@ -49,6 +49,7 @@ class DoorsTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<NodeHost> hosts = new ArrayList<>();
+    private Path folder = Path.of("");
     private Signer usa;
     private Signer act;
     private int people;
@@ -56,7 +57,8 @@ class DoorsTest {
     private String record;
 
     @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
+    void open(@TempDir Path made) throws Exception {
+        folder = made;
         System.setProperty("parley.scenarios", scenarios().toString());
         var ports = new ArrayList<Integer>();
         for (int i = 0; i < 6; i++) {
@@ -133,6 +135,19 @@ class DoorsTest {
                         "/demo/line",
                         "{\"scenario\":\"2016-09-10T06:00:00Z\",\"machine\":\"2016-09-10T06:00:00Z\",\"speed\":1}"),
                 403);
+    }
+
+    /** A node that comes back from a backup asks for both: at a door that hid them it would sign its own past anew. */
+    @Test
+    void whatIsHeldAheadAndWhatWasPromisedIsServedToNodes() throws Exception {
+        var held = request(peers, "/received/usa").header("Authorization", token("GET", "/received/usa", new byte[0]));
+        assertThat(send(held).statusCode()).isEqualTo(200);
+        try (var beside = FileDisk.beside(folder.resolve("office"))) {
+            beside.write("promised", "a checkpoint\n".getBytes(StandardCharsets.UTF_8));
+        }
+        var promised = request(peers, "/promised").header("Authorization", token("GET", "/promised", new byte[0]));
+        assertThat(send(promised).body()).isEqualTo("a checkpoint\n");
+        assertProblem(send(request(people, "/promised")), 404);
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.util.HexFormat;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Digest(String hex) implements Comparable<Digest> {
+    private static final HexFormat HEX = HexFormat.of();
+    /** Copied, and never fed: to ask the providers for another each time costs as much as a small digest. */
+    private static final MessageDigest SHA_256 = fresh();
+
     public Digest {
         requireHex(hex);
     }
@@ -32,8 +36,15 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     public static Digest of(byte[] bytes) {
         try {
-            return new Digest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return new Digest(HEX.formatHex(((MessageDigest) SHA_256.clone()).digest(bytes)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256.", e);
         }

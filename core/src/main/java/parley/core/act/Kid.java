@@ -35,8 +35,10 @@ public record Kid(String party, Purpose purpose, int ordinal) {
         /** Signs checkpoints, for the office. */
         LOG;
 
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
         }
 
         /** Empty for what is no such word. */

@@ -26,6 +26,9 @@ public final class Ed25519Key {
 
     private static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    /** Copied, and never fed. */
+    private static final MessageDigest SHA_512 = fresh();
+
     /** The encoding of the neutral point: y = 1. */
     private static final byte[] NEUTRAL = neutral();
 
@@ -156,9 +159,9 @@ public final class Ed25519Key {
     private byte[] challenge(byte[] r, byte[] message) {
         MessageDigest digest;
         try {
-            digest = MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-512.", e);
+            digest = (MessageDigest) SHA_512.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
         }
         digest.update(r);
         digest.update(key);
@@ -168,6 +171,14 @@ public final class Ed25519Key {
             bytes[i] = k[k.length - 1 - i];
         }
         return bytes;
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-512");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-512.", e);
+        }
     }
 
     public byte[] bytes() {

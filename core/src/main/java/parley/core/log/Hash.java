@@ -14,6 +14,8 @@ public final class Hash implements Comparable<Hash> {
     private static final byte LEAF_PREFIX = 0;
     private static final byte NODE_PREFIX = 1;
 
+    private static final MessageDigest SHA_256 = fresh();
+
     /** The root of the empty tree: SHA-256 of nothing. */
     public static final Hash EMPTY = new Hash(sha256().digest());
 
@@ -102,7 +104,16 @@ public final class Hash implements Comparable<Hash> {
         return base64();
     }
 
+    /** A copy of one that nobody feeds: to ask the providers for another each time costs as much as a small hash. */
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -51,6 +51,9 @@ public final class Heads {
     /** Whether something was learned that is not on the disk. */
     private boolean unkept;
 
+    /** The sealed one as {@link #keep} has written it: it changes more seldom than the newest. */
+    private String sealKept = "";
+
     private volatile Optional<CosignedCheckpoint> sealed = Optional.empty();
     private volatile Optional<String> evidence = Optional.empty();
 
@@ -259,8 +262,11 @@ public final class Heads {
         // Both files at once: one wait for the disk.
         SortedMap<String, byte[]> files = new TreeMap<>();
         newest().ifPresent(known -> files.put(NEWEST, known.note().getBytes(StandardCharsets.UTF_8)));
-        sealed.ifPresent(known -> files.put(SEALED, known.note().getBytes(StandardCharsets.UTF_8)));
+        var seal = sealed.map(CosignedCheckpoint::note);
+        seal.filter(note -> !note.equals(sealKept))
+                .ifPresent(note -> files.put(SEALED, note.getBytes(StandardCharsets.UTF_8)));
         disk.write(files);
+        sealKept = seal.orElse("");
         unkept = false;
     }
 

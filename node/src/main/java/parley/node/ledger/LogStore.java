@@ -1,7 +1,9 @@
 package parley.node.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,8 @@ public final class LogStore {
     private final List<Follower> followers = new ArrayList<>();
 
     private volatile TileWriter writer;
+    /** The files of the right edge, as the last append wrote them: each is asked for several times before the next. */
+    private volatile Map<String, byte[]> edge = Map.of();
 
     /** Is told every entry of the record, in order. */
     @FunctionalInterface
@@ -56,7 +60,7 @@ public final class LogStore {
 
     private LogStore(Disk disk, long size, boolean checked) {
         this.disk = disk;
-        this.tiles = path -> disk.read(FOLDER + path);
+        this.tiles = this::read;
         try {
             writer = TileWriter.open(tiles, size);
         } catch (LogException e) {
@@ -65,6 +69,11 @@ public final class LogStore {
         if (checked) {
             requireEntries(Tree.EMPTY);
         }
+    }
+
+    private Optional<byte[]> read(String path) {
+        var written = edge.get(path);
+        return written == null ? disk.read(FOLDER + path) : Optional.of(written);
     }
 
     /** The same, of which only the tiles' right edge has been looked at: {@link #requireEntries} looks at the entries. */
@@ -195,10 +204,13 @@ public final class LogStore {
         }
         var growth = writer.append(more.stream().map(Decoded::entry).toList());
         SortedMap<String, byte[]> files = new TreeMap<>();
+        var written = new HashMap<String, byte[]>();
         for (var file : growth.files()) {
             files.put(FOLDER + file.path(), file.bytes());
+            written.put(file.path(), file.bytes());
         }
         disk.write(files);
+        edge = written;
         long first = size();
         writer = growth.after();
         note(size(), root());
@@ -265,6 +277,6 @@ public final class LogStore {
 
     /** A tile or bundle as the protocol names it; empty for anything else. */
     public Optional<byte[]> serve(String path) {
-        return TilePath.parse(path).flatMap(tile -> disk.read(FOLDER + tile.path()));
+        return TilePath.parse(path).flatMap(tile -> read(tile.path()));
     }
 }

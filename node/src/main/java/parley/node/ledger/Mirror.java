@@ -1,12 +1,15 @@
 package parley.node.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import parley.core.act.ActCodec;
+import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.act.Digest;
@@ -44,6 +47,7 @@ public final class Mirror {
     private final Witnesses witnesses;
     private final Lock lock;
     private final Kept kept;
+    private final Supplier<List<SignedAct>> own;
 
     /** Told under the lock that a slice is stored. */
     @FunctionalInterface
@@ -63,8 +67,19 @@ public final class Mirror {
         void several(CosignedCheckpoint shown, Keys next) throws Mismatch;
     }
 
-    /** @param lock the node's, held while a slice is stored */
-    public Mirror(Peers peers, LogStore store, BlobStore blobs, Witnesses witnesses, Lock lock, Kept kept) {
+    /**
+     * @param lock the node's, held while a slice is stored
+     * @param own the acts that this node has signed itself and not seen sealed yet: what comes back is not read once more
+     */
+    public Mirror(
+            Peers peers,
+            LogStore store,
+            BlobStore blobs,
+            Witnesses witnesses,
+            Lock lock,
+            Kept kept,
+            Supplier<List<SignedAct>> own) {
+        this.own = own;
         this.peers = peers;
         this.store = store;
         this.blobs = blobs;
@@ -207,7 +222,15 @@ public final class Mirror {
     }
 
     private Fetched slice(String peer, long from, List<byte[]> entries) throws Peers.Unreachable {
-        var decoded = entries.stream().map(ActCodec::decode).toList();
+        var mine = new HashMap<ActId, SignedAct>();
+        own.get().forEach(signed -> mine.put(signed.id(), signed));
+        var decoded = entries.stream()
+                .map(entry -> {
+                    // The same id is the same bytes.
+                    var known = mine.isEmpty() ? null : mine.get(ActId.of(entry));
+                    return known == null ? ActCodec.decode(entry) : new Decoded.Read(known);
+                })
+                .toList();
         return new Fetched(from, decoded, blobsOf(peer, decoded));
     }
 

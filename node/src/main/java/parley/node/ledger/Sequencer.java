@@ -220,8 +220,9 @@ public final class Sequencer {
             company.run();
             sequence();
         } catch (RuntimeException e) {
-            // The node stops, and who waits is told so.
-            var waiting = new ArrayList<Arrival>();
+            // The node stops, and who waits is told so: those too who wait for an act before theirs.
+            var waiting = new ArrayList<>(early.values());
+            early.clear();
             queue.drainTo(waiting);
             waiting.forEach(arrival -> arrival.fail(e));
             throw e;

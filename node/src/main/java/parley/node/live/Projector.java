@@ -23,7 +23,7 @@ public final class Projector {
 
     private final LogStore store;
     private final Blobs blobs;
-    private Register register;
+    private volatile Register register;
     private Register held;
     /** Registers beyond the sealed one, by size: what was folded ahead is not folded again once it is sealed. */
     private final TreeMap<Long, Register> ahead = new TreeMap<>();

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A real folder. Holds an exclusive lock on it for as long as it is open, so that two nodes never share one. */
 public final class FileDisk implements Disk, AutoCloseable {
@@ -177,9 +179,7 @@ public final class FileDisk implements Disk, AutoCloseable {
         var open = new ArrayList<FileChannel>();
         try {
             for (var file : files.entrySet()) {
-                var draft = drafts.get(open.size());
-                Files.deleteIfExists(draft);
-                var channel = FileChannel.open(draft, NEW, mode(file.getKey()));
+                var channel = draft(drafts.get(open.size()), mode(file.getKey()));
                 open.add(channel);
                 writeAll(channel, file.getValue());
             }
@@ -188,6 +188,16 @@ public final class FileDisk implements Disk, AutoCloseable {
             for (var channel : open) {
                 channel.close();
             }
+        }
+    }
+
+    private static FileChannel draft(Path draft, FileAttribute<?> mode) throws IOException {
+        try {
+            return FileChannel.open(draft, NEW, mode);
+        } catch (FileAlreadyExistsException e) {
+            // What a crash has left, perhaps with another mode.
+            Files.delete(draft);
+            return FileChannel.open(draft, NEW, mode);
         }
     }
 
@@ -214,18 +224,18 @@ public final class FileDisk implements Disk, AutoCloseable {
         }
     }
 
+    /** Asked often of folders that are not there or have few files: not with a stream, whose making costs as much as a small read. */
     @Override
     public List<String> list(String folder) {
-        try (var names = Files.list(resolve(folder))) {
-            return names.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.endsWith(DRAFT))
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
+        var path = resolve(folder);
+        var names = path.toFile().list();
+        if (names == null) {
+            if (Files.isDirectory(path)) {
+                throw new Failure(folder + " in " + root + " cannot be listed.");
+            }
             return List.of();
-        } catch (IOException e) {
-            throw new Failure(folder + " in " + root + " cannot be listed: " + e.getMessage() + ".", e);
         }
+        return Stream.of(names).filter(name -> !name.endsWith(DRAFT)).sorted().toList();
     }
 
     @Override
@@ -307,7 +317,7 @@ public final class FileDisk implements Disk, AutoCloseable {
         try {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }

@@ -22,18 +22,25 @@ final class Syncs implements AutoCloseable {
 
     /** Returns once every one is synced. @throws IOException if one could not be; the others are waited for */
     <T> void all(Collection<T> files, Sync<T> sync) throws IOException {
-        if (files.size() == 1) {
-            sync.sync(files.iterator().next());
-            return;
-        }
         var begun = new ArrayList<Future<?>>();
-        for (var file : files) {
-            begun.add(threads.submit(() -> {
-                sync.sync(file);
-                return file;
-            }));
-        }
+        var all = files.iterator();
         IOException failed = null;
+        while (all.hasNext()) {
+            var file = all.next();
+            if (all.hasNext()) {
+                begun.add(threads.submit(() -> {
+                    sync.sync(file);
+                    return file;
+                }));
+            } else {
+                // The last by whoever waits for them all.
+                try {
+                    sync.sync(file);
+                } catch (IOException e) {
+                    failed = e;
+                }
+            }
+        }
         for (var one : begun) {
             try {
                 await(one);

@@ -1,10 +1,10 @@
 package parley.app.http.peers;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
     /** From the request to the last byte of the answer. */
     private static final Duration WHOLE = Duration.ofSeconds(60);
     /** A bundle of the longest entries. */
-    private static final long MOST_BYTES = 17_000_000;
+    private static final int MOST_BYTES = 17_000_000;
 
     private static final int AT_ONCE = 128;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -50,7 +51,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
     private final NodeConfig config;
     private final Signer signer;
     private final InstantSource machine;
-    private final HttpClient client;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration whole;
 
     /** @param signer of this node's own key */
@@ -64,14 +65,6 @@ public final class HttpPeers implements Peers, AutoCloseable {
         this.whole = whole;
         this.signer = signer;
         this.machine = machine;
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor());
-        var secured = config.others().stream()
-                .flatMap(other -> other.address().stream())
-                .anyMatch(address -> address.startsWith("https:"));
-        this.client = (secured ? builder : builder.sslContext(trustingNobody())).build();
     }
 
     /** For plain addresses only: a client would otherwise read all the world's certificates before its first call. */
@@ -172,23 +165,22 @@ public final class HttpPeers implements Peers, AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String peer, String method, String path, byte @Nullable [] body, String type)
+    private Answer send(String peer, String method, String path, byte @Nullable [] body, String type)
             throws Unreachable {
         var address = config.other(peer)
                 .flatMap(NodeConfig.Other::address)
                 .orElseThrow(() -> new Unreachable("This node knows no address of " + peer + "."));
         var bytes = body == null ? new byte[0] : body;
         var token = PeerToken.of(config.name(), peer, machine.instant(), method, path, bytes);
-        var request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(ANSWER)
-                .header("Authorization", token.signed(signer));
-        if (body == null) {
-            request.GET();
-        } else {
-            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
-        }
         try {
-            return whole(request.build());
+            var connection = open(URI.create(address + path).toURL());
+            connection.setRequestMethod(method);
+            connection.setRequestProperty("Authorization", token.signed(signer));
+            if (body != null) {
+                connection.setRequestProperty("Content-Type", type);
+                connection.setDoOutput(true);
+            }
+            return whole(connection, body);
         } catch (IOException | ExecutionException e) {
             throw new Unreachable(peer + " does not answer at " + address + ".", e);
         } catch (TimeoutException e) {
@@ -199,23 +191,64 @@ public final class HttpPeers implements Peers, AutoCloseable {
         }
     }
 
-    /** A request's own timeout ends with the answer's headers: its body has an end too, in time and in length. */
-    private HttpResponse<byte[]> whole(HttpRequest request)
+    /** Straight to the peer: through no proxy, to nowhere else that it may name, and nothing kept of what it says. */
+    private static HttpURLConnection open(URL url) throws IOException {
+        if (!(url.openConnection(Proxy.NO_PROXY) instanceof HttpURLConnection connection)) {
+            throw new IOException("The address of a peer begins with http: or https:, not " + url.getProtocol() + ":.");
+        }
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout((int) CONNECT.toMillis());
+        connection.setReadTimeout((int) ANSWER.toMillis());
+        return connection;
+    }
+
+    private record Answer(int statusCode, byte[] body) {}
+
+    /** Each read has its timeout; the answer has an end too, in time and in length. */
+    private Answer whole(HttpURLConnection connection, byte @Nullable [] body)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        var answer = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        var answer = threads.submit(() -> exchange(connection, body));
+        boolean ended = false;
         try {
-            return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+            var got = answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+            ended = true;
+            return got;
         } finally {
-            answer.cancel(true);
+            if (!ended) {
+                connection.disconnect();
+                answer.cancel(true);
+            }
         }
     }
 
-    private static Unreachable unexpected(String peer, HttpResponse<byte[]> response) {
+    /** Read to its end, whatever it says: only then does the connection serve the next request. */
+    private static Answer exchange(HttpURLConnection connection, byte @Nullable [] body) throws IOException {
+        if (body != null) {
+            try (var out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+        int status = connection.getResponseCode();
+        var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        if (stream == null) {
+            return new Answer(status, new byte[0]);
+        }
+        try (stream) {
+            var read = stream.readNBytes(MOST_BYTES + 1);
+            if (read.length > MOST_BYTES) {
+                connection.disconnect();
+                throw new IOException("The answer has more than " + MOST_BYTES + " bytes.");
+            }
+            return new Answer(status, read);
+        }
+    }
+
+    private static Unreachable unexpected(String peer, Answer response) {
         return new Unreachable(peer + " answered " + response.statusCode() + ": " + reason(response));
     }
 
-    private static String reason(HttpResponse<byte[]> response) {
+    private static String reason(Answer response) {
         try {
             var detail = JSON.readValue(response.body(), Reply.class).detail();
             return detail == null ? "no reason given" : detail;
@@ -224,7 +257,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
         }
     }
 
-    private static List<Problem> problems(HttpResponse<byte[]> response) {
+    private static List<Problem> problems(Answer response) {
         var reply = JSON.readValue(response.body(), Reply.class);
         var problems = reply.problems();
         return problems == null || problems.isEmpty() ? List.of(new Problem("entry", reason(response))) : problems;
@@ -232,6 +265,6 @@ public final class HttpPeers implements Peers, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,23 +1,12 @@
 package parley.app.http.peers;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.OncePerRequestFilter;
-import parley.app.http.ProblemReply;
 import parley.core.act.Digest;
 import parley.core.curve.Ed25519Key;
 import parley.node.NodeConfig;
@@ -28,16 +17,14 @@ import parley.node.NodeConfig;
  * <p>The nonces of tokens that have not expired are remembered. A restart forgets them, which lets a token that was seen up
  * to half a minute before be replayed: every route of this door is idempotent, so that gains nothing.
  */
-public final class PeerGate extends OncePerRequestFilter {
-    private static final String OPENED = PeerGate.class.getName();
-
+final class PeerGate {
     private final String name;
     private final Map<String, Ed25519Key> keys = new TreeMap<>();
-    private final Map<String, String> authorities = new TreeMap<>();
+    private final Map<String, NodeConfig.Role> roles = new TreeMap<>();
     private final InstantSource machine;
     private final Map<String, Instant> seen = new LinkedHashMap<>();
 
-    public PeerGate(NodeConfig config, InstantSource machine) {
+    PeerGate(NodeConfig config, InstantSource machine) {
         this.name = config.name();
         this.machine = machine;
         for (var other : config.others()) {
@@ -45,59 +32,38 @@ public final class PeerGate extends OncePerRequestFilter {
             if (Ed25519Key.isGood(key)) {
                 keys.put(other.name(), new Ed25519Key(key));
             }
-            authorities.put(other.name(), other.role().name());
+            roles.put(other.name(), other.role());
         }
     }
 
-    /** Before its body is read: why a request is not let in whatever its body is, if that is so. */
-    public Optional<ProblemReply> atTheDoor(HttpServletRequest request) {
+    /** Before its body is read: all but the body, and whether it was used before. @throws parley.app.http.Refused with the reason */
+    PeerToken.Signed open(HttpServletRequest request) {
         try {
-            request.setAttribute(OPENED, open(request));
-            return Optional.empty();
+            return opened(request);
         } catch (PeerToken.Unproven unproven) {
-            return Optional.of(refusal(unproven));
+            throw PeersDoor.stranger(String.valueOf(unproven.getMessage()));
         }
     }
 
-    private static ProblemReply refusal(PeerToken.Unproven unproven) {
-        return ProblemReply.of(401, "Unknown caller", unproven.getMessage() + " (Authorization)");
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        String caller;
+    /** Once its body is there. @return what the caller is. @throws parley.app.http.Refused with the reason */
+    NodeConfig.Role admit(PeerToken.Signed signed, byte[] body) {
         try {
-            caller = caller(request);
+            require(signed.claims().body().equals(Digest.of(body).hex()), "The token is for another body.");
+            requireFresh(signed.claims());
+            remember(
+                    signed.caller() + " " + signed.claims().nonce(),
+                    Instant.ofEpochSecond(signed.claims().exp()));
         } catch (PeerToken.Unproven unproven) {
-            refusal(unproven).write(response);
-            return;
+            throw PeersDoor.stranger(String.valueOf(unproven.getMessage()));
         }
-        var authority = new SimpleGrantedAuthority(String.valueOf(authorities.get(caller)));
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of(authority)));
-        SecurityContextHolder.setContext(context);
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            SecurityContextHolder.clearContext();
+        var role = roles.get(signed.caller());
+        if (role == null) {
+            throw PeersDoor.stranger("The token names no node that is known here.");
         }
+        return role;
     }
 
-    private String caller(HttpServletRequest request) throws PeerToken.Unproven, IOException {
-        var signed = request.getAttribute(OPENED) instanceof PeerToken.Signed opened ? opened : open(request);
-        var hasBody = !request.getMethod().equals("GET");
-        var body = hasBody ? request.getInputStream().readAllBytes() : new byte[0];
-        require(signed.claims().body().equals(Digest.of(body).hex()), "The token is for another body.");
-        requireFresh(signed.claims());
-        remember(
-                signed.caller() + " " + signed.claims().nonce(),
-                Instant.ofEpochSecond(signed.claims().exp()));
-        return signed.caller();
-    }
-
-    /** All but the body and whether it was used before. */
-    private PeerToken.Signed open(HttpServletRequest request) throws PeerToken.Unproven {
+    private PeerToken.Signed opened(HttpServletRequest request) throws PeerToken.Unproven {
         var header = request.getHeader("Authorization");
         if (header == null) {
             throw new PeerToken.Unproven("This door is for known nodes: the request carries no token.");
