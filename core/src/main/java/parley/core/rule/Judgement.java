@@ -62,6 +62,13 @@ final class Judgement {
                     Reason.of(Phrase.CANNOT_TELL, new Reason.Quoted(e.sentence()).small()),
                     List.of());
         }
+        if (pieces.isEmpty()) {
+            // No ban was asked about anything: that is no reason to let it go.
+            return verdict(
+                    Outcome.UNDETERMINED,
+                    Reason.of(Phrase.CANNOT_TELL, new Reason.Quoted("It has no part that can be judged.").small()),
+                    List.of());
+        }
         var tries = new ArrayList<Exceptional>();
         for (var each : rules.allowances()) {
             Allowance allowance = each.rule();

@@ -167,6 +167,14 @@ class NeedWordsTest {
     }
 
     @Test
+    void whatHasNoPartCannotBeToldAndIsNotLetGo() {
+        Verdict verdict = RuleBook.of(terms("needs: {notice: {due: 1h before start}}"))
+                .judgeInForce(new Subject.Proposed(flight()), hour(4));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNDETERMINED);
+        assertThat(verdict.sentence()).isEqualTo("Cannot be told: it has no part that can be judged.");
+    }
+
+    @Test
     void anAuthorityHasSeenWhatItAcknowledged() {
         Arrangement terms = terms("needs: {notice: {due: 1h before start, from: [mission]}}");
         Activity flight = flight(volume(10, 12));

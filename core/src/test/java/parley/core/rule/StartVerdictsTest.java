@@ -116,6 +116,28 @@ class StartVerdictsTest {
         expect(reckoned(Optional.of(settled), act), Outcome.PERMITTED);
     }
 
+    @Test
+    void whileAnActIsNotUnderstoodNothingIsPermitted() {
+        var act = Said.notice(flight("syr-air", "transport", IN_DA1))
+                .seen(START.minus(hours(30)))
+                .act();
+        var inEffect = Course.of(new Start.InEffect(Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1))));
+        expect(understood(true, inEffect, act), Outcome.PERMITTED);
+        expect(understood(false, inEffect, act), Outcome.UNDETERMINED);
+        var late = Said.notice(flight("syr-air", "transport", IN_DA1))
+                .seen(START.minus(hours(3)))
+                .act();
+        expect(understood(false, inEffect, late), Outcome.FORBIDDEN);
+    }
+
+    private static Verdict understood(boolean all, Course course, parley.core.register.Announcement act) {
+        return RULES.judge(
+                new Known(9, Optional.of(course), List.of(act), List.of(), all, Optional.empty()),
+                new Subject.Recorded(act.id()),
+                START,
+                proof());
+    }
+
     private static Verdict reckoned(Optional<Disagreement> disagreement, parley.core.register.Announcement act) {
         var inEffect = new Start.InEffect(Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)));
         return RULES.judge(
