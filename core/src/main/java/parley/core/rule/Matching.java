@@ -219,6 +219,8 @@ final class Matching {
                         .flatMap(place -> part.answer(new Reach(place, metres)).names().stream())
                         .distinct()
                         .toList();
-        return areas.isEmpty() || areas.equals(places) ? Value.or(places) : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
+        return areas.isEmpty() || areas.equals(places)
+                ? Value.or(places)
+                : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
     }
 }

@@ -172,7 +172,8 @@ public record Arrangement(
     /** Whether a lease names the value. */
     boolean isLeased(String facetName, String value) {
         return limits.leases().stream()
-                .anyMatch(lease -> lease.facet().equals(facetName) && lease.values().contains(value));
+                .anyMatch(lease ->
+                        lease.facet().equals(facetName) && lease.values().contains(value));
     }
 
     /**

@@ -378,8 +378,8 @@ class AmmanVerdictsTest {
 
     @Test
     void aLeaseLongerThanTheHoldDoesNotCarryWhatNoLeaseNames() {
-        RuleBook rules = RuleBook.of(
-                Scenarios.amman(text -> text.replace("lease: {combat: 1800s}", "lease: {combat: 1800s, medevac: 72h}")));
+        RuleBook rules = RuleBook.of(Scenarios.amman(
+                text -> text.replace("lease: {combat: 1800s}", "lease: {combat: 1800s, medevac: 72h}")));
         assertThat(rules.lease(flight("syr-air", "medevac", IN_DA1))).contains(hours(72));
         assertThat(rules.lease(flight("syr-air", "medevac,transport", IN_DA1))).contains(hours(24));
     }

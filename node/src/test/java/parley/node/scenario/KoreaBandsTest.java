@@ -53,7 +53,8 @@ class KoreaBandsTest {
         "taken-back, 8000, east, forbidden",
         "weather, 5000, west, permitted"
     })
-    void isAsFarFromTheLineAsItIsMeantToBe(String label, double metres, String side, String outcome) throws IOException {
+    void isAsFarFromTheLineAsItIsMeantToBe(String label, double metres, String side, String outcome)
+            throws IOException {
         var centre = centres().get(label);
         var nearest = nearest(centre);
         assertThat(nearest.metres()).isCloseTo(metres, within(10.0));
@@ -92,7 +93,8 @@ class KoreaBandsTest {
             var piece = new double[positions.size()][];
             for (int i = 0; i < piece.length; i++) {
                 piece[i] = new double[] {
-                    positions.get(i).get(0).doubleValue(), positions.get(i).get(1).doubleValue()
+                    positions.get(i).get(0).doubleValue(),
+                    positions.get(i).get(1).doubleValue()
                 };
             }
             pieces.add(piece);
@@ -121,8 +123,7 @@ class KoreaBandsTest {
         var outcomes = new HashMap<String, String>();
         var notices = notices();
         for (int i = 0; i < notices.size(); i++) {
-            outcomes.put(
-                    notices.get(i).get("label").stringValue(), named.get(String.format("N-%04d", i + 1)));
+            outcomes.put(notices.get(i).get("label").stringValue(), named.get(String.format("N-%04d", i + 1)));
         }
         return outcomes;
     }
