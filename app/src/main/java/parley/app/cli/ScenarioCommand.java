@@ -99,7 +99,11 @@ public final class ScenarioCommand implements Callable<Integer> {
                     (System.nanoTime() - began) / 1e9);
             differences.forEach(System.out::println);
             return differences.isEmpty() || accepted(folder, outcome);
-        } catch (UncheckedIOException | ScenarioReader.Broken | IllegalArgumentException | IllegalStateException | Unreadable e) {
+        } catch (UncheckedIOException
+                | ScenarioReader.Broken
+                | IllegalArgumentException
+                | IllegalStateException
+                | Unreadable e) {
             System.out.println(folder.getFileName() + ": " + e.getMessage());
             return false;
         }

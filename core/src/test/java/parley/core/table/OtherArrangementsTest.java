@@ -48,8 +48,6 @@ class OtherArrangementsTest {
 
     @Test
     void anAgreementWithoutALeaseIsNotedAndNoError() throws IOException {
-        assertThat(check("relief-flights").remarks())
-                .extracting(Remark::kind)
-                .contains(Remark.Kind.NO_LEASE);
+        assertThat(check("relief-flights").remarks()).extracting(Remark::kind).contains(Remark.Kind.NO_LEASE);
     }
 }

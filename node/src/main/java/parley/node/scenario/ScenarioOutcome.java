@@ -82,9 +82,8 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
             verdicts.put(act.id(), verdict);
             lines.add(line(verdict));
         }
-        List<String> duties = known.at(scenario.ends()).stream()
-                .map(ScenarioOutcome::line)
-                .toList();
+        List<String> duties =
+                known.at(scenario.ends()).stream().map(ScenarioOutcome::line).toList();
         List<Finding> findings = findings(folder, known, verdicts);
         var files = new TreeMap<String, List<String>>();
         files.put("verdicts.ndjson", lines);
@@ -102,7 +101,8 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
     /** What its {@code expected/} has now, of the files that a scenario comes to; a missing file has no lines. */
     public static ScenarioOutcome expected(ScenarioFolder folder) {
         var files = new TreeMap<String, List<String>>();
-        for (String name : List.of("verdicts.ndjson", "duties.ndjson", "findings.ndjson", "outcome.json", "register.json")) {
+        for (String name :
+                List.of("verdicts.ndjson", "duties.ndjson", "findings.ndjson", "outcome.json", "register.json")) {
             files.put(
                     name,
                     Optional.ofNullable(folder.files().get(FOLDER + "/" + name))

@@ -43,8 +43,7 @@ record Plotted(Path folder, Map<String, double[]> middles, Map<String, String> o
             if (type.equals("notice") || type.equals("request")) {
                 String label = act.get("label").stringValue();
                 int ordinal = count.merge(type, 1, Integer::sum);
-                outcomes.put(
-                        label, named.get(String.format("%s-%04d", type.equals("notice") ? "N" : "R", ordinal)));
+                outcomes.put(label, named.get(String.format("%s-%04d", type.equals("notice") ? "N" : "R", ordinal)));
                 JsonNode middle = act.at("/body/activity/volumes/0/footprint/circle/centre");
                 middles.put(
                         label,
@@ -94,8 +93,8 @@ record Plotted(Path folder, Map<String, double[]> middles, Map<String, String> o
 
     private static List<double[]> positions(JsonNode list) {
         var positions = new ArrayList<double[]>();
-        list.forEach(each ->
-                positions.add(new double[] {each.get(0).doubleValue(), each.get(1).doubleValue()}));
+        list.forEach(each -> positions.add(
+                new double[] {each.get(0).doubleValue(), each.get(1).doubleValue()}));
         return positions;
     }
 }
