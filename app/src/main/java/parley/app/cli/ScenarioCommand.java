@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import parley.core.act.Unreadable;
 import parley.node.scenario.ScenarioFolder;
 import parley.node.scenario.ScenarioOutcome;
 import parley.node.scenario.ScenarioReader;
@@ -98,7 +99,11 @@ public final class ScenarioCommand implements Callable<Integer> {
                     (System.nanoTime() - began) / 1e9);
             differences.forEach(System.out::println);
             return differences.isEmpty() || accepted(folder, outcome);
-        } catch (UncheckedIOException | ScenarioReader.Broken | IllegalArgumentException | IllegalStateException e) {
+        } catch (UncheckedIOException
+                | ScenarioReader.Broken
+                | IllegalArgumentException
+                | IllegalStateException
+                | Unreadable e) {
             System.out.println(folder.getFileName() + ": " + e.getMessage());
             return false;
         }

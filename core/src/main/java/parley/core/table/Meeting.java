@@ -121,7 +121,9 @@ final class Meeting {
         return spot.answering().isEmpty()
                 || space.attributes().get(space.force()).situations().get(force)
                                 instanceof Situation.Declared(String name)
-                        && terms.answers(name).equals(spot.answering());
+                        && spot.answering()
+                                .equals(terms.answers(name)
+                                        .map(who -> terms.parties().contains(who) ? who : Arrangement.NOBODY));
     }
 
     /** The first situation that satisfies every word that asks this attribute alone; -1 when none does. */

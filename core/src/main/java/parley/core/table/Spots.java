@@ -22,7 +22,8 @@ final class Spots {
     private boolean whole = true;
 
     /**
-     * @param answering who must answer for a flight there, since places of its own and of the other side are meant; empty = anybody
+     * @param answering which party must answer for a flight there, since places of its own and of the other side are meant, or {@link
+     *     Arrangement#NOBODY} for flights that neither answers for; empty = anybody
      * @param situations by attribute the situation that holds, -1 for what is not drawn
      */
     record Spot(Position at, Optional<String> answering, List<Integer> situations) {}
@@ -48,6 +49,9 @@ final class Spots {
             terms.parties()
                     .forEach(party ->
                             look(space, Landscape.of(terms, distances, Optional.of(party)), Optional.of(party)));
+            if (!terms.parties().containsAll(terms.forces().values())) {
+                look(space, Landscape.of(terms, distances, Optional.empty()), Optional.of(Arrangement.NOBODY));
+            }
         } else {
             look(space, Landscape.of(terms, distances, Optional.empty()), Optional.empty());
         }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import parley.core.act.Activity;
 import parley.core.act.Digest;
 import parley.core.act.Problem;
@@ -142,15 +144,36 @@ public record Arrangement(
 
     /**
      * F: how young the consenter's newest cosignature must be for an agreement to this activity to count: the shortest of the leases
-     * that may be meant. Where the terms give none for what it is for, it is {@code hold}, the longest that anything is held; but not for
-     * what the combat guard watches: then it is empty, and nothing proves an agreement.
+     * that may be meant. What it is for and no lease names lives by {@code hold}, the longest that anything is held; but not what the
+     * combat guard watches: where a combat value that may be meant has no lease of its own it is empty, and nothing proves an agreement.
      */
     public Optional<Duration> lease(Activity activity) {
-        return limits.leases().stream()
+        boolean unproven = combat.entrySet().stream()
+                .anyMatch(watched -> watched.getValue().stream()
+                        .anyMatch(value -> mayMean(activity, watched.getKey(), new TreeSet<>(List.of(value)))
+                                && !isLeased(watched.getKey(), value)));
+        if (unproven) {
+            return Optional.empty();
+        }
+        Stream<Duration> meant = limits.leases().stream()
                 .filter(lease -> mayMean(activity, lease.facet(), lease.values()))
-                .map(Lease::time)
-                .min(Duration::compareTo)
-                .or(() -> guards(activity) ? Optional.empty() : Optional.of(limits.hold()));
+                .map(Lease::time);
+        return Stream.concat(meant, isLeased(activity) ? Stream.empty() : Stream.of(limits.hold()))
+                .min(Duration::compareTo);
+    }
+
+    /** Whether a facet's leases name all that is declared of it. */
+    private boolean isLeased(Activity activity) {
+        return activity.facets().entrySet().stream()
+                .anyMatch(declared -> !declared.getValue().isEmpty()
+                        && declared.getValue().stream().allMatch(value -> isLeased(declared.getKey(), value)));
+    }
+
+    /** Whether a lease names the value. */
+    boolean isLeased(String facetName, String value) {
+        return limits.leases().stream()
+                .anyMatch(lease ->
+                        lease.facet().equals(facetName) && lease.values().contains(value));
     }
 
     /**

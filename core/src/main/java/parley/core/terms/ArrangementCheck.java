@@ -112,9 +112,7 @@ public final class ArrangementCheck {
                 return;
             }
         }
-        boolean leased = terms.limits().leases().stream()
-                .anyMatch(lease -> lease.facet().equals(facet) && lease.values().contains(value));
-        if (!leased) {
+        if (!terms.isLeased(facet, value)) {
             error(
                     "limits.lease",
                     value,

@@ -371,6 +371,17 @@ class AmmanVerdictsTest {
                 .answer("usa", Answer.AGREE, START.minus(hours(4)))
                 .act();
         expect(atTheStart(rules, said, Duration.ofSeconds(1)), Outcome.UNDETERMINED);
+        assertThat(rules.lease(flight("rus-air", "defence-of-forces,transport", IN_DA1)))
+                .as("the lease of another purpose proves nothing for combat")
+                .isEmpty();
+    }
+
+    @Test
+    void aLeaseLongerThanTheHoldDoesNotCarryWhatNoLeaseNames() {
+        RuleBook rules = RuleBook.of(Scenarios.amman(
+                text -> text.replace("lease: {combat: 1800s}", "lease: {combat: 1800s, medevac: 72h}")));
+        assertThat(rules.lease(flight("syr-air", "medevac", IN_DA1))).contains(hours(72));
+        assertThat(rules.lease(flight("syr-air", "medevac,transport", IN_DA1))).contains(hours(24));
     }
 
     /** @param age of the newest cosignature of who agreed */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -190,13 +191,17 @@ final class PointwiseNeeds {
     private Duration lease() {
         List<String> purpose = activity.facets().get("purpose");
         Duration least = null;
-        for (Arrangement.Lease lease : terms.limits().leases()) {
-            if (purpose == null || purpose.stream().anyMatch(lease.values()::contains)) {
-                least = least == null || lease.time().compareTo(least) < 0 ? lease.time() : least;
+        for (String value : List.of("combat", "rescue", "transport")) {
+            if (purpose == null || purpose.contains(value)) {
+                Duration its = terms.limits().hold();
+                for (Arrangement.Lease lease : terms.limits().leases()) {
+                    its = lease.values().contains(value) ? lease.time() : its;
+                }
+                least = least == null || its.compareTo(least) < 0 ? its : least;
             }
         }
         // These terms have a lease for combat, so that what has none is not watched by the guard.
-        return least == null ? terms.limits().hold() : least;
+        return Objects.requireNonNull(least);
     }
 
     Instant start() {

@@ -271,7 +271,8 @@ public final class RandomWorlds {
         var combat = new TreeMap<String, SortedSet<String>>();
         combat.put("purpose", new TreeSet<>(List.of("combat")));
         var leases = List.of(
-                new Arrangement.Lease("combat", "purpose", new TreeSet<>(List.of("combat")), Duration.ofHours(5)));
+                new Arrangement.Lease("combat", "purpose", new TreeSet<>(List.of("combat")), Duration.ofHours(5)),
+                new Arrangement.Lease("rescue", "purpose", new TreeSet<>(List.of("rescue")), Duration.ofHours(3)));
         return new Arrangement(
                 "random",
                 Digest.of(new byte[0]),

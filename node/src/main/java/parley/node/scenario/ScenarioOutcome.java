@@ -23,6 +23,7 @@ import parley.core.log.StoredTree;
 import parley.core.log.Tiles;
 import parley.core.register.Announcement;
 import parley.core.register.Blobs;
+import parley.core.register.Owed;
 import parley.core.register.RecordTimeline;
 import parley.core.register.Register;
 import parley.core.rule.Outcome;
@@ -37,16 +38,19 @@ import parley.node.live.FindingJson;
 import parley.node.live.TrackCheck;
 import parley.node.port.MemoryDisk;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What comes out of a scenario, as its {@code expected/} has it: the verdict on every notice and request, at its end (or the
- * scenario's) and by what the record had then; the findings of its tracks; the register. Played by {@link MemoryNodes}, in seconds.
+ * scenario's) and by what the record had then; what is owed by its duties at the scenario's end; the findings of its tracks; the register. Played by {@link MemoryNodes}, in seconds.
  *
  * @param files name to lines
  */
 public record ScenarioOutcome(SortedMap<String, List<String>> files) {
     public static final String FOLDER = "expected";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     public ScenarioOutcome {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -78,9 +82,12 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
             verdicts.put(act.id(), verdict);
             lines.add(line(verdict));
         }
+        List<String> duties =
+                known.at(scenario.ends()).stream().map(ScenarioOutcome::line).toList();
         List<Finding> findings = findings(folder, known, verdicts);
         var files = new TreeMap<String, List<String>>();
         files.put("verdicts.ndjson", lines);
+        files.put("duties.ndjson", duties);
         files.put(
                 "findings.ndjson", findings.stream().map(ScenarioOutcome::line).toList());
         files.put("outcome.json", counts(findings, List.copyOf(verdicts.values())));
@@ -94,7 +101,8 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
     /** What its {@code expected/} has now, of the files that a scenario comes to; a missing file has no lines. */
     public static ScenarioOutcome expected(ScenarioFolder folder) {
         var files = new TreeMap<String, List<String>>();
-        for (String name : List.of("verdicts.ndjson", "findings.ndjson", "outcome.json", "register.json")) {
+        for (String name :
+                List.of("verdicts.ndjson", "duties.ndjson", "findings.ndjson", "outcome.json", "register.json")) {
             files.put(
                     name,
                     Optional.ofNullable(folder.files().get(FOLDER + "/" + name))
@@ -172,6 +180,19 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
             }
         }
         return line.toString();
+    }
+
+    private static String line(Owed owed) {
+        return JSON.createObjectNode()
+                .put("duty", owed.duty().name())
+                .put("article", owed.duty().article())
+                .put("by", owed.by())
+                .put("to", owed.name().orElse(null))
+                .put("due", owed.due().toString())
+                .put("state", owed.state().word())
+                .put("at", owed.at().map(Instant::toString).orElse(null))
+                .put("late", owed.isLate())
+                .toString();
     }
 
     private static String line(Finding finding) {
