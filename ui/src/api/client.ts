@@ -2,7 +2,8 @@ import type { Finding, Keys, MapBody, NodeState, ProofBody, RecordPage, Session,
 
 /** An RFC 9457 problem, or what stands in for one when the node cannot be reached. */
 export class Refusal extends Error {
-  constructor(readonly status: number, readonly title: string, readonly detail: string | null) {
+  /** @param body the whole problem, with whatever else it names: `problems`, `missing`, `draft` */
+  constructor(readonly status: number, readonly title: string, readonly detail: string | null, readonly body: Readonly<Record<string, unknown>> = {}) {
     super(detail ?? title);
   }
 }
@@ -16,22 +17,25 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
     headers: { Accept: 'application/json', ...init.headers },
   });
   if (reply.ok) return reply;
-  const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string };
-  throw new Refusal(reply.status, problem.title ?? `HTTP ${reply.status}`, problem.detail ?? null);
+  const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string } & Record<string, unknown>;
+  throw new Refusal(reply.status, problem.title ?? `HTTP ${reply.status}`, problem.detail ?? null, problem);
 }
 
-async function read<T>(path: string): Promise<T> {
+export async function read<T>(path: string): Promise<T> {
   return (await call(path)).json() as Promise<T>;
 }
 
-const post = (path: string, body?: unknown): Promise<Response> =>
+export const post = (path: string, body?: unknown): Promise<Response> => send('POST', path, body);
+
+/** What changes something at the node; it carries the session's token. */
+export const send = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response> =>
   call(path, {
-    method: 'POST',
+    method,
     headers: { 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
-/** Everything the page asks of its node. Nothing else is ever called. */
+/** What every screen asks of its node; each area has further calls of its own beside this file. Nothing else is ever called. */
 export const node = {
   async session(): Promise<Session> {
     const session = await read<Session>('/api/session');

@@ -16,6 +16,9 @@ const paths = {
   leave: 'M6.400 3H3.200v10h3.200M7 8h6.400M10.800 5.400 13.400 8l-2.600 2.600',
   copy: 'M5.600 5.600h7.200v7.200H5.600zM3.200 10.400V3.200h7.200',
   chevron: 'm6 3.600 4.400 4.400L6 12.400',
+  back: 'M10 3.600 5.600 8 10 12.400',
+  plus: 'M8 3.200v9.600M3.200 8h9.600',
+  pin: 'M8 14S3.600 9.600 3.600 6.400a4.400 4.400 0 0 1 8.800 0C12.400 9.600 8 14 8 14M8 5v2.800',
   search: 'M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M10 10l3.200 3.200',
   warning: 'M8 2.400 14 13H2zM8 6.400v3.200M8 11.400v.2',
   plane: 'M8 1.800v12.400M8 6.600 2.400 9.800M8 6.600l5.600 3.200M8 12.600 5.600 14M8 12.600l2.400 1.400',
@@ -24,9 +27,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** These point onwards or out: where text is written from the right, they point the other way. */
+const TURNS: ReadonlySet<IconName> = new Set(['answer', 'leave', 'chevron', 'record']);
+
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false" data-turns={TURNS.has(name) || undefined}>
       <path d={paths[name]} />
     </svg>
   );

@@ -1,19 +1,13 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../look/Icon';
+import { Icon } from '../look/Icon';
 import { begunAnew, useKeys, type KnownKeys } from '../record/use-keys';
-import { RecordPlace } from '../record/RecordPlace';
-import { Today } from '../today/Today';
 import { Header } from './Header';
 import { useNode } from './node-context';
 import { NodeName } from './NodeName';
-import { hrefOf, useRoute, type Place } from './route';
-
-const MapPlace = lazy(() => import('../map/MapPlace'));
-
-const places: readonly Place[] = ['today', 'map', 'record'];
-const icons: Record<Place, IconName> = { today: 'today', map: 'map', record: 'record' };
+import { inNavigation, screens } from './places';
+import { hrefOf, useRoute } from './route';
 
 export function Shell() {
   const { t } = useTranslation();
@@ -21,6 +15,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
   const keys = useKeys();
+  const Screen = screens[place];
   useEffect(() => {
     if (shown.current === place) return;
     shown.current = place;
@@ -33,10 +28,10 @@ export function Shell() {
       <Header />
       <nav className="nav" aria-label={t('shell.places')}>
         <ul>
-          {places.map(p => (
+          {inNavigation.map(([p, icon]) => (
             <li key={p}>
               <a href={hrefOf(p)} aria-current={p === place ? 'page' : undefined}>
-                <Icon name={icons[p]} />
+                <Icon name={icon} />
                 <span>{t(`place.${p}`)}</span>
                 {p === 'today' && <OursCount />}
               </a>
@@ -49,9 +44,7 @@ export function Shell() {
         <Stale />
         <Trouble />
         {place !== 'record' && <OtherKeys keys={keys} />}
-        {place === 'today' && <Today />}
-        {place === 'record' && <RecordPlace keys={keys} />}
-        {place === 'map' && <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><MapPlace /></Suspense>}
+        <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense>
       </main>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 /** Where the page stands: `#/map?finding=F-0001`. Hash routes need nothing from the server. */
-export type Place = 'today' | 'map' | 'record';
+export const PLACES = ['today', 'map', 'new', 'drafts', 'release', 'answer', 'record'] as const;
+export type Place = (typeof PLACES)[number];
 export interface Route {
   readonly place: Place;
   readonly query: URLSearchParams;
@@ -14,7 +15,7 @@ const subscribe = (tell: () => void): (() => void) => {
 
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-  const place: Place = path === 'map' || path === 'record' ? path : 'today';
+  const place = PLACES.find(p => p === path) ?? 'today';
   return { place, query: new URLSearchParams(query) };
 }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,9 +241,19 @@ class CombatCommandsTest {
                 case "parley whatif" -> counts(answer.said(), from);
                 // Where an aircraft was that somebody saw: no activity is judged, and nothing is offered.
                 case "parley watch" -> offersNothing(answer.said(), from);
+                case "parley check" -> nothing.placesAndTimes(withoutOtherFlights(answer.said()), from);
                 default -> nothing.placesAndTimes(answer.said(), from);
             }
         }
+    }
+
+    /** Without the examples of flights whose declared purpose is known to be none of combat. */
+    private static String withoutOtherFlights(String said) {
+        return said.lines()
+                .filter(
+                        line -> !line.matches(
+                                " *For example: a flight of \\S+, purpose (medevac|humanitarian|search-and-rescue|transport),.*"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The lines and objects that name a combat request. */

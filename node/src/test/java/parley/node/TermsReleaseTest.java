@@ -34,9 +34,11 @@ class TermsReleaseTest {
     }
 
     private static void refused(Released released, String because) {
-        assertThat(released).isInstanceOfSatisfying(Released.Refused.class, refused -> assertThat(
-                        refused.problems().getFirst().message())
-                .contains(because));
+        assertThat(released)
+                .isInstanceOfSatisfying(
+                        Released.Refused.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains(because));
     }
 
     @Test
@@ -44,12 +46,16 @@ class TermsReleaseTest {
         three.settle();
         long recorded = three.office().status().recorded();
         var files = withoutConsent();
-        refused(three.usa().release(draft(new Body.Adoption(TermsManifest.of(files).digest()), files)), "Combat guard");
+        refused(
+                three.usa()
+                        .release(draft(new Body.Adoption(TermsManifest.of(files).digest()), files)),
+                "Combat guard");
 
         var more = new TreeMap<>(three.scenario.terms());
         more.put("notes.txt", "Not of the terms.".getBytes(UTF_8));
         refused(
-                three.usa().release(draft(new Body.Adoption(TermsManifest.of(more).digest()), more)),
+                three.usa()
+                        .release(draft(new Body.Adoption(TermsManifest.of(more).digest()), more)),
                 "No place of the arrangement names this file");
         three.settle();
         assertThat(three.office().status().recorded()).isEqualTo(recorded);

@@ -41,15 +41,19 @@ public final class Landscape {
 
     private Landscape() {}
 
-    /** @param distances place to the distances from it that are asked; 0 is the place itself */
-    public static Landscape of(Arrangement terms, SortedMap<String, SortedSet<Double>> distances) {
+    /**
+     * @param distances place to the distances from it that are asked; 0 is the place itself
+     * @param answering who answers for the flight: whose {@code own} and {@code other} places are meant; empty = nobody
+     */
+    public static Landscape of(
+            Arrangement terms, SortedMap<String, SortedSet<Double>> distances, Optional<String> answering) {
         var landscape = new Landscape();
         var places = new Places(terms, List.of());
         var world = new Outline.Bounds(-180, -90, 180, 90);
         var grounds = new TreeMap<Reach, Places.Ground>();
         distances.forEach((place, all) -> all.forEach(metres -> {
             var reach = new Reach(place, metres);
-            Places.Ground ground = places.at(reach, Optional.empty(), Instant.EPOCH, world);
+            Places.Ground ground = places.at(reach, answering, Instant.EPOCH, world);
             grounds.put(reach, ground);
             ground.doubt().ifPresent(why -> landscape.doubts.put(place, Phrases.ENGLISH.say(why)));
         }));

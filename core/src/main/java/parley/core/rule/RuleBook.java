@@ -84,7 +84,7 @@ public final class RuleBook {
 
     /** As {@link #judge(Known, Subject, Instant, Proof)}, from a register or one that an overlay has lowered. */
     public Verdict judge(Register register, Subject subject, Instant at, Proof proof) {
-        return judge(Known.of(register), subject, at, proof);
+        return judge(Known.of(register), subject, at, proof).over(register.overlaid());
     }
 
     /**

@@ -1,6 +1,7 @@
 package parley.core.rule;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
@@ -17,6 +18,8 @@ import parley.core.act.Digest;
  * @param size how much of the record it rests on
  * @param terms the versions of the terms that it was judged by
  * @param grounds bans by article, each followed by the exceptions to it
+ * @param overlay acts beyond that part of the record that were let count (I5): they lower what is known by it, or are a notice
+ *     on the offered clock
  */
 public record Verdict(
         Outcome outcome,
@@ -27,10 +30,33 @@ public record Verdict(
         boolean assumingInForce,
         long size,
         List<Ground> grounds,
-        List<Digest> terms) {
+        List<Digest> terms,
+        List<ActId> overlay) {
     public Verdict {
         grounds = List.copyOf(grounds);
         terms = List.copyOf(terms);
+        overlay = List.copyOf(overlay);
+    }
+
+    /** From the sealed record alone. */
+    public Verdict(
+            Outcome outcome,
+            Instant at,
+            Optional<ActId> act,
+            Optional<String> name,
+            Reason reason,
+            boolean assumingInForce,
+            long size,
+            List<Ground> grounds,
+            List<Digest> terms) {
+        this(outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.of());
+    }
+
+    /** The same, made from a register that these acts have lowered. */
+    Verdict over(Collection<ActId> acts) {
+        return acts.isEmpty()
+                ? this
+                : new Verdict(outcome, at, act, name, reason, assumingInForce, size, grounds, terms, List.copyOf(acts));
     }
 
     /** The whole in one sentence, in English. */
@@ -42,6 +68,6 @@ public record Verdict(
     public Verdict doubted(Reason why) {
         return outcome.compareTo(Outcome.UNDETERMINED) <= 0
                 ? this
-                : new Verdict(Outcome.UNDETERMINED, at, act, name, why, assumingInForce, size, grounds, terms);
+                : new Verdict(Outcome.UNDETERMINED, at, act, name, why, assumingInForce, size, grounds, terms, overlay);
     }
 }

@@ -10,7 +10,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of a verdict: {@code spec/verdict.schema.json}. Absent values are null, so that every member is always there. */
+/**
+ * The JSON of a verdict: {@code spec/verdict.schema.json}. Absent values are null, so that every member is always there; but
+ * {@code overlay} is there only if acts beyond the sealed prefix were let count.
+ */
 public final class VerdictJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -38,6 +41,11 @@ public final class VerdictJson {
         strings(
                 node.putArray("terms"),
                 verdict.terms().stream().map(Digest::hex).toList());
+        if (!verdict.overlay().isEmpty()) {
+            strings(
+                    node.putArray("overlay"),
+                    verdict.overlay().stream().map(ActId::hex).toList());
+        }
         ArrayNode grounds = node.putArray("grounds");
         verdict.grounds().forEach(ground -> grounds.add(node(ground, phrases)));
         return node;

@@ -37,13 +37,11 @@ final class Flights {
 
     private final Arrangement terms;
     private final Space space;
-    private final Spots spots;
     private final RuleBook book;
 
-    Flights(Arrangement terms, Space space, Spots spots) {
+    Flights(Arrangement terms, Space space) {
         this.terms = terms;
         this.space = space;
-        this.spots = spots;
         this.book = RuleBook.of(terms);
     }
 
@@ -57,7 +55,7 @@ final class Flights {
         boolean told = true;
         var supposed = new ArrayList<RecordedPlace>();
         var words = new ArrayList<String>();
-        Position at = rounded(spots.position(one.spot()));
+        Position at = rounded(one.at());
         for (int i = 0; i < one.situations().size(); i++) {
             Attribute attribute = space.attributes().get(i);
             Situation situation = attribute.situations().get(one.situations().get(i));

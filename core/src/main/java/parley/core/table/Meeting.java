@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import parley.core.rule.Kleene;
+import parley.core.space.Position;
 import parley.core.terms.Arrangement;
 
 /** Finds a case, one situation of every attribute and a spot on the ground, in which some rules match and others do not. */
 final class Meeting {
     private static final int MOST_RECORDED = 5;
 
+    private final Arrangement terms;
     private final Space space;
     private final Spots spots;
     private final List<List<Integer>> orders;
 
     Meeting(Arrangement terms, Space space, Spots spots) {
+        this.terms = terms;
         this.space = space;
         this.spots = spots;
         this.orders = space.attributes().stream()
@@ -46,9 +49,9 @@ final class Meeting {
 
     /**
      * @param situations by attribute, the number of the situation
-     * @param spot where drawn places are so; the number of one of {@link Spots}
+     * @param at where drawn places are so
      */
-    record Case(List<Integer> situations, int spot) {}
+    record Case(List<Integer> situations, Position at) {}
 
     /** A word that must hold, or must not. */
     private record Demand(Clauses.Word word, boolean holds) {
@@ -94,17 +97,31 @@ final class Meeting {
     private Optional<Case> found(List<Demand> demands, Map<Integer, Integer> given) {
         var situations = new ArrayList<Integer>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
-            if (space.attributes().get(attribute).kind() == Attribute.Kind.PLACE) {
-                situations.add(outside(attribute));
-                continue;
-            }
-            int chosen = chosen(attribute, demands, Optional.ofNullable(given.get(attribute)));
+            boolean place = place(attribute);
+            int chosen =
+                    place ? outside(attribute) : chosen(attribute, demands, Optional.ofNullable(given.get(attribute)));
             if (chosen < 0) {
                 return Optional.empty();
             }
             situations.add(chosen);
         }
-        return grounded(situations, demands);
+        Optional<Case> found = grounded(situations, demands);
+        if (found.isEmpty() && spots.relative() && !given.containsKey(space.force())) {
+            for (int force : orders.get(space.force())) {
+                if (found.isEmpty() && chosen(space.force(), demands, Optional.of(force)) == force) {
+                    situations.set(space.force(), force);
+                    found = grounded(situations, demands);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean answers(Spots.Spot spot, int force) {
+        return spot.answering().isEmpty()
+                || space.attributes().get(space.force()).situations().get(force)
+                                instanceof Situation.Declared(String name)
+                        && terms.answers(name).equals(spot.answering());
     }
 
     /** The first situation that satisfies every word that asks this attribute alone; -1 when none does. */
@@ -146,16 +163,16 @@ final class Meeting {
             for (int i = 0; i < choice.size(); i++) {
                 chosen.put(free.get(i), choice.get(i));
             }
-            for (int spot = 0; spot < spots.count(); spot++) {
-                if (satisfied(placed, chosen, spot)) {
+            for (Spots.Spot spot : spots.all()) {
+                if (answers(spot, situations.get(space.force())) && satisfied(placed, chosen, spot)) {
                     var all = new ArrayList<>(situations);
                     chosen.forEach(all::set);
                     for (int attribute = 0; attribute < all.size(); attribute++) {
                         if (spots.draws(attribute)) {
-                            all.set(attribute, spots.situation(spot, attribute));
+                            all.set(attribute, spot.situations().get(attribute));
                         }
                     }
-                    return Optional.of(new Case(all, spot));
+                    return Optional.of(new Case(all, spot.at()));
                 }
             }
         }
@@ -166,13 +183,14 @@ final class Meeting {
         return space.attributes().get(attribute).kind() == Attribute.Kind.PLACE;
     }
 
-    private boolean satisfied(List<Demand> placed, TreeMap<Integer, Integer> chosen, int spot) {
+    private boolean satisfied(List<Demand> placed, TreeMap<Integer, Integer> chosen, Spots.Spot spot) {
         for (Demand demand : placed) {
             Kleene any = Kleene.FALSE;
             for (Clauses.Question question : demand.word().any()) {
                 int attribute = question.attribute();
                 Integer situation = chosen.get(attribute);
-                any = any.or(question.answers().get(situation == null ? spots.situation(spot, attribute) : situation));
+                any = any.or(question.answers()
+                        .get(situation == null ? spot.situations().get(attribute) : situation));
             }
             if (!demand.satisfied(any)) {
                 return false;

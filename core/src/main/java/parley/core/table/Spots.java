@@ -2,6 +2,8 @@ package parley.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,16 +15,23 @@ import parley.core.terms.Place;
 
 /** Spots on the ground, and how each stands to the places that the terms draw. */
 final class Spots {
-    private final Landscape landscape;
-    private final List<Position> positions = new ArrayList<>();
-    private final List<List<Integer>> situations = new ArrayList<>();
+    private final List<Spot> spots = new ArrayList<>();
     private final TreeMap<Integer, List<Double>> drawn = new TreeMap<>();
+    private final SortedMap<String, String> doubts = new TreeMap<>();
+    private final boolean relative;
+    private boolean whole = true;
+
+    /**
+     * @param answering who must answer for a flight there, since places of its own and of the other side are meant; empty = anybody
+     * @param situations by attribute the situation that holds, -1 for what is not drawn
+     */
+    record Spot(Position at, Optional<String> answering, List<Integer> situations) {}
 
     Spots(Arrangement terms, Space space) {
         var distances = new TreeMap<String, SortedSet<Double>>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             Attribute place = space.attributes().get(attribute);
-            if (place.kind() == Attribute.Kind.PLACE && stands(terms, place.name())) {
+            if (place.kind() == Attribute.Kind.PLACE && drawn(terms, place.name())) {
                 var metres = new TreeSet<Double>();
                 place.situations().stream()
                         .filter(Situation::known)
@@ -33,38 +42,62 @@ final class Spots {
                 drawn.put(attribute, List.copyOf(metres));
             }
         }
-        landscape = Landscape.of(terms, distances);
-        var seen = new TreeSet<String>();
-        for (int spot = 0; spot < landscape.count(); spot++) {
-            var standing = standing(space, spot);
-            if (standing.size() == space.attributes().size() && seen.add(standing.toString())) {
-                positions.add(landscape.spot(spot));
-                situations.add(standing);
-            }
-        }
-        if (positions.isEmpty()) {
-            positions.add(landscape.spot(0));
-            situations.add(java.util.Collections.nCopies(space.attributes().size(), 0));
+        relative = distances.keySet().stream()
+                .anyMatch(place -> place.endsWith("/" + Place.OWN) || place.endsWith("/" + Place.OTHER));
+        if (relative) {
+            terms.parties()
+                    .forEach(party ->
+                            look(space, Landscape.of(terms, distances, Optional.of(party)), Optional.of(party)));
+        } else {
+            look(space, Landscape.of(terms, distances, Optional.empty()), Optional.empty());
         }
     }
 
-    /** Whether the terms draw a place, and the same for everybody: not by whose flight it is. */
-    private static boolean stands(Arrangement terms, String place) {
-        return terms.place(place)
-                .filter(one -> !(one instanceof Place.Recorded))
-                .isPresent();
+    private static boolean drawn(Arrangement terms, String reference) {
+        return Place.named(terms.places(), reference).stream().noneMatch(Place.Recorded.class::isInstance);
+    }
+
+    private void look(Space space, Landscape landscape, Optional<String> answering) {
+        doubts.putAll(landscape.doubts());
+        whole &= landscape.whole();
+        var seen = new TreeSet<String>();
+        for (int spot = 0; spot < landscape.count(); spot++) {
+            var standing = standing(space, landscape, spot);
+            if (standing.size() == space.attributes().size() && seen.add(standing.toString())) {
+                spots.add(new Spot(landscape.spot(spot), answering, standing));
+            }
+        }
+    }
+
+    /** Whether it depends on who answers for a flight where the places are. */
+    boolean relative() {
+        return relative;
+    }
+
+    /** Places that cannot be judged, with the reason. */
+    SortedMap<String, String> doubts() {
+        return doubts;
+    }
+
+    /** False when only some pieces of the ground have a spot. */
+    boolean whole() {
+        return whole;
+    }
+
+    List<Spot> all() {
+        return spots;
     }
 
     /** By attribute the situation that holds, -1 for what is not drawn; shorter where one cannot be told. */
-    private List<Integer> standing(Space space, int spot) {
+    private List<Integer> standing(Space space, Landscape landscape, int spot) {
         var standing = new ArrayList<Integer>();
         for (int attribute = 0; attribute < space.attributes().size(); attribute++) {
             if (!draws(attribute)) {
                 standing.add(-1);
                 continue;
             }
-            int situation =
-                    situation(space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
+            int situation = situation(
+                    landscape, space.attributes().get(attribute), drawn.getOrDefault(attribute, List.of()), spot);
             if (situation < 0) {
                 return List.of();
             }
@@ -74,7 +107,7 @@ final class Spots {
     }
 
     /** The band of distances that a spot is in: known situations go from near to far. */
-    private int situation(Attribute place, List<Double> metres, int spot) {
+    private static int situation(Landscape landscape, Attribute place, List<Double> metres, int spot) {
         for (int i = 0; i < metres.size(); i++) {
             Kleene holds = landscape.holds(spot, place.name(), metres.get(i));
             if (holds == Kleene.TRUE) {
@@ -87,24 +120,8 @@ final class Spots {
         return metres.size();
     }
 
-    Landscape landscape() {
-        return landscape;
-    }
-
-    int count() {
-        return positions.size();
-    }
-
-    Position position(int spot) {
-        return positions.get(spot);
-    }
-
     /** Whether the terms draw the place that an attribute asks about. */
     boolean draws(int attribute) {
         return drawn.containsKey(attribute);
-    }
-
-    int situation(int spot, int attribute) {
-        return situations.get(spot).get(attribute);
     }
 }

@@ -93,16 +93,21 @@ final class TableWords {
                     }
                     words.add(apart(attribute.name(), first.beyondMetres(), within));
                 } else {
-                    words.add("perhaps " + apart(attribute.name(), -1, lower(first)));
+                    words.add("perhaps " + apart(attribute.name(), -1, nearest(attribute, first)));
                 }
             }
         }
         return or(words.stream().distinct().toList());
     }
 
-    /** The nearest distance that cannot be told. */
-    private static double lower(Situation.Apart doubt) {
-        return doubt.beyondMetres() < 0 ? 0 : doubt.withinMetres();
+    /** The nearest distance of which it cannot be told whether it is kept. */
+    private static double nearest(Attribute attribute, Situation.Apart doubt) {
+        return attribute.situations().stream()
+                .filter(Situation::known)
+                .mapToDouble(one -> ((Situation.Apart) one).withinMetres())
+                .filter(metres -> metres > doubt.beyondMetres())
+                .min()
+                .orElse(doubt.withinMetres());
     }
 
     private static String apart(String place, double beyond, double within) {

@@ -38,16 +38,15 @@ public final class TermsCheck {
                 new Clauses(terms, space, terms.bans().stream().map(Ban::name).toList());
         var spots = new Spots(terms, space);
         this.meeting = new Meeting(terms, space, spots);
-        this.flights = new Flights(terms, space, spots);
-        spots.landscape()
-                .doubts()
+        this.flights = new Flights(terms, space);
+        spots.doubts()
                 .forEach((place, why) -> error(
                         "places." + place,
                         place,
                         "a shape that can be judged",
                         "The place \"" + place + "\" cannot be judged with the distances that the rules name: " + why
                                 + ". Simplify it, or name a shorter distance."));
-        if (!spots.landscape().whole()) {
+        if (!spots.whole()) {
             note(
                     Remark.Kind.NOT_COMPARED,
                     "places",

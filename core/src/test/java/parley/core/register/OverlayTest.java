@@ -12,6 +12,9 @@ import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.terms.Scenarios;
 
 /** I2: restraint binds at once; nothing unsealed permits, save a non-combat notice on the offered clock. */
 class OverlayTest {
@@ -63,6 +66,25 @@ class OverlayTest {
                         .getFirst()
                         .withdrawnAt())
                 .isEmpty();
+    }
+
+    @Test
+    void aVerdictNamesThePrefixAndTheActsBeyondItThatWereLetCount() {
+        ActId request = record.say("rus", record.request());
+        record.agreed("usa", request);
+        record.seal(t(10), t(10));
+        Register sealed = record.register();
+        byte[] withdrawal = record.sign("rus", new Body.Withdrawal(""), request).entry();
+        var lowered = direct(withdrawal).restrain(sealed, record, t(100));
+        var rules = RuleBook.of(Scenarios.amman());
+        var subject = new Subject.Recorded(request);
+        var before = rules.judge(sealed, subject, t(100), Proof.NONE);
+        assertThat(before.size()).isEqualTo(sealed.size());
+        assertThat(before.overlay()).isEmpty();
+        var after = rules.judge(lowered, subject, t(100), Proof.NONE);
+        assertThat(after.size()).isEqualTo(sealed.size());
+        assertThat(after.overlay()).containsExactly(ActId.of(withdrawal));
+        assertThat(after.doubted(before.reason()).overlay()).isEqualTo(after.overlay());
     }
 
     @Test

@@ -117,12 +117,15 @@ class SignableTermsTest {
     void aManifestListsEveryFileOfTheTermsAndNoOther() {
         Digest other = young.blob("{}".getBytes(UTF_8));
         refusedWith(text -> text + other + "  notes.txt\n", "notes.txt: No place of the arrangement names this file");
-        refusedWith(text -> text.lines().filter(line -> !line.contains("areas/")).reduce("", (a, b) -> a + b + "\n"),
+        refusedWith(
+                text -> text.lines().filter(line -> !line.contains("areas/")).reduce("", (a, b) -> a + b + "\n"),
                 "no file \"areas/designated.geojson\"");
-        refusedWith(text -> text.lines().filter(line -> !line.contains("arrangement.yaml")).reduce("", (a, b) -> a + b + "\n"),
+        refusedWith(
+                text -> text.lines()
+                        .filter(line -> !line.contains("arrangement.yaml"))
+                        .reduce("", (a, b) -> a + b + "\n"),
                 "no arrangement.yaml");
-        refusedWith(text -> text.replace(digestOf("arrangement.yaml"), "0".repeat(64)),
-                "is not stored");
+        refusedWith(text -> text.replace(digestOf("arrangement.yaml"), "0".repeat(64)), "is not stored");
     }
 
     private static String digestOf(String file) {
@@ -134,8 +137,7 @@ class SignableTermsTest {
         refusedWith(text -> text.replace("\n", "\r\n"), "not spelled as it must be");
         refusedWith(text -> text.substring(0, text.length() - 1), "not spelled as it must be");
         refusedWith(text -> text.toUpperCase(Locale.ROOT), "not a sorted list");
-        refusedWith(text -> text.lines().reduce("", (before, line) -> line + "\n" + before),
-                "not a sorted list");
+        refusedWith(text -> text.lines().reduce("", (before, line) -> line + "\n" + before), "not a sorted list");
         refusedWith(text -> text + text, "not a sorted list");
         refusedWith(text -> text.replace("  ", " "), "not a sorted list");
         refusedWith(text -> text + "\n", "not a sorted list");

@@ -18,7 +18,7 @@ class CombatGuardTest {
         var worlds = new RandomWorlds(20160909);
         int guarded = 0;
         int permitted = 0;
-        for (int n = 0; n < 60_000; n++) {
+        for (int n = 0; n < 300_000; n++) {
             World world = worlds.next();
             var book = RuleBook.of(world.terms());
             if (!book.guards(world.act().activity())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -74,6 +75,9 @@ class SpecificationTest {
         var said = Cases.Said.request(defence).seen(AT.minusSeconds(9000)).act();
         Verdict recorded = rules.judge(Cases.known(said), new Subject.Recorded(said.id()), AT, Proof.NONE);
         assertThat(problems("verdict.schema.json", VerdictJson.write(recorded))).isEqualTo("[]");
+        var lowered = VerdictJson.write(recorded.over(List.of(Cases.id("withdrawal"))));
+        assertThat(lowered).contains("\"overlay\":[\"" + Cases.id("withdrawal").hex() + "\"]");
+        assertThat(problems("verdict.schema.json", lowered)).isEqualTo("[]");
         Verdict unknown = rules.judge(Cases.known(said), new Subject.Recorded(Cases.id("?")), AT, Proof.NONE);
         assertThat(problems("verdict.schema.json", VerdictJson.write(unknown))).isEqualTo("[]");
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import parley.core.act.Act;
 import parley.core.act.Body;
 import parley.core.register.Keyring;
 import parley.core.register.Overlay;
@@ -64,6 +65,7 @@ final class Restraint implements Invariant {
     private static void suspensions(Shown shown, Truth truth, Breaches breaches) {
         boolean suspended = truth.said()
                 .filter(act -> act.signed().act().body() instanceof Body.Suspension)
+                .filter(act -> !startedAnew(truth, act))
                 .anyMatch(act -> act.party().equals(shown.node())
                         || truth.received(shown.node(), act.signed().id()).isPresent());
         boolean resumed = truth.said()
@@ -79,6 +81,19 @@ final class Restraint implements Invariant {
                     .forEach(asked ->
                             breaches.breach(asked.name() + " is shown as permitted while the terms are suspended"));
         }
+    }
+
+    /** A suspension is about one start: when that has been left, and both have confirmed another since, it holds back nothing. */
+    private static boolean startedAnew(Truth truth, Truth.Said suspension) {
+        Act suspending = suspension.signed().act();
+        return truth.said()
+                        .filter(act -> act.signed().act().body() instanceof Body.Confirmation
+                                && act.signed().act().issuedAt().isAfter(suspending.issuedAt())
+                                && !act.signed().act().about().equals(suspending.about()))
+                        .map(Truth.Said::party)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static void start(Shown shown, Truth truth, Breaches breaches) {

@@ -29,7 +29,10 @@ import parley.app.http.ProblemReply;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DraftApi.class
+    DraftApi.class,
+    Previews.class,
+    PreviewApi.class,
+    AnnouncementApi.class
 })
 public class PeopleSecurity {
 

@@ -1,5 +1,6 @@
 package parley.app.http.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import parley.core.act.ActId;
 import parley.core.rule.Ground;
 import parley.core.rule.NeedGround;
 import parley.core.rule.Outcome;
+import parley.core.rule.Phrases;
 import parley.core.rule.Verdict;
 import parley.core.terms.Need;
 
@@ -17,7 +19,10 @@ import parley.core.terms.Need;
 public final class Verdicts {
     private Verdicts() {}
 
-    /** @param assuming {@code in force}, when no record was looked at */
+    /**
+     * @param assuming {@code in force}, when no record was looked at
+     * @param overlay acts beyond the sealed {@code size} entries that were let count; left out if none
+     */
     public record Written(
             String outcome,
             Instant at,
@@ -27,6 +32,7 @@ public final class Verdicts {
             Optional<String> assuming,
             long size,
             List<String> terms,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overlay,
             List<WrittenGround> grounds) {}
 
     /** One ban, or one exception that was tried. */
@@ -45,26 +51,34 @@ public final class Verdicts {
             Optional<Boolean> attested,
             List<String> acts) {}
 
+    /** In English. */
     public static Written written(Verdict verdict) {
+        return written(verdict, Phrases.ENGLISH);
+    }
+
+    public static Written written(Verdict verdict, Phrases phrases) {
         return new Written(
                 verdict.outcome().word(),
                 verdict.at(),
                 verdict.act().map(ActId::hex),
                 verdict.name(),
-                verdict.sentence(),
+                phrases.say(verdict.reason()),
                 verdict.assumingInForce() ? Optional.of("in force") : Optional.empty(),
                 verdict.size(),
                 verdict.terms().stream().map(digest -> digest.hex()).toList(),
-                verdict.grounds().stream().map(Verdicts::written).toList());
+                verdict.overlay().stream().map(ActId::hex).toList(),
+                verdict.grounds().stream()
+                        .map(ground -> written(ground, phrases))
+                        .toList());
     }
 
-    private static WrittenGround written(Ground ground) {
+    private static WrittenGround written(Ground ground, Phrases phrases) {
         return new WrittenGround(
                 ground.article(),
                 ground.rule(),
                 word(ground.kind()),
                 ground.result().word(),
-                ground.sentence(),
+                phrases.say(ground.reason()),
                 ground.needs().stream().map(Verdicts::written).toList());
     }
 

@@ -1,0 +1,26 @@
+import { lazy, type ComponentType } from 'react';
+import type { IconName } from '../look/Icon';
+import { RecordPlace } from '../record/RecordPlace';
+import type { KnownKeys } from '../record/use-keys';
+import { Today } from '../today/Today';
+import type { Place } from './route';
+
+/** What each place shows. Only the first screens come with the page; the others are fetched when somebody goes there. */
+export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>> = {
+  today: Today,
+  map: lazy(() => import('../map/MapPlace')),
+  new: lazy(() => import('../draft/NewPlace')),
+  drafts: lazy(() => import('../draft/DraftsPlace')),
+  release: lazy(() => import('../draft/ReleasePlace')),
+  answer: lazy(() => import('../answer/AnswerPlace')),
+  record: RecordPlace,
+};
+
+/** The places of the navigation, in its order. */
+export const inNavigation: readonly (readonly [Place, IconName])[] = [
+  ['today', 'today'],
+  ['map', 'map'],
+  ['new', 'plus'],
+  ['drafts', 'draft'],
+  ['record', 'record'],
+];
