@@ -70,7 +70,9 @@ public final class AreaFile {
     public static Contents read(String file, byte[] bytes) {
         var reader = new AreaFile(file);
         List<Area> areas = reader.areas(bytes);
-        return new Contents(reader.problems.isEmpty() ? areas : List.of(), reader.problems);
+        return reader.problems.isEmpty()
+                ? new Contents(areas, List.of())
+                : new Contents(List.of(), JsonMarks.located(bytes, reader.problems));
     }
 
     /** What a file of lines holds: pieces, as they stand there, when there are no problems. */
@@ -100,10 +102,13 @@ public final class AreaFile {
                             field + "type",
                             Field.shorten(geometry.path("type").asString("")),
                             "LineString, MultiLineString",
-                            "A line is a LineString or a MultiLineString.");
+                            Field.quoted(geometry.path("type").asString(""))
+                                    + " is no line; draw a LineString or a MultiLineString.");
             }
         }
-        return new Pieces(reader.problems.isEmpty() ? List.copyOf(pieces) : List.of(), reader.problems);
+        return reader.problems.isEmpty()
+                ? new Pieces(List.copyOf(pieces), List.of())
+                : new Pieces(List.of(), JsonMarks.located(bytes, reader.problems));
     }
 
     private Optional<List<Position>> line(String field, JsonNode positions) {
@@ -163,8 +168,11 @@ public final class AreaFile {
         try {
             root = JSON.readTree(bytes);
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            refuse(line, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + ".");
+            FileMark mark = e.getLocation() == null
+                    ? FileMark.NONE
+                    : new FileMark(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            problems.add(new TermsProblem(
+                    file, mark, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + "."));
             return NONE;
         }
         JsonNode features = root.path("features");
@@ -224,7 +232,7 @@ public final class AreaFile {
                         field + ".geometry.type",
                         Field.shorten(geometry.path("type").asString("")),
                         "Polygon, MultiPolygon",
-                        "An area is a Polygon or a MultiPolygon.");
+                        Field.quoted(geometry.path("type").asString("")) + " is no area; draw a Polygon or a MultiPolygon.");
         }
         return new Area(name, footprints);
     }

@@ -82,15 +82,15 @@ public final class ArrangementReader {
         var sorted = new TreeMap<>(files);
         byte[] yaml = sorted.get(FILE);
         if (yaml == null) {
-            return refused(0, "There is no " + FILE + " among the files.");
+            return refused(FileMark.NONE, "There is no " + FILE + " among the files.");
         }
         if (sorted.size() > MOST_FILES) {
-            return refused(0, "The terms have " + sorted.size() + " files; at most " + MOST_FILES + " are read.");
+            return refused(FileMark.NONE, "The terms have " + sorted.size() + " files; at most " + MOST_FILES + " are read.");
         }
         try {
             return new ArrangementReader(sorted, Yaml.parse(yaml)).reading();
         } catch (Yaml.Refusal refusal) {
-            return refused(refusal.line, String.valueOf(refusal.getMessage()));
+            return refused(refusal.mark, String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -115,8 +115,8 @@ public final class ArrangementReader {
         }
     }
 
-    private static Reading refused(int line, String message) {
-        return new Reading.Refused(List.of(new TermsProblem(FILE, new FileMark(line, 0), "", "", "", message)));
+    private static Reading refused(FileMark mark, String message) {
+        return new Reading.Refused(List.of(new TermsProblem(FILE, mark, "", "", "", message)));
     }
 
     static Set<String> ordered(String... words) {
@@ -139,7 +139,8 @@ public final class ArrangementReader {
         if (parties.size() != 2) {
             field("parties")
                     .ifPresent(field -> field.refuse(
-                            "two parties", "There are " + parties.size() + " parties; exactly two cosign."));
+                            "two parties",
+                            "Of the names here " + parties.size() + " can be a party's; exactly two parties cosign."));
         }
         List<String> authorities = authorities(parties);
         ZoneOffset offset = field("utc-offset")
@@ -339,7 +340,8 @@ public final class ArrangementReader {
             if (!bans.contains(name)) {
                 field("persist-suspended")
                         .ifPresent(field -> field.refuse(
-                                "bans", "\"" + name + "\" is not a ban of these terms; only bans persist."));
+                                "bans", "\"" + name + "\" is not a ban of these terms; only bans persist: "
+                                        + String.join(", ", bans) + "." + Nearest.hint(name, bans)));
             }
         }
         return named;

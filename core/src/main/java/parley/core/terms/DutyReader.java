@@ -2,21 +2,27 @@ package parley.core.terms;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is owed. */
 final class DutyReader {
-    private static final String WHAT = "one of the duties "
-            + String.join(
-                    ", ", Arrays.stream(Duty.What.values()).map(Duty.What::word).toList());
+    private static final Map<String, Duty.What> WHAT = what();
 
     private final RuleReader.Names names;
 
     DutyReader(RuleReader.Names names) {
         this.names = names;
+    }
+
+    private static Map<String, Duty.What> what() {
+        var words = new LinkedHashMap<String, Duty.What>();
+        for (Duty.What what : Duty.What.values()) {
+            words.put(what.word(), what);
+        }
+        return words;
     }
 
     List<Duty> duties(Optional<Field> declared, RuleReader.Rules rules) {
@@ -30,7 +36,7 @@ final class DutyReader {
             Map<String, Field> members = item.members(
                     ArrangementReader.ordered("duty", "article", "owes", "due", "of"),
                     ArrangementReader.ordered("duty", "article", "owes", "due"));
-            Optional<Duty.What> what = read(members, "duty").flatMap(field -> field.parsed(Duty.What::of, WHAT));
+            Optional<Duty.What> what = read(members, "duty").flatMap(field -> field.oneOf(WHAT));
             Optional<String> article = read(members, "article")
                     .flatMap(field -> field.parsed(
                             text -> names.articles().containsKey(text) ? Optional.of(text) : Optional.empty(),

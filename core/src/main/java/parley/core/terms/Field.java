@@ -1,6 +1,7 @@
 package parley.core.terms;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ record Field(String path, Yaml node, Notes notes) {
         return value.length() <= 60 ? value : value.substring(0, 57) + "...";
     }
 
+    static String quoted(String value) {
+        return value.isEmpty() ? "Nothing" : "\"" + shorten(value) + "\"";
+    }
+
     void refuse(String limit, String message) {
         notes.problems().add(new TermsProblem(notes.file(), mark(), path, shown(), limit, message));
     }
@@ -69,9 +74,31 @@ record Field(String path, Yaml node, Notes notes) {
         }
         Optional<T> value = parse.apply(text.get());
         if (value.isEmpty()) {
-            refuse(limit, "\"" + shown() + "\" is not " + limit + ".");
+            refuse(
+                    limit,
+                    "\"" + shown() + "\" is not " + limit + "."
+                            + Meant.instead(text.get(), limit)
+                                    .map(written -> " Write " + written + " if that is meant.")
+                                    .orElse(""));
         }
         return value;
+    }
+
+    /** The one of some words that stands here, {@code words.get(word)}; otherwise a complaint that names them. */
+    <T> Optional<T> oneOf(Map<String, T> words) {
+        Optional<String> text = text();
+        if (text.isPresent() && !words.containsKey(text.get())) {
+            String all = Field.or(words.keySet());
+            refuse(all, "\"" + shown() + "\" is not " + all + "." + Nearest.hint(text.get(), words.keySet()));
+        }
+        return text.map(words::get);
+    }
+
+    /** {@code one, two or three} */
+    private static String or(Collection<String> words) {
+        var list = List.copyOf(words);
+        int last = list.size() - 1;
+        return last < 1 ? String.join("", list) : String.join(", ", list.subList(0, last)) + " or " + list.get(last);
     }
 
     /** A name: lower-case letters, digits and hyphens. */
@@ -90,7 +117,13 @@ record Field(String path, Yaml node, Notes notes) {
             }
             return List.copyOf(fields);
         }
-        refuse("a list", "\"" + shown() + "\" is not a list; write [one, two].");
+        refuse(
+                "a list",
+                isEmptyScalar()
+                        ? "Nothing stands here; write a list, such as [one, two]."
+                        : node instanceof Yaml.Scalar
+                                ? "\"" + shown() + "\" is not a list; write [" + shown() + "]."
+                                : shown() + " is not a list; write [one, two].");
         return List.of();
     }
 
@@ -121,7 +154,10 @@ record Field(String path, Yaml node, Notes notes) {
                     .forEach((name, member) ->
                             members.put(name, child((path.isEmpty() ? "" : ".") + name, member.value(), member.key())));
         } else {
-            refuse("named members", "\"" + shown() + "\" stands here; write members, as {name: value}.");
+            refuse(
+                    "named members",
+                    (isEmptyScalar() ? "Nothing" : "\"" + shown() + "\"")
+                            + " stands here; write members, as {name: value}.");
         }
         return members;
     }
@@ -133,14 +169,14 @@ record Field(String path, Yaml node, Notes notes) {
             if (!known.contains(name)) {
                 field.refuse(
                         "one of " + String.join(", ", known),
-                        "\"" + name + "\" is not a word that may stand here; allowed are " + String.join(", ", known)
-                                + ".");
+                        "\"" + shorten(name) + "\" is not a word that may stand here; allowed are "
+                                + String.join(", ", known) + "." + Nearest.hint(name, known));
             }
         });
         if (node instanceof Yaml.Mapping) {
             for (String name : required) {
                 if (!members.containsKey(name)) {
-                    refuse(name, "\"" + name + "\" is missing; it is required here.");
+                    refuse(name, "\"" + name + "\" is missing; it is required here. Add it.");
                 }
             }
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import parley.core.space.Separation;
 
 /** Reads the numbers of the procedure and of the watch. */
@@ -34,10 +36,14 @@ final class LimitsReader {
                         .filter(facet -> facet.expand(word).isPresent())
                         .toList();
                 if (owners.size() != 1) {
+                    var words = new TreeSet<String>();
+                    facets.values().forEach(facet -> words.addAll(facet.words().keySet()));
+                    facets.values().forEach(facet -> words.addAll(facet.values()));
                     field.refuse(
                             "a word of one facet",
-                            "\"" + word + "\" is a word of " + owners.size()
-                                    + " facets; a lease is given for a word of exactly one.");
+                            "\"" + Field.shorten(word) + "\" is a word of " + (owners.isEmpty() ? "no" : owners.size())
+                                    + (owners.size() < 2 ? " facet" : " facets")
+                                    + "; a lease is given for a word of exactly one." + Nearest.hint(word, words));
                     return;
                 }
                 field.parsed(Words::duration, Words.DURATION)
@@ -112,13 +118,8 @@ final class LimitsReader {
         return field("watch")
                 .map(field -> field.members(Set.of("covers"), Set.of("covers")))
                 .map(members -> members.get("covers"))
-                .flatMap(field -> field.parsed(
-                        text -> switch (text) {
-                            case "forces" -> Optional.of(Arrangement.Covers.FORCES);
-                            case "every-aircraft" -> Optional.of(Arrangement.Covers.EVERY_AIRCRAFT);
-                            default -> Optional.empty();
-                        },
-                        "forces or every-aircraft"))
+                .flatMap(field -> field.oneOf(new TreeMap<>(Map.of(
+                        "forces", Arrangement.Covers.FORCES, "every-aircraft", Arrangement.Covers.EVERY_AIRCRAFT))))
                 .orElse(Arrangement.Covers.FORCES);
     }
 }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an exception asks for: needs, orders of instants, quotas. */
 final class NeedReader {
     private static final int MOST_COUNT = 10_000;
+    private static final Map<String, Need.Clock> CLOCKS =
+            new TreeMap<>(Map.of("seen", Need.Clock.SEEN, "offered", Need.Clock.OFFERED));
+    private static final Map<String, Quota.Unit> UNITS =
+            new TreeMap<>(Map.of("flights", Quota.Unit.FLIGHTS, "aircraft", Quota.Unit.AIRCRAFT));
 
     private final RuleReader.Names names;
 
@@ -59,13 +64,7 @@ final class NeedReader {
                 : List.of("other");
         Field clock = only(kind == Need.Kind.NOTICE, members.get("clock"), "a notice");
         Need.Clock counted = Optional.ofNullable(clock)
-                .flatMap(f -> f.parsed(
-                        text -> switch (text) {
-                            case "seen" -> Optional.of(Need.Clock.SEEN);
-                            case "offered" -> Optional.of(Need.Clock.OFFERED);
-                            default -> Optional.empty();
-                        },
-                        "seen or offered"))
+                .flatMap(f -> f.oneOf(CLOCKS))
                 .orElse(Need.Clock.SEEN);
         Field holds = only(kind == Need.Kind.AGREEMENT, members.get("holds"), "an agreement");
         var held = Optional.ofNullable(holds).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
@@ -123,13 +122,7 @@ final class NeedReader {
             Optional<Integer> count = read(parts, "count")
                     .flatMap(field -> field.parsed(NeedReader::count, "a whole number from 1 to " + MOST_COUNT));
             Optional<Quota.Unit> of = read(parts, "of")
-                    .flatMap(field -> field.parsed(
-                            text -> switch (text) {
-                                case "flights" -> Optional.of(Quota.Unit.FLIGHTS);
-                                case "aircraft" -> Optional.of(Quota.Unit.AIRCRAFT);
-                                default -> Optional.empty();
-                            },
-                            "flights or aircraft"));
+                    .flatMap(field -> field.oneOf(UNITS));
             Optional<Quota.Period> per = read(parts, "per").flatMap(field -> field.parsed(Words::period, Words.PERIOD));
             if (count.isPresent() && of.isPresent() && per.isPresent()) {
                 quotas.add(new Quota(count.get(), of.get(), per.get()));

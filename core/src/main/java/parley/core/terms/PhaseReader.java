@@ -2,6 +2,7 @@ package parley.core.terms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,15 @@ final class PhaseReader {
         if (act.filter(milestones::contains).isPresent()) {
             return Optional.of(new Phase.FromMilestone(name, act.get(), lasts));
         }
+        var beginnings = new ArrayList<>(milestones);
+        beginnings.add(COMMENCEMENT);
         act.filter(word -> !word.equals(COMMENCEMENT))
                 .ifPresent(word -> begins.refuse(
                         COMMENCEMENT + " or a milestone",
                         "A phase does not begin by \"" + word + "\"; it begins by commencement"
                                 + (milestones.isEmpty() ? "" : ", " + String.join(", ", milestones))
-                                + ", or by a milestone once that is declared under milestones."));
+                                + ", or by a milestone once that is declared under milestones."
+                                + Nearest.hint(word, beginnings)));
         return Optional.of(new Phase.FromCommencement(name, lasts));
     }
 

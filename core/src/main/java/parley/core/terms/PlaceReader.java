@@ -19,6 +19,21 @@ final class PlaceReader {
     private static final String FORMS =
             "geojson; centre and radius; line (and marks); part-of and between; each; or recorded and"
                     + " counts (and stale-after, while-inside)";
+    private static final Set<String> WORDS = ArrangementReader.ordered(
+            "geojson",
+            "centre",
+            "radius",
+            "line",
+            "marks",
+            "part-of",
+            "between",
+            "each",
+            "recorded",
+            "counts",
+            "stale-after",
+            "while-inside");
+    private static final Map<String, Place.Kind> KINDS = kinds();
+    private static final Map<String, Place.Counts> COUNTS = counts();
 
     private final SortedMap<String, byte[]> files;
     private final List<String> parties;
@@ -31,6 +46,21 @@ final class PlaceReader {
         this.parties = parties;
         this.notes = notes;
         this.lines = new LineReader(this::bytes, notes);
+    }
+
+    private static Map<String, Place.Kind> kinds() {
+        var kinds = new LinkedHashMap<String, Place.Kind>();
+        kinds.put("layer", Place.Kind.LAYER);
+        kinds.put("protected-place", Place.Kind.PROTECTED_PLACE);
+        kinds.put("movement", Place.Kind.MOVEMENT);
+        return kinds;
+    }
+
+    private static Map<String, Place.Counts> counts() {
+        var counts = new LinkedHashMap<String, Place.Counts>();
+        counts.put("registered", Place.Counts.REGISTERED);
+        counts.put("agreed", Place.Counts.AGREED);
+        return counts;
     }
 
     /** A relative path of plain names, going down only. */
@@ -84,21 +114,10 @@ final class PlaceReader {
     }
 
     private Optional<Place> place(String name, Field field) {
-        Map<String, Field> members = field.members(
-                ArrangementReader.ordered(
-                        "geojson",
-                        "centre",
-                        "radius",
-                        "line",
-                        "marks",
-                        "part-of",
-                        "between",
-                        "each",
-                        "recorded",
-                        "counts",
-                        "stale-after",
-                        "while-inside"),
-                Set.of());
+        Map<String, Field> members = field.members(WORDS, Set.of());
+        if (!WORDS.containsAll(members.keySet())) {
+            return Optional.empty();
+        }
         Set<String> words = members.keySet();
         if (words.equals(Set.of("each"))) {
             return perParty(name, required(members, "each"));
@@ -131,7 +150,10 @@ final class PlaceReader {
         var places = new TreeMap<String, Place>();
         Set<String> both = ArrangementReader.ordered(parties.toArray(String[]::new));
         each.members(both, both).forEach((party, field) -> {
-            Map<String, Field> members = field.members();
+            Map<String, Field> members = field.members(WORDS, Set.of());
+            if (!WORDS.containsAll(members.keySet())) {
+                return;
+            }
             if (members.containsKey("each") || members.containsKey("recorded")) {
                 field.refuse("a shape", "A party's own place is drawn: geojson, centre and radius, line, or part-of.");
             } else {
@@ -161,7 +183,10 @@ final class PlaceReader {
         }
         byte[] bytes = files.get(path.get());
         if (bytes == null) {
-            file.refuse("a file of the terms", "There is no file \"" + path.get() + "\" beside the arrangement.");
+            file.refuse(
+                    "a file of the terms",
+                    "There is no file \"" + Field.shorten(path.get()) + "\" beside the arrangement; put it there, or name another."
+                            + Nearest.hint(path.get(), files.keySet()));
             return Optional.empty();
         }
         used.add(path.get());
@@ -215,22 +240,9 @@ final class PlaceReader {
                 ArrangementReader.ordered("recorded", "counts", "stale-after", "while-inside"),
                 ArrangementReader.ordered("recorded", "counts"));
         Optional<Place.Kind> kind = required(members, "recorded")
-                .parsed(
-                        text -> switch (text) {
-                            case "layer" -> Optional.of(Place.Kind.LAYER);
-                            case "protected-place" -> Optional.of(Place.Kind.PROTECTED_PLACE);
-                            case "movement" -> Optional.of(Place.Kind.MOVEMENT);
-                            default -> Optional.empty();
-                        },
-                        "layer, protected-place or movement");
+                .oneOf(KINDS);
         Optional<Place.Counts> counts = Optional.ofNullable(members.get("counts"))
-                .flatMap(how -> how.parsed(
-                        text -> switch (text) {
-                            case "registered" -> Optional.of(Place.Counts.REGISTERED);
-                            case "agreed" -> Optional.of(Place.Counts.AGREED);
-                            default -> Optional.empty();
-                        },
-                        "registered or agreed"));
+                .flatMap(how -> how.oneOf(COUNTS));
         Optional<Duration> stale = Optional.ofNullable(members.get("stale-after"))
                 .flatMap(after -> after.parsed(Words::duration, Words.DURATION));
         List<String> inside = Optional.ofNullable(members.get("while-inside"))

@@ -112,13 +112,15 @@ final class RuleReader {
     }
 
     private void unknownWords(Map<String, Field> members) {
+        var known = new TreeSet<>(WORDS);
+        known.addAll(names.facets().keySet());
         members.forEach((word, field) -> {
             if (!WORDS.contains(word) && !names.facets().containsKey(word)) {
                 field.refuse(
                         "a word of the rules or a facet",
                         "\"" + word + "\" is neither a word of the rules (" + String.join(", ", WORDS)
                                 + ") nor a declared facet ("
-                                + String.join(", ", names.facets().keySet()) + ").");
+                                + String.join(", ", names.facets().keySet()) + ")." + Nearest.hint(word, known));
             }
         });
     }
@@ -132,7 +134,10 @@ final class RuleReader {
         String number = field.text().orElse("");
         Article article = names.articles().get(number);
         if (article == null) {
-            field.refuse(String.join(", ", names.articles().keySet()), "There is no article \"" + number + "\".");
+            field.refuse(
+                    String.join(", ", names.articles().keySet()),
+                    "There is no article \"" + Field.shorten(number) + "\"; the articles are "
+                            + String.join(", ", names.articles().keySet()) + ".");
         } else if (!article.computes()) {
             field.refuse(
                     "an article that computes",
@@ -146,13 +151,18 @@ final class RuleReader {
         var known = new ArrayList<String>();
         for (Field item : list.items()) {
             item.text().ifPresent(name -> {
-                if (declared.contains(name)) {
+                if (known.contains(name)) {
+                    item.refuse("different names", "\"" + name + "\" stands here twice; keep one.");
+                } else if (declared.contains(name)) {
                     known.add(name);
                 } else {
                     item.refuse(
                             String.join(", ", declared),
-                            "\"" + Field.shorten(name) + "\" is not declared; the " + what + " are "
-                                    + String.join(", ", declared) + ".");
+                            "\"" + Field.shorten(name) + "\" is not declared; "
+                                    + (declared.isEmpty()
+                                            ? "there are no " + what + "."
+                                            : "the " + what + " are " + String.join(", ", declared) + "."
+                                                    + Nearest.hint(name, declared)));
                 }
             });
         }
@@ -193,7 +203,8 @@ final class RuleReader {
                 list.refuse(
                         String.join(", ", facet.values()),
                         "\"" + word + "\" is not a declared " + facetName + "; declared are "
-                                + String.join(", ", facet.words().keySet()) + ".");
+                                + String.join(", ", facet.words().keySet()) + "."
+                                + Nearest.hint(word, facet.values()));
             }
             expanded.ifPresent(values::addAll);
         }

@@ -29,7 +29,11 @@ final class StandInReader {
 
     private static List<Arrangement.StandIn> chain(Field field) {
         var chain = new ArrayList<Arrangement.StandIn>();
-        for (Field item : field.items()) {
+        List<Field> items = field.items();
+        if (items.isEmpty() && field.node() instanceof Yaml.Sequence) {
+            field.refuse("at least one desk", "The chain is empty; name the desk that decides, or leave the party out.");
+        }
+        for (Field item : items) {
             Map<String, Field> members = item.members(
                     ArrangementReader.ordered("desk", "after"), ArrangementReader.ordered("desk", "after"));
             Optional<String> desk = Optional.ofNullable(members.get("desk")).flatMap(Field::id);

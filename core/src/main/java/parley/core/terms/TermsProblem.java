@@ -17,6 +17,10 @@ public record TermsProblem(String file, FileMark mark, String field, String valu
         this(file, new FileMark(line, 0), field, value, limit, message);
     }
 
+    TermsProblem at(FileMark found) {
+        return new TermsProblem(file, found, field, value, limit, message);
+    }
+
     public int line() {
         return mark.line();
     }

@@ -38,6 +38,8 @@ final class Words {
     private static final Pattern LENGTH_OF_TIME = Pattern.compile("(\\d{1,8})(s|min|h|d)");
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?) ?(m|km)");
     private static final Pattern ALTITUDE = Pattern.compile("(-?\\d{1,5}(?:\\.\\d{1,3})?) ?m (W84|AMSL|AGL|STANDARD)");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern BEFORE = Pattern.compile("(\\S+) before start");
     private static final Pattern LOCAL_BEFORE = Pattern.compile("(\\d\\d:\\d\\d) (\\d{1,3}) days? before start");
     private static final Pattern ISSUED = Pattern.compile("(\\S+) after (?:notice|request)");
@@ -91,7 +93,9 @@ final class Words {
 
     static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return MOMENT.matcher(text).matches()
+                    ? Optional.of(OffsetDateTime.parse(text).toInstant())
+                    : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

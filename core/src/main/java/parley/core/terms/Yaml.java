@@ -49,18 +49,18 @@ sealed interface Yaml {
 
     /** What is wrong with the document itself, and where. */
     final class Refusal extends Exception {
-        final int line;
+        final transient FileMark mark;
 
-        Refusal(int line, String message) {
+        Refusal(FileMark mark, String message) {
             super(message);
-            this.line = line;
+            this.mark = mark;
         }
     }
 
     static Yaml parse(byte[] bytes) throws Refusal {
         if (bytes.length > MAX_BYTES) {
             throw new Refusal(
-                    0, "The file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read. Shorten it.");
+                    FileMark.NONE, "The file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read. Shorten it.");
         }
         String text;
         try {
@@ -69,7 +69,7 @@ sealed interface Yaml {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(0, "The file is not valid UTF-8. Save it as UTF-8.");
+            throw new Refusal(FileMark.NONE, "The file is not valid UTF-8. Save it as UTF-8.");
         }
         try {
             return new Builder(new Parse(LoadSettings.builder().build())
@@ -77,12 +77,13 @@ sealed interface Yaml {
                             .iterator())
                     .document();
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new Refusal(
-                    line,
-                    "Not valid YAML 1.2: " + Optional.ofNullable(e.getProblem()).orElse("syntax") + ".");
+                    e.getProblemMark()
+                            .map(mark -> new FileMark(mark.getLine() + 1, mark.getColumn() + 1))
+                            .orElse(FileMark.NONE),
+                    Malformed.sentence(Optional.ofNullable(e.getProblem()).orElse("syntax")));
         } catch (YamlEngineException e) {
-            throw new Refusal(0, "Not valid YAML 1.2: " + firstLine(e) + ".");
+            throw new Refusal(FileMark.NONE, Malformed.sentence(firstLine(e)));
         }
     }
 
@@ -106,46 +107,45 @@ sealed interface Yaml {
         Yaml document() throws Refusal {
             events.next(); // stream start
             if (!(events.next() instanceof DocumentStartEvent start)) {
-                throw new Refusal(1, "The file is empty. Write an arrangement.");
+                throw new Refusal(FileMark.NONE, "The file is empty. Write an arrangement.");
             }
             if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
-                throw new Refusal(line(start), "YAML directives are refused. Remove the line that begins with %.");
+                throw new Refusal(mark(start), "YAML directives are refused. Remove the line that begins with %.");
             }
             Yaml root = node(events.next(), 0);
             events.next(); // document end
             if (events.next() instanceof DocumentStartEvent second) {
-                throw new Refusal(line(second), "A second document begins here. One file holds one arrangement.");
+                throw new Refusal(mark(second), "A second document begins here. One file holds one arrangement.");
             }
             return root;
         }
 
         private Yaml node(Event event, int depth) throws Refusal {
             FileMark mark = mark(event);
-            int line = mark.line();
             if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
                 throw new Refusal(
-                        line, "More than " + MAX_NODES + " values or " + MAX_DEPTH + " levels deep. Shorten the file.");
+                        mark, "More than " + MAX_NODES + " values or " + MAX_DEPTH + " levels deep. Shorten the file.");
             }
             if (event instanceof AliasEvent alias) {
-                throw new Refusal(line, "Alias *" + alias.getAlias() + " is refused. Write the value out.");
+                throw new Refusal(mark, "Alias *" + alias.getAlias() + " is refused. Write the value out.");
             }
             if (event instanceof NodeEvent named && named.getAnchor().isPresent()) {
-                throw new Refusal(line, "Anchor &" + named.getAnchor().get() + " is refused. Write the value out.");
+                throw new Refusal(mark, "Anchor &" + named.getAnchor().get() + " is refused. Write the value out.");
             }
             return switch (event) {
                 case ScalarEvent scalar -> {
-                    refuseTag(scalar.getTag(), line);
+                    refuseTag(scalar.getTag(), mark);
                     yield new Scalar(scalar.getValue(), mark);
                 }
                 case SequenceStartEvent sequence -> {
-                    refuseTag(sequence.getTag(), line);
+                    refuseTag(sequence.getTag(), mark);
                     yield sequence(mark, depth);
                 }
                 case MappingStartEvent mapping -> {
-                    refuseTag(mapping.getTag(), line);
+                    refuseTag(mapping.getTag(), mark);
                     yield mapping(mark, depth);
                 }
-                default -> throw new Refusal(line, "A value is missing here.");
+                default -> throw new Refusal(mark, "A value is missing here.");
             };
         }
 
@@ -161,22 +161,22 @@ sealed interface Yaml {
             var members = new LinkedHashMap<String, Member>();
             for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
                 if (!(node(next, depth + 1) instanceof Scalar key)) {
-                    throw new Refusal(line(next), "A key must be a plain word.");
+                    throw new Refusal(mark(next), "A key must be a plain word.");
                 }
                 if (key.value().equals("<<")) {
-                    throw new Refusal(key.line(), "Merge key << is refused. Write the members out.");
+                    throw new Refusal(key.mark(), "Merge key << is refused. Write the members out.");
                 }
                 if (members.containsKey(key.value())) {
-                    throw new Refusal(key.line(), "\"" + key.value() + "\" stands here twice. Keep one.");
+                    throw new Refusal(key.mark(), "\"" + key.value() + "\" stands here twice. Keep one.");
                 }
                 members.put(key.value(), new Member(node(events.next(), depth + 1), key.mark()));
             }
             return new Mapping(members, mark);
         }
 
-        private static void refuseTag(Optional<String> tag, int line) throws Refusal {
+        private static void refuseTag(Optional<String> tag, FileMark mark) throws Refusal {
             if (tag.isPresent()) {
-                throw new Refusal(line, "Tag " + tag.get() + " is refused. Every value is a string.");
+                throw new Refusal(mark, "Tag " + tag.get() + " is refused. Every value is a string.");
             }
         }
 
