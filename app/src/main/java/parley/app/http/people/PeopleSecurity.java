@@ -19,6 +19,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
+import parley.app.http.people.reading.Languages;
+import parley.app.http.people.reading.RecordIndex;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +31,9 @@ import parley.app.http.ProblemReply;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DraftApi.class
+    DraftApi.class,
+    Languages.class,
+    RecordIndex.class
 })
 public class PeopleSecurity {
 

@@ -17,6 +17,8 @@ import parley.core.register.Start;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.core.watch.Finding;
+import parley.core.wording.ActWords;
+import parley.core.wording.Wording;
 import parley.node.NodeView;
 import parley.node.Standstill;
 import parley.node.live.TrackMonitor;
@@ -29,7 +31,6 @@ final class Picture {
     private final NodeLabel label;
     private final Register register;
     private final Map<ActId, Verdict> verdicts;
-    private final Sentences sentences;
     private final String fingerprint;
 
     /** @param verdicts by announcement; empty while no terms are signed */
@@ -37,7 +38,6 @@ final class Picture {
         this.view = view;
         this.label = label;
         this.register = view.restrained();
-        this.sentences = new Sentences(register::name);
         this.verdicts = Map.copyOf(verdicts);
         this.fingerprint = fingerprintOf();
     }
@@ -81,10 +81,10 @@ final class Picture {
         return view.line().map(line -> line.speed()).orElse(1.0);
     }
 
-    Replies.State state(Person person) {
+    Replies.State state(Person person, Wording words) {
         var parties = parties();
         var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
-        var items = register.announcements().stream().map(this::item).toList();
+        var items = register.announcements().stream().map(one -> item(one, words)).toList();
         return new Replies.State(
                 view.at(),
                 speed(),
@@ -97,7 +97,7 @@ final class Picture {
                 items,
                 register.entries().reversed().stream()
                         .limit(LATEST)
-                        .map(this::line)
+                        .map(entry -> line(entry, words))
                         .toList(),
                 findings(),
                 trouble());
@@ -199,7 +199,7 @@ final class Picture {
         return stamps;
     }
 
-    private Replies.Item item(Announcement one) {
+    private Replies.Item item(Announcement one, Wording words) {
         var verdict = Optional.ofNullable(verdicts.get(one.id()));
         var windows = one.activity().volumes().stream()
                 .map(volume -> new Replies.Window(
@@ -216,11 +216,11 @@ final class Picture {
                 one.name(),
                 one.kind().name().toLowerCase(Locale.ROOT),
                 one.party(),
-                Sentences.title(one.activity(), one.text()),
+                ActWords.title(one.activity(), one.text()),
                 one.activity().force(),
                 one.activity().facets(),
                 windows,
-                verdict.map(Verdicts::written),
+                verdict.map(each -> Verdicts.written(each, words.phrases())),
                 verdict.flatMap(Verdicts::due),
                 answers,
                 one.issuedAt(),
@@ -236,7 +236,8 @@ final class Picture {
                                 consent.standsInAt())));
     }
 
-    Replies.RecordLine line(Entry entry) {
+    Replies.RecordLine line(Entry entry, Wording words) {
+        var said = new ActWords(words, register::name);
         return new Replies.RecordLine(
                 entry.index(),
                 entry.id().hex(),
@@ -247,8 +248,8 @@ final class Picture {
                 entry.issuedAt(),
                 entry.sealedAt(),
                 entry.noticeGiven(),
-                sentences.of(entry),
-                entry.voidReason().map(reason -> reason.sentence()),
+                said.sentence(entry),
+                entry.voidReason().map(said::why),
                 Optional.ofNullable(verdicts.get(entry.id()))
                         .map(verdict -> verdict.outcome().word()));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parley.core.wording.Wording;
 
 /** What Today, the map and the findings show. */
 @RestController
@@ -16,8 +17,8 @@ final class StateApi {
     }
 
     @GetMapping("/api/state")
-    Replies.State state(@AuthenticationPrincipal Person person) {
-        return pictures.now().state(person);
+    Replies.State state(@AuthenticationPrincipal Person person, Wording words) {
+        return pictures.now().state(person, words);
     }
 
     @GetMapping("/api/map")

@@ -11,6 +11,7 @@ import parley.core.act.ActId;
 import parley.core.rule.Ground;
 import parley.core.rule.NeedGround;
 import parley.core.rule.Outcome;
+import parley.core.rule.Phrases;
 import parley.core.rule.Verdict;
 import parley.core.terms.Need;
 
@@ -50,27 +51,35 @@ public final class Verdicts {
             Optional<Boolean> attested,
             List<String> acts) {}
 
+    /** In English. */
     public static Written written(Verdict verdict) {
+        return written(verdict, Phrases.ENGLISH);
+    }
+
+    /** @param phrases of the language that it is said in */
+    public static Written written(Verdict verdict, Phrases phrases) {
         return new Written(
                 verdict.outcome().word(),
                 verdict.at(),
                 verdict.act().map(ActId::hex),
                 verdict.name(),
-                verdict.sentence(),
+                phrases.say(verdict.reason()),
                 verdict.assumingInForce() ? Optional.of("in force") : Optional.empty(),
                 verdict.size(),
                 verdict.terms().stream().map(digest -> digest.hex()).toList(),
                 verdict.overlay().stream().map(ActId::hex).toList(),
-                verdict.grounds().stream().map(Verdicts::written).toList());
+                verdict.grounds().stream()
+                        .map(ground -> written(ground, phrases))
+                        .toList());
     }
 
-    private static WrittenGround written(Ground ground) {
+    private static WrittenGround written(Ground ground, Phrases phrases) {
         return new WrittenGround(
                 ground.article(),
                 ground.rule(),
                 word(ground.kind()),
                 ground.result().word(),
-                ground.sentence(),
+                phrases.say(ground.reason()),
                 ground.needs().stream().map(Verdicts::written).toList());
     }
 
