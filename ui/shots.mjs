@@ -38,7 +38,7 @@ async function shoot(page, name) {
 const mock = options => given ? null : fetch(`${base}/mock`, { method: 'POST', body: JSON.stringify(options) });
 
 async function tour({ name, width, height, dark, language }) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: language === 'ru' ? 'ru-RU' : 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: { en: 'en-GB', ru: 'ru-RU', ar: 'ar-EG' }[language], reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.on('console', m => { if (['error', 'warning'].includes(m.type()) && !/GPU stall|401|swiftshader|Automatic fallback/i.test(m.text())) say(`console ${name}: ${m.text()}`); });
   page.on('pageerror', e => say(`error ${name}: ${e.message}`));
@@ -78,6 +78,8 @@ const tours = [
   { name: 'wide-dark-en', width: 1440, height: 900, dark: true, language: 'en' },
   { name: 'small-light-en', width: 390, height: 844, dark: false, language: 'en' },
   { name: 'small-dark-ru', width: 390, height: 844, dark: true, language: 'ru' },
+  { name: 'wide-light-ar', width: 1440, height: 900, dark: false, language: 'ar' },
+  { name: 'small-light-ar', width: 390, height: 844, dark: false, language: 'ar' },
   { name: 'wide-light-ru', width: 1440, height: 900, dark: false, language: 'ru' },
 ];
 for (const t of tours.filter(t => t.name.includes(only))) await tour(t);

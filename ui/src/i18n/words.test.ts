@@ -1,14 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { treeOf, type Tree } from './trees';
+import { words as ar } from './ar';
+import { words as en } from './en';
+import { LANGUAGES } from './languages';
+import { words as ru } from './ru';
+import type { Tree } from './trees';
 
-const en = treeOf('en');
-const ru = treeOf('ru');
-const flat = (tree: Tree, prefix = ''): string[] =>
-  Object.entries(tree).flatMap(([k, v]) => (typeof v === 'string' ? [prefix + k] : flat(v, `${prefix}${k}.`)));
-const base = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
-const words = (tree: Tree): Set<string> => new Set(flat(tree).map(base));
+const trees: Readonly<Record<(typeof LANGUAGES)[number]['code'], Tree>> = { en, ru, ar };
+const others = LANGUAGES.map(l => l.code).filter(code => code !== 'en');
+const FORMS = /_(zero|one|two|few|many|other)$/;
+
+const flat = (tree: Tree, prefix = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([k, v]) => (typeof v === 'string' ? [[prefix + k, v] as [string, string]] : flat(v, `${prefix}${k}.`)));
+const base = (key: string): string => key.replace(FORMS, '');
+const keys = (tree: Tree): Set<string> => new Set(flat(tree).map(([key]) => base(key)));
+const counted = [...new Set(flat(en).filter(([key]) => /_(one|other)$/.test(key)).map(([key]) => base(key)))];
+const blanks = (s: string): string[] => [...new Set([...s.matchAll(/\{\{(\w+)\}\}/g)].map(m => m[1] ?? ''))].sort();
+const wordless = (s: string): boolean => !/\p{L}/u.test(s.replace(/\{\{\w+\}\}/g, ''));
+/** What is written alike in every language. */
+const ALIKE = /^(MGRS|UTC|SHA-256|WGS ?84|OpenID|Z|ID)$/;
 
 const sources = readdirSync(new URL('..', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter(f => /\.tsx?$/.test(f) && !f.endsWith('.test.ts'))
@@ -19,26 +30,35 @@ const prefixes = [...sources.matchAll(/\b(?:t|words)\(\s*`([\w.-]+\.)\$\{/g)].ma
 
 describe('words', () => {
   it('every word that the page says is written in English', () => {
-    const known = words(en);
+    const known = keys(en);
     expect([...literal].filter(key => !known.has(key))).toEqual([]);
     expect(prefixes.filter(p => ![...known].some(key => key.startsWith(p)))).toEqual([]);
   });
   it('no English word is left unused', () => {
-    expect([...words(en)].filter(key => !literal.has(key) && !prefixes.some(p => key.startsWith(p)))).toEqual([]);
+    expect([...keys(en)].filter(key => !literal.has(key) && !prefixes.some(p => key.startsWith(p)))).toEqual([]);
   });
-  it('Russian has every word of the English and no other', () => {
-    expect([...words(ru)].sort()).toEqual([...words(en)].sort());
+  it.each(others)('%s has every word of the English and no other', code => {
+    expect([...keys(trees[code])].sort()).toEqual([...keys(en)].sort());
   });
-  it('Russian counts in all its plural forms', () => {
-    const counted = [...new Set(flat(en).filter(k => /_(one|other)$/.test(k)).map(base))];
-    const russian = new Set(flat(ru));
-    expect(counted.flatMap(k => ['one', 'few', 'many', 'other'].map(p => `${k}_${p}`)).filter(k => !russian.has(k))).toEqual([]);
+  it.each(LANGUAGES.map(l => l.code))('%s counts in all its plural forms, and in no other', code => {
+    const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
+    const has = new Set(flat(trees[code]).map(([key]) => key));
+    expect(counted.flatMap(k => forms.map(form => `${k}_${form}`)).filter(k => !has.has(k))).toEqual([]);
+    expect([...has].filter(k => FORMS.test(k) && !forms.includes(FORMS.exec(k)?.[1] as Intl.LDMLPluralRule))).toEqual([]);
   });
-  it('both say the same blanks', () => {
-    const at = (tree: Tree, key: string): string =>
-      String(key.split('.').reduce<unknown>((node, part) => (node as Tree)[part], tree));
-    const blanks = (s: string) => [...new Set([...s.matchAll(/\{\{(\w+)\}\}/g)].map(m => m[1]))].sort();
-    const shared = flat(en).filter(k => flat(ru).includes(k));
-    expect(shared.filter(k => String(blanks(at(en, k))) !== String(blanks(at(ru, k))))).toEqual([]);
+  it.each(others)('%s has the same blanks; only a number that its form already says may be left out', code => {
+    const english = new Map(flat(en).map(([key, value]) => [FORMS.test(key) ? `${base(key)}_other` : key, value]));
+    const wrong = flat(trees[code]).filter(([key, value]) => {
+      const form = FORMS.exec(key)?.[1];
+      const wanted = blanks(english.get(form ? `${base(key)}_other` : key) ?? '');
+      const mayOmit = form === 'zero' || form === 'one' || form === 'two';
+      const drop = (list: string[]) => (mayOmit ? list.filter(b => b !== 'count') : list);
+      return String(drop(blanks(value))) !== String(drop(wanted));
+    });
+    expect(wrong).toEqual([]);
+  });
+  it.each(others)('%s is translated: no English is left standing', code => {
+    const script = code === 'ar' ? /\p{Script=Arabic}/u : /\p{Script=Cyrillic}/u;
+    expect(flat(trees[code]).filter(([, value]) => !wordless(value) && !ALIKE.test(value.trim()) && !script.test(value))).toEqual([]);
   });
 });

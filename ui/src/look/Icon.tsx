@@ -24,9 +24,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** These point onwards or out: where text is written from the right, they point the other way. */
+const TURNS: ReadonlySet<IconName> = new Set(['answer', 'leave', 'chevron', 'record']);
+
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false" data-turns={TURNS.has(name) || undefined}>
       <path d={paths[name]} />
     </svg>
   );

@@ -32,11 +32,11 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
       </header>
       <h2 id="finding-title">{title}</h2>
       <p>
-        {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} {degreesMinutesSeconds(finding.entry)},{' '}
+        {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} <bdi className="ltr">{degreesMinutesSeconds(finding.entry)}</bdi>,{' '}
         {finding.left ? <>{t('finding.left')} <At instant={finding.left} /></> : t('finding.inside')}.{' '}
         {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`)), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
       </p>
-      {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · {aircraft.id} · {describe(aircraft, t)}</p>}
+      {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · <bdi>{aircraft.id}</bdi> · {describe(aircraft, t)}</p>}
       <h3>{t('finding.why')}</h3>
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>

@@ -39,7 +39,7 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
             <li key={a.id}>
               <button type="button" className="pick" data-opener={a.id} onClick={() => chooseAircraft(a)}>
                 <span className="pick-head"><strong>{a.callsign || t('map.noIdentity')}</strong>{a.standing === 'outside' ? <Chip tone="quiet" icon="ring">{t('map.outside')}</Chip> : <StandingChip standing={a.standing} />}</span>
-                <span className="faint">{a.id} · {describe(a, t)}</span>
+                <span className="faint"><bdi>{a.id}</bdi> · {describe(a, t)}</span>
               </button>
             </li>
           ))}

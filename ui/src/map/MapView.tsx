@@ -103,9 +103,12 @@ const LEGEND_PIXELS = 250;
 
 /** Shows all of the bounds, beside the legend where there is room for both. */
 function fit(map: MapLibre, bounds: NonNullable<Props['bounds']>): void {
-  const left = map.getContainer().clientWidth > 3 * LEGEND_PIXELS ? LEGEND_PIXELS : 40;
-  map.fitBounds([...bounds], { padding: { top: 48, bottom: 48, right: 48, left }, animate: false, maxZoom: 11 });
+  const legend = map.getContainer().clientWidth > 3 * LEGEND_PIXELS ? LEGEND_PIXELS : 40;
+  const sides = fromTheRight() ? { left: 48, right: legend } : { left: legend, right: 48 };
+  map.fitBounds([...bounds], { padding: { top: 48, bottom: 48, ...sides }, animate: false, maxZoom: 11 });
 }
+
+const fromTheRight = (): boolean => document.documentElement.dir === 'rtl';
 
 const sent = new WeakMap<object, FeatureCollection>();
 
@@ -117,8 +120,9 @@ function create(container: HTMLElement, camera: { center: [number, number]; zoom
   });
   made.touchZoomRotate.disableRotation();
   made.keyboard.disableRotation();
-  made.addControl(new AttributionControl({ compact: false, customAttribution: 'Natural Earth' }), 'bottom-right');
-  made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
-  made.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  const corner = fromTheRight() ? 'bottom-left' : 'bottom-right'; // across from the legend
+  made.addControl(new AttributionControl({ compact: false, customAttribution: 'Natural Earth' }), corner);
+  made.addControl(new ScaleControl({ unit: 'metric' }), corner);
+  made.addControl(new NavigationControl({ showCompass: false }), corner);
   return made;
 }

@@ -1,8 +1,8 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from './palette';
 
-export const FONT = ['Inter Variable', 'sans-serif'];
-export const FONT_STRONG = ['Inter Variable SemiBold', 'Inter Variable', 'sans-serif'];
+export const FONT = ['Inter Variable', 'Noto Sans Arabic Variable', 'sans-serif'];
+export const FONT_STRONG = ['Inter Variable SemiBold', 'Inter Variable', 'Noto Sans Arabic Variable', 'sans-serif'];
 
 const file = (name: string): SourceSpecification =>
   ({ type: 'geojson', data: new URL(`basemap/${name}.geojson`, document.baseURI).href, tolerance: 0.2 });

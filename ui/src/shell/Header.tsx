@@ -139,8 +139,8 @@ export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   return (
     <ToggleButtonGroup className="languages" aria-label={t('shell.language')} selectionMode="single" disallowEmptySelection
-      selectedKeys={[i18n.language]} onSelectionChange={keys => { for (const k of keys) speak(String(k)); }}>
-      {LANGUAGES.map(l => <ToggleButton key={l.code} id={l.code} className="language" aria-label={l.name}>{l.short}</ToggleButton>)}
+      selectedKeys={[i18n.language]} onSelectionChange={keys => { const chosen = LANGUAGES.find(l => keys.has(l.code)); if (chosen) speak(chosen.code); }}>
+      {LANGUAGES.map(l => <ToggleButton key={l.code} id={l.code} className="language" aria-label={l.name} lang={l.code}>{l.short}</ToggleButton>)}
     </ToggleButtonGroup>
   );
 }

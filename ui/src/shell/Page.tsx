@@ -1,14 +1,22 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
 import type { Session } from '../api/types';
+import { localeOf } from '../i18n';
 import { SignIn } from '../signin/SignIn';
 import { NodeContext } from './node-context';
 import { Shell } from './Shell';
 import { usePicture } from './use-picture';
 
-/** The whole page: the sign-in, or the shell with the node's live picture. */
+/** The whole page, in one language. */
 export function Page() {
+  const { i18n } = useTranslation();
+  return <I18nProvider locale={localeOf(i18n.language)}><Door /></I18nProvider>;
+}
+
+/** The sign-in, or the shell with the node's live picture. */
+function Door() {
   const { t } = useTranslation();
   const [session, setSession] = useState<Session | null>(null);
   const [away, setAway] = useState(false);

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../i18n';
+import { leftToRight, localeOf } from '../i18n/languages';
 import { clock, countdown, dayClock } from './instants';
 
 /** An instant as `12 Sep 16:00 Z`, or only its clock. */
 export function At({ instant, only }: { instant: string; only?: 'clock' | 'minute' | undefined }) {
   const { i18n } = useTranslation();
   const at = new Date(instant);
-  const words = only === 'clock' ? clock(at) : only === 'minute' ? `${clock(at, false)} Z` : dayClock(at, localeOf(i18n.language));
+  const words = only === 'clock' ? clock(at) : only === 'minute' ? leftToRight(`${clock(at, false)} Z`, i18n.language) : dayClock(at, localeOf(i18n.language));
   return <time dateTime={instant}>{words}</time>;
 }
 

@@ -1,3 +1,5 @@
+import { leftToRight } from '../i18n/languages';
+
 /** Instants in words. Everything is computed from UTC and fixed offsets; the browser's own zone is never asked. */
 
 const pad = (n: number): string => String(n).padStart(2, '0');
@@ -25,13 +27,14 @@ export const longDay = (at: Date, locale: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at).replace(/\.$/, '');
 
 /** `12 Sep 16:00 Z` */
-export const dayClock = (at: Date, locale: string): string => `${day(at, locale)} ${clock(at, at.getUTCSeconds() !== 0)} Z`;
+export const dayClock = (at: Date, locale: string): string =>
+  `${day(at, locale)} ${leftToRight(`${clock(at, at.getUTCSeconds() !== 0)} Z`, locale)}`;
 
 /** `16 Sep 05:00–06:30 Z`, with the second day only when it differs. */
 export function span(start: Date, end: Date, locale: string): string {
   const sameDay = start.toISOString().slice(0, 10) === end.toISOString().slice(0, 10);
-  const until = sameDay ? clock(end, false) : `${day(end, locale)} ${clock(end, false)}`;
-  return `${day(start, locale)} ${clock(start, false)}${sameDay ? '–' : ' – '}${until} Z`;
+  if (sameDay) return `${day(start, locale)} ${leftToRight(`${clock(start, false)}–${clock(end, false)} Z`, locale)}`;
+  return `${day(start, locale)} ${leftToRight(clock(start, false), locale)} – ${day(end, locale)} ${leftToRight(`${clock(end, false)} Z`, locale)}`;
 }
 
 /** Whole parts of a length of time, largest two: `{days: 1, hours: 4}`. Negative lengths count as zero. */

@@ -63,6 +63,8 @@ class CombatRoutesTest {
             Map.entry("GET /api/session", Heard.WHOLE),
             Map.entry("POST /api/preview", Heard.WHOLE),
             Map.entry("POST /api/acts", Heard.WHOLE),
+            Map.entry("GET /api/vocabulary", Heard.WHOLE),
+            Map.entry("GET /api/announcements/{act}", Heard.ABOUT_COMBAT),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
             Map.entry("POST /api/sign-out", Heard.WHOLE),
             Map.entry("GET /health", Heard.WHOLE),
@@ -93,12 +95,15 @@ class CombatRoutesTest {
             "{\"activity\":" + ACTIVITY.formatted("other-combat") + "}",
             "{\"activity\":" + ACTIVITY.formatted("defence-of-forces") + "}",
             "{\"type\":\"request\",\"activity\":" + ACTIVITY.formatted("defence-of-forces") + "}",
-            "{\"type\":\"notice\",\"activity\":" + ACTIVITY.formatted("other-combat") + "}");
+            "{\"type\":\"notice\",\"activity\":" + ACTIVITY.formatted("other-combat") + "}",
+            "{\"type\":\"request\",\"about\":[],\"body\":{\"text\":\"\",\"activity\":"
+                    + ACTIVITY.formatted("defence-of-forces") + "}}");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private ParleyServer server;
     private NothingProposed nothing;
+    private String asked = "";
     private int people;
     private int peers;
 
@@ -119,6 +124,12 @@ class CombatRoutesTest {
                 .write(List.of(
                         new Accounts.Account("duty@rus", "Duty officer", "rus", "duty", Accounts.encoded("secret"))));
         server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
+        asked = node.view().register().announcements().stream()
+                .filter(one -> one.name().startsWith("R-"))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .hex();
         var said = new ArrayList<>(CombatRecord.said(nodes));
         said.addAll(COMBAT);
         nothing = new NothingProposed(said, List.of(CombatRecord.END));
@@ -193,8 +204,10 @@ class CombatRoutesTest {
         for (var route : new TreeMap<>(ROUTES).entrySet()) {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
-            String path =
-                    words[1].replace("{index}", "20").replace("/**", "/0/000").replace("/*", "/0");
+            String path = words[1].replace("{index}", "20")
+                    .replace("{act}", asked)
+                    .replace("/**", "/0/000")
+                    .replace("/*", "/0");
             for (int port : List.of(people, peers)) {
                 for (String body : method.equals("POST") ? COMBAT : List.of("")) {
                     String said = route.getKey().equals("GET /api/events")

@@ -173,12 +173,12 @@ class DraftApiTest {
 
     @Test
     @Order(5)
-    void whoAsksTooOftenWaitsAndObserversSignNothing() throws Exception {
+    void whoAsksAboutCombatTooOftenWaitsAndObserversSignNothing() throws Exception {
         assertThat(signIn("observer@rus").statusCode()).isEqualTo(204);
         json(post("/api/acts", notice(THERE, "")), 403);
         int status = 200;
         for (int i = 0; i < 70 && status == 200; i++) {
-            status = post("/api/preview", "{\"activity\":" + activity("transport", ELSEWHERE) + "}")
+            status = post("/api/preview", "{\"activity\":" + activity("other-combat", ELSEWHERE) + "}")
                     .statusCode();
         }
         assertThat(status).isEqualTo(429);

@@ -102,6 +102,15 @@ public final class ActCodec {
     }
 
     /**
+     * Reads a body on its own, as strictly as in an act.
+     *
+     * @throws Unreadable with the field and the reason
+     */
+    public static Body body(String type, byte[] json) {
+        return BodyJson.read(type, StrictJson.read(json, Limits.ENTRY_BYTES));
+    }
+
+    /**
      * Writes the payload: members in the documented order, no white space.
      *
      * @throws IllegalArgumentException for an act of unknown type

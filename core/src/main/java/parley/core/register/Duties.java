@@ -50,6 +50,19 @@ final class Duties {
         return List.copyOf(all);
     }
 
+    /** Only what answers a notice or request, by due instant. */
+    List<Owed> answers() {
+        var all = new ArrayList<Owed>();
+        for (Duty duty : terms.duties()) {
+            if (duty.due() instanceof Duty.Due.After(Duration time, Event event)
+                    && (event == Event.REQUEST || event == Event.NOTICE)) {
+                after(duty, time, event, all);
+            }
+        }
+        all.sort(Comparator.comparing(Owed::due));
+        return List.copyOf(all);
+    }
+
     private void after(Duty duty, Duration time, Event event, List<Owed> all) {
         switch (event) {
             case REQUEST, NOTICE ->

@@ -350,6 +350,14 @@ public final class Register {
                         .orElse(List.of());
     }
 
+    /** Of those only what answers a notice or request: what an inbox lists. Empty as above. */
+    public List<Owed> answersOwed(Instant at) {
+        return fold.isEmpty()
+                ? List.of()
+                : terms().map(terms -> new Duties(fold.get(), terms, course(), announcements(), at).answers())
+                        .orElse(List.of());
+    }
+
     /** Every layer and place that acts brought in, in record order. */
     public List<RecordedPlace> places() {
         List<RecordedPlace> known = places;

@@ -76,7 +76,7 @@ final class Viewing {
         return fold.leaves().counted(id).flatMap(this::announcement);
     }
 
-    private Entry entry(Leaf leaf) {
+    Entry entry(Leaf leaf) {
         Optional<VoidReason> expiry = counts(leaf)
                 ? Optional.empty()
                 : leaf.voidReason()

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Phrase {
     AND,
     OR,
+    COMMA,
+    SEMICOLON,
     AWAITING,
     HOURS,
     MINUTES,

@@ -20,11 +20,12 @@ import java.util.ResourceBundle;
  */
 public final class Phrases {
     /** In which verdicts are said. */
-    public static final List<String> LANGUAGES = List.of("en", "ru");
+    public static final List<String> LANGUAGES = List.of("en", "ru", "ar");
 
     public static final Phrases ENGLISH = new Phrases(Locale.ROOT);
 
     private static final Phrases RUSSIAN = new Phrases(Locale.of("ru"));
+    private static final Phrases ARABIC = new Phrases(Locale.of("ar"));
 
     private final Locale locale;
     private final Map<Phrase, MessageFormat> formats = new EnumMap<>(Phrase.class);
@@ -49,6 +50,7 @@ public final class Phrases {
         return switch (language) {
             case "en" -> Optional.of(ENGLISH);
             case "ru" -> Optional.of(RUSSIAN);
+            case "ar" -> Optional.of(ARABIC);
             default -> Optional.empty();
         };
     }
@@ -76,9 +78,9 @@ public final class Phrases {
     private String between(Reason.Between between) {
         return switch (between) {
             case SPACE -> " ";
-            case COMMA -> ", ";
-            case SEMICOLON -> "; ";
-            case COMMA_AND -> ", " + say(Phrase.AND) + " ";
+            case COMMA -> say(Phrase.COMMA) + " ";
+            case SEMICOLON -> say(Phrase.SEMICOLON) + " ";
+            case COMMA_AND -> say(Phrase.COMMA) + " " + say(Phrase.AND) + " ";
         };
     }
 
@@ -96,7 +98,7 @@ public final class Phrases {
         }
         return awaiting
                 + (said.getFirst().startsWith(begins) ? " " : ": ")
-                + String.join("; " + say(Phrase.AND) + " ", rest);
+                + String.join(say(Phrase.SEMICOLON) + " " + say(Phrase.AND) + " ", rest);
     }
 
     private static String open(String sentence) {
@@ -122,11 +124,12 @@ public final class Phrases {
         };
     }
 
-    private static String join(List<String> words, String last) {
+    private String join(List<String> words, String last) {
         if (words.size() < 2) {
             return String.join("", words);
         }
-        return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.getLast();
+        return String.join(say(Phrase.COMMA) + " ", words.subList(0, words.size() - 1)) + " " + last + " "
+                + words.getLast();
     }
 
     /** {@code 3 h 0 min}, {@code 12 min}, {@code 45 s}; never negative. */

@@ -32,7 +32,7 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ru"})
+    @ValueSource(strings = {"", "ru", "ar"})
     void aLanguageHasEveryPhraseAndNoOther(String language) {
         var bundle = Phrases.bundle(Locale.of(language));
         var keys = Arrays.stream(Phrase.values()).map(Phrase::key).collect(Collectors.toCollection(TreeSet::new));
@@ -96,6 +96,35 @@ class PhrasesTest {
             assertThat(russian.say(ground.reason()))
                     .containsPattern("[а-я]{3}")
                     .doesNotContainPattern("\\b(the|is|not|of)\\b");
+        }
+    }
+
+    @Test
+    void aVerdictIsSaidInArabicToTheLastGround() {
+        var flight = Cases.activity(
+                "syr-air", "medevac", "routine", Cases.box(36.5, 35.6, 36.6, 35.7), Cases.T, Cases.hours(1));
+        var said =
+                Cases.Said.notice(flight).seen(Cases.T.minusSeconds(3 * 3600)).act();
+        Verdict verdict = RuleBook.of(Scenarios.amman())
+                .judge(Cases.known(said), new Subject.Recorded(said.id()), Cases.T.minusSeconds(60), Proof.NONE);
+        Phrases arabic = Phrases.in("ar").orElseThrow();
+        assertThat(arabic.say(verdict.reason()))
+                .startsWith("محظور بموجب المادة 2: ")
+                .contains("يلزم 24 س")
+                .doesNotContainPattern("[a-zA-Z]{3}.*\\b(the|is|not|of)\\b");
+        for (Ground ground : verdict.grounds()) {
+            assertThat(arabic.say(ground.reason()))
+                    .containsPattern("[\u0621-\u064a]{3}")
+                    .doesNotContainPattern("\\b(the|is|not|of)\\b");
+        }
+    }
+
+    @Test
+    void arabicWordsAreArabicAndOfWholePhrasesNoneIsLeftInEnglish() {
+        var arabic = Phrases.bundle(Locale.of("ar"));
+        for (Phrase phrase : Phrase.values()) {
+            String words = arabic.getString(phrase.key()).replaceAll("\\{\\d}", "");
+            assertThat(words).as(phrase.key()).doesNotContainPattern("[a-zA-Z]");
         }
     }
 

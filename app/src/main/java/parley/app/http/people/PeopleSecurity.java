@@ -33,7 +33,10 @@ import parley.app.http.people.reading.RecordIndex;
     EventsApi.class,
     DraftApi.class,
     Languages.class,
-    RecordIndex.class
+    RecordIndex.class,
+    Previews.class,
+    PreviewApi.class,
+    AnnouncementApi.class
 })
 public class PeopleSecurity {
 

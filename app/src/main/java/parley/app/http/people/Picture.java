@@ -4,18 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
+import parley.core.register.Consent;
 import parley.core.register.Entry;
+import parley.core.register.Owed;
 import parley.core.register.Register;
 import parley.core.register.Start;
+import parley.core.rule.Phrases;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
+import parley.core.terms.Duty;
 import parley.core.watch.Finding;
 import parley.core.wording.ActWords;
 import parley.core.wording.Wording;
@@ -84,7 +91,10 @@ final class Picture {
     Replies.State state(Person person, Wording words) {
         var parties = parties();
         var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
-        var items = register.announcements().stream().map(one -> item(one, words)).toList();
+        var owed = owed();
+        var items = register.announcements().stream()
+                .map(one -> item(one, words.phrases(), owed))
+                .toList();
         return new Replies.State(
                 view.at(),
                 speed(),
@@ -95,12 +105,42 @@ final class Picture {
                         .filter(item -> item.due().isPresent() && !owedBy(item, us))
                         .toList(),
                 items,
+                lapsed(),
                 register.entries().reversed().stream()
                         .limit(LATEST)
                         .map(entry -> line(entry, words))
                         .toList(),
                 findings(),
                 trouble());
+    }
+
+    /** What was met with silence within the last day, the newest first. Silence is recorded, and is never consent. */
+    private List<Replies.Lapsed> lapsed() {
+        var since = view.at().minus(Duration.ofDays(1));
+        var duties = register.answersOwed(view.at()).stream()
+                .filter(owed -> owed.state() == Owed.State.SILENT && owed.due().isAfter(since))
+                .flatMap(owed -> owed.to().flatMap(register::announcement).stream()
+                        .map(one -> lapsed(one, owed.by(), dutyWord(owed.duty()), owed.due())));
+        var consents = register.announcements().stream()
+                .filter(one -> one.kind() == Announcement.Kind.REQUEST)
+                .flatMap(one -> register.consent(one.id(), view.at()).stream()
+                        .filter(consent -> consent.state() == Consent.State.SILENT
+                                && consent.deadline().isAfter(since))
+                        .map(consent -> lapsed(one, consent.party(), "decision", consent.deadline())));
+        var once = new LinkedHashMap<String, Replies.Lapsed>();
+        Stream.concat(duties, consents).forEach(one -> once.putIfAbsent(one.act() + one.by() + one.what(), one));
+        return once.values().stream()
+                .sorted(Comparator.comparing(Replies.Lapsed::due).reversed())
+                .toList();
+    }
+
+    private static Replies.Lapsed lapsed(Announcement one, String by, String what, Instant due) {
+        return new Replies.Lapsed(
+                one.id().hex(), one.name(), Sentences.title(one.activity(), one.text()), by, what, due);
+    }
+
+    private static String dutyWord(Duty duty) {
+        return duty.what() == Duty.What.ANSWER ? "decision" : duty.what().word();
     }
 
     private Optional<Replies.Trouble> trouble() {
@@ -199,7 +239,20 @@ final class Picture {
         return stamps;
     }
 
-    private Replies.Item item(Announcement one, Wording words) {
+    Replies.Item item(Announcement one, Phrases phrases) {
+        return item(one, phrases, owed());
+    }
+
+    /** What is owed for each announcement and not done, what is due first before the others. */
+    private Map<ActId, Owed> owed() {
+        var first = new HashMap<ActId, Owed>();
+        register.answersOwed(view.at()).stream()
+                .filter(owed -> owed.state() != Owed.State.DONE)
+                .forEach(owed -> owed.to().ifPresent(act -> first.putIfAbsent(act, owed)));
+        return first;
+    }
+
+    private Replies.Item item(Announcement one, Phrases phrases, Map<ActId, Owed> owed) {
         var verdict = Optional.ofNullable(verdicts.get(one.id()));
         var windows = one.activity().volumes().stream()
                 .map(volume -> new Replies.Window(
@@ -220,8 +273,8 @@ final class Picture {
                 one.activity().force(),
                 one.activity().facets(),
                 windows,
-                verdict.map(each -> Verdicts.written(each, words.phrases())),
-                verdict.flatMap(Verdicts::due),
+                verdict.map(known -> Verdicts.written(known, phrases)),
+                due(one, verdict, Optional.ofNullable(owed.get(one.id()))),
                 answers,
                 one.issuedAt(),
                 one.sealedAt(),
@@ -234,6 +287,16 @@ final class Picture {
                                 consent.deadline(),
                                 consent.desk(),
                                 consent.standsInAt())));
+    }
+
+    /** The earlier of what the verdict waits for and what the terms' duties ask; nothing once the flight is over or taken back. */
+    private Optional<Replies.Due> due(Announcement one, Optional<Verdict> verdict, Optional<Owed> owed) {
+        boolean over = one.end().isBefore(view.at())
+                || one.withdrawnAt().filter(at -> !at.isAfter(view.at())).isPresent();
+        var duty = owed.filter(known -> !over && known.state() == Owed.State.OWED)
+                .map(known -> new Replies.Due(dutyWord(known.duty()), known.due()));
+        return Stream.concat(verdict.flatMap(Verdicts::due).stream(), duty.stream())
+                .min(Comparator.comparing(Replies.Due::by));
     }
 
     Replies.RecordLine line(Entry entry, Wording words) {

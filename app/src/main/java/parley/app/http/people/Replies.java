@@ -20,6 +20,7 @@ final class Replies {
             List<Item> ours,
             List<Item> theirs,
             List<Item> standing,
+            List<Lapsed> lapsed,
             List<RecordLine> latest,
             SortedMap<String, Long> findings,
             Optional<Trouble> trouble) {}
@@ -93,6 +94,14 @@ final class Replies {
 
     /** @param what {@code decision} or {@code acknowledgement} */
     record Due(String what, Instant by) {}
+
+    /**
+     * What somebody said nothing to in time; listed for a day.
+     *
+     * @param by who stayed silent
+     * @param what {@code decision acknowledgement readback}
+     */
+    record Lapsed(String act, String name, String title, String by, String what, Instant due) {}
 
     record Answer(String party, String answer, Instant at, String reason) {}
 

@@ -9,16 +9,22 @@ import java.util.HashMap;
 import java.util.Map;
 import parley.app.http.Refused;
 
-/** At most {@value #MOST} drafts of one account in {@link #WITHIN}: nobody finds flights by asking again and again. */
+/** So many drafts of one account in {@link #WITHIN}, {@value #MOST} of combat: nobody finds flights by asking again and again. */
 final class Tries {
     static final int MOST = 60;
     static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final InstantSource machine;
+    private final int most;
     private final Map<String, Deque<Instant>> tries = new HashMap<>();
 
     Tries(InstantSource machine) {
+        this(machine, MOST);
+    }
+
+    Tries(InstantSource machine, int most) {
         this.machine = machine;
+        this.most = most;
     }
 
     /** @throws Refused 429 if there have been too many */
@@ -27,11 +33,11 @@ final class Tries {
         tries.values().forEach(at -> at.removeIf(instant -> instant.isBefore(now.minus(WITHIN))));
         tries.values().removeIf(Deque::isEmpty);
         var own = tries.computeIfAbsent(account, name -> new ArrayDeque<>());
-        if (own.size() >= MOST) {
+        if (own.size() >= most) {
             throw new Refused(
                     429,
                     "Too many tries",
-                    "At most " + MOST + " drafts in " + WITHIN.toSeconds() + " s; wait a minute.");
+                    "At most " + most + " drafts in " + WITHIN.toSeconds() + " s; wait a minute.");
         }
         own.add(now);
     }

@@ -1,0 +1,243 @@
+package parley.app.http.people;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.app.http.Refused;
+import parley.core.act.Act;
+import parley.core.act.ActCheck;
+import parley.core.act.ActCodec;
+import parley.core.act.ActId;
+import parley.core.act.Activity;
+import parley.core.act.Author;
+import parley.core.act.Body;
+import parley.core.act.Problem;
+import parley.core.act.Unreadable;
+import parley.core.register.Exchange;
+import parley.core.register.Register;
+import parley.core.rule.Phrases;
+import parley.core.rule.RuleBook;
+import parley.core.rule.Subject;
+import parley.core.rule.Verdict;
+import parley.core.terms.Arrangement;
+import parley.node.Node;
+import tools.jackson.databind.JsonNode;
+
+/** What can be said of a draft before anybody signs it. Changes nothing. */
+public final class Previews {
+    private final Node node;
+
+    Previews(Node node) {
+        this.node = node;
+    }
+
+    /**
+     * @param problems what keeps it from being signed, by field; while there are any, nothing else is said
+     * @param guarded combat, or a flight whose purpose is not declared: no verdict and no conflicts, only what is missing
+     * @param conflicts the announced flights in the way
+     * @param missing those of them that it has to name as seen, and does not
+     * @param owed what others will have to answer, and by when
+     * @param readBack of a position that is read back, how far off it is
+     */
+    public record Preview(
+            List<Problem> problems,
+            boolean guarded,
+            Optional<Verdicts.Written> verdict,
+            List<InTheWay> conflicts,
+            List<InTheWay> missing,
+            List<Owing> owed,
+            Optional<ReadBack> readBack) {
+
+        static Preview of(List<Problem> problems, boolean guarded) {
+            return new Preview(problems, guarded, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * What somebody else will have to say.
+     *
+     * @param what {@code decision}, {@code acknowledgement} or {@code readback}
+     * @param from parties and authorities, each of them
+     * @param by an instant of the terms; empty for combat, and where only the time from receipt is known
+     * @param within how long after they have received it
+     */
+    public record Owing(
+            String what,
+            List<String> from,
+            Optional<Instant> by,
+            Optional<Duration> within,
+            Optional<String> article) {}
+
+    /** @param within whether an agreement may follow it */
+    public record ReadBack(
+            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {}
+
+    /** @param body the body of that type of act, which may still lack what it needs */
+    public Preview of(String type, List<ActId> about, JsonNode body, Phrases phrases) {
+        var register = node.foreseen();
+        var terms = terms(register);
+        Body said;
+        try {
+            said = ActCodec.body(type, body.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (Unreadable e) {
+            var field = e.problem().field();
+            return Preview.of(
+                    List.of(new Problem(
+                            field.isEmpty() ? "body" : "body." + field,
+                            e.problem().message())),
+                    declaresCombat(terms, body));
+        }
+        var problems = new ArrayList<>(ActCheck.check(draft(about, said)));
+        return switch (said) {
+            case Body.Notice(Activity activity, String text, var seen) ->
+                flight(activity, seen, false, problems, register, phrases);
+            case Body.Request(Activity activity, String text, var seen) ->
+                flight(activity, seen, true, problems, register, phrases);
+            case Body.Decision(var answer, String reason, var changes)
+            when changes.isPresent() -> changed(changes.get(), problems, register, phrases);
+            case Body.Readback readback -> readBack(readback, about, problems, register);
+            default -> Preview.of(problems, false);
+        };
+    }
+
+    /** Of an activity alone, as programs ask. @throws Refused 422 for what the terms do not know */
+    Preview of(Activity activity) {
+        var register = node.foreseen();
+        var undeclared = terms(register).undeclared(activity);
+        if (!undeclared.isEmpty()) {
+            throw new Refused(422, "Refused", undeclared.getFirst().message(), undeclared);
+        }
+        return flight(activity, List.of(), false, List.of(), register, Phrases.ENGLISH);
+    }
+
+    private static Arrangement terms(Register register) {
+        return register.terms()
+                .orElseThrow(
+                        () -> new Refused(409, "Not now", "Both have not signed the terms yet: nothing is judged."));
+    }
+
+    /** What is not finished is combat as soon as it says so, and as long as it does not say what it is for. */
+    private static boolean declaresCombat(Arrangement terms, JsonNode body) {
+        return terms.combat().entrySet().stream().anyMatch(watched -> {
+            var said = body.path("activity").path("facets").path(watched.getKey());
+            return said.isEmpty()
+                    || said.valueStream()
+                            .anyMatch(value ->
+                                    !value.isString() || watched.getValue().contains(value.asString()));
+        });
+    }
+
+    private Preview flight(
+            Activity activity,
+            List<ActId> seen,
+            boolean request,
+            List<Problem> problems,
+            Register register,
+            Phrases phrases) {
+        var terms = terms(register);
+        boolean guarded = terms.guards(activity);
+        var all = new ArrayList<>(problems);
+        terms.undeclared(activity).forEach(one -> all.add(new Problem("body.activity." + one.field(), one.message())));
+        notOurs(terms, activity).ifPresent(all::add);
+        if (!all.isEmpty()) {
+            return Preview.of(all, guarded);
+        }
+        var missing = InTheWay.of(register.unseen(activity, seen));
+        var owing = new Owings(terms, us(), node.view().at());
+        if (guarded) {
+            return new Preview(
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    List.of(),
+                    missing,
+                    request ? owing.ofCombat() : List.of(),
+                    Optional.empty());
+        }
+        var verdict = judged(activity, terms);
+        return new Preview(
+                List.of(),
+                false,
+                Optional.of(Verdicts.written(verdict, phrases)),
+                InTheWay.of(register.conflicts(activity)),
+                missing,
+                owing.of(activity, request, verdict),
+                Optional.empty());
+    }
+
+    /** What is agreed instead, as it would be judged if its asker announced it. Combat is agreed whole or declined. */
+    private Preview changed(Activity changes, List<Problem> problems, Register register, Phrases phrases) {
+        var terms = terms(register);
+        boolean guarded = terms.guards(changes);
+        var all = new ArrayList<>(problems);
+        terms.undeclared(changes).forEach(one -> all.add(new Problem("body.changes." + one.field(), one.message())));
+        return guarded || !all.isEmpty()
+                ? Preview.of(all, guarded)
+                : new Preview(
+                        List.of(),
+                        false,
+                        Optional.of(Verdicts.written(judged(changes, terms), phrases)),
+                        InTheWay.of(register.conflicts(changes)),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
+    }
+
+    private Preview readBack(Body.Readback said, List<ActId> about, List<Problem> problems, Register register) {
+        if (!problems.isEmpty() || about.isEmpty()) {
+            return Preview.of(problems, false);
+        }
+        var told = new Exchange(register, about.getFirst()).readBack(said);
+        return new Preview(
+                List.of(),
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                told.map(one -> new ReadBack(
+                        one.metres(), one.toleranceMetres(), one.positions(), one.within(), one.refusal())));
+    }
+
+    private Verdict judged(Activity activity, Arrangement terms) {
+        var view = node.view();
+        return view.held(
+                RuleBook.of(terms).judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
+    }
+
+    private Optional<Problem> notOurs(Arrangement terms, Activity activity) {
+        var us = us();
+        return activity.force()
+                .flatMap(force -> terms.answers(force)
+                        .filter(by -> us.filter(by::equals).isEmpty() && us.isPresent())
+                        .map(by -> new Problem(
+                                "body.activity.force",
+                                "Flights of " + force + " are announced by " + by + ", not by " + us.orElseThrow()
+                                        + " (body.activity.force).")))
+                .or(() -> activity.force().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Problem("body.activity.force", "Say whose flight it is (body.activity.force).")));
+    }
+
+    private Optional<String> us() {
+        return node.config().party();
+    }
+
+    /** As it would be signed, without its place in the chain: for what can be seen of an act alone. */
+    private Act draft(List<ActId> about, Body body) {
+        var at = node.view().at();
+        return new Act(
+                node.config().record(),
+                new Author(us().orElse("office"), "ops", "duty", "draft"),
+                at,
+                at.plus(Duration.ofDays(7)),
+                0,
+                Optional.empty(),
+                about,
+                body);
+    }
+}

@@ -1,0 +1,3 @@
+import { treeOf, type Tree } from './trees';
+
+export const words: Tree = treeOf(import.meta.glob<Tree>('./en/*.json', { eager: true, import: 'default' }));
