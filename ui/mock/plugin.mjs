@@ -56,8 +56,22 @@ async function answer(request, reply, next) {
   if (path === '/sign-out') { sessions.delete(cookie); reply.statusCode = 204; return reply.end(); }
   if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet, options.arrangement), freshness: freshness() });
   if (path === '/record') {
-    const from = Number(url.searchParams.get('from')), limit = Number(url.searchParams.get('limit'));
-    return send(reply, { size: acts.length, sealed: acts.length, acts: acts.slice(from, from + limit) });
+    const from = Number(url.searchParams.get('from') ?? 0), limit = Number(url.searchParams.get('limit') ?? 200);
+    const page = { size: acts.length, sealed: acts.length, indexed: acts.length, types: [...new Set(acts.map(a => a.type))] };
+    const asked = name => url.searchParams.get(name) ?? '';
+    if (!asked('order')) return send(reply, { ...page, found: acts.length, acts: acts.slice(from, from + limit) });
+    const left = asked('type').split(',').filter(t => t.startsWith('-')).map(t => t.slice(1)), kept = asked('type').split(',').filter(t => t && !t.startsWith('-'));
+    const found = acts.filter(a => (!asked('party') || (a.party ?? 'office') === asked('party')) && (kept.length === 0 || kept.includes(a.type)) && !left.includes(a.type)
+      && asked('text').toLowerCase().split(/\s+/).every(w => `${a.name} ${a.sentence} ${a.id}`.toLowerCase().includes(w)) && (asked('void') !== 'true' || a.void)
+      && (!asked('since') || a.issuedAt >= asked('since')) && (!asked('until') || a.issuedAt <= asked('until'))).toReversed();
+    return send(reply, { ...page, found: found.length, acts: found.slice(from, from + limit) });
+  }
+  const one = /^\/record\/(\w+)$/.exec(path);
+  if (one) {
+    const act = acts.find(a => String(a.index) === one[1] || a.id === one[1]);
+    if (!act) return send(reply, { title: 'Not found', status: 404 }, 404);
+    const others = acts.filter(a => a.index !== act.index && act.name?.startsWith('R') && a.name === 'R-0002').slice(0, 3);
+    return send(reply, { act, why: act.void, lines: [{ label: 'Author', value: (act.party ?? 'office').toUpperCase() }, { label: 'Issued', value: act.issuedAt }, { label: 'Text', value: act.sentence }], exchange: others, exchanged: others.length + 1 });
   }
   const wanted = /^\/record\/(\d+)\/proof$/.exec(path);
   if (wanted) {

@@ -136,7 +136,7 @@ final class Picture {
 
     private static Replies.Lapsed lapsed(Announcement one, String by, String what, Instant due) {
         return new Replies.Lapsed(
-                one.id().hex(), one.name(), Sentences.title(one.activity(), one.text()), by, what, due);
+                one.id().hex(), one.name(), ActWords.title(one.activity(), one.text()), by, what, due);
     }
 
     private static String dutyWord(Duty duty) {
