@@ -63,8 +63,7 @@ class ArchitectureTest {
             .whereLayer("terms")
             .mayOnlyBeAccessedByLayers("register", "rule", "watch", "whatif", "table", "wording", "audit")
             .whereLayer("act")
-            .mayOnlyBeAccessedByLayers(
-                    "terms", "register", "rule", "watch", "whatif", "table", "wording", "audit")
+            .mayOnlyBeAccessedByLayers("terms", "register", "rule", "watch", "whatif", "table", "wording", "audit")
             .whereLayer("space")
             .mayOnlyBeAccessedByLayers(
                     "act", "terms", "register", "rule", "watch", "whatif", "table", "wording", "audit")

@@ -73,8 +73,7 @@ public record ChangeSheet(String title, String read, List<Part> parts, List<Stri
                     Result.of(row.before(), other, words),
                     Result.of(row.after(), other, words)));
         }
-        return new Part(
-                TableSheet.heading(change.whole(), section.bans(), words.wording()), columns.heads(), lines);
+        return new Part(TableSheet.heading(change.whole(), section.bans(), words.wording()), columns.heads(), lines);
     }
 
     private static List<String> notes(TableChange change, Wording wording) {

@@ -29,7 +29,8 @@ final class Columns {
             add(force, words.wording().say(Saying.WHOSE_FLIGHT), words.wording().say(Saying.ANYONE));
         }
         if (facets.size() <= MOST_APART) {
-            facets.forEach(i -> add(List.of(i), attributes.get(i).name(), words.wording().say(Saying.ANY)));
+            facets.forEach(i ->
+                    add(List.of(i), attributes.get(i).name(), words.wording().say(Saying.ANY)));
         } else {
             add(facets, words.wording().say(Saying.DECLARED), words.wording().say(Saying.ANY));
         }
@@ -37,7 +38,10 @@ final class Columns {
                 .filter(i -> !force.contains(i) && !facets.contains(i))
                 .toList();
         if (!others.isEmpty()) {
-            add(others, words.wording().say(Saying.WHERE_AND_WHEN), words.wording().say(Saying.ANYWHERE));
+            add(
+                    others,
+                    words.wording().say(Saying.WHERE_AND_WHEN),
+                    words.wording().say(Saying.ANYWHERE));
         }
     }
 

@@ -165,8 +165,18 @@ public record TableChange(
     /** Forces and facet words that only one version has, and places too. */
     List<String> declared(Wording words) {
         var said = new ArrayList<String>();
-        apart(said, words, words.say(Saying.FORCE), before.forces().keySet(), after.forces().keySet());
-        apart(said, words, words.say(Saying.PLACE), before.places().keySet(), after.places().keySet());
+        apart(
+                said,
+                words,
+                words.say(Saying.FORCE),
+                before.forces().keySet(),
+                after.forces().keySet());
+        apart(
+                said,
+                words,
+                words.say(Saying.PLACE),
+                before.places().keySet(),
+                after.places().keySet());
         var facets = new TreeSet<>(before.facets().keySet());
         facets.addAll(after.facets().keySet());
         for (String facet : facets) {

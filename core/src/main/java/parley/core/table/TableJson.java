@@ -27,7 +27,8 @@ public final class TableJson {
                 .put("illustrative", table.terms().illustrative())
                 .put("whole", table.whole());
         ArrayNode sections = node.putArray("sections");
-        table.sections().forEach(section -> sections.add(section(section, new TableWords(table.terms(), Wording.ENGLISH))));
+        table.sections()
+                .forEach(section -> sections.add(section(section, new TableWords(table.terms(), Wording.ENGLISH))));
         return node.toString();
     }
 

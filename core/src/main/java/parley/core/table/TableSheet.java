@@ -68,7 +68,8 @@ public record TableSheet(
                 return NOT_RESTRAINED;
             }
             boolean free = outlook.ways().stream()
-                    .anyMatch(way -> way.most() == parley.core.rule.Outcome.PERMITTED && way.needs().isEmpty());
+                    .anyMatch(way -> way.most() == parley.core.rule.Outcome.PERMITTED
+                            && way.needs().isEmpty());
             boolean needs = outlook.ways().stream().anyMatch(way -> way.most() == parley.core.rule.Outcome.PERMITTED);
             return free ? PERMITTED : needs ? NEEDS : outlook.ways().isEmpty() ? FORBIDDEN : UNDETERMINED;
         }

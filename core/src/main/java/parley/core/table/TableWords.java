@@ -37,7 +37,8 @@ final class TableWords {
             return "";
         }
         return switch (attribute.kind()) {
-            case FORCE -> words.or(named.stream().map(i -> declared(attribute, i)).toList());
+            case FORCE ->
+                words.or(named.stream().map(i -> declared(attribute, i)).toList());
             case FACET -> facet(attribute, named);
             case PLACE -> place(attribute, named);
             case TIME -> words.or(named.stream().map(i -> running(attribute, i)).toList());
@@ -76,10 +77,7 @@ final class TableWords {
                             .toList();
                     if (!members.isEmpty() && (missing.isEmpty() || missing.size() == 1 && members.size() > 2)) {
                         left.removeAll(members);
-                        said.add(
-                                missing.isEmpty()
-                                        ? word
-                                        : words.say(Saying.GROUP_EXCEPT, word, missing.getFirst()));
+                        said.add(missing.isEmpty() ? word : words.say(Saying.GROUP_EXCEPT, word, missing.getFirst()));
                     }
                 }));
         said.addAll(left);
@@ -208,7 +206,8 @@ final class TableWords {
 
     private String kept(Attribute attribute, int number) {
         return switch (attribute.situations().get(number)) {
-            case Situation.Kept(boolean holds) -> words.say(holds ? Saying.AT_MOST : Saying.MORE_THAN, attribute.name());
+            case Situation.Kept(boolean holds) ->
+                words.say(holds ? Saying.AT_MOST : Saying.MORE_THAN, attribute.name());
             default -> words.say(Saying.PERHAPS_MORE, attribute.name());
         };
     }
@@ -240,9 +239,7 @@ final class TableWords {
         }
         if (permitted.isEmpty()) {
             String needs = needs(undetermined, other);
-            return needs.isEmpty()
-                    ? words.say(Saying.UNDETERMINED)
-                    : words.say(Saying.UNDETERMINED_WITH, needs);
+            return needs.isEmpty() ? words.say(Saying.UNDETERMINED) : words.say(Saying.UNDETERMINED_WITH, needs);
         }
         String needs = needs(permitted, other);
         if (needs.isEmpty()) {
@@ -252,9 +249,7 @@ final class TableWords {
             return words.say(Saying.NEEDS, needs);
         }
         String less = needs(undetermined, other);
-        return less.isEmpty()
-                ? words.say(Saying.NEEDS_OTHERWISE, needs)
-                : words.say(Saying.NEEDS_LESS, needs, less);
+        return less.isEmpty() ? words.say(Saying.NEEDS_OTHERWISE, needs) : words.say(Saying.NEEDS_LESS, needs, less);
     }
 
     private static List<Outlook.Way> ways(Outlook outlook, Outcome most) {
@@ -264,7 +259,8 @@ final class TableWords {
     private String needs(List<Outlook.Way> ways, String other) {
         String and = " " + words.say(Saying.AND) + " ";
         return ways.stream()
-                .map(way -> way.needs().stream().map(asked -> need(asked, other)).collect(Collectors.joining(and)))
+                .map(way ->
+                        way.needs().stream().map(asked -> need(asked, other)).collect(Collectors.joining(and)))
                 .collect(Collectors.joining("; " + words.say(Saying.OR) + " "));
     }
 
@@ -273,7 +269,6 @@ final class TableWords {
         var who = asked.from().stream()
                 .map(party -> party.equals(Asked.OTHER) ? other : words.party(party))
                 .toList();
-        return new NeedWords(words)
-                .need(asked.kind(), who, asked.due(), asked.says(), asked.clock(), asked.holds());
+        return new NeedWords(words).need(asked.kind(), who, asked.due(), asked.says(), asked.clock(), asked.holds());
     }
 }

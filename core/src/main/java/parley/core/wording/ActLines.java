@@ -136,7 +136,8 @@ public final class ActLines {
                 add(Saying.LINE_KEY, grant.key());
                 grant.resumes()
                         .ifPresent(from -> add(
-                                Saying.LINE_RESUMES, from.seq() + ", " + from.prev().hex()));
+                                Saying.LINE_RESUMES,
+                                from.seq() + ", " + from.prev().hex()));
             }
             case Body.Revocation(var kid, var reason) -> {
                 add(Saying.LINE_KID, kid);
@@ -195,13 +196,12 @@ public final class ActLines {
     }
 
     private void add(Saying label, Object value) {
-        String text =
-                switch (value) {
-                    case java.time.Instant at -> words.instant(at);
-                    case Long number -> words.number(number);
-                    case Integer number -> words.number(number);
-                    default -> value.toString();
-                };
+        String text = switch (value) {
+            case java.time.Instant at -> words.instant(at);
+            case Long number -> words.number(number);
+            case Integer number -> words.number(number);
+            default -> value.toString();
+        };
         if (!text.isBlank()) {
             lines.add(new Line(words.say(label), text));
         }
@@ -218,12 +218,14 @@ public final class ActLines {
     private String footprint(Footprint footprint) {
         return switch (footprint) {
             case Footprint.Polygon(var rings) ->
-                words.say(Saying.POLYGON, positions(rings.getFirst().subList(1, rings.getFirst().size())))
+                words.say(
+                                Saying.POLYGON,
+                                positions(rings.getFirst()
+                                        .subList(1, rings.getFirst().size())))
                         + (rings.size() > 1 ? words.say(Saying.HOLES, rings.size() - 1) : "");
             case Footprint.Circle(var centre, var radius) ->
                 words.say(Saying.CIRCLE, ActWords.position(centre), exactly(radius));
-            case Footprint.Corridor(var line, var width) ->
-                words.say(Saying.CORRIDOR, positions(line), exactly(width));
+            case Footprint.Corridor(var line, var width) -> words.say(Saying.CORRIDOR, positions(line), exactly(width));
         };
     }
 

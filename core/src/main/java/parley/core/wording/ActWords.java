@@ -65,14 +65,12 @@ public record ActWords(Wording words, Function<ActId, Optional<String>> names) {
             case Body.Request(var activity, var text, var seen) ->
                 words.say(Saying.REQUEST, author, name, title(activity, text));
             case Body.Acknowledgement acknowledgement -> words.say(Saying.ACKNOWLEDGEMENT, author, about);
-            case Body.Decision(var answer, var reason, var changes) ->
-                words.say(saying(body), author, about, reason);
+            case Body.Decision(var answer, var reason, var changes) -> words.say(saying(body), author, about, reason);
             case Body.Readback(var positions) -> words.say(Saying.READBACK, author, about, spoken(positions));
             case Body.Withdrawal(var reason) -> words.say(Saying.WITHDRAWAL, author, about, reason);
             case Body.Layer(var place, var geometry, var asOf) -> words.say(Saying.LAYER, author, place, asOf);
             case Body.Registration(var place, var registered, var footprint, var window) ->
-                window.map(time ->
-                                words.say(Saying.MOVEMENT, author, registered, place, time.start(), time.end()))
+                window.map(time -> words.say(Saying.MOVEMENT, author, registered, place, time.start(), time.end()))
                         .orElseGet(() -> words.say(Saying.REGISTRATION, author, registered, place));
             case Body.Offer(var size, var root) -> words.say(Saying.OFFER, author, size);
             case Body.Seal(var checkpoint) -> words.say(Saying.SEAL, author, size(checkpoint));
@@ -80,8 +78,7 @@ public record ActWords(Wording words, Function<ActId, Optional<String>> names) {
             case Body.Revocation(var kid, var reason) -> words.say(Saying.REVOCATION, author, kid, reason);
             case Body.Rotation(var root, var next) -> words.say(Saying.ROTATION, author, root.kid());
             case Body.Succession succession -> words.say(Saying.SUCCESSION, author, succession.size());
-            case Body.Reckoning(var size, var register) ->
-                words.say(Saying.RECKONING, author, size, digits(register));
+            case Body.Reckoning(var size, var register) -> words.say(Saying.RECKONING, author, size, digits(register));
             case Body.Unknown(var type, var json) -> words.say(Saying.UNKNOWN, author, type);
         };
     }

@@ -43,7 +43,8 @@ public record RuleWords(Arrangement terms, Wording words) {
         sentences.add(words.say(Saying.EXCEPTION, words.and(bans), flights(one.when())));
         if (!one.needs().isEmpty()) {
             sentences.add(words.say(
-                    Saying.NEEDS_ALL, words.and(one.needs().stream().map(this::need).toList())));
+                    Saying.NEEDS_ALL,
+                    words.and(one.needs().stream().map(this::need).toList())));
         }
         one.times().forEach(order -> sentences.add(words.say(Saying.ONLY_IF, order(order))));
         one.quotas().forEach(quota -> sentences.add(words.say(Saying.ONLY_IF, quota(quota))));
@@ -96,10 +97,7 @@ public record RuleWords(Arrangement terms, Wording words) {
 
     private String flights(Conditions when) {
         var said = new ArrayList<String>();
-        said.add(
-                when.forces().isEmpty()
-                        ? words.say(Saying.ANY_FLIGHT)
-                        : words.say(Saying.FLIGHT_OF, when.forces()));
+        said.add(when.forces().isEmpty() ? words.say(Saying.ANY_FLIGHT) : words.say(Saying.FLIGHT_OF, when.forces()));
         when.facets().forEach((facet, values) -> said.add(words.say(Saying.WHOSE_FACET, facet, values(facet, values))));
         if (!when.inside().isEmpty()) {
             said.add(words.say(Saying.INSIDE, when.inside()));
@@ -109,8 +107,12 @@ public record RuleWords(Arrangement terms, Wording words) {
         }
         when.within().ifPresent(near -> said.add(words.say(Saying.WITHIN, words.metres(near.metres()), near.of())));
         when.altitude().ifPresent(range -> {
-            range.from().ifPresent(at -> said.add(words.say(Saying.AT_OR_ABOVE, words.metres(at.metres()) + " " + at.datum())));
-            range.to().ifPresent(at -> said.add(words.say(Saying.AT_OR_BELOW, words.metres(at.metres()) + " " + at.datum())));
+            range.from()
+                    .ifPresent(at ->
+                            said.add(words.say(Saying.AT_OR_ABOVE, words.metres(at.metres()) + " " + at.datum())));
+            range.to()
+                    .ifPresent(at ->
+                            said.add(words.say(Saying.AT_OR_BELOW, words.metres(at.metres()) + " " + at.datum())));
         });
         if (!when.phases().isEmpty()) {
             said.add(words.say(Saying.WHILE_RUNS, when.phases()));
@@ -123,8 +125,8 @@ public record RuleWords(Arrangement terms, Wording words) {
         return terms.facet(facet).stream()
                 .map(Facet::words)
                 .flatMap(groups -> groups.entrySet().stream())
-                .filter(group -> !group.getValue().isEmpty()
-                        && new java.util.TreeSet<>(group.getValue()).equals(values))
+                .filter(group ->
+                        !group.getValue().isEmpty() && new java.util.TreeSet<>(group.getValue()).equals(values))
                 .findFirst()
                 .map(group -> group.getKey() + " (" + words.or(group.getValue()) + ")")
                 .orElseGet(() -> words.or(List.copyOf(values)));
@@ -157,9 +159,6 @@ public record RuleWords(Arrangement terms, Wording words) {
             case Quota.Period.Rolling(Duration time) -> words.time(time);
         };
         return words.say(
-                Saying.QUOTA,
-                quota.count(),
-                words.say(Saying.valueOf(quota.of().name())),
-                per);
+                Saying.QUOTA, quota.count(), words.say(Saying.valueOf(quota.of().name())), per);
     }
 }

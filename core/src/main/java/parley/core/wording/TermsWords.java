@@ -40,8 +40,8 @@ public record TermsWords(Arrangement terms, Wording words) {
         var limits = terms.limits();
         var lines = new ArrayList<Line>();
         limits.leases()
-                .forEach(lease -> lines.add(new Line(
-                        words.say(Saying.TERM_LEASE, lease.word()), words.say(Saying.LEASE, lease.time()))));
+                .forEach(lease -> lines.add(
+                        new Line(words.say(Saying.TERM_LEASE, lease.word()), words.say(Saying.LEASE, lease.time()))));
         lines.add(line(Saying.TERM_HOLD, words.say(Saying.HOLD, limits.hold())));
         lines.add(line(Saying.TERM_SETTLE, words.say(Saying.SETTLE, limits.settle())));
         lines.add(line(Saying.TERM_OMIT, words.say(Saying.OMIT, limits.omit())));
@@ -73,15 +73,17 @@ public record TermsWords(Arrangement terms, Wording words) {
             lines.add(line(Saying.TERM_PERSIST, words.say(Saying.PERSIST, words.and(terms.persistSuspended()))));
         }
         terms.combat()
-                .forEach((facet, values) -> lines.add(line(
-                        Saying.TERM_COMBAT,
-                        words.say(Saying.GROUP, facet, words.or(List.copyOf(values))))));
+                .forEach((facet, values) -> lines.add(
+                        line(Saying.TERM_COMBAT, words.say(Saying.GROUP, facet, words.or(List.copyOf(values))))));
         terms.standIns()
-                .forEach((party, desks) -> lines.add(
-                        new Line(words.say(Saying.TERM_STAND_INS, words.party(party)), standIns(desks))));
+                .forEach((party, desks) ->
+                        lines.add(new Line(words.say(Saying.TERM_STAND_INS, words.party(party)), standIns(desks))));
         lines.add(line(
                 Saying.TERM_OFFSET,
-                "UTC" + (terms.utcOffset().equals(ZoneOffset.UTC) ? "" : terms.utcOffset().getId())));
+                "UTC"
+                        + (terms.utcOffset().equals(ZoneOffset.UTC)
+                                ? ""
+                                : terms.utcOffset().getId())));
         return List.copyOf(lines);
     }
 
@@ -133,8 +135,7 @@ public record TermsWords(Arrangement terms, Wording words) {
     private String phase(Phase phase) {
         return switch (phase) {
             case Phase.FromCommencement(var name, Optional<Duration> lasts) ->
-                lasts.map(time -> words.say(Saying.FROM_START_FOR, time))
-                        .orElseGet(() -> words.say(Saying.FROM_START));
+                lasts.map(time -> words.say(Saying.FROM_START_FOR, time)).orElseGet(() -> words.say(Saying.FROM_START));
             case Phase.FromMilestone(var name, var milestone, Optional<Duration> lasts) ->
                 lasts.map(time -> words.say(Saying.FROM_MILESTONE_FOR, milestone, time))
                         .orElseGet(() -> words.say(Saying.FROM_MILESTONE, milestone));

@@ -116,9 +116,7 @@ public final class Wording {
     /** {@code 1,000 m}, {@code 25 km} */
     public String metres(double metres) {
         boolean kilometres = metres >= LONGEST_IN_METRES && metres % 1000 == 0;
-        return kilometres
-                ? say(Saying.KILOMETRES, Math.round(metres / 1000))
-                : say(Saying.METRES, Math.round(metres));
+        return kilometres ? say(Saying.KILOMETRES, Math.round(metres / 1000)) : say(Saying.METRES, Math.round(metres));
     }
 
     /** Groups of three digits, where there are more than three. */

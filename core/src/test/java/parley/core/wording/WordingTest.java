@@ -52,14 +52,17 @@ class WordingTest {
         var said = new StringBuilder();
         for (String folder : List.of("wording", "table")) {
             try (var files = Files.list(Scenarios.root().resolve(Path.of("core/src/main/java/parley/core", folder)))) {
-                for (Path file : files.filter(one -> !one.endsWith("Saying.java")).sorted().toList()) {
+                for (Path file : files.filter(one -> !one.endsWith("Saying.java"))
+                        .sorted()
+                        .toList()) {
                     said.append(Files.readString(file));
                 }
             }
         }
         for (Saying saying : Saying.values()) {
             // Those that a constant of another list names by its own word.
-            boolean named = saying.name().matches("(VOID|OWE|EVENT)_.*|DAY|WEEK|MONTH|YEAR|FLIGHTS|AIRCRAFT|AGREE|DECLINE|CHANGE");
+            boolean named = saying.name()
+                    .matches("(VOID|OWE|EVENT)_.*|DAY|WEEK|MONTH|YEAR|FLIGHTS|AIRCRAFT|AGREE|DECLINE|CHANGE");
             assertThat(named
                             || Pattern.compile("Saying\\." + saying.name() + "\\b|-> " + saying.name() + "\\b")
                                     .matcher(said)

@@ -118,13 +118,16 @@ final class RecordApi {
                 .toArray();
         long skip = Math.max(0, from - beyond.length);
         var newest = LongStream.concat(
-                LongStream.range(0, beyond.length).map(at -> beyond[(int) (beyond.length - 1 - at)]).skip(from),
+                LongStream.range(0, beyond.length)
+                        .map(at -> beyond[(int) (beyond.length - 1 - at)])
+                        .skip(from),
                 found.newest(skip, limit).stream().mapToLong(Integer::longValue));
         return page(picture, newest.limit(limit), beyond.length + (long) found.places().length, words);
     }
 
     private Replies.RecordPage page(Picture picture, LongStream places, long found, Wording words) {
-        var lines = places.mapToObj(at -> picture.line(entry(picture, at), words)).toList();
+        var lines =
+                places.mapToObj(at -> picture.line(entry(picture, at), words)).toList();
         var view = picture.view();
         return new Replies.RecordPage(view.recorded(), view.sealed(), found, index.size(), index.types(), lines);
     }
@@ -168,7 +171,8 @@ final class RecordApi {
     private long place(String named) {
         var register = pictures.now().register();
         var found = named.matches("[0-9]{1,9}")
-                ? Optional.of(Long.parseLong(named)).filter(at -> at < pictures.now().view().recorded())
+                ? Optional.of(Long.parseLong(named))
+                        .filter(at -> at < pictures.now().view().recorded())
                 : named.matches("[0-9a-f]{64}") ? register.index(new ActId(named)) : Optional.<Long>empty();
         return found.orElseThrow(() -> Refused.badRequest(
                 "Malformed request", "thread", "There is no act \"" + named + "\" on the record (thread)."));
@@ -198,9 +202,8 @@ final class RecordApi {
         var entry = entry(picture, at);
         var register = picture.register();
         var said = new ActWords(words, register::name);
-        var lines = entry.signed()
-                .map(signed -> ActLines.of(said, signed.act()))
-                .orElse(List.of());
+        var lines =
+                entry.signed().map(signed -> ActLines.of(said, signed.act())).orElse(List.of());
         var exchange = index.find(Query.exchange(at), words);
         var others = exchange.newest(0, LONGEST_THREAD).stream()
                 .filter(other -> other != at)

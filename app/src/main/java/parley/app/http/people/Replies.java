@@ -124,8 +124,7 @@ final class Replies {
      * @param indexed how many entries were looked at; those beyond {@code sealed} always are
      * @param types the kinds of acts on the record
      */
-    record RecordPage(
-            long size, long sealed, long found, long indexed, List<String> types, List<RecordLine> acts) {}
+    record RecordPage(long size, long sealed, long found, long indexed, List<String> types, List<RecordLine> acts) {}
 
     /**
      * @param why it is void, exactly, in English
@@ -134,11 +133,7 @@ final class Replies {
      * @param exchanged how many there are with it
      */
     record RecordAct(
-            RecordLine act,
-            Optional<String> why,
-            List<Line> lines,
-            List<RecordLine> exchange,
-            long exchanged) {}
+            RecordLine act, Optional<String> why, List<Line> lines, List<RecordLine> exchange, long exchanged) {}
 
     /** @param inclusion base64, lowest first: from the entry up to the checkpoint's root */
     record Proof(long index, String entry, String checkpoint, long size, List<String> inclusion) {}

@@ -78,7 +78,9 @@ public final class ProofFiles {
         private List<byte[]> read(TilePath path) {
             try {
                 Optional<byte[]> stored = tiles.read(path.path());
-                byte[] bytes = (stored.isPresent() ? stored : tiles.read(path.full().path()))
+                byte[] bytes = (stored.isPresent()
+                                ? stored
+                                : tiles.read(path.full().path()))
                         .orElseThrow(() -> new LogException("The bundle " + path + " is missing."));
                 return EntryBundle.parse(bytes, path).entries();
             } catch (LogException e) {

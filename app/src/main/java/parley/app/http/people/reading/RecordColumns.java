@@ -62,12 +62,13 @@ final class RecordColumns {
         settle(at, entry);
         append(at, found(entry));
         size++;
-        entry.signed().ifPresent(signed -> signed.act().about().forEach(act -> {
-            long about = places.of(act);
-            if (about >= 0 && about < at) {
-                towards[root(at)] = root((int) about);
-            }
-        }));
+        entry.signed()
+                .ifPresent(signed -> signed.act().about().forEach(act -> {
+                    long about = places.of(act);
+                    if (about >= 0 && about < at) {
+                        towards[root(at)] = root((int) about);
+                    }
+                }));
     }
 
     /** What is known of an entry once it is sealed: whether it counts after all. */
@@ -143,7 +144,8 @@ final class RecordColumns {
         wanted = and(wanted, query.since().map(since -> at -> issuedMillis[at] >= since.toEpochMilli()));
         wanted = and(
                 wanted,
-                query.until().map(until -> at -> issuedMillis[at] != NEVER && issuedMillis[at] <= until.toEpochMilli()));
+                query.until()
+                        .map(until -> at -> issuedMillis[at] != NEVER && issuedMillis[at] <= until.toEpochMilli()));
         wanted = and(wanted, query.voided().map(only -> at -> voided.get(at) == only));
         wanted = and(wanted, query.thread().map(this::inThread));
         for (String word : query.words()) {

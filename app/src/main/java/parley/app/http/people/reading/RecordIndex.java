@@ -152,8 +152,7 @@ public final class RecordIndex implements AutoCloseable {
     public Found find(Query query, Wording words) {
         lock.lock();
         try {
-            var places = known.computeIfAbsent(
-                    new Asked(query, words.language()), asked -> columns.find(query, words));
+            var places = known.computeIfAbsent(new Asked(query, words.language()), asked -> columns.find(query, words));
             return new Found(places, columns.size());
         } finally {
             lock.unlock();

@@ -62,7 +62,10 @@ class RecordIndexTest {
     }
 
     private static List<Long> read(Wanted wanted) {
-        return register.entries().stream().filter(wanted::test).map(Entry::index).toList();
+        return register.entries().stream()
+                .filter(wanted::test)
+                .map(Entry::index)
+                .toList();
     }
 
     @Test
@@ -70,7 +73,8 @@ class RecordIndexTest {
         var since = Instant.parse("2016-09-12T00:00:00Z");
         assertThat(found(ALL, Wording.ENGLISH)).hasSize((int) register.size());
         assertThat(found(with("rus", List.of("notice", "request"), List.of(), ALL), Wording.ENGLISH))
-                .isEqualTo(read(one -> one.party().equals("rus") && List.of("notice", "request").contains(one.type())))
+                .isEqualTo(read(one -> one.party().equals("rus")
+                        && List.of("notice", "request").contains(one.type())))
                 .isNotEmpty();
         assertThat(found(with("", List.of(), List.of("seal", "offer"), ALL), Wording.ENGLISH))
                 .isEqualTo(read(one -> !List.of("seal", "offer").contains(one.type())))
@@ -90,7 +94,8 @@ class RecordIndexTest {
                                 .filter(at -> !at.isBefore(since) && !at.isAfter(since.plusSeconds(86_400)))
                                 .isPresent()))
                 .isNotEmpty();
-        assertThat(found(with("nobody", List.of(), List.of(), ALL), Wording.ENGLISH)).isEmpty();
+        assertThat(found(with("nobody", List.of(), List.of(), ALL), Wording.ENGLISH))
+                .isEmpty();
     }
 
     private static Query with(String party, List<String> types, List<String> besides, Query rest) {
