@@ -9,6 +9,7 @@ import type { Place } from './route';
 export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>> = {
   today: Today,
   map: lazy(() => import('../map/MapPlace')),
+  arrangement: lazy(() => import('../arrangement/ArrangementPlace')),
   record: RecordPlace,
 };
 
@@ -16,5 +17,6 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
 export const inNavigation: readonly (readonly [Place, IconName])[] = [
   ['today', 'today'],
   ['map', 'map'],
+  ['arrangement', 'terms'],
   ['record', 'record'],
 ];

@@ -9,10 +9,10 @@ import parley.core.space.Footprint;
 import parley.core.space.Position;
 
 /** Features for the map (RFC 7946). A circle is drawn as a polygon of {@value #CIRCLE_POINTS} points, a corridor as its line. */
-record GeoJson(List<Map<String, Object>> features) {
+public record GeoJson(List<Map<String, Object>> features) {
     private static final int CIRCLE_POINTS = 72;
 
-    GeoJson() {
+    public GeoJson() {
         this(new ArrayList<>());
     }
 
@@ -25,7 +25,7 @@ record GeoJson(List<Map<String, Object>> features) {
     }
 
     /** Adds a footprint with its properties; a corridor also gets {@code widthMetres}. */
-    void add(Footprint footprint, Map<String, ?> properties) {
+    public void add(Footprint footprint, Map<String, ?> properties) {
         var all = new LinkedHashMap<String, Object>(properties);
         var geometry = new LinkedHashMap<String, Object>();
         switch (footprint) {

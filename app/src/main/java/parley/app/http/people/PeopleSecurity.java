@@ -19,8 +19,10 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
+import parley.app.http.people.reading.ArrangementApi;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
+import parley.app.http.people.reading.WhatIfApi;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +36,8 @@ import parley.app.http.people.reading.RecordIndex;
     DraftApi.class,
     Languages.class,
     RecordIndex.class,
+    ArrangementApi.class,
+    WhatIfApi.class,
     Previews.class,
     PreviewApi.class,
     AnnouncementApi.class

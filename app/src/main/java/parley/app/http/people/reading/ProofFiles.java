@@ -1,18 +1,14 @@
 package parley.app.http.people.reading;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongFunction;
 import parley.core.act.ActCodec;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
 import parley.core.audit.ProofFile;
 import parley.core.audit.Trail;
-import parley.core.log.EntryBundle;
 import parley.core.log.InclusionProof;
 import parley.core.log.LogException;
 import parley.core.log.StoredTree;
-import parley.core.log.TilePath;
 import parley.core.log.Tiles;
 import parley.node.Node;
 
@@ -31,7 +27,7 @@ public final class ProofFiles {
     public byte[] of(long index, String note, long size) throws LogException {
         Tiles tiles = node::read;
         var tree = new StoredTree(tiles, size);
-        var entries = new Entries(tiles, size);
+        var entries = new StoredEntries(tiles, size);
         byte[] charter = charter(entries.apply(0));
         return ProofFile.encode(
                 entries.apply(index),
@@ -44,48 +40,16 @@ public final class ProofFiles {
     }
 
     private byte[] charter(byte[] first) throws LogException {
+        return charter(node, first);
+    }
+
+    /** The blob that the first entry of a record names. */
+    static byte[] charter(Node node, byte[] first) throws LogException {
         if (ActCodec.decode(first) instanceof Decoded.Read(var signed)
                 && signed.act().body() instanceof Body.Charter(var digest)) {
             return node.read("blobs/sha256/" + digest.hex())
                     .orElseThrow(() -> new LogException("The charter's blob is missing."));
         }
         throw new LogException("The first entry is no charter act.");
-    }
-
-    /** Entries by their place; of those that stand together each bundle is read once. */
-    private static final class Entries implements LongFunction<byte[]> {
-        private final Tiles tiles;
-        private final long size;
-        private long at = -1;
-        private List<byte[]> bundle = List.of();
-
-        Entries(Tiles tiles, long size) {
-            this.tiles = tiles;
-            this.size = size;
-        }
-
-        @Override
-        public byte[] apply(long index) {
-            long wanted = index / TilePath.FULL_WIDTH;
-            if (wanted != at) {
-                int width = (int) Math.min(TilePath.FULL_WIDTH, size - wanted * TilePath.FULL_WIDTH);
-                bundle = read(new TilePath(TilePath.ENTRIES, wanted, width));
-                at = wanted;
-            }
-            return bundle.get((int) (index % TilePath.FULL_WIDTH));
-        }
-
-        private List<byte[]> read(TilePath path) {
-            try {
-                Optional<byte[]> stored = tiles.read(path.path());
-                byte[] bytes = (stored.isPresent()
-                                ? stored
-                                : tiles.read(path.full().path()))
-                        .orElseThrow(() -> new LogException("The bundle " + path + " is missing."));
-                return EntryBundle.parse(bytes, path).entries();
-            } catch (LogException e) {
-                throw new IllegalStateException("The tiles of this node do not hold together.", e);
-            }
-        }
     }
 }
