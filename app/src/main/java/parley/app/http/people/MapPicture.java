@@ -31,7 +31,7 @@ record MapPicture(Picture picture) {
             addAreas(terms, areas, drawn);
             addRecorded(terms, layers, places);
         });
-        picture.register().announcements().forEach(one -> addFlight(one, flights));
+        picture.standing().forEach(one -> addFlight(one, flights));
         var body = new LinkedHashMap<String, Object>();
         body.put("areas", areas.collection());
         body.put("layers", layers.collection());

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
@@ -33,12 +34,17 @@ import parley.node.live.TrackMonitor;
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
 final class Picture {
     private static final int LATEST = 30;
+    /** For so long after its end an announcement stands in the picture; older ones are on the record. */
+    private static final Duration SHOWN = Duration.ofHours(48);
 
     private final NodeView view;
     private final NodeLabel label;
     private final Register register;
     private final Map<ActId, Verdict> verdicts;
+    private final List<Announcement> standing;
     private final String fingerprint;
+    /** By side and language: everybody who asks within this picture's time is given the same. */
+    private final Map<String, Replies.State> states = new ConcurrentHashMap<>();
 
     /** @param verdicts by announcement; empty while no terms are signed */
     Picture(NodeView view, NodeLabel label, Map<ActId, Verdict> verdicts) {
@@ -46,7 +52,20 @@ final class Picture {
         this.label = label;
         this.register = view.restrained();
         this.verdicts = Map.copyOf(verdicts);
+        var since = shownSince(view.at());
+        this.standing = register.announcements().stream()
+                .filter(one -> !one.end().isBefore(since))
+                .toList();
         this.fingerprint = fingerprintOf();
+    }
+
+    static Instant shownSince(Instant at) {
+        return at.minus(SHOWN);
+    }
+
+    /** The announcements that have not been over for long, in record order. */
+    List<Announcement> standing() {
+        return standing;
     }
 
     NodeView view() {
@@ -67,7 +86,7 @@ final class Picture {
     }
 
     private String fingerprintOf() {
-        var outcomes = register.announcements().stream()
+        var outcomes = standing.stream()
                 .map(one -> Optional.ofNullable(verdicts.get(one.id()))
                         .map(v -> v.outcome().word())
                         .orElse("-"))
@@ -91,8 +110,12 @@ final class Picture {
     Replies.State state(Person person, Wording words) {
         var parties = parties();
         var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
+        return states.computeIfAbsent(us + " " + words.language(), asked -> state(us, words));
+    }
+
+    private Replies.State state(String us, Wording words) {
         var owed = owed();
-        var items = register.announcements().stream()
+        var items = standing.stream()
                 .map(one -> item(one, words.phrases(), owed))
                 .toList();
         return new Replies.State(
@@ -117,11 +140,11 @@ final class Picture {
     /** What was met with silence within the last day, the newest first. Silence is recorded, and is never consent. */
     private List<Replies.Lapsed> lapsed() {
         var since = view.at().minus(Duration.ofDays(1));
-        var duties = register.answersOwed(view.at()).stream()
+        var duties = register.answersOwed(view.at(), standing).stream()
                 .filter(owed -> owed.state() == Owed.State.SILENT && owed.due().isAfter(since))
                 .flatMap(owed -> owed.to().flatMap(register::announcement).stream()
                         .map(one -> lapsed(one, owed.by(), dutyWord(owed.duty()), owed.due())));
-        var consents = register.announcements().stream()
+        var consents = standing.stream()
                 .filter(one -> one.kind() == Announcement.Kind.REQUEST)
                 .flatMap(one -> register.consent(one.id(), view.at()).stream()
                         .filter(consent -> consent.state() == Consent.State.SILENT
@@ -246,7 +269,7 @@ final class Picture {
     /** What is owed for each announcement and not done, what is due first before the others. */
     private Map<ActId, Owed> owed() {
         var first = new HashMap<ActId, Owed>();
-        register.answersOwed(view.at()).stream()
+        register.answersOwed(view.at(), standing).stream()
                 .filter(owed -> owed.state() != Owed.State.DONE)
                 .forEach(owed -> owed.to().ifPresent(act -> first.putIfAbsent(act, owed)));
         return first;

@@ -1,5 +1,6 @@
 package parley.app.http.people.reading;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class RecordIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordIndex.class);
     private static final int BATCH = 512;
     private static final int QUERIES_KEPT = 32;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Node node;
     private final Node.Subscription subscription;
@@ -68,6 +70,7 @@ public final class RecordIndex implements AutoCloseable {
                     changed = false;
                 }
                 catchUp(node.view().register());
+                Thread.sleep(PAUSE); // a busy record is read in portions
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
