@@ -1,9 +1,11 @@
 // A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement}.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { desk } from './desk.mjs';
 import { acts, BEGIN, findings, map, record, state, tracks } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const terms = JSON.parse(readFileSync(new URL('arrangement.json', import.meta.url), 'utf8')); // what a real node of amman-2016 answered
 const started = Date.now();
 let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {} };
 const sessions = new Set();
@@ -87,6 +89,10 @@ async function answer(request, reply, next) {
     if (options.rekeyed) keys.vkeys.usa = record.cosigners.rus.vkey;
     return send(reply, keys);
   }
+  if (path === '/arrangement') return send(reply, terms.arrangement);
+  if (path === '/arrangement/table') return send(reply, terms.table);
+  if (path === '/arrangement/compare') return send(reply, { before: url.searchParams.get('from'), after: url.searchParams.get('to'), table: { sheet: null, tooMany: 'The mock compares nothing.' }, articles: [], lines: [] });
+  if (path === '/whatif') return send(reply, terms.whatif);
   if (path === '/map') return send(reply, map);
   if (path === '/tracks') return send(reply, tracks(at(), seconds()));
   if (path === '/findings') return send(reply, { findings: options.quiet ? [] : findings });

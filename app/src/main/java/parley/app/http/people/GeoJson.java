@@ -64,10 +64,15 @@ public record GeoJson(List<Map<String, Object>> features) {
         for (int i = 0; i < CIRCLE_POINTS; i++) {
             var to = Geodesic.WGS84.Direct(
                     centre.latitude(), centre.longitude(), -360.0 * i / CIRCLE_POINTS, radiusMetres);
-            ring.add(List.of(to.lon2, to.lat2));
+            ring.add(List.of(drawn(to.lon2), drawn(to.lat2)));
         }
         ring.add(ring.getFirst());
         return ring;
+    }
+
+    /** To a tenth of a metre: more of it nobody sees. */
+    private static double drawn(double degrees) {
+        return Math.round(degrees * 1e6) / 1e6;
     }
 
     /** The corners west, south, east, north of everything in it, corridors by their lines; empty if there is nothing. */
