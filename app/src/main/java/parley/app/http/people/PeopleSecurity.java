@@ -23,6 +23,11 @@ import parley.app.http.people.reading.ArrangementApi;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
 import parley.app.http.people.reading.WhatIfApi;
+import parley.app.http.people.rights.Denials;
+import parley.app.http.people.rights.Rights;
+import parley.app.http.people.rights.RightsGate;
+import parley.node.NodeConfig;
+import parley.node.port.Disk;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
@@ -33,11 +38,11 @@ import parley.app.http.people.reading.WhatIfApi;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DraftApi.class,
     Languages.class,
     RecordIndex.class,
     ArrangementApi.class,
     WhatIfApi.class,
+    DenialsApi.class,
     Previews.class,
     PreviewApi.class,
     AnnouncementApi.class
@@ -64,6 +69,26 @@ public class PeopleSecurity {
     @Bean
     EventStreams eventStreams() {
         return new EventStreams();
+    }
+
+    @Bean
+    Asking asking(InstantSource machine) {
+        return new Asking(machine);
+    }
+
+    @Bean
+    Denials denials(Disk folder, InstantSource machine) {
+        return new Denials(folder, machine);
+    }
+
+    @Bean
+    Rights rights(NodeConfig config) {
+        return new Rights(config);
+    }
+
+    @Bean
+    RightsGate rightsGate(Rights rights, Denials denials) {
+        return new RightsGate(rights, denials);
     }
 
     @Bean

@@ -23,6 +23,8 @@ import parley.app.http.Refused;
 import parley.app.http.people.reading.ProofFiles;
 import parley.app.http.people.reading.Query;
 import parley.app.http.people.reading.RecordIndex;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
@@ -68,6 +70,7 @@ final class RecordApi {
      * @param thread the place or id of an act: the acts that are about one another
      */
     @GetMapping("/api/record")
+    @Needs(Right.READ)
     Replies.RecordPage record(
             @RequestParam(defaultValue = "0") long from,
             @RequestParam(defaultValue = "200") int limit,
@@ -196,6 +199,7 @@ final class RecordApi {
 
     /** One act with everything that it says, what it is about, and how many acts its exchange has. */
     @GetMapping("/api/record/{place}")
+    @Needs(Right.READ)
     Replies.RecordAct act(@PathVariable String place, Wording words) {
         var picture = pictures.now();
         long at = place(place);
@@ -218,6 +222,7 @@ final class RecordApi {
     }
 
     @GetMapping("/api/record/{index}/proof")
+    @Needs(Right.READ)
     Replies.Proof proof(@PathVariable("index") long at) {
         var view = node.view();
         var note = sealed(at, view.checkpoint(), view.sealed());
@@ -236,6 +241,7 @@ final class RecordApi {
 
     /** The file that {@code parley verify FILE} reads: the act, its place, the cosigned checkpoint, and the way from both roots to the keys. */
     @GetMapping("/api/record/{index}/proof-file")
+    @Needs(Right.READ)
     ResponseEntity<byte[]> proofFile(@PathVariable("index") long at) {
         var picture = pictures.now();
         var view = picture.view();
@@ -271,6 +277,7 @@ final class RecordApi {
     }
 
     @GetMapping("/api/keys")
+    @Needs(Right.READ)
     Replies.Keys keys() {
         var charter = pictures.now().register().charter();
         var vkeys = new TreeMap<String, String>();

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.register.Entry;
@@ -129,6 +131,7 @@ public final class ArrangementApi {
             Optional<String> voidReason) {}
 
     @GetMapping("/api/arrangement")
+    @Needs(Right.READ)
     Shown arrangement(Wording words) {
         var view = node.view();
         var register = view.restrained();
@@ -297,6 +300,7 @@ public final class ArrangementApi {
 
     /** @param terms the digest; without it, of the terms that are shown */
     @GetMapping("/api/arrangement/table")
+    @Needs(Right.READ)
     Tables.Sheet table(@RequestParam(defaultValue = "") String terms, Wording words) {
         var register = node.view().restrained();
         var digest = terms.isEmpty() ? shown(register) : terms;
@@ -335,6 +339,7 @@ public final class ArrangementApi {
     record LineChange(String label, Optional<String> before, Optional<String> after) {}
 
     @GetMapping("/api/arrangement/compare")
+    @Needs(Right.READ)
     Compared compare(@RequestParam String from, @RequestParam String to, Wording words) {
         var register = node.view().restrained();
         return compared(named(register, from, "from"), named(register, to, "to"), words);

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.GeoJson;
-import parley.app.http.people.Person;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Person;
+import parley.app.http.people.rights.Right;
 import parley.core.act.Problem;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
@@ -115,6 +117,7 @@ public final class WhatIfApi implements AutoCloseable {
             List<Double> entry) {}
 
     @PostMapping("/api/whatif")
+    @Needs(Right.PREVIEW)
     synchronized ResponseEntity<Shown> begin(
             @RequestBody Asked asked, @AuthenticationPrincipal Person person, Wording words) {
         var known = run;
@@ -127,12 +130,14 @@ public final class WhatIfApi implements AutoCloseable {
     }
 
     @GetMapping("/api/whatif")
+    @Needs(Right.READ)
     synchronized Shown shown(Wording words) {
         var known = run;
         return known == null ? none() : shown(known, words);
     }
 
     @DeleteMapping("/api/whatif")
+    @Needs(Right.PREVIEW)
     synchronized Shown stop(Wording words) {
         var known = run;
         if (known != null) {
