@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,10 @@ final class Looks {
         } finally {
             ledger.lock.unlock();
         }
+    }
+
+    Optional<Path> recording() {
+        return lookout.map(Lookout::tracks);
     }
 
     Register foreseen() {

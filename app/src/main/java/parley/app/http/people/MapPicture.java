@@ -16,6 +16,7 @@ import parley.core.space.Volume4D;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Place;
+import parley.core.wording.ActWords;
 
 /** What the map shows beside the aircraft: areas, agreed layers, protected places, announced flights. */
 record MapPicture(Picture picture) {
@@ -30,7 +31,7 @@ record MapPicture(Picture picture) {
             addAreas(terms, areas, drawn);
             addRecorded(terms, layers, places);
         });
-        picture.register().announcements().forEach(one -> addFlight(one, flights));
+        picture.standing().forEach(one -> addFlight(one, flights));
         var body = new LinkedHashMap<String, Object>();
         body.put("areas", areas.collection());
         body.put("layers", layers.collection());
@@ -161,7 +162,7 @@ record MapPicture(Picture picture) {
             properties.put("outcome", outcome);
             properties.put("start", start(volume));
             properties.put("end", volume.window().end());
-            properties.put("title", Sentences.title(one.activity(), one.text()));
+            properties.put("title", ActWords.title(one.activity(), one.text()));
             properties.put("force", one.activity().force());
             flights.add(volume.footprint(), properties);
         }
