@@ -27,8 +27,9 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
 }) {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre | null>(null);
-  const latest = useRef({ sketch, drawing, bounds });
-  latest.current = { sketch, drawing, bounds };
+  const latest = useRef({ sketch, drawing, bounds, label });
+  latest.current = { sketch, drawing, bounds, label };
+  const fitted = useRef('');
   const camera = useRef<{ center: [number, number]; zoom: number } | null>(null);
   const [theme, setTheme] = useState(currentTheme());
   const [broken, setBroken] = useState(false);
@@ -39,7 +40,7 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
     const host = box.current;
     let made: MapLibre;
     try {
-      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? { center: [20, 30] as [number, number], zoom: 2 }), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0 });
+      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? { center: [20, 30] as [number, number], zoom: 2 }), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0, locale: { 'Map.Title': latest.current.label } });
     } catch {
       setBroken(true); // no WebGL: the fields still say everything
       return;
@@ -54,7 +55,8 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
       for (const name of SKETCH_SOURCES) made.addSource(name, { type: 'geojson', data: latest.current.sketch[name] ?? NOTHING });
       for (const layer of [...nameLayers(palette), ...sketchLayers(palette)]) made.addLayer(layer);
       map.current = made;
-      if (latest.current.bounds && !camera.current) fit(made, latest.current.bounds);
+      if (latest.current.bounds && fitted.current !== latest.current.bounds.join()) fit(made, latest.current.bounds);
+      fitted.current = latest.current.bounds?.join() ?? '';
       host.setAttribute('data-ready', 'true');
     });
     listen(made, () => latest.current.drawing);
@@ -74,11 +76,13 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
   }, [sketch]);
   const wanted = bounds?.join() ?? '';
   useEffect(() => {
-    if (map.current && latest.current.bounds) fit(map.current, latest.current.bounds);
+    if (!map.current || !latest.current.bounds || fitted.current === wanted) return;
+    fitted.current = wanted;
+    fit(map.current, latest.current.bounds);
   }, [wanted]);
 
   if (broken) return <div className={`sketch ${className ?? ''}`} role="img" aria-label={label} data-broken="true" />;
-  return <div className={`sketch ${className ?? ''}`} ref={box} role="region" aria-label={label} data-drawing={drawing !== null} />;
+  return <div className={`sketch ${className ?? ''}`} ref={box} role="group" aria-label={label} data-drawing={drawing !== null} />;
 }
 
 function fit(map: MapLibre, bounds: readonly [number, number, number, number]): void {

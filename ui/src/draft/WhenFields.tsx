@@ -50,7 +50,7 @@ function Day({ label, name, value, error, set }: { label: string; name: string; 
 
 function Clock({ label, name, value, error, invalid, set }: { label: string; name: string; value: string; error: string | null; invalid: boolean; set: (clock: string) => void }) {
   return (
-    <TimeField className="field clock" value={value ? parseTime(value) : null} onChange={time => set(time ? time.toString().slice(0, 5) : '')} hourCycle={24} shouldForceLeadingZeros isInvalid={invalid} validationBehavior="aria">
+    <TimeField className="field clock" value={value ? parseTime(value) : null} onChange={time => set(time ? time.toString().slice(0, time.second === 0 ? 5 : 8) : '')} hourCycle={24} granularity={value.length > 5 ? 'second' : 'minute'} shouldForceLeadingZeros isInvalid={invalid} validationBehavior="aria">
       <Label>{label}</Label>
       <DateInput className="date-input" data-field={name}>{segment => <DateSegment segment={segment} className="segment" />}</DateInput>
       <ErrorLine words={error} />
@@ -64,7 +64,7 @@ function Local({ when, utcOffset }: { when: WhenForm; utcOffset: string }) {
   const day = when.kind === 'once' ? when.startDay : (when.days.toSorted()[0] ?? '');
   if (!day || !when.startClock) return <p className="hint">{t('draft.allUtc')}</p>;
   const words = (d: string, clock: string) => {
-    const local = shifted(new Date(`${d}T${clock}:00Z`), utcOffset);
+    const local = shifted(new Date(`${d}T${clock}${clock.length === 5 ? ':00' : ''}Z`), utcOffset);
     return local ? dayClock(local, localeOf(i18n.language)).replace(' Z', '') : '';
   };
   const endDay = when.kind === 'once' ? when.endDay : day;
