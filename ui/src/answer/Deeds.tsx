@@ -23,9 +23,10 @@ const deedOf = (draft: Draft | null): Deed | null => {
 };
 
 /** What our side can say now, one deed at a time, each with what follows from it before anybody signs. */
-export function Deeds({ whole, about, may, words, area, draft, rights, first, positions, activity, send, busy }: {
+export function Deeds({ whole, about, name, may, words, area, draft, rights, first, positions, activity, send, busy }: {
   whole: Whole;
   about: string;
+  name: string;
   may: Whole['may'];
   words: Vocabulary;
   area: readonly [number, number, number, number] | null;
@@ -47,7 +48,7 @@ export function Deeds({ whole, about, may, words, area, draft, rights, first, po
   const now = may.find(m => m.what === deed);
   const body = (returned?.body ?? {}) as Body;
   return (
-    <section className="card group deeds" aria-label={t('reply.ours')}>
+    <section className="card group deeds" aria-label={`${t('reply.ours')}: ${name}`}>
       <ToggleButtonGroup className="segments wrap" aria-label={t('reply.ours')} selectionMode="single" disallowEmptySelection selectedKeys={deed ? [deed] : []}
         onSelectionChange={keys => { for (const k of keys) setDeed(k as Deed); }}>
         {may.map(m => <ToggleButton key={m.what} id={m.what}>{t(`reply.deed.${m.what}`)}</ToggleButton>)}

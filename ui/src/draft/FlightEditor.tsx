@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { drafting, problemWords, type Draft, type Vocabulary } from '../api/draft';
+import { OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
@@ -83,6 +84,9 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
         <SaveState saving={saving} insist={insist} yield={reopen} />
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
+      <button type="button" className="brief" onClick={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
+        {lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
+      </button>
       <div className="drafting-columns">
         <div className="drafting-form">
           <section className="card group" aria-labelledby="g-what">

@@ -84,6 +84,7 @@ export default function ReleasePlace() {
           </section>
           <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0} changed={changed} refusal={refusal}
             release={() => void release()} again={() => { setChanged(false); load(); }} fail={setRefusal} />
+          <p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p>
         </aside>
       </div>
     </div>

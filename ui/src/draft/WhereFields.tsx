@@ -55,7 +55,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
         {part.shape !== 'polygon' && (
           <div className="joined">
             <Line label={part.shape === 'circle' ? t('draft.radius') : t('draft.width')} name={`parts.${index}.size`} value={part.size} onChange={size => set({ ...part, size })} error={at('size')} />
-            <Choice label={t('draft.unit')} value={part.sizeUnit} onChange={unit => set({ ...part, sizeUnit: unit as 'km' | 'NM' })} options={[{ id: 'km', words: t('draft.units.km') }, { id: 'NM', words: t('draft.units.NM') }]} />
+            <div><Choice label={t('draft.unit')} value={part.sizeUnit} onChange={unit => set({ ...part, sizeUnit: unit as 'km' | 'NM' })} options={[{ id: 'km', words: t('draft.units.km') }, { id: 'NM', words: t('draft.units.NM') }]} /></div>
           </div>
         )}
       </div>
@@ -76,9 +76,9 @@ function LevelFields({ name, label, level, error, words, set }: { name: string; 
       {level.unit === 'none'
         ? <div className="field"><Label>{label}</Label><p className="unbounded">{t('draft.unbounded')}</p></div>
         : <Line label={label} name={name} value={level.value} onChange={value => set({ ...level, value })} error={error} />}
-      <Choice label={t('draft.unit')} value={level.unit} onChange={unit => set({ ...level, unit: unit as LevelForm['unit'] })} options={units} />
+      <div><Choice label={t('draft.unit')} value={level.unit} onChange={unit => set({ ...level, unit: unit as LevelForm['unit'] })} options={units} /></div>
       {level.unit === 'FL' || level.unit === 'none' ? null : (
-        <Choice label={t('draft.datum')} value={level.datum} onChange={datum => set({ ...level, datum })} options={words.datums.map(id => ({ id, words: t(`draft.datums.${id}`, id) }))} />
+        <div className="datum"><Choice label={t('draft.datum')} value={level.datum} onChange={datum => set({ ...level, datum })} options={words.datums.map(id => ({ id, words: t(`draft.datums.${id}`, id) }))} /></div>
       )}
     </div>
   );
