@@ -84,9 +84,9 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
         <SaveState saving={saving} insist={insist} yield={reopen} />
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
-      <button type="button" className="brief" onClick={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
+      <Button className="brief" onPress={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
         {lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
-      </button>
+      </Button>
       <div className="drafting-columns">
         <div className="drafting-form">
           <section className="card group" aria-labelledby="g-what">
