@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { node } from '../api/client';
 import { drafting, type Activity, type Change, type Deed, type Draft, type Vocabulary, type Whole } from '../api/draft';
 import '../draft/draft.css';
-import { draftRights } from '../draft/rights';
 import { activityShapes, boundsOf } from '../draft/sketch';
 import { SketchMap } from '../draft/SketchMap';
 import { Icon } from '../look/Icon';
@@ -50,7 +49,6 @@ export default function AnswerPlace() {
   if (refusal && !whole) return <div className="drafting"><h1>{t('place.answer')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p></div>;
   if (!whole || !words) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const { item } = whole;
-  const rights = draftRights(session);
   const send = (type: string, about: string) => (body: unknown, forget: () => void) => {
     setBusy(true);
     setRefusal(null);
@@ -84,11 +82,11 @@ export default function AnswerPlace() {
           {item.kind === 'request' && <Steps whole={whole} />}
           {whole.changes.map(change => (
             <ChangeCard key={change.act} whole={whole} change={change}>
-              <Deeds whole={whole} about={change.act} name={change.name} may={about(change.act)} words={words} area={area} draft={draft} rights={rights} first={null}
+              <Deeds whole={whole} about={change.act} name={change.name} may={about(change.act)} words={words} area={area} draft={draft} first={null}
                 positions={positionsOf(change.activity)} activity={change.activity} send={send} busy={busy} />
             </ChangeCard>
           ))}
-          <Deeds key={`${item.act}${draft?.id ?? ''}`} whole={whole} about={item.act} name={item.name} may={about(item.act)} words={words} area={area} draft={draft} rights={rights} first={query.get('do') as Deed | null}
+          <Deeds key={`${item.act}${draft?.id ?? ''}`} whole={whole} about={item.act} name={item.name} may={about(item.act)} words={words} area={area} draft={draft} first={query.get('do') as Deed | null}
             positions={whole.positions} activity={whole.activity} send={send} busy={busy} />
           {whole.may.length === 0 && <p className="calm"><Icon name="check" />{t('reply.nothing')}</p>}
           <p><Button className="plain" onPress={() => { location.hash = hrefOf('today'); }}><Icon name="back" size={13} />{t('reply.toToday')}</Button></p>

@@ -3,7 +3,7 @@ import { Button, Form, ToggleButton, ToggleButtonGroup } from 'react-aria-compon
 import { useTranslation } from 'react-i18next';
 import type { Activity, Deed, Draft, Vocabulary, Whole } from '../api/draft';
 import { Line } from '../draft/fields';
-import type { DraftRights } from '../draft/rights';
+import { mayAnswer } from '../draft/rights';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { At } from '../time/Time';
@@ -23,7 +23,7 @@ const deedOf = (draft: Draft | null): Deed | null => {
 };
 
 /** What our side can say now, one deed at a time, each with what follows from it before anybody signs. */
-export function Deeds({ whole, about, name, may, words, area, draft, rights, first, positions, activity, send, busy }: {
+export function Deeds({ whole, about, name, may: all, words, area, draft, first, positions, activity, send, busy }: {
   whole: Whole;
   about: string;
   name: string;
@@ -31,7 +31,6 @@ export function Deeds({ whole, about, name, may, words, area, draft, rights, fir
   words: Vocabulary;
   area: readonly [number, number, number, number] | null;
   draft: Draft | null;
-  rights: DraftRights;
   first: Deed | null;
   positions: number;
   activity: Activity;
@@ -41,9 +40,11 @@ export function Deeds({ whole, about, name, may, words, area, draft, rights, fir
   const { t } = useTranslation();
   const returned = draft && draft.about.includes(about) ? draft : null;
   const wished = deedOf(returned) ?? first;
+  const { session } = useNode();
   const [chosen, setDeed] = useState<Deed | null>(wished);
-  if (may.length === 0) return null;
-  if (!rights.drafts) return <p className="guard"><Icon name="sealed" /><span>{t('reply.notYours')}</span></p>;
+  if (all.length === 0) return null;
+  const may = all.filter(m => mayAnswer(session, m.what));
+  if (may.length === 0) return <p className="guard"><Icon name="sealed" /><span>{t('reply.notYours')}</span></p>;
   const deed = may.some(m => m.what === chosen) ? chosen : (may[0]?.what ?? null);
   const now = may.find(m => m.what === deed);
   const body = (returned?.body ?? {}) as Body;
