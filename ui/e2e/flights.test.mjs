@@ -98,22 +98,24 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await duty.getByText('Syrian forces', { exact: true }).click();
   await duty.getByText('Medical evacuation', { exact: true }).click();
   await duty.getByText('Routine', { exact: true }).click();
-  await corridor(duty, { points: ['34°51′N 35°51′E', '37S BV 900 050'], width: '8', lower: '1500', upper: '40' });
-  assert.match(await duty.locator('.positions').innerText(), /37S BU \d+ \d+/, 'the degrees are shown as a grid reference');
+  await corridor(duty, { points: ['34°51′N 35°51′E', '37S BU 884 843'], width: '8', lower: '1500', upper: '40' });
+  assert.match(await duty.locator('.positions').innerText(), /36S Y[CD] \d+ \d+/, 'the degrees are shown as a grid reference');
   await time(duty, 'From, day', '15092016');
   await time(duty, 'From, UTC', '0900');
   await time(duty, 'To, UTC', '1030');
   await duty.getByText('The highest is below the lowest. Change one of the two.').first().waitFor(PATIENCE);
   await duty.getByLabel('Highest', { exact: true }).fill('4500');
-  await duty.locator('.verdict .chip[data-tone=good]').waitFor(PATIENCE);
-  assert.match(await duty.locator('.judged').innerText(), /USA acknowledges receipt/);
+  await duty.locator('.verdict .why > p > .chip[data-tone=ours]').waitFor(PATIENCE);
+  const said = await duty.locator('.judged').innerText();
+  assert.match(said, /to be announced to USA by 14 Sep 2016 09:00\sZ, 24\sh before the start/);
+  assert.match(said, /USA acknowledges receipt/);
   await duty.getByLabel('In your own words').fill('Nine patients to the coast.');
   await duty.locator('.save-state[data-state=saved]').waitFor(PATIENCE);
   await accessible(duty, 'new notice');
 
   await duty.reload(); // nothing is lost
-  await duty.locator('.verdict .chip[data-tone=good]').waitFor(PATIENCE);
-  assert.equal(await duty.getByLabel('Point 2', { exact: true }).inputValue(), '37S BV 900 050');
+  await duty.locator('.verdict .why > p > .chip[data-tone=ours]').waitFor(PATIENCE);
+  assert.equal(await duty.getByLabel('Point 2', { exact: true }).inputValue(), '37S BU 884 843');
   await duty.getByRole('button', { name: 'Hand over for release' }).click();
   await duty.waitForSelector('.done', PATIENCE);
   await duty.locator('.draft-list > li', { hasText: 'Nine patients' }).getByText('Look at it').click();
@@ -138,7 +140,7 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await duty.getByText('Ten patients, says the ward.').waitFor(PATIENCE);
   await duty.locator('.draft-list > li', { hasText: 'Nine patients' }).getByText('Go on writing').click();
   await duty.getByLabel('In your own words').fill('Ten patients to the coast.');
-  await duty.locator('.verdict .chip[data-tone=good]').waitFor(PATIENCE);
+  await duty.locator('.verdict .why > p > .chip[data-tone=ours]').waitFor(PATIENCE);
   await duty.getByRole('button', { name: 'Hand over for release' }).click();
   await duty.waitForSelector('.done', PATIENCE);
   const act = await release('release@rus', 'Ten patients');

@@ -52,7 +52,7 @@ export function Changes({ whole, about, words, start, reason: before, hand, busy
       <p className="hint">{t('reply.changeWhy')}</p>
       <DrawOn form={form} active={0} activity={read.activity} conflicts={NONE} was={whole.activity} set={setPart} />
       <p className="hint">{t('reply.diffLegend')}</p>
-      {form.parts.map((part, i) => <WhereFields key={i} part={part} index={i} words={words} problems={problems} set={next => setPart(i, next)} remove={null} />)}
+      {form.parts.map((part, i) => <WhereFields key={i} part={part} index={i} words={words} problems={problems} set={setPart} remove={null} />)}
       <WhenFields when={form.when} utcOffset={words.utcOffset} problems={problems} set={when => set({ when })} />
       {read.problems.length === 0 && <Difference was={whole.activity} becomes={read.activity as Activity} drawn={false} />}
       {judged.preview?.verdict && <div className="verdict"><h3>{t('reply.wouldBe')}</h3><Why verdict={judged.preview.verdict} /></div>}

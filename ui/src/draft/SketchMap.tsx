@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { FeatureCollection } from 'geojson';
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type MapTouchEvent } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -10,6 +11,9 @@ import type { Position } from './position';
 import { NOTHING, SKETCH_SOURCES, sketchLayers, type Sketch } from './sketch';
 
 setWorkerUrl(workerUrl);
+
+/** The map follows the typing a little later: the verdict comes first. */
+const SETTLE_MILLIS = 120;
 
 /** What the pointer does: `place` a new position, `move` the one of that index. Null: it only looks. */
 export interface Drawing {
@@ -52,7 +56,8 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
     made.on('load', () => {
       const palette = readPalette();
       addImages(made, palette);
-      for (const name of SKETCH_SOURCES) made.addSource(name, { type: 'geojson', data: latest.current.sketch[name] ?? NOTHING });
+      for (const name of SKETCH_SOURCES) made.addSource(name, { type: 'geojson', data: NOTHING });
+      draw(made, latest.current.sketch);
       for (const layer of [...nameLayers(palette), ...sketchLayers(palette)]) made.addLayer(layer);
       map.current = made;
       if (latest.current.bounds && fitted.current !== latest.current.bounds.join()) fit(made, latest.current.bounds);
@@ -72,7 +77,8 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
   }, [theme]);
 
   useEffect(() => {
-    for (const name of SKETCH_SOURCES) map.current?.getSource<GeoJSONSource>(name)?.setData(sketch[name] ?? NOTHING);
+    const later = setTimeout(() => { if (map.current) draw(map.current, sketch); }, SETTLE_MILLIS);
+    return () => clearTimeout(later);
   }, [sketch]);
   const wanted = bounds?.join() ?? '';
   useEffect(() => {
@@ -84,6 +90,22 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
   if (broken) return <div className={`sketch ${className ?? ''}`} role="img" aria-label={label} data-broken="true" />;
   return <div className={`sketch ${className ?? ''}`} ref={box} role="group" aria-label={label} data-drawing={drawing !== null} />;
 }
+
+const drawn = new WeakMap<GeoJSONSource, FeatureCollection>();
+
+/** Only what differs is drawn anew. */
+function draw(map: MapLibre, sketch: Sketch): void {
+  for (const name of SKETCH_SOURCES) {
+    const source = map.getSource<GeoJSONSource>(name);
+    const data = sketch[name] ?? NOTHING;
+    if (!source || drawn.get(source) === data || same(drawn.get(source), data)) continue;
+    source.setData(data);
+    drawn.set(source, data);
+  }
+}
+const FEW = 40;
+const same = (a: FeatureCollection | undefined, b: FeatureCollection): boolean =>
+  a !== undefined && a.features.length === b.features.length && b.features.length < FEW && JSON.stringify(a) === JSON.stringify(b);
 
 function fit(map: MapLibre, bounds: readonly [number, number, number, number]): void {
   map.fitBounds([...bounds] as [number, number, number, number], { padding: 44, animate: false, maxZoom: 10.5 });

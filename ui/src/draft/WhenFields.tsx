@@ -1,4 +1,5 @@
 import { parseDate, parseTime, type CalendarDate } from '@internationalized/date';
+import { memo } from 'react';
 import { Button, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, DateField, DateInput, DateSegment, Heading, Label, TimeField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../i18n';
@@ -9,7 +10,7 @@ import { ErrorLine, type Problems } from './fields';
 import type { WhenForm } from './flight';
 
 /** When: once, or the same hours on chosen days. Every time is UTC; the local one stands beside it. */
-export function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
+export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
   const { t } = useTranslation();
   const change = (part: Partial<WhenForm>) => set({ ...when, ...part });
   const turn = (kind: WhenForm['kind']) => change(kind === 'days'
@@ -34,7 +35,7 @@ export function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm;
       {when.kind === 'days' && <Days days={when.days} error={problems('when.days')} set={days => change({ days })} />}
     </>
   );
-}
+});
 
 function Day({ label, name, value, error, set }: { label: string; name: string; value: string; error: string | null; set: (day: string) => void }) {
   const { now } = useNode();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Label, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Vocabulary } from '../api/draft';
@@ -13,13 +14,15 @@ interface Props {
   readonly index: number;
   readonly words: Vocabulary;
   readonly problems: Problems;
-  readonly set: (part: PartForm) => void;
-  readonly remove: (() => void) | null;
+  readonly set: (index: number, part: PartForm) => void;
+  /** Null while it is the only part. */
+  readonly remove: ((index: number) => void) | null;
 }
 
 /** Where one part of the flight is, and between which heights. */
-export function WhereFields({ part, index, words, problems, set, remove }: Props) {
+export const WhereFields = memo(function WhereFields({ part, index, words, problems, set: setAt, remove }: Props) {
   const { t } = useTranslation();
+  const set = (next: PartForm) => setAt(index, next);
   const at = (field: string) => problems(`parts.${index}.${field}`);
   const reshape = (shape: ShapeKind) => {
     const kept = part.positions.filter(p => p.trim() !== '');
@@ -35,7 +38,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
           onSelectionChange={keys => { for (const k of keys) reshape(k as ShapeKind); }}>
           {(['corridor', 'circle', 'polygon'] as const).map(shape => <ToggleButton key={shape} id={shape}>{t(`draft.shapes.${shape}`)}</ToggleButton>)}
         </ToggleButtonGroup>
-        {remove && <Button className="plain" onPress={remove}><Icon name="cross" size={13} />{t('draft.removePart')}</Button>}
+        {remove && <Button className="plain" onPress={() => remove(index)}><Icon name="cross" size={13} />{t('draft.removePart')}</Button>}
       </div>
       <ol className="positions">
         {part.positions.map((text, i) => (
@@ -65,7 +68,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
       </div>
     </fieldset>
   );
-}
+});
 
 /** A height with its unit, and what it is measured from. */
 function LevelFields({ name, label, level, error, words, set }: { name: string; label: string; level: LevelForm; error: string | null; words: Vocabulary; set: (level: LevelForm) => void }) {
