@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.act.Digest;
@@ -76,7 +77,7 @@ public final class Journal {
         segments.add(new Segment(digest, earliestMillis, latestMillis));
         disk.ifPresent(to -> {
             var files = new TreeMap<String, byte[]>();
-            files.put(FOLDER + "%06d.lines".formatted(number), bytes);
+            files.put(FOLDER + String.format(Locale.ROOT, "%06d.lines", number), bytes);
             files.put(FOLDER + "chain", chain());
             to.write(files);
         });
