@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { drafting, problemWords, type Draft, type InTheWay, type Vocabulary } from '../api/draft';
+import { drafting, problemWords, type Activity, type Draft, type InTheWay, type Vocabulary } from '../api/draft';
 import { OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
@@ -14,7 +14,7 @@ import { draftRights } from './rights';
 import { SaveState } from './SaveState';
 import { TemplateShelf } from './TemplateShelf';
 import { useDraft } from './use-draft';
-import { usePreview } from './use-preview';
+import { usePreview, type Asked } from './use-preview';
 import { AircraftFields, WhatFields } from './WhatFields';
 import { WhenFields } from './WhenFields';
 import { WhereFields } from './WhereFields';
@@ -34,7 +34,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   const guarded = isGuarded(form, words);
   const combat = declaresCombat(form, words);
   const read = useMemo(() => readForm(form, words), [form, words]);
-  const asked = useMemo(() => (read.problems.length > 0 ? null : { type: form.type, about: [], body: { activity: read.activity, text: form.text.trim() } }), [read, form.type, form.text]);
+  const asked = useMemo(() => (read.problems.length > 0 ? null : askedOf(form, read.activity)), [read, form]);
   const judged = usePreview(asked, guarded, i18n.language, version);
   const nodesProblems: readonly FieldProblem[] = (judged.preview?.problems ?? []).map(p => ({ field: fieldOf(p.field, form.parts.length), key: problemWords(p), missing: false }));
   const local = (p: FieldProblem) => said(p);
@@ -50,9 +50,10 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
       next = { ...next, parts: [emptyPart()], aided: false }; // for combat positions are typed: what the map or a template filled in goes
       setCleared(true);
     }
+    const { activity, problems: lacking } = readForm(next, words);
+    judged.early(lacking.length > 0 ? null : askedOf(next, activity), isGuarded(next, words));
     setForm(next);
     setRefused(null);
-    const { activity } = readForm(next, words);
     change({ type: next.type, about: [], body: { activity, text: next.text.trim(), ...(next.seen.length > 0 ? { seen: next.seen } : {}) }, form: next });
     if (!location.hash.includes(`draft=${id}`)) history.replaceState(null, '', hrefOf('new', { draft: id }));
   };
@@ -155,6 +156,9 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
 }
 
 const NONE: readonly InTheWay[] = [];
+
+/** What is judged: not what has been seen, which changes no verdict. */
+const askedOf = (form: FlightForm, activity: Partial<Activity>): Asked => ({ type: form.type, about: [], body: { activity, text: form.text.trim() } });
 
 /** The same words once, at the first field they are about. */
 const once = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter((l, i) => lacks.findIndex(o => o.words === l.words) === i);
