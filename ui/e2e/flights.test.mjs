@@ -1,4 +1,4 @@
-// Flights from the first keystroke to the last answer, as people do it, at both headquarters at once. One demo for all of it.
+// Flights from the first keystroke to the last answer, as people do it, at both headquarters at once. It changes the record, so the demo is its own.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let demo, browser;
 
 before(async () => {
-  demo = process.env.PARLEY_DEMO ? JSON.parse(process.env.PARLEY_DEMO) : await startDemo({ port: 18440 });
+  demo = process.env.PARLEY_OWN_DEMO ? JSON.parse(process.env.PARLEY_OWN_DEMO) : await startDemo({ port: 18440 });
   browser = await chromium.launch({
     executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
@@ -293,6 +293,26 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('Agreed to by the asker.').waitFor(PATIENCE);
   await accessible(duty, 'changes, agreed');
+  await leave(duty);
+});
+
+test('two who write in one draft are told, and nothing is lost before one of them chooses', async () => {
+  const duty = await signIn('duty@rus');
+  await toPlace(duty, '#/new', '.drafting-form');
+  await duty.getByLabel('In your own words').fill('Begun by duty.');
+  await duty.locator('.save-state[data-state=saved]').waitFor(PATIENCE);
+  const planner = await signIn('planner@rus');
+  await toPlace(planner, new URL(duty.url()).hash, '.drafting-form');
+  await planner.getByLabel('In your own words').fill('Gone on with by the planner.');
+  await until(planner, 'saved', () => planner.evaluate(async () => (await (await fetch('/api/drafts')).json()).drafts.some(d => d.text === 'Gone on with by the planner.')));
+  await duty.getByLabel('In your own words').fill('Gone on with by duty.');
+  await duty.getByText('Somebody else has changed this draft.').waitFor(PATIENCE);
+  assert.equal(await duty.getByLabel('In your own words').inputValue(), 'Gone on with by duty.');
+  await accessible(duty, 'conflict');
+  await duty.getByRole('button', { name: 'Show theirs' }).click();
+  await until(duty, 'theirs', async () => (await duty.getByLabel('In your own words').inputValue()) === 'Gone on with by the planner.');
+  await planner.locator('.hand', { hasText: 'a duty officer hands it over' }).waitFor(PATIENCE);
+  await leave(planner);
   await leave(duty);
 });
 

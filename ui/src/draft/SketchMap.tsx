@@ -51,7 +51,7 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
     }
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
-    made.addControl(new AttributionControl({ compact: true, customAttribution: 'Natural Earth' }), 'bottom-left');
+    made.addControl(new AttributionControl({ compact: false, customAttribution: 'Natural Earth' }), 'bottom-left');
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     made.on('load', () => {
       const palette = readPalette();

@@ -9,6 +9,8 @@ import { day as dayWords, dayClock, shifted } from '../time/instants';
 import { ErrorLine, type Problems } from './fields';
 import type { WhenForm } from './flight';
 
+const DAY_MILLIS = 86_400_000;
+
 /** When: once, or the same hours on chosen days. Every time is UTC; the local one stands beside it. */
 export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
   const { t } = useTranslation();
@@ -68,8 +70,9 @@ function Local({ when, utcOffset }: { when: WhenForm; utcOffset: string }) {
     const local = shifted(new Date(`${d}T${clock}${clock.length === 5 ? ':00' : ''}Z`), utcOffset);
     return local ? dayClock(local, localeOf(i18n.language)).replace(' Z', '') : '';
   };
-  const endDay = when.kind === 'once' ? when.endDay : day;
-  return <p className="hint">{t('draft.allUtc')} {t('draft.local', { offset: utcOffset, start: words(day, when.startClock), end: endDay && when.endClock ? words(endDay, when.endClock) : '…' })}{when.kind === 'days' && when.endClock && when.endClock <= when.startClock && <> {t('draft.overMidnight')}</>}</p>;
+  const overMidnight = when.kind === 'days' && when.endClock !== '' && when.endClock <= when.startClock;
+  const endDay = when.kind === 'once' ? when.endDay : overMidnight ? new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10) : day;
+  return <p className="hint">{t('draft.allUtc')} {t('draft.local', { offset: utcOffset, start: words(day, when.startClock), end: endDay && when.endClock ? words(endDay, when.endClock) : '…' })}{overMidnight && <> {t('draft.overMidnight')}</>}</p>;
 }
 
 function Days({ days, error, set }: { days: readonly string[]; error: string | null; set: (days: string[]) => void }) {
@@ -85,7 +88,7 @@ function Days({ days, error, set }: { days: readonly string[]; error: string | n
           <Heading level={3} />
           <Button slot="next" className="square"><Icon name="chevron" /></Button>
         </header>
-        <CalendarGrid weekdayStyle="short">
+        <CalendarGrid weekdayStyle={i18n.language === 'ar' ? 'narrow' : 'short'}>
           <CalendarGridHeader>{name => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
           <CalendarGridBody>{date => <CalendarCell date={date} className="cell" />}</CalendarGridBody>
         </CalendarGrid>
