@@ -26,6 +26,7 @@ import parley.app.http.ProblemReply;
     SessionApi.class,
     HealthApi.class,
     Pictures.class,
+    Past.class,
     StateApi.class,
     RecordApi.class,
     EventsApi.class,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
 import parley.core.register.Consent;
@@ -38,6 +39,7 @@ final class Picture {
     private final Map<ActId, Verdict> verdicts;
     private final Sentences sentences;
     private final String fingerprint;
+    private Replies.@Nullable Tracks tracks;
 
     /** @param verdicts by announcement; empty while no terms are signed */
     Picture(NodeView view, NodeLabel label, Map<ActId, Verdict> verdicts) {
@@ -330,12 +332,18 @@ final class Picture {
         return view.findings();
     }
 
-    Replies.Tracks tracks() {
-        return new Replies.Tracks(
-                view.at(), view.aircraft().stream().map(Picture::written).toList());
+    /** Written once, whoever looks. */
+    synchronized Replies.Tracks tracks() {
+        var known = tracks;
+        if (known == null) {
+            known = new Replies.Tracks(
+                    view.at(), view.aircraft().stream().map(Picture::written).toList());
+            tracks = known;
+        }
+        return known;
     }
 
-    private static Replies.Aircraft written(TrackMonitor.Aircraft one) {
+    static Replies.Aircraft written(TrackMonitor.Aircraft one) {
         var last = one.last();
         boolean geometric = !Double.isNaN(last.geometricAltitudeMetres());
         var altitude = known(geometric ? last.geometricAltitudeMetres() : last.barometricAltitudeMetres());

@@ -1,18 +1,25 @@
 package parley.app.http.people;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import parley.app.http.Refused;
 
 /** What Today, the map and the findings show. */
 @RestController
 final class StateApi {
     private final Pictures pictures;
+    private final Past past;
 
-    StateApi(Pictures pictures) {
+    StateApi(Pictures pictures, Past past) {
         this.pictures = pictures;
+        this.past = past;
     }
 
     @GetMapping("/api/state")
@@ -21,13 +28,25 @@ final class StateApi {
     }
 
     @GetMapping("/api/map")
-    Map<String, Object> map() {
-        return new MapPicture(pictures.now()).body();
+    Map<String, Object> map(@AuthenticationPrincipal Person person, @RequestParam Optional<String> at) {
+        var picture = at.map(StateApi::instant).map(past::at).orElseGet(pictures::now);
+        return new MapPicture(picture, Precision.exact(person)).body();
     }
 
     @GetMapping("/api/tracks")
-    Replies.Tracks tracks() {
-        return pictures.now().tracks();
+    Replies.Tracks tracks(@RequestParam Optional<String> at) {
+        return at.map(StateApi::instant).map(past::tracks).orElseGet(() -> pictures.now().tracks());
+    }
+
+    private static Instant instant(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            throw Refused.badRequest(
+                    "Malformed request",
+                    "at",
+                    "An instant is written like 2016-09-13T08:45:00Z, not \"" + at + "\" (at).");
+        }
     }
 
     record Findings(List<Replies.Finding> findings) {}
