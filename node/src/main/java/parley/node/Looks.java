@@ -59,7 +59,8 @@ final class Looks {
                     register,
                     restrained(now),
                     lookout.map(Lookout::findings).orElse(List.of()),
-                    lookout.map(watch -> watch.aircraft(now.minus(PastTracks.SEEN))).orElse(List.of()),
+                    lookout.map(watch -> watch.aircraft(now.minus(PastTracks.SEEN)))
+                            .orElse(List.of()),
                     part.joined(),
                     part.standstill(),
                     halt.reason(),

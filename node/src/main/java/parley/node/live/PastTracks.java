@@ -152,7 +152,8 @@ public final class PastTracks {
         private InputStream in() {
             if (opened.isEmpty()) {
                 opened = Optional.of(new ByteArrayInputStream(disk.read(name)
-                        .orElseThrow(() -> new Disk.Failure(name + " is missing: the journal does not hold together."))));
+                        .orElseThrow(
+                                () -> new Disk.Failure(name + " is missing: the journal does not hold together."))));
             }
             return opened.get();
         }

@@ -99,7 +99,9 @@ class PastTracksTest {
         seen(10, "aaaaaa", "", 30.1);
         assertThat(at(5).getFirst().trail()).containsExactly(new Position(30, 35));
         assertThat(at(30).getFirst().trail()).containsExactly(new Position(30, 35), new Position(30.2, 35));
-        assertThat(PastTracks.of(disk, HEADER, journal, List.of(), BEGIN.minusSeconds(1)).aircraft()).isEmpty();
+        assertThat(PastTracks.of(disk, HEADER, journal, List.of(), BEGIN.minusSeconds(1))
+                        .aircraft())
+                .isEmpty();
     }
 
     @Test
@@ -141,7 +143,8 @@ class PastTracksTest {
             var shown = new TreeMap<String, Double>();
             at(second).forEach(one -> shown.put(one.last().icao24(), one.last().longitude()));
             assertThat(shown.keySet()).isEqualTo(expected.keySet());
-            expected.forEach((id, longitude) -> assertThat(shown.get(id)).isCloseTo(longitude, org.assertj.core.data.Offset.offset(1e-6)));
+            expected.forEach((id, longitude) ->
+                    assertThat(shown.get(id)).isCloseTo(longitude, org.assertj.core.data.Offset.offset(1e-6)));
         }
     }
 }

@@ -204,7 +204,11 @@ record MapPicture(Picture picture, boolean exact) {
             properties.put("title", Sentences.title(one.activity(), one.text()));
             properties.put("force", one.activity().force());
             properties.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
-            properties.put("withdrawn", one.withdrawnAt().filter(at -> !at.isAfter(picture.view().at())).isPresent());
+            properties.put(
+                    "withdrawn",
+                    one.withdrawnAt()
+                            .filter(at -> !at.isAfter(picture.view().at()))
+                            .isPresent());
             flights.add(volume.footprint(), properties);
         }
     }

@@ -30,7 +30,8 @@ final class Moves {
                 changed.add(was == null ? one : one.without());
             }
         }
-        var gone = told.keySet().stream().filter(id -> !seen.contains(id)).sorted().toList();
+        var gone =
+                told.keySet().stream().filter(id -> !seen.contains(id)).sorted().toList();
         told.keySet().removeAll(gone);
         return changed.isEmpty() && gone.isEmpty()
                 ? Optional.empty()

@@ -126,7 +126,10 @@ final class Past {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        return new Picture(earlier, label, register.terms().map(terms -> verdicts(then, terms, at)).orElse(Map.of()));
+        return new Picture(
+                earlier,
+                label,
+                register.terms().map(terms -> verdicts(then, terms, at)).orElse(Map.of()));
     }
 
     /** Of what had not ended: as a page would have said it then. */

@@ -70,7 +70,9 @@ final class PastRecord {
         if (known != null && size < known.size()) {
             return known; // a picture that was made a moment ago: what is held knows more
         }
-        var made = known == null ? read(checkpoint, size) : known.longer(entries(known.size(), size), Optional.of(checkpoint));
+        var made = known == null
+                ? read(checkpoint, size)
+                : known.longer(entries(known.size(), size), Optional.of(checkpoint));
         timeline = made;
         note = checkpoint;
         return made;
@@ -78,8 +80,8 @@ final class PastRecord {
 
     private RecordTimeline read(String checkpoint, long size) throws LogException {
         var entries = entries(0, size);
-        var charter = blobs.read(charterOf(entries))
-                .orElseThrow(() -> new LogException("The charter's blob is missing."));
+        var charter =
+                blobs.read(charterOf(entries)).orElseThrow(() -> new LogException("The charter's blob is missing."));
         return RecordTimeline.of(charter, entries, blobs, Optional.of(checkpoint));
     }
 

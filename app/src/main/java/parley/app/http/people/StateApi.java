@@ -35,7 +35,9 @@ final class StateApi {
 
     @GetMapping("/api/tracks")
     Replies.Tracks tracks(@RequestParam Optional<String> at) {
-        return at.map(StateApi::instant).map(past::tracks).orElseGet(() -> pictures.now().tracks());
+        return at.map(StateApi::instant)
+                .map(past::tracks)
+                .orElseGet(() -> pictures.now().tracks());
     }
 
     private static Instant instant(String at) {

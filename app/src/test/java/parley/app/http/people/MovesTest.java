@@ -34,7 +34,8 @@ class MovesTest {
 
     @Test
     void firstAllAreToldWithTheirTrails() {
-        var first = told(aircraft("a", 0, "outside"), aircraft("b", 0, "outside")).orElseThrow();
+        var first =
+                told(aircraft("a", 0, "outside"), aircraft("b", 0, "outside")).orElseThrow();
         assertThat(first.aircraft()).extracting(one -> one.trail().size()).containsExactly(1, 1);
         assertThat(first.gone()).isEmpty();
     }
@@ -52,7 +53,11 @@ class MovesTest {
     void whoIsNoLongerSeenIsGoneAndComesBackWhole() {
         told(aircraft("a", 0, "outside"), aircraft("b", 0, "outside"));
         assertThat(told(aircraft("a", 0, "outside")).orElseThrow().gone()).containsExactly("b");
-        assertThat(told(aircraft("a", 0, "outside"), aircraft("b", 9, "outside")).orElseThrow().aircraft().getFirst().trail())
+        assertThat(told(aircraft("a", 0, "outside"), aircraft("b", 9, "outside"))
+                        .orElseThrow()
+                        .aircraft()
+                        .getFirst()
+                        .trail())
                 .isNotEmpty();
     }
 

@@ -34,7 +34,8 @@ class PastTest {
         var picture = nodes.picture("rus", judging);
         flightsThen = outcomes(new MapPicture(picture, true).body());
         statusThen = picture.status();
-        aircraftThen = picture.tracks().aircraft().stream().map(Replies.Aircraft::id).toList();
+        aircraftThen =
+                picture.tracks().aircraft().stream().map(Replies.Aircraft::id).toList();
         nodes.playTo(AFTERWARDS);
         past = new Past(nodes.node("rus"), PlayedNodes.label());
     }
@@ -65,7 +66,9 @@ class PastTest {
     @Test
     void aircraftAreWhereTheyWereThen() {
         assertThat(aircraftThen).isNotEmpty();
-        assertThat(past.tracks(FLYING).aircraft()).extracting(Replies.Aircraft::id).isEqualTo(aircraftThen);
+        assertThat(past.tracks(FLYING).aircraft())
+                .extracting(Replies.Aircraft::id)
+                .isEqualTo(aircraftThen);
     }
 
     @Test
@@ -103,13 +106,18 @@ class PastTest {
 
     @SuppressWarnings("unchecked")
     private static List<List<Double>> ring(Map<String, Object> feature) {
-        return ((List<List<List<Double>>>) ((Map<String, Object>) feature.get("geometry")).get("coordinates")).getFirst();
+        return ((List<List<List<Double>>>) ((Map<String, Object>) feature.get("geometry")).get("coordinates"))
+                .getFirst();
     }
 
     private static List<Double> middle(Map<String, Object> feature) {
         var corners = ring(feature);
         return List.of(
-                corners.stream().mapToDouble(at -> at.get(0)).summaryStatistics().getMax() / 2
+                corners.stream()
+                                        .mapToDouble(at -> at.get(0))
+                                        .summaryStatistics()
+                                        .getMax()
+                                / 2
                         + corners.stream().mapToDouble(at -> at.get(0)).min().orElseThrow() / 2,
                 corners.stream().mapToDouble(at -> at.get(1)).max().orElseThrow() / 2
                         + corners.stream().mapToDouble(at -> at.get(1)).min().orElseThrow() / 2);
@@ -118,10 +126,14 @@ class PastTest {
     @Test
     void thePrecisionFollowsTheRole() {
         for (var role : List.of("duty", "release", "humanitarian")) {
-            assertThat(Precision.exact(new Person("a", "A", "usa", role))).as(role).isTrue();
+            assertThat(Precision.exact(new Person("a", "A", "usa", role)))
+                    .as(role)
+                    .isTrue();
         }
         for (var role : List.of("observer", "planner", "information", "administrator")) {
-            assertThat(Precision.exact(new Person("a", "A", "usa", role))).as(role).isFalse();
+            assertThat(Precision.exact(new Person("a", "A", "usa", role)))
+                    .as(role)
+                    .isFalse();
         }
     }
 }
