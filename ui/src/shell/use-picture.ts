@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { node } from '../api/client';
 import { follow, type Link } from '../api/live';
+import { after } from '../api/moves';
 import type { Beat, NodeState, Tracks } from '../api/types';
 import type { NodePicture } from './node-context';
 
@@ -42,7 +43,6 @@ export function usePicture(refused: (error: unknown) => void): Live {
         }
       });
     };
-    node.tracks().then(t => { if (!gone) setTracks(t); }, () => undefined);
     refetch();
     let stampsInBeats = false;
     const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
@@ -52,7 +52,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
         setBeat(next);
       },
       state: refetch,
-      tracks: setTracks,
+      moved: (moved, first) => setTracks(known => after(known, moved, first)),
       link(next, silent) {
         setLink(next);
         setSilent(silent);
