@@ -1,6 +1,7 @@
 package parley.app;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import parley.app.cli.CheckCommand;
 import parley.app.cli.DemoCommand;
 import parley.app.cli.Exit;
@@ -71,6 +72,8 @@ public final class Main implements Runnable {
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // What is printed and stored is the same on every machine, whatever its owner reads.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 

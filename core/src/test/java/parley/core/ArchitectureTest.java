@@ -2,7 +2,9 @@ package parley.core;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -94,6 +96,20 @@ class ArchitectureTest {
             .haveNameMatching("java\\.util\\.(HashMap|HashSet|IdentityHashMap|WeakHashMap)")
             .as("no class of the core should keep things in an order that differs between machines");
 
+    private static final ArchRule CORE_COMPUTES_THE_SAME_BITS_EVERYWHERE = noClasses()
+            .should()
+            .callMethodWhere(target(owner(type(Math.class)))
+                    .and(target(nameMatching("a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|hypot|cbrt"))))
+            .as(
+                    "no class of the core should call what Math may round otherwise on another machine: StrictMath does not");
+
+    private static final ArchRule ONE_CLASS_KNOWS_GEOGRAPHICLIB = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("parley.core.space.Ellipsoid")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.sf.geographiclib..");
+
     private static final ArchRule CORE_KNOWS_NO_FRAMEWORK = noClasses()
             .should()
             .dependOnClassesThat()
@@ -117,6 +133,12 @@ class ArchitectureTest {
     @Test
     void coreNeverIteratesInNoOrder() {
         CORE_NEVER_ITERATES_IN_NO_ORDER.check(CORE);
+    }
+
+    @Test
+    void coreComputesTheSameBitsEverywhere() {
+        CORE_COMPUTES_THE_SAME_BITS_EVERYWHERE.check(CORE);
+        ONE_CLASS_KNOWS_GEOGRAPHICLIB.check(CORE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
 import parley.core.act.Body;
@@ -137,6 +138,17 @@ public record Announcement(
                     earlier(withdrawnAt, from),
                     misreadMetres);
         }
+    }
+
+    /**
+     * From when deadlines after it are counted: from when it says that it was issued, or from when the record shows that it was there,
+     * if that is earlier. Whoever dates ahead gains nothing by it.
+     */
+    public Instant countedFrom() {
+        return Stream.concat(noticeGiven.stream(), offeredAt.stream())
+                .filter(issuedAt::isAfter)
+                .min(Instant::compareTo)
+                .orElse(issuedAt);
     }
 
     /** When the last of its volumes ends; of one without any, never. */

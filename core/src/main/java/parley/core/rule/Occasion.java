@@ -62,7 +62,7 @@ record Occasion(Optional<Announcement> announced, Instant at, Instant start, Ins
 
     /** The deadline of a need. */
     Instant by(Need need) {
-        return need.due().by(start, announced.map(Announcement::issuedAt).orElse(at), offset);
+        return need.due().by(start, announced.map(Announcement::countedFrom).orElse(at), offset);
     }
 
     /** How long before the start the deadline of a need is. */

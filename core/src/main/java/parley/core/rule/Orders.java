@@ -29,7 +29,7 @@ final class Orders {
         Optional<Instant> mark = switch (order.mark()) {
             case Mark.Own(Edge edge) -> Optional.of(edge(measured, edge));
             case Mark.Issued() ->
-                Optional.of(occasion.announced().map(act -> act.issuedAt()).orElse(occasion.at()));
+                Optional.of(occasion.announced().map(act -> act.countedFrom()).orElse(occasion.at()));
             case Mark.OfPhase(String phase, Edge edge) -> phases.edge(phase, edge, measured.start());
         };
         if (mark.isEmpty()) {

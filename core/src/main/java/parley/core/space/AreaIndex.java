@@ -107,7 +107,7 @@ public final class AreaIndex {
 
     private static double diagonal(double x, double y, double w, double h) {
         double latitude = Math.clamp(y, -89.9, 89.9);
-        return Math.hypot(
+        return StrictMath.hypot(
                 w * Outline.metresPerDegreeLongitude(latitude), h * Outline.metresPerDegreeLatitude(latitude));
     }
 

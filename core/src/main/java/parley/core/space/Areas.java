@@ -27,7 +27,7 @@ public final class Areas {
         if (!(footprint instanceof Footprint.Circle(Position centre, double radius))) {
             return squareMetres(shape);
         }
-        double sine = Math.sin(Math.toRadians(centre.latitude()));
+        double sine = StrictMath.sin(Math.toRadians(centre.latitude()));
         double w = 1 - ECCENTRICITY_SQUARED * sine * sine;
         double curvature = w * w / (EQUATORIAL_METRES * EQUATORIAL_METRES * (1 - ECCENTRICITY_SQUARED));
         double x = curvature * radius * radius;
@@ -75,10 +75,10 @@ public final class Areas {
     }
 
     private static double belowSquareMetresPerRadian(double latitude) {
-        double sine = Math.sin(Math.toRadians(latitude));
+        double sine = StrictMath.sin(Math.toRadians(latitude));
         double es = ECCENTRICITY * sine;
         double q = (1 - ECCENTRICITY_SQUARED)
-                * (sine / (1 - es * es) + Math.log((1 + es) / (1 - es)) / (2 * ECCENTRICITY));
+                * (sine / (1 - es * es) + StrictMath.log((1 + es) / (1 - es)) / (2 * ECCENTRICITY));
         return EQUATORIAL_METRES * EQUATORIAL_METRES / 2 * q;
     }
 }

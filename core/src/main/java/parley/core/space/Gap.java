@@ -6,7 +6,7 @@ import org.locationtech.jts.algorithm.CGAlgorithmsDD;
 /**
  * Whether two footprints keep a distance, along the geodesic. Each is taken as its lines (a circle's centre, a corridor's middle line, a
  * polygon's rings) and how far it reaches around them. Whether lines cross is asked with exact predicates; a distance that a flat
- * measure cannot decide beyond its error is measured by geodesics (GeographicLib), halving edges until no shorter one can hide.
+ * measure cannot decide beyond its error is measured by geodesics ({@link Ellipsoid}), halving edges until no shorter one can hide.
  */
 final class Gap {
     /** Of an edge's parts no longer than this, the distance to another line is within {@value #ERROR_METRES} m of the least. */
@@ -37,7 +37,7 @@ final class Gap {
         double north = Math.max(one.bounds.north(), two.bounds.north());
         double farthest = Math.toRadians(Math.max(Math.abs(south), Math.abs(north)));
         double span = Math.toRadians(north - south);
-        double tangent = Math.tan(farthest);
+        double tangent = StrictMath.tan(farthest);
         double arc = enough / Geodesy.RADIUS_METRES;
         double error = 0.001 + span * tangent + span * span + arc * arc * (1 + tangent * tangent);
         double kx = Outline.metresPerDegreeLongitude((south + north) / 2);
@@ -126,7 +126,9 @@ final class Gap {
                 Math.min(one.fromX[i], one.toX[i]) - box.east() - shift);
         double dy = Math.max(
                 box.south() - Math.max(one.fromY[i], one.toY[i]), Math.min(one.fromY[i], one.toY[i]) - box.north());
-        return Math.hypot(Math.max(0, dx) * kx, Math.max(0, dy) * ky);
+        double east = Math.max(0, dx) * kx;
+        double north = Math.max(0, dy) * ky;
+        return Math.sqrt(east * east + north * north);
     }
 
     private static boolean crosses(Outline one, int i, Outline two, int k, double shift) {
@@ -257,7 +259,7 @@ final class Gap {
 
     /** The nearer to a pole, the more a line that is straight in longitude and latitude bends. */
     private static double shortMetres(Position at) {
-        return SHORT_METRES / Math.sqrt(Math.max(1, Math.tan(Math.toRadians(Math.abs(at.latitude())))));
+        return SHORT_METRES / Math.sqrt(Math.max(1, StrictMath.tan(Math.toRadians(Math.abs(at.latitude())))));
     }
 
     /** No point of a part is nearer than its middle by more than half its length. */

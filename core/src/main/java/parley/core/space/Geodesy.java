@@ -1,11 +1,8 @@
 package parley.core.space;
 
 import java.util.List;
-import net.sf.geographiclib.Geodesic;
-import net.sf.geographiclib.GeodesicData;
-import net.sf.geographiclib.GeodesicMask;
 
-/** Distances along geodesics of the WGS84 ellipsoid (C. F. F. Karney 2013, GeographicLib), in metres. */
+/** Distances along geodesics of the WGS84 ellipsoid (C. F. F. Karney 2013), in metres; the same bits everywhere ({@link Ellipsoid}). */
 public final class Geodesy {
     /** Mean radius of the earth, for bounds only. */
     static final double RADIUS_METRES = 6_371_008.8;
@@ -22,7 +19,7 @@ public final class Geodesy {
     }
 
     private static double metres(Position a, double longitude, double latitude) {
-        return Geodesic.WGS84.Inverse(a.latitude(), a.longitude(), latitude, longitude, GeodesicMask.DISTANCE).s12;
+        return Ellipsoid.metres(a.latitude(), a.longitude(), latitude, longitude);
     }
 
     /**
@@ -31,13 +28,7 @@ public final class Geodesy {
      * @param azimuthDegrees clockwise from north
      */
     public static Position destination(Position from, double azimuthDegrees, double metres) {
-        GeodesicData end = Geodesic.WGS84.Direct(
-                from.latitude(),
-                from.longitude(),
-                azimuthDegrees,
-                metres,
-                GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
-        return new Position(end.lon2, end.lat2);
+        return Ellipsoid.destination(from, azimuthDegrees, metres);
     }
 
     /** From a point to the nearest point of a piece that is straight in longitude and latitude. */
@@ -49,7 +40,7 @@ public final class Geodesy {
         if (polar(from) || polar(a) || polar(b)) {
             return metresToPolarPiece(from, piece);
         }
-        double scale = Math.cos(Math.toRadians(from.latitude()));
+        double scale = StrictMath.cos(Math.toRadians(from.latitude()));
         double dx = piece.eastward() * scale;
         double dy = piece.northward();
         double lengthSquared = dx * dx + dy * dy;
@@ -167,14 +158,16 @@ public final class Geodesy {
     }
 
     private static double roughMetres(Position from, Position a, Position b) {
-        double scale = Math.cos(Math.toRadians(from.latitude()));
+        double scale = StrictMath.cos(Math.toRadians(from.latitude()));
         double ax = eastward(from, a) * scale;
         double ay = a.latitude() - from.latitude();
         double dx = Unrolled.step(a, b) * scale;
         double dy = b.latitude() - a.latitude();
         double lengthSquared = dx * dx + dy * dy;
         double share = lengthSquared == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / lengthSquared, 0, 1);
-        return Math.toRadians(Math.hypot(ax + share * dx, ay + share * dy)) * RADIUS_METRES;
+        double east = ax + share * dx;
+        double north = ay + share * dy;
+        return Math.toRadians(Math.sqrt(east * east + north * north)) * RADIUS_METRES;
     }
 
     /** From a point to the nearest point of a footprint's edge, from within or without. */

@@ -60,7 +60,7 @@ public record GridReference(String text, double squareMetres, Position middle) {
     private record Square(double metres, double east, double north) {
         static Square of(String digits) {
             int half = digits.length() / 2;
-            double metres = Math.pow(10, MOST_DIGITS - half);
+            double metres = StrictMath.pow(10, MOST_DIGITS - half);
             double middle = half == MOST_DIGITS ? 0 : metres / 2;
             return new Square(
                     metres,
@@ -108,7 +108,7 @@ public record GridReference(String text, double squareMetres, Position middle) {
             west = zone == 31 ? 0 : west - 3;
             east = zone == 37 ? 42 : 6.0 * zone - 177;
         }
-        double wide = slack / Math.cos(Math.toRadians(Math.min(85, Math.abs(at.latitude()))));
+        double wide = slack / StrictMath.cos(Math.toRadians(Math.min(85, Math.abs(at.latitude()))));
         double middle = (west + east) / 2;
         return Math.abs(Math.IEEEremainder(at.longitude() - middle, 360)) <= (east - west) / 2 + wide;
     }

@@ -212,7 +212,7 @@ public enum Lie {
     /** How much, relatively, distances may be off on a plane at the middle of an edge: the change of the cosine with latitude. */
     private static double bend(double middle, double halfDegrees, double metres) {
         double away = Math.toRadians(halfDegrees) + metres / Geodesy.RADIUS_METRES;
-        double slope = Math.tan(Math.toRadians(Math.min(85, Math.abs(middle))) + away);
+        double slope = StrictMath.tan(Math.toRadians(Math.min(85, Math.abs(middle))) + away);
         return RELATIVE + 1.1 * away * Math.max(slope, 0.01);
     }
 

@@ -3,8 +3,6 @@ package parley.core.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.sf.geographiclib.Geodesic;
-import net.sf.geographiclib.GeodesicMask;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -187,7 +185,7 @@ public final class Outline {
                     Math.min(90, bounds.north + dLat));
         }
         double widest = Math.min(89, Math.max(Math.abs(bounds.south - dLat), Math.abs(bounds.north + dLat)));
-        double dLon = metres / (111_320 * Math.cos(Math.toRadians(widest)));
+        double dLon = metres / (111_320 * StrictMath.cos(Math.toRadians(widest)));
         return new Bounds(bounds.west - dLon, bounds.south - dLat, bounds.east + dLon, bounds.north + dLat);
     }
 
@@ -260,14 +258,16 @@ public final class Outline {
             double dy = (toY[i] - fromY[i]) * ky;
             double square = dx * dx + dy * dy;
             double u = square == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / square, 0, 1);
-            double distance = Math.hypot(ax + u * dx, ay + u * dy);
+            double px = ax + u * dx;
+            double py = ay + u * dy;
+            double distance = px * px + py * py;
             if (distance < best) {
                 best = distance;
                 nearX = fromX[i] + u * (toX[i] - fromX[i]);
                 nearY = fromY[i] + u * (toY[i] - fromY[i]);
             }
         }
-        double metres = Geodesic.WGS84.Inverse(latitude, longitude, nearY, nearX, GeodesicMask.DISTANCE).s12;
+        double metres = Ellipsoid.metres(latitude, longitude, nearY, nearX);
         boolean inside = filled && flatMetresOutside(longitude, latitude) < 0;
         return (inside ? -metres : metres) - reachMetres;
     }
@@ -281,13 +281,13 @@ public final class Outline {
     }
 
     static double metresPerDegreeLongitude(double latitude) {
-        double sine = Math.sin(Math.toRadians(latitude));
+        double sine = StrictMath.sin(Math.toRadians(latitude));
         double cosine = Math.sqrt(1 - sine * sine);
         return Math.toRadians(EQUATORIAL_METRES / Math.sqrt(1 - ECCENTRICITY_SQUARED * sine * sine) * cosine);
     }
 
     static double metresPerDegreeLatitude(double latitude) {
-        double sine = Math.sin(Math.toRadians(latitude));
+        double sine = StrictMath.sin(Math.toRadians(latitude));
         double w = 1 - ECCENTRICITY_SQUARED * sine * sine;
         return Math.toRadians(EQUATORIAL_METRES * (1 - ECCENTRICITY_SQUARED) / (w * Math.sqrt(w)));
     }

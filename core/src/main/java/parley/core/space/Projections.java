@@ -11,7 +11,7 @@ final class Projections {
     private static final double ECCENTRICITY = Math.sqrt(FLATTENING * (2 - FLATTENING));
     private static final double N = FLATTENING / (2 - FLATTENING);
     private static final double RECTIFYING_METRES =
-            EQUATORIAL_METRES / (1 + N) * (1 + N * N / 4 + Math.pow(N, 4) / 64 + Math.pow(N, 6) / 256);
+            EQUATORIAL_METRES / (1 + N) * (1 + N * N / 4 + StrictMath.pow(N, 4) / 64 + StrictMath.pow(N, 6) / 256);
     private static final double UTM_SCALE = 0.9996;
     private static final double UTM_FALSE_EASTING_METRES = 500_000;
     private static final double UPS_SCALE = 0.994;
@@ -28,7 +28,7 @@ final class Projections {
     private Projections() {}
 
     private static double p(int power) {
-        return Math.pow(N, power);
+        return StrictMath.pow(N, power);
     }
 
     /**
@@ -41,12 +41,12 @@ final class Projections {
         double xiSphere = xi;
         double etaSphere = eta;
         for (int j = 1; j <= BETA.length; j++) {
-            xiSphere -= BETA[j - 1] * Math.sin(2 * j * xi) * Math.cosh(2 * j * eta);
-            etaSphere -= BETA[j - 1] * Math.cos(2 * j * xi) * Math.sinh(2 * j * eta);
+            xiSphere -= BETA[j - 1] * StrictMath.sin(2 * j * xi) * StrictMath.cosh(2 * j * eta);
+            etaSphere -= BETA[j - 1] * StrictMath.cos(2 * j * xi) * StrictMath.sinh(2 * j * eta);
         }
-        double sine = Math.sin(xiSphere) / Math.cosh(etaSphere);
-        double longitude = Math.toDegrees(Math.atan2(Math.sinh(etaSphere), Math.cos(xiSphere)));
-        return Unrolled.position(6.0 * zone - 183 + longitude, geographicDegrees(Math.asin(sine)));
+        double sine = StrictMath.sin(xiSphere) / StrictMath.cosh(etaSphere);
+        double longitude = Math.toDegrees(StrictMath.atan2(StrictMath.sinh(etaSphere), StrictMath.cos(xiSphere)));
+        return Unrolled.position(6.0 * zone - 183 + longitude, geographicDegrees(StrictMath.asin(sine)));
     }
 
     /**
@@ -55,34 +55,36 @@ final class Projections {
      */
     static Position polarStereographic(boolean north, double eastMetres, double northMetres) {
         double e = ECCENTRICITY;
-        double rho = Math.hypot(eastMetres, northMetres);
-        double t =
-                rho * Math.sqrt(Math.pow(1 + e, 1 + e) * Math.pow(1 - e, 1 - e)) / (2 * EQUATORIAL_METRES * UPS_SCALE);
-        double latitude = geographicDegrees(Math.PI / 2 - 2 * Math.atan(t));
-        double longitude = rho == 0 ? 0 : Math.toDegrees(Math.atan2(eastMetres, north ? -northMetres : northMetres));
+        double rho = StrictMath.hypot(eastMetres, northMetres);
+        double t = rho
+                * Math.sqrt(StrictMath.pow(1 + e, 1 + e) * StrictMath.pow(1 - e, 1 - e))
+                / (2 * EQUATORIAL_METRES * UPS_SCALE);
+        double latitude = geographicDegrees(Math.PI / 2 - 2 * StrictMath.atan(t));
+        double longitude =
+                rho == 0 ? 0 : Math.toDegrees(StrictMath.atan2(eastMetres, north ? -northMetres : northMetres));
         return Unrolled.position(longitude, north ? latitude : -latitude);
     }
 
     /** From the conformal latitude, by Newton's way of Karney 2011 on its tangent. */
     private static double geographicDegrees(double conformal) {
-        double wanted = Math.tan(conformal);
+        double wanted = StrictMath.tan(conformal);
         if (Math.abs(wanted) > 1e15) {
             return Math.copySign(90, conformal);
         }
         double tangent = wanted / (1 - ECCENTRICITY * ECCENTRICITY);
         for (int i = 0; i < 6; i++) {
-            double sigma = Math.sinh(ECCENTRICITY * atanh(ECCENTRICITY * tangent / Math.hypot(1, tangent)));
-            double got = tangent * Math.hypot(1, sigma) - sigma * Math.hypot(1, tangent);
+            double sigma = StrictMath.sinh(ECCENTRICITY * atanh(ECCENTRICITY * tangent / StrictMath.hypot(1, tangent)));
+            double got = tangent * StrictMath.hypot(1, sigma) - sigma * StrictMath.hypot(1, tangent);
             double flat = 1 - ECCENTRICITY * ECCENTRICITY;
             tangent += (wanted - got)
-                    / Math.hypot(1, got)
+                    / StrictMath.hypot(1, got)
                     * (1 + flat * tangent * tangent)
-                    / (flat * Math.hypot(1, tangent));
+                    / (flat * StrictMath.hypot(1, tangent));
         }
-        return Math.toDegrees(Math.atan(tangent));
+        return Math.toDegrees(StrictMath.atan(tangent));
     }
 
     private static double atanh(double x) {
-        return Math.log((1 + x) / (1 - x)) / 2;
+        return StrictMath.log((1 + x) / (1 - x)) / 2;
     }
 }

@@ -78,7 +78,7 @@ final class Rounds {
     }
 
     private static double outerRadius(double radiusMetres, int vertices) {
-        return (radiusMetres + Math.min(SLACK_METRES, radiusMetres / 2)) / Math.cos(Math.PI / vertices);
+        return (radiusMetres + Math.min(SLACK_METRES, radiusMetres / 2)) / StrictMath.cos(Math.PI / vertices);
     }
 
     static Shape corridor(List<Position> line, double halfWidthMetres) throws BadFootprint {
@@ -141,7 +141,7 @@ final class Rounds {
         double east = a.latitude() * b.latitude() < 0
                 ? Outline.metresPerDegreeLongitude(0)
                 : Outline.metresPerDegreeLongitude(nearest);
-        return Math.hypot(
+        return StrictMath.hypot(
                 Unrolled.step(a, b) * east, (b.latitude() - a.latitude()) * Outline.metresPerDegreeLatitude(90));
     }
 
@@ -156,7 +156,7 @@ final class Rounds {
         double longest = Math.min(20_000, Math.sqrt(BEND_METRES * 8 * r * r / Math.max(halfWidthMetres, 1)));
         // A piece straight in longitude and latitude departs from the geodesic by about L^2 tan(latitude) / (8 R).
         double farthest = Math.max(Math.abs(a.latitude()), Math.abs(b.latitude()));
-        double slope = Math.tan(Math.toRadians(Math.min(85, farthest)));
+        double slope = StrictMath.tan(Math.toRadians(Math.min(85, farthest)));
         double step = Math.min(longest, Math.sqrt(BEND_METRES * 8 * r / Math.max(slope, 0.01)));
         double count = Math.ceil(Math.max(1, Geodesy.metres(a, b) / step));
         if (count > MOST_PIECES) {
@@ -171,7 +171,7 @@ final class Rounds {
 
     private static int vertices(double radiusMetres) {
         double ratio = Math.min(1, SAGITTA_METRES / radiusMetres);
-        int needed = (int) Math.ceil(Math.PI / Math.acos(1 - ratio));
+        int needed = (int) Math.ceil(Math.PI / StrictMath.acos(1 - ratio));
         return Math.max(32, (needed + 3) / 4 * 4);
     }
 
@@ -197,7 +197,7 @@ final class Rounds {
         for (Position point : leg) {
             double east = dx * Outline.metresPerDegreeLongitude(point.latitude());
             double north = dy * Outline.metresPerDegreeLatitude(point.latitude());
-            double azimuth = Math.toDegrees(Math.atan2(east, north));
+            double azimuth = Math.toDegrees(StrictMath.atan2(east, north));
             left.add(Geodesy.destination(point, azimuth - 90, metres));
             right.add(Geodesy.destination(point, azimuth + 90, metres));
         }

@@ -54,7 +54,7 @@ public record WrittenPosition(String text, Position position, double precisionMe
         boolean west = "W".equals(lettersFirst ? pair.group(5) : pair.group(8));
         double northwards = south ? -latitude.get().degrees() : latitude.get().degrees();
         double eastwards = west ? -longitude.get().degrees() : longitude.get().degrees();
-        double narrowed = Math.cos(Math.toRadians(northwards));
+        double narrowed = StrictMath.cos(Math.toRadians(northwards));
         double precision = METRES_PER_DEGREE
                 * Math.max(latitude.get().step(), longitude.get().step() * narrowed);
         return Optional.of(new WrittenPosition(text, new Position(eastwards, northwards), precision));
@@ -99,7 +99,7 @@ public record WrittenPosition(String text, Position position, double precisionMe
             double unit = seconds != null ? 1.0 / 3_600 : minutes != null ? 1.0 / 60 : 1;
             double part = decimals == null ? 0 : Double.parseDouble("0" + decimals);
             double value = Integer.parseInt(degrees) + m / 60.0 + s / 3_600.0 + part * unit;
-            double step = decimals == null ? unit : unit * Math.pow(10, 1 - decimals.length());
+            double step = decimals == null ? unit : unit * StrictMath.pow(10, 1 - decimals.length());
             return m > 59 || s > 59 || value > limit ? Optional.empty() : Optional.of(new Angle(value, step));
         }
     }

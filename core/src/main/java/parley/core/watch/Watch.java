@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Watch {
     }
 
     private String name() {
-        return "F-%04d".formatted(++opened);
+        return String.format(Locale.ROOT, "F-%04d", ++opened);
     }
 
     /** Goes on under other terms or with other announced flights. Open findings stay open. */

@@ -135,6 +135,38 @@ class NeedWordsTest {
     }
 
     @Test
+    void whoeverDatesAheadGainsNoTime() {
+        Arrangement terms = terms("needs: {acknowledgement: {due: 2h after notice}}");
+        Announcement seenAtFour = notice("N", 5, flight(volume(10, 12)), 4, Map.of("pak", hour(7)));
+        assertThat(judged(terms, 8, dated(seenAtFour, 6))).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(judged(terms, 8, dated(notice("N", 5, flight(volume(10, 12)), 4, Map.of("pak", hour(6))), 9)))
+                .isEqualTo(Outcome.PERMITTED);
+        Arrangement near = terms("times: [start at most 3h after notice]");
+        assertThat(judged(near, 8, dated(seenAtFour, 9))).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(judged(near, 9, notice("N", 5, flight(volume(10, 12)), 7, Map.of())))
+                .isEqualTo(Outcome.PERMITTED);
+    }
+
+    private static Announcement dated(Announcement a, double hour) {
+        return new Announcement(
+                a.id(),
+                a.index(),
+                a.name(),
+                a.kind(),
+                a.party(),
+                hour(hour),
+                a.activity(),
+                a.text(),
+                a.sealedAt(),
+                a.noticeGiven(),
+                a.offeredAt(),
+                a.attested(),
+                a.withdrawnAt(),
+                a.answers(),
+                a.acknowledged());
+    }
+
+    @Test
     void anAuthorityHasSeenWhatItAcknowledged() {
         Arrangement terms = terms("needs: {notice: {due: 1h before start, from: [mission]}}");
         Activity flight = flight(volume(10, 12));

@@ -40,7 +40,7 @@ final class PointwiseLimits {
         Instant what = order.what() == TimeOrder.Edge.START ? of.start() : of.end();
         Instant mark = switch (order.mark()) {
             case TimeOrder.Mark.Own own -> own.edge() == TimeOrder.Edge.START ? of.start() : of.end();
-            case TimeOrder.Mark.Issued issued -> said.issuedAt();
+            case TimeOrder.Mark.Issued issued -> PointwiseNeeds.made(said);
             case TimeOrder.Mark.OfPhase phase -> {
                 Phase named = terms.phases().get(phase.phase());
                 yield course.edge(named, phase.edge() == TimeOrder.Edge.START, of.start());

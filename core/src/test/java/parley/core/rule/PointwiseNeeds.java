@@ -73,7 +73,7 @@ final class PointwiseNeeds {
     private Instant by(Deadline due) {
         Instant by = switch (due) {
             case Deadline.Before before -> start().minus(before.time());
-            case Deadline.After after -> said.issuedAt().plus(after.time());
+            case Deadline.After after -> made(said).plus(after.time());
             case Deadline.LocalBefore local -> {
                 long offset = terms.utcOffset().getTotalSeconds();
                 long midnight = Math.floorDiv(start().getEpochSecond() + offset, 86_400L) * 86_400L - offset;
@@ -82,6 +82,18 @@ final class PointwiseNeeds {
             }
         };
         return by.isAfter(start()) ? start() : by;
+    }
+
+    /** It cannot have been made after anybody had it. */
+    static Instant made(Announcement said) {
+        Instant made = said.issuedAt();
+        if (said.noticeGiven().isPresent() && said.noticeGiven().get().isBefore(made)) {
+            made = said.noticeGiven().get();
+        }
+        if (said.offeredAt().isPresent() && said.offeredAt().get().isBefore(made)) {
+            made = said.offeredAt().get();
+        }
+        return made;
     }
 
     private int noticed(Need need, String whom, Instant by) {

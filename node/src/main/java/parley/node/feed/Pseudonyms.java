@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +57,8 @@ public final class Pseudonyms {
                 ? ""
                 : unique(
                         "callsign " + callsign,
-                        hash -> "REH%03d".formatted(Math.floorMod(hash[0] << 8 | hash[1] & 0xff, 1000)));
+                        hash -> String.format(
+                                Locale.ROOT, "REH%03d", Math.floorMod(hash[0] << 8 | hash[1] & 0xff, 1000)));
     }
 
     private String unique(String what, java.util.function.Function<byte[], String> made) {

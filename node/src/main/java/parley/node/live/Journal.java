@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.act.Digest;
@@ -116,7 +117,7 @@ public final class Journal {
     }
 
     private static String file(int number) {
-        return FOLDER + "%06d.lines".formatted(number);
+        return FOLDER + String.format(Locale.ROOT, "%06d.lines", number);
     }
 
     /** The lines of the segment that is filling. */

@@ -100,7 +100,7 @@ final class LimitReader {
                     "The " + end + " limit " + Sheet.shorten(given) + " is " + metres
                             + " m; limits lie from -500 to 50,000 m. For none write 99999.");
         }
-        double step = Math.pow(10, -Math.clamp(Sheet.decimal(number).scale(), 0, 15)) * scale.get();
+        double step = StrictMath.pow(10, -Math.clamp(Sheet.decimal(number).scale(), 0, 15)) * scale.get();
         return Optional.of(new Limit(new Level.At(metres, datum.get()), given, step / 2));
     }
 

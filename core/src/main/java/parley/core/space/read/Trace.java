@@ -53,6 +53,6 @@ final class Trace {
     }
 
     double precisionMetres() {
-        return METRES_PER_DEGREE * Math.pow(10, -decimals);
+        return METRES_PER_DEGREE * StrictMath.pow(10, -decimals);
     }
 }

@@ -225,7 +225,7 @@ final class WktReader {
     }
 
     private static ZonePart part(Figure figure, Trace trace, int decimals) {
-        return new ZonePart(figure, Heights.NOT_GIVEN, trace.third(MEANING), 111_320 * Math.pow(10, -decimals));
+        return new ZonePart(figure, Heights.NOT_GIVEN, trace.third(MEANING), 111_320 * StrictMath.pow(10, -decimals));
     }
 
     private Optional<List<Position>> positions(String field, Coordinate[] coordinates, Trace trace) {
