@@ -1,5 +1,6 @@
 // A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement}.
 import { randomBytes } from 'node:crypto';
+import { desk } from './desk.mjs';
 import { acts, BEGIN, findings, map, record, state, tracks } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -41,7 +42,7 @@ async function answer(request, reply, next) {
   const path = url.pathname.slice('/api'.length);
   if (path === '/session') {
     const office = options.role === 'office';
-    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', role: 'duty' } : null });
+    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', role: options.person ?? 'duty' } : null });
   }
   if (path === '/sign-in') {
     const { account, password } = await body(request);
@@ -54,6 +55,8 @@ async function answer(request, reply, next) {
   }
   if (!signedIn) return send(reply, { title: 'Sign in first', status: 401 }, 401);
   if (path === '/sign-out') { sessions.delete(cookie); reply.statusCode = 204; return reply.end(); }
+  const said = desk(request.method, path, request.method === 'GET' ? {} : await body(request), options);
+  if (said) return send(reply, said[0], said[1]);
   if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet, options.arrangement), freshness: freshness() });
   if (path === '/record') {
     const from = Number(url.searchParams.get('from')), limit = Number(url.searchParams.get('limit'));

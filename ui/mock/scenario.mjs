@@ -38,6 +38,7 @@ seal(ago(0, 48));
 const bad = act('rus-act-1', 'acknowledgement', ago(0, 40), 'K', 'RUS acknowledged an act that is not in the record.', { line: { void: 'unknown about' } });
 const asked = act('rus-act-1', 'request', ago(0, 33), 'R', 'RUS asked for the defence of own forces in DA-1.', { line: { outcome: 'awaiting' } });
 const silent = act('rus-act-1', 'request', ago(9, 0), 'R', 'RUS asked for the defence of own forces in DA-2.', { line: { outcome: 'forbidden' } });
+const theirRequest = act('usa-act-1', 'request', ago(0, 14), 'R', 'USA asked to survey the river crossing.', { line: { outcome: 'awaiting' } });
 const overTerritory = act('usa-act-1', 'notice', ago(0, 12), 'N', 'USA announced a search-and-rescue flight along the coast.', { line: { outcome: 'undetermined' } });
 act('usa-act-1', 'acknowledgement', ago(0, 5), 'K', 'USA acknowledged N-0001.');
 const tail = seal(ago(0, 0, 9));
@@ -48,7 +49,7 @@ const ban = ground('2', 'standdown', 'ban', 'forbidden', 'Syrian military air ac
 const need = (result, value, limit, clock = 'seen') => ({ need: 'notice', from: ['usa'], by: ahead(1), result, value, limit, clock, attested: clock === 'seen', acts: [] });
 const item = (who, kind, party, title, windows, v, extra = {}) => ({ ...who, kind, party, title, force: party === 'rus' ? 'syr-air' : 'usa-air', facets: { purpose: ['medevac'] }, windows, verdict: v, due: null, answers: [], issuedAt: ago(1, 10), sealedAt: ago(1, 9), noticeGiven: ago(1, 9), ...extra });
 
-const items = {
+export const items = {
   medevac: item(medevac, 'notice', 'rus', 'Syrian Air Force: emergency medical evacuation, Latakia to Idlib', [{ start: ago(0, 20), end: ahead(0, 50) }],
     verdict(medevac, 'permitted', 'Announced 1 h 10 min before the start; 1 h is required in an emergency (Article 2(a)). Not attested by the other side.', [ban,
       ground('2(a)', 'non-combat', 'exception', 'forbidden', 'Announced 1 h 10 min before the start; 24 h are required.', [need('forbidden', 'PT1H10M', 'PT24H')]),
@@ -66,13 +67,16 @@ const items = {
     { facets: { purpose: ['defence-of-forces'] }, force: 'rus-air', due: { what: 'decision', by: ahead(5, 27) } }),
   silent: item(silent, 'request', 'rus', 'Russian air force: defence of own forces in DA-2', [{ start: ago(2), end: ahead(0, 30) }],
     verdict(silent, 'forbidden', 'USA did not answer before the deadline; silence is not consent (Article 4).'), { facets: { purpose: ['defence-of-forces'] }, force: 'rus-air' }),
+  patrol: item(theirRequest, 'request', 'usa', 'US Air Force: survey of the river crossing', [{ start: ahead(30), end: ahead(33) }],
+    verdict(theirRequest, 'awaiting', 'Needs the agreement of RUS, sealed before 16 Sep 20:22 Z (Article 2(b)).'), { facets: { purpose: ['transport'] }, force: 'usa-air', due: { what: 'decision', by: ahead(5, 12) } }),
   sar: item(overTerritory, 'notice', 'usa', 'US Air Force: search and rescue along the coast', [{ start: ahead(3), end: ahead(5) }],
     verdict(overTerritory, 'undetermined', 'The flight has no altitude datum; whether it enters DA-1 cannot be told.'), { facets: { purpose: ['search-and-rescue'] }, due: { what: 'acknowledgement', by: ahead(1, 48) } }),
 };
 export const acts = lines;
 export const state = (quiet, arrangement) => ({
   arrangement: { name: 'amman-2016', title: 'Amman 2016', parties: ['usa', 'rus'], utcOffset: '+03:00', digest: 'ab'.repeat(32), status: 'in-force', since: '2016-09-12T16:00:00Z', start: { at: '2016-09-12T16:00:00Z', deadline: '2016-09-12T15:00:00Z', confirmedBy: ['usa', 'rus'] }, ...arrangement },
-  ours: quiet ? [] : [items.sar, items.relief],
+  ours: quiet ? [] : [items.patrol, items.sar, items.relief],
+  lapsed: quiet ? [] : [{ act: silent.act, name: silent.name, title: items.silent.title, by: 'usa', what: 'decision', due: ago(2) }],
   theirs: quiet ? [] : [items.asked, items.late],
   standing: quiet ? [] : Object.values(items),
   latest: quiet ? [] : lines.slice(-30).reverse(),

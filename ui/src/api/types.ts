@@ -93,13 +93,21 @@ export interface Item {
   readonly facets: Readonly<Record<string, readonly string[]>>;
   readonly windows: readonly { readonly start: Instant; readonly end: Instant }[];
   readonly verdict: Verdict | null;
-  readonly due: { readonly what: 'decision' | 'acknowledgement'; readonly by: Instant } | null;
+  readonly due: { readonly what: 'decision' | 'acknowledgement' | 'readback'; readonly by: Instant } | null;
   /** How far the other side has come with a request. */
   readonly consent?: { readonly state: string; readonly received: Instant | null; readonly readBackMetres: number | null; readonly deadline: Instant; readonly desk: string | null; readonly standsInAt: Instant | null } | null;
   readonly answers: readonly { readonly party: string; readonly answer: string; readonly at: Instant; readonly reason: string | null }[];
   readonly issuedAt: Instant;
   readonly sealedAt: Instant | null;
   readonly noticeGiven: Instant | null;
+}
+export interface Lapsed {
+  readonly act: string;
+  readonly name: string;
+  readonly title: string;
+  readonly by: string;
+  readonly what: 'decision' | 'acknowledgement' | 'readback';
+  readonly due: Instant;
 }
 export interface RecordLine {
   readonly index: number;
@@ -123,6 +131,8 @@ export interface NodeState {
   readonly ours: readonly Item[];
   readonly theirs: readonly Item[];
   readonly standing: readonly Item[];
+  /** What somebody said nothing to in time; listed for a day. */
+  readonly lapsed?: readonly Lapsed[];
   readonly latest: readonly RecordLine[];
   readonly findings: Readonly<Record<Standing, number>>;
   /** Why this node's picture may not be relied on. */

@@ -9,6 +9,10 @@ import type { Place } from './route';
 export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>> = {
   today: Today,
   map: lazy(() => import('../map/MapPlace')),
+  new: lazy(() => import('../draft/NewPlace')),
+  drafts: lazy(() => import('../draft/DraftsPlace')),
+  release: lazy(() => import('../draft/ReleasePlace')),
+  answer: lazy(() => import('../answer/AnswerPlace')),
   record: RecordPlace,
 };
 
@@ -16,5 +20,7 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
 export const inNavigation: readonly (readonly [Place, IconName])[] = [
   ['today', 'today'],
   ['map', 'map'],
+  ['new', 'plus'],
+  ['drafts', 'draft'],
   ['record', 'record'],
 ];

@@ -33,7 +33,7 @@ export function Announced({ items }: { items: readonly Item[] }) {
             <li key={item.act}>
               <div className="announced-what">
                 <h3>{item.title}</h3>
-                <p className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</p>
+                <p className="faint"><a className="linked" href={hrefOf('answer', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</p>
               </div>
               <p className="announced-when"><Windows item={item} /></p>
               <div className="announced-why">{item.verdict ? <Why verdict={item.verdict} /> : <OutcomeChip outcome="undetermined" />}<Answers item={item} /></div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
 import { localeOf } from '../i18n';
 import { Chip } from '../look/Chip';
+import { Icon } from '../look/Icon';
 import { hrefOf } from '../shell/route';
 import { useNode } from '../shell/node-context';
 import { At, useLeft } from '../time/Time';
@@ -24,6 +25,8 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
       <Answers item={item} />
       <footer>
         <Due item={item} ours={ours} />
+        {ours && item.due && <a className="answer-now" href={hrefOf('answer', { act: item.act })}><Icon name="answer" size={14} />{t('reply.answerNow')} <span className="unseen">{item.name}</span></a>}
+        {!ours && <a className="quiet-link" href={hrefOf('answer', { act: item.act })}>{t('reply.look')} <span className="unseen">{item.name}</span></a>}
         <span className="faint">{item.noticeGiven ? <>{t('today.seen')} <At instant={item.noticeGiven} only="minute" /></> : t('today.notSeen')}</span>
       </footer>
     </article>

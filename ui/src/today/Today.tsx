@@ -9,6 +9,7 @@ import { At } from '../time/Time';
 import { day, longDay } from '../time/instants';
 import { ItemCard } from './ItemCard';
 import { Announced } from './Announced';
+import { Lapsed } from './Lapsed';
 import { Now } from './Now';
 import { useLatest } from './use-latest';
 
@@ -28,6 +29,7 @@ export function Today() {
         <Latest />
         <Side items={state.theirs} ours={false} />
       </div>
+      <Lapsed lapsed={state.lapsed ?? []} />
       <Announced items={state.standing} />
     </div>
   );

@@ -1,0 +1,155 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { drafting, problemWords, type Draft, type Vocabulary } from '../api/draft';
+import { Icon } from '../look/Icon';
+import { useNode } from '../shell/node-context';
+import { hrefOf } from '../shell/route';
+import { DrawOn } from './DrawOn';
+import { Line, useProblemWords } from './fields';
+import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm } from './flight';
+import { Judged, unseen, type Lack } from './Judged';
+import { draftRights } from './rights';
+import { SaveState } from './SaveState';
+import { TemplateShelf } from './TemplateShelf';
+import { useDraft } from './use-draft';
+import { usePreview } from './use-preview';
+import { AircraftFields, WhatFields } from './WhatFields';
+import { WhenFields } from './WhenFields';
+import { WhereFields } from './WhereFields';
+
+/** The form of a flight, judged as it is typed and saved as it changes. */
+export function FlightEditor({ id, first, start, words, reopen }: { id: string; first: Draft | null; start: FlightForm; words: Vocabulary; reopen: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { session, version } = useNode();
+  const [form, setForm] = useState(start);
+  const [tried, setTried] = useState(false);
+  const [drawn, setDrawn] = useState(0);
+  const [cleared, setCleared] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const { draft, saving, change, flush, insist } = useDraft<FlightForm>(id, first);
+  const rights = draftRights(session);
+  const said = useProblemWords();
+  const guarded = isGuarded(form, words);
+  const combat = declaresCombat(form, words);
+  const read = useMemo(() => readForm(form, words), [form, words]);
+  const body = useMemo(() => ({ activity: read.activity, text: form.text.trim(), ...(form.seen.length > 0 ? { seen: form.seen } : {}) }), [read, form.text, form.seen]);
+  const asked = useMemo(() => (read.problems.length > 0 ? null : { type: form.type, about: [], body: { ...body, seen: [] } }), [read, form.type, body]);
+  const judged = usePreview(asked, guarded, i18n.language, version);
+  const nodesProblems: readonly FieldProblem[] = (judged.preview?.problems ?? []).map(p => ({ field: fieldOf(p.field, form.parts.length), key: problemWords(p), missing: false }));
+  const local = (p: FieldProblem) => said(p);
+  const lacks = once([...read.problems.map(p => ({ field: p.field, words: local(p) })), ...nodesProblems.map(p => ({ field: p.field, words: p.key }))]);
+  const problems = (field: string): string | null => {
+    const own = read.problems.find(p => p.field === field && (tried || !p.missing));
+    return own ? local(own) : (nodesProblems.find(p => p.field === field)?.key ?? null);
+  };
+  const set = (part: Partial<FlightForm>) => {
+    let next = { ...form, ...part };
+    if (next.aided && declaresCombat(next, words)) {
+      next = { ...next, parts: [emptyPart()], aided: false }; // for combat positions are typed: what the map or a template filled in goes
+      setCleared(true);
+    }
+    setForm(next);
+    setRefused(null);
+    const { activity } = readForm(next, words);
+    change({ type: next.type, about: [], body: { activity, text: next.text.trim(), ...(next.seen.length > 0 ? { seen: next.seen } : {}) }, form: next });
+    if (!location.hash.includes(`draft=${id}`)) history.replaceState(null, '', hrefOf('new', { draft: id }));
+  };
+  const setPart = (index: number, part: FlightForm['parts'][number], aided = form.aided) => set({ parts: form.parts.map((p, i) => (i === index ? part : p)), aided });
+  const page = useRef<HTMLDivElement>(null);
+  const go = (field: string) => focusField(page.current, field);
+  const toSee = unseen(judged.preview, form.seen);
+  const whole = lacks.length === 0 && judged.current && toSee.length === 0 && judged.preview !== null;
+  const hand = async () => {
+    setTried(true);
+    setRefused(null);
+    if (lacks[0]) return go(lacks[0].field);
+    if (!whole) return;
+    try {
+      const saved = await flush();
+      await drafting.hand(saved.id);
+      location.hash = hrefOf('drafts', { handed: saved.id });
+    } catch (error) {
+      setRefused(error instanceof Error ? error.message : String(error));
+    }
+  };
+  useEffect(() => {
+    if (cleared && !combat) setCleared(false);
+  }, [cleared, combat]);
+  return (
+    <div className="drafting" ref={page}>
+      <div className="title">
+        <h1>{form.type === 'request' ? t('draft.newRequest') : t('draft.newNotice')}</h1>
+        <SaveState saving={saving} insist={insist} yield={reopen} />
+      </div>
+      {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
+      <div className="drafting-columns">
+        <div className="drafting-form">
+          <section className="card group" aria-labelledby="g-what">
+            <h2 id="g-what">{t('draft.what')}</h2>
+            <div>
+              <ToggleButtonGroup className="segments" aria-label={t('draft.kind')} selectionMode="single" disallowEmptySelection selectedKeys={[form.type]}
+                onSelectionChange={keys => { for (const k of keys) set({ type: k as FlightForm['type'] }); }}>
+                <ToggleButton id="notice">{t('draft.notice')}</ToggleButton>
+                <ToggleButton id="request">{t('draft.request')}</ToggleButton>
+              </ToggleButtonGroup>
+              <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}</p>
+            </div>
+            <WhatFields form={form} words={words} problems={problems} set={set} />
+            {cleared && <p className="guard" role="status"><Icon name="warning" /><span>{t('draft.cleared')}</span></p>}
+            {combat && form.type === 'notice' && <p className="guard"><Icon name="warning" /><span>{t('draft.combatNotice')}</span></p>}
+            {!combat && <TemplateShelf node={session.node.name} form={form} savable={!guarded} use={template => set({ ...template, type: form.type, when: form.when, seen: [], aided: true })} />}
+          </section>
+          <section className="card group" aria-labelledby="g-where">
+            <h2 id="g-where">{t('draft.where')}</h2>
+            {guarded && !combat && <p className="hint">{t('draft.sayFirst')}</p>}
+            <p className="hint">{t('draft.waysToWrite')} <span className="mono">35.5, 36.25</span> · <span className="mono">35°30′N 36°15′E</span> · <span className="mono">37S BU 717 703</span></p>
+            {!guarded && <DrawOn form={form} active={Math.min(drawn, form.parts.length - 1)} activity={read.activity} conflicts={judged.preview?.conflicts ?? []} set={(i, part) => setPart(i, part, true)} />}
+            {form.parts.map((part, i) => (
+              <div key={i} onFocus={() => setDrawn(i)}>
+                <WhereFields part={part} index={i} words={words} problems={problems} set={next => setPart(i, next)}
+                  remove={form.parts.length > 1 ? () => set({ parts: form.parts.filter((_, k) => k !== i) }) : null} />
+              </div>
+            ))}
+            {form.parts.length < 8 && <p><Button className="plain" onPress={() => { set({ parts: [...form.parts, { ...emptyPart(), lower: form.parts.at(-1)!.lower, upper: form.parts.at(-1)!.upper }] }); setDrawn(form.parts.length); }}><Icon name="plus" size={13} />{t('draft.addPart')}</Button></p>}
+          </section>
+          <section className="card group" aria-labelledby="g-when">
+            <h2 id="g-when">{t('draft.when')}</h2>
+            <WhenFields when={form.when} utcOffset={words.utcOffset} problems={problems} set={when => set({ when })} />
+          </section>
+          <section className="card group" aria-labelledby="g-more">
+            <h2 id="g-more">{t('draft.more')}</h2>
+            <AircraftFields form={form} problems={problems} set={set} />
+            <Line label={t('draft.text')} name="text" long value={form.text} onChange={text => set({ text })} error={problems('text')} hint={t('draft.textWhy')} />
+          </section>
+        </div>
+        <aside className="drafting-side">
+          <Judged judged={judged} lacks={lacks} guarded={guarded} waiting={guarded && !combat} seen={form.seen} go={go}
+            see={(act, on) => set({ seen: on ? [...form.seen, act] : form.seen.filter(a => a !== act) })} />
+          <div className="card hand">
+            {refused && <p className="trouble" role="alert"><Icon name="warning" /><span>{refused}</span></p>}
+            {toSee.length > 0 && lacks.length === 0 && <p className="hint">{t('draft.seeFirst', { names: toSee.map(w => w.name).join(', ') })}</p>}
+            {rights.hands ? (
+              <>
+                <Button className="action" onPress={() => void hand()} isDisabled={lacks.length === 0 && !whole}>{t('draft.hand')}</Button>
+                <p className="hint">{t('draft.handWhy')}</p>
+              </>
+            ) : <p className="hint">{t('draft.noHand')}</p>}
+          </div>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** The same words once, at the first field they are about. */
+const once = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter((l, i) => lacks.findIndex(o => o.words === l.words) === i);
+
+/** Puts the keyboard where something is missing. */
+function focusField(page: HTMLElement | null, field: string): void {
+  const found = page?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? page?.querySelector<HTMLElement>(`[data-field^="${CSS.escape(field.split('.')[0] ?? '')}"]`);
+  if (!found) return;
+  const inner = found.matches('input, textarea') ? found : found.querySelector<HTMLElement>('input, [role=spinbutton], button, td [tabindex="0"]');
+  (inner ?? found).focus();
+  (inner ?? found).scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drafting, type Draft, type Vocabulary } from '../api/draft';
+import { Icon } from '../look/Icon';
+import { useNode } from '../shell/node-context';
+import { hrefOf, useRoute } from '../shell/route';
+import './draft.css';
+import { emptyForm, formOf, type FlightForm } from './flight';
+import { FlightEditor } from './FlightEditor';
+import { mayDraftFlights } from './rights';
+import { keptHere } from './use-draft';
+
+interface Opened {
+  readonly id: string;
+  readonly draft: Draft | null;
+  readonly form: FlightForm;
+}
+
+/** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
+export default function NewPlace() {
+  const { t } = useTranslation();
+  const { session } = useNode();
+  const { query } = useRoute();
+  const [words, setWords] = useState<Vocabulary | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const wanted = query.get('draft');
+  const kind = query.get('kind') === 'request' ? 'request' : 'notice';
+  useEffect(() => {
+    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+  }, []);
+  const open = useCallback((id: string | null) => {
+    if (id === null) {
+      setOpened({ id: crypto.randomUUID(), draft: null, form: emptyForm(kind) });
+      return;
+    }
+    setOpened(null);
+    drafting.one(id).then(draft => {
+      const form = formFrom(draft);
+      const kept = keptHere<FlightForm>(id);
+      if (kept) setOpened({ id, draft, form: kept.form });
+      else if (form) setOpened({ id, draft, form });
+      else setRefusal(t('draft.elsewhere'));
+    }, (error: unknown) => {
+      const kept = keptHere<FlightForm>(id);
+      if (kept) setOpened({ id, draft: null, form: kept.form });
+      else setRefusal(error instanceof Error ? error.message : String(error));
+    });
+  }, [kind, t]);
+  useEffect(() => {
+    if (opened && (opened.id === wanted || (wanted === null && opened.draft === null && opened.form.type === kind))) return;
+    setRefusal(null);
+    open(wanted);
+  }, [wanted, kind, open]);
+
+  if (!mayDraftFlights(session)) return <div className="drafting"><h1>{t('place.new')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('draft.notYours')}</p></div>;
+  if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
+  if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
+  return (
+    <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
+      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} />
+  );
+}
+
+/** What was typed, if the node keeps it; else what the act would say. */
+export function formFrom(draft: Draft): FlightForm | null {
+  if (draft.type !== 'notice' && draft.type !== 'request') return null;
+  const typed = draft.form as FlightForm | undefined;
+  return typed && Array.isArray(typed.parts) ? { ...emptyForm(draft.type), ...typed } : formOf(draft.type, draft.body as Parameters<typeof formOf>[1]);
+}

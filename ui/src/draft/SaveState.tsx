@@ -1,0 +1,26 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../look/Icon';
+import { At } from '../time/Time';
+import type { Saving } from './use-draft';
+
+/** Where what was typed is now. Never silent about it. */
+export function SaveState({ saving, insist, yield: giveWay }: { saving: Saving; insist: () => void; yield: () => void }) {
+  const { t } = useTranslation();
+  if (saving.state === 'conflict') {
+    return (
+      <div className="conflict" role="alert">
+        <p><Icon name="warning" /><span><strong>{t('draft.conflict')}</strong> {saving.other ? <>{t('draft.conflictBy', { who: saving.other.author.name })} <At instant={saving.other.updatedAt} only="clock" /> Z. </> : null}{t('draft.conflictWhy')}</span></p>
+        <p className="buttons"><Button className="quiet-button" onPress={giveWay}>{t('draft.takeTheirs')}</Button><Button className="quiet-button" onPress={insist}>{t('draft.keepMine')}</Button></p>
+      </div>
+    );
+  }
+  return (
+    <p className="save-state" role="status" data-state={saving.state}>
+      {saving.state === 'new' && <span>{t('draft.notYet')}</span>}
+      {saving.state === 'saving' && <span>{t('draft.saving')}</span>}
+      {saving.state === 'saved' && <><Icon name="check" size={13} /><span>{t('draft.saved')} {saving.at && <><At instant={saving.at} only="clock" /> Z</>}</span></>}
+      {saving.state === 'kept' && <><Icon name="warning" size={13} /><span>{t('draft.kept', { reason: saving.reason })}</span></>}
+    </p>
+  );
+}
