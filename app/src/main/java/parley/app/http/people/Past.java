@@ -103,7 +103,7 @@ final class Past {
         } catch (LogException | Unreadable | Disk.Failure e) {
             throw new Refused(503, "Not now", "The record cannot be read as it stood: " + e.getMessage());
         } catch (PastRecord.TooLong e) {
-            throw new Refused(409, "Not here", e.getMessage());
+            throw new Refused(409, "Not here", e.sentence());
         }
         var register = then.register();
         var earlier = new NodeView(

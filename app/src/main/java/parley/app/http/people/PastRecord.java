@@ -43,9 +43,15 @@ final class PastRecord {
     static final class TooLong extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final long entries;
+
         TooLong(long entries) {
-            super("The record has " + entries + " entries, and the past of at most " + MOST_ENTRIES
-                    + " is shown here: use parley replay.");
+            this.entries = entries;
+        }
+
+        String sentence() {
+            return "The record has " + entries + " entries, and the past of at most " + MOST_ENTRIES
+                    + " is shown here: use parley replay.";
         }
     }
 
