@@ -3,6 +3,7 @@ import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { drafting, problemWords, type Draft, type Vocabulary } from '../api/draft';
 import { Icon } from '../look/Icon';
+import { guardedDraftIsOpen } from '../map/guard';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { DrawOn } from './DrawOn';
@@ -32,6 +33,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   const said = useProblemWords();
   const guarded = isGuarded(form, words);
   const combat = declaresCombat(form, words);
+  useEffect(() => (combat ? guardedDraftIsOpen() : undefined), [combat]); // nothing is measured on the map meanwhile
   const read = useMemo(() => readForm(form, words), [form, words]);
   const body = useMemo(() => ({ activity: read.activity, text: form.text.trim(), ...(form.seen.length > 0 ? { seen: form.seen } : {}) }), [read, form.text, form.seen]);
   const asked = useMemo(() => (read.problems.length > 0 ? null : { type: form.type, about: [], body: { ...body, seen: [] } }), [read, form.type, body]);
