@@ -46,7 +46,7 @@ import picocli.CommandLine.ParameterException;
             "  ./parley demo --headless                   the same at full speed, then verified",
             "  ./parley verify DIR/usa --keys DIR/keys    re-check a record, trusting only two root keys",
             "",
-            "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only; 130 stopped.",
+            "Exit codes: 0 done; 1 the check failed; 2 wrong usage or unreadable; 3 structure only; 4 evidence; 130 stopped.",
             "parley COMMAND --help says more."
         },
         subcommands = {
@@ -74,7 +74,13 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // What is printed and stored is the same on every machine, whatever its owner reads.
         Locale.setDefault(Locale.ROOT);
-        System.exit(commandLine().execute(arguments));
+        int code = commandLine().execute(arguments);
+        if (System.out.checkError() && code == Exit.DONE) {
+            System.err.println(
+                    "What was printed could not be written: the disk is full, or nobody reads it (standard output).");
+            code = Exit.USAGE;
+        }
+        System.exit(code);
     }
 
     static CommandLine commandLine() {

@@ -55,7 +55,9 @@ public final class RecordAt {
                     source.read(RECORD + "checkpoint")
                             .orElseThrow(() -> new UsageError("There is no checkpoint in " + folder + " (--record).")),
                     StandardCharsets.UTF_8);
-            return of(source, note);
+            var read = of(source, note);
+            read.timeline();
+            return read;
         } catch (LogException | Unreadable e) {
             throw new UsageError("The record in " + folder + " cannot be read: " + e.getMessage() + " (--record)");
         }
@@ -123,7 +125,7 @@ public final class RecordAt {
 
     /** The whole record as folded, what is not sealed included: to find an act by its name. */
     Register whole() {
-        return Register.empty(charter).after(entries, blobs);
+        return timeline().whole();
     }
 
     /**

@@ -96,6 +96,23 @@ class WhatIfCommandTest {
     }
 
     @Test
+    void ofCombatNoMoreIsSaidIfTheTermsToTryMarkNone() throws IOException {
+        Path unmarked = terms("combat: {purpose: [combat]}  ", "combat: {}  ");
+        Path narrower = Files.createDirectories(folder.resolve("narrower"));
+        Files.createDirectories(narrower.resolve("areas"));
+        Files.copy(unmarked.resolve("areas/designated.geojson"), narrower.resolve("areas/designated.geojson"));
+        Files.writeString(
+                narrower.resolve("arrangement.yaml"),
+                Files.readString(unmarked.resolve("arrangement.yaml"))
+                        .replace("force: [rus-air], purpose: [defence", "force: [usa-air], purpose: [defence"));
+        var lines = lines(whatIf("--terms", unmarked.toString(), "--terms", narrower.toString()));
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().at("/acts/combat/otherwise").intValue()).isPositive();
+        assertThat(lines.getFirst().toString()).doesNotContain("R-0");
+    }
+
+    @Test
     void tracksAreComparedEntryByEntry() throws IOException {
         Path milder = terms("covers: every-aircraft", "covers: forces");
         Path own = scenario().resolve("terms");

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.locationtech.jts.geom.TopologyException;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.AltitudeOrder;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.core.space.Shape;
@@ -217,14 +218,17 @@ public final class ActCheck {
     }
 
     private static void checkAltitude(AltitudeBand band, String path, List<Problem> problems) {
-        if (band.lower() instanceof Level.At lower
-                && band.upper() instanceof Level.At upper
-                && lower.datum() == upper.datum()
-                && lower.metres() > upper.metres()) {
+        if (AltitudeOrder.upsideDown(band)
+                && band.lower() instanceof Level.At lower
+                && band.upper() instanceof Level.At upper) {
             problems.add(Problem.at(
                     path,
-                    "Altitude band " + metres(lower.metres()) + "–" + metres(upper.metres())
-                            + " m is upside down: the lower limit exceeds the upper"));
+                    lower.datum() == upper.datum()
+                            ? "Altitude band " + metres(lower.metres()) + "–" + metres(upper.metres())
+                                    + " m is upside down: the lower limit exceeds the upper"
+                            : "Altitude band from " + metres(lower.metres()) + " m " + lower.datum() + " to "
+                                    + metres(upper.metres()) + " m " + upper.datum()
+                                    + " is upside down wherever it is: the lower limit exceeds the upper"));
         }
         checkLevel(band.lower(), path + ".lower", problems);
         checkLevel(band.upper(), path + ".upper", problems);

@@ -82,9 +82,9 @@ public final class ActCodec {
         var a = m.of("author").object();
         var author = new Author(
                 a.of("party").id(),
-                a.of("desk").text(Limits.NAME_CHARACTERS),
-                a.of("role").text(Limits.NAME_CHARACTERS),
-                a.of("officer").text(Limits.NAME_CHARACTERS));
+                a.of("desk").name(),
+                a.of("role").name(),
+                a.of("officer").name());
         a.end();
         var issuedAt = m.of("issuedAt").instant();
         var validUntil = m.of("validUntil").instant();

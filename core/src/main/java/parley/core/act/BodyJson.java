@@ -60,7 +60,7 @@ final class BodyJson {
             case "registration" ->
                 new Body.Registration(
                         m.of("place").id(),
-                        m.of("name").text(Limits.NAME_CHARACTERS),
+                        m.of("name").name(),
                         ActivityJson.footprint(m.of("footprint")),
                         m.optional("window").map(ActivityJson::window));
             case "offer" ->

@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record Json(String path, JsonNode node) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    /** Line and paragraph separators, and what turns the direction of writing (Unicode Standard Annex 9). */
+    private static final String TURNING =
+            "\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     static String path(JsonPointer pointer) {
         var path = new StringBuilder();
@@ -91,6 +94,20 @@ public record Json(String path, JsonNode node) {
             }
         }
         return text;
+    }
+
+    /** What people call something: it stands inside sentences, and must not look like others. */
+    public String name() {
+        String name = text(Limits.NAME_CHARACTERS);
+        if (!isOneLine(name)) {
+            throw refuse("A name is one line, without characters that turn the direction of writing");
+        }
+        return name;
+    }
+
+    /** Whether a text stands in one line in the order in which it is written. */
+    public static boolean isOneLine(String text) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) || TURNING.indexOf(c) >= 0);
     }
 
     /** A word of the arrangement: lower-case letters, digits and hyphens. */

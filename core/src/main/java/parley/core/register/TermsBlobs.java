@@ -1,6 +1,8 @@
 package parley.core.register;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -20,6 +22,19 @@ import parley.core.terms.Reading;
 /** What acts name by digest: the terms (a manifest and its files) and the geometry of layers. */
 final class TermsBlobs {
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
+
+    private static final int REMEMBERED = 4;
+
+    /**
+     * What the last terms came to, by the digest that names every byte of them: every node of a process, and every fold, asks for
+     * the same few, and drawing what lies around a line takes a second. Remembering changes no answer.
+     */
+    private static final Map<Digest, Terms> READ = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Digest, Terms> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     private TermsBlobs() {}
 
@@ -61,7 +76,10 @@ final class TermsBlobs {
             }
             files.put(before, file.get());
         }
-        return read(manifest, files);
+        // Every blob is here, and has been hashed: a node that lacks one has said so above.
+        synchronized (READ) {
+            return READ.computeIfAbsent(manifest, digest -> read(digest, files));
+        }
     }
 
     private static Terms read(Digest manifest, TreeMap<String, byte[]> files) {

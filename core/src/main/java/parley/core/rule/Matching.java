@@ -150,7 +150,7 @@ final class Matching {
     }
 
     private Word near(Conditions.Within within, Part part) {
-        long metres = Math.round(within.metres());
+        var metres = new Value.Distance(Math.round(within.metres()));
         return place(
                 any(within.of(), within.metres(), part),
                 () -> guarded
@@ -207,7 +207,7 @@ final class Matching {
                                 ? Reason.of(Phrase.NEAR, Value.or(within.of()))
                                 : Reason.of(
                                         Phrase.WITHIN,
-                                        Math.round(within.metres()),
+                                        new Value.Distance(Math.round(within.metres())),
                                         named(within.of(), within.metres(), part))));
         return pieces.size() == 1 ? pieces.getFirst() : Reason.row(Reason.Between.COMMA, pieces);
     }
@@ -219,6 +219,8 @@ final class Matching {
                         .flatMap(place -> part.answer(new Reach(place, metres)).names().stream())
                         .distinct()
                         .toList();
-        return areas.isEmpty() ? Value.or(places) : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
+        return areas.isEmpty() || areas.equals(places)
+                ? Value.or(places)
+                : Reason.of(Phrase.AREAS_OF, Value.and(areas), Value.or(places));
     }
 }

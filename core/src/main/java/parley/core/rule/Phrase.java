@@ -12,6 +12,8 @@ public enum Phrase {
     COMMA,
     SEMICOLON,
     AWAITING,
+    METRES,
+    KILOMETRES,
     HOURS,
     MINUTES,
     SECONDS,

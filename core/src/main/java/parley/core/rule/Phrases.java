@@ -118,6 +118,10 @@ public final class Phrases {
             case Value.Word(String text) -> text;
             case Value.Moment(Instant instant) -> instant(instant);
             case Value.Time(Duration time, boolean limit) -> limit ? length(time) : time(time);
+            case Value.Distance(long metres) ->
+                metres >= 10_000 && metres % 1000 == 0
+                        ? say(Phrase.KILOMETRES, count(metres / 1000))
+                        : say(Phrase.METRES, count(metres));
             case Value.Names(List<String> names, boolean all) -> join(names, say(all ? Phrase.AND : Phrase.OR));
             case Reason reason -> say(reason);
         };

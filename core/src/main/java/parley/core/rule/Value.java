@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What stands in a {@link Phrase}. */
-public sealed interface Value permits Value.Word, Value.Moment, Value.Time, Value.Names, Reason {
+public sealed interface Value permits Value.Word, Value.Moment, Value.Time, Value.Distance, Value.Names, Reason {
 
     /** A name, number or code, the same in every language. */
     record Word(String text) implements Value {}
@@ -15,6 +15,9 @@ public sealed interface Value permits Value.Word, Value.Moment, Value.Time, Valu
 
     /** @param limit whether whole hours are said as such: {@code 24 h}, not {@code 24 h 0 min} */
     record Time(Duration time, boolean limit) implements Value {}
+
+    /** Whole kilometres from ten on are said as such: {@code 40 km}, but {@code 1000 m}. */
+    record Distance(long metres) implements Value {}
 
     /** @param all {@code a, b and c}; else {@code a, b or c} */
     record Names(List<String> names, boolean all) implements Value {

@@ -2,6 +2,7 @@ package parley.core.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Where the ground nearest to one part of a line ends and that of its other parts begins. Both grounds are connected, since the way
@@ -38,13 +39,16 @@ final class Divide {
 
     /** Whether no other part is nearer. */
     boolean belongs(Position point) {
-        double mine = Geodesy.metresToLine(point, own);
+        return leadMetres(point) >= -EQUAL_METRES;
+    }
+
+    /** By how much the own part is nearer than every other; negative where another is. */
+    private double leadMetres(Position point) {
+        double nearest = Double.POSITIVE_INFINITY;
         for (List<Position> other : others) {
-            if (Geodesy.metresToLine(point, other) < mine - EQUAL_METRES) {
-                return false;
-            }
+            nearest = Math.min(nearest, Geodesy.metresToLine(point, other));
         }
-        return true;
+        return nearest - Geodesy.metresToLine(point, own);
     }
 
     /**
@@ -121,19 +125,62 @@ final class Divide {
         throw winding(at);
     }
 
-    /** Between two bearings, where the ground changes. */
+    /**
+     * Between two bearings, where the ground changes. The root of the straight line through both ends is tried, and a little to the other
+     * side of it: mostly that encloses the change at once. Else the rest is halved as well.
+     */
     private double change(Position centre, double metres, double left, double right, int ownSide) {
-        double low = left;
-        double high = right;
-        while (Math.toRadians(high - low) * metres > FOUND_METRES) {
-            double middle = (low + high) / 2;
-            if (belongs(Geodesy.destination(centre, middle, metres)) == ownSide > 0) {
-                high = middle;
-            } else {
-                low = middle;
+        var bracket = new Bracket(left, right, bearing -> ownSide * lead(centre, metres, bearing));
+        double found = Math.toDegrees(FOUND_METRES / metres);
+        while (bracket.high - bracket.low > found) {
+            double guess = bracket.chord();
+            bracket.narrow(guess);
+            bracket.narrow(guess == bracket.low ? guess + 0.4 * found : guess - 0.4 * found);
+            if (bracket.high - bracket.low > found) {
+                bracket.narrow((bracket.low + bracket.high) / 2);
             }
         }
-        return (low + high) / 2;
+        return (bracket.low + bracket.high) / 2;
+    }
+
+    /** Two bearings, of a lead that is not positive at the low one and positive at the high one. */
+    private static final class Bracket {
+        private final DoubleUnaryOperator lead;
+        private double low;
+        private double high;
+        private double atLow;
+        private double atHigh;
+
+        Bracket(double low, double high, DoubleUnaryOperator lead) {
+            this.lead = lead;
+            this.low = low;
+            this.high = high;
+            this.atLow = lead.applyAsDouble(low);
+            this.atHigh = lead.applyAsDouble(high);
+        }
+
+        double chord() {
+            double share = atHigh > atLow ? Math.clamp(-atLow / (atHigh - atLow), 0.0, 1.0) : 0.5;
+            return low + share * (high - low);
+        }
+
+        void narrow(double bearing) {
+            if (bearing <= low || bearing >= high) {
+                return;
+            }
+            double there = lead.applyAsDouble(bearing);
+            if (there > 0) {
+                high = bearing;
+                atHigh = there;
+            } else {
+                low = bearing;
+                atLow = there;
+            }
+        }
+    }
+
+    private double lead(Position centre, double metres, double bearing) {
+        return leadMetres(Geodesy.destination(centre, bearing, metres)) + EQUAL_METRES;
     }
 
     private static BadFootprint winding(Position near) {

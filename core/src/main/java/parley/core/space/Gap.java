@@ -23,10 +23,15 @@ final class Gap {
     /** @param minimum metres; 0: they may not touch */
     static Meeting compare(Extent a, Extent b, double minimum) {
         double enough = minimum + a.outline.reachMetres + b.outline.reachMetres;
-        if (a.outline.isPolar() || b.outline.isPolar()) {
+        if (a.outline.isPolar() || b.outline.isPolar() || goRound(a.outline.bounds, b.outline.bounds)) {
             return measured(a, b, minimum, enough);
         }
         return flat(a, b, minimum, enough);
+    }
+
+    /** Whether the two boxes may come near to each other at two turns of the earth: a flat measure knows one. */
+    private static boolean goRound(Outline.Bounds one, Outline.Bounds two) {
+        return one.east() - one.west() + two.east() - two.west() >= Unrolled.HALF_TURN;
     }
 
     private static Meeting flat(Extent a, Extent b, double minimum, double enough) {

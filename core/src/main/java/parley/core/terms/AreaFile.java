@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import parley.core.act.Json;
 import parley.core.act.StrictJson;
 import parley.core.space.BadFootprint;
 import parley.core.space.Footprint;
@@ -197,6 +198,14 @@ public final class AreaFile {
                     Field.shorten(name),
                     "1 to 100 characters",
                     "An area's name has from 1 to 100 characters, this one " + name.length() + ".");
+        }
+        if (!Json.isOneLine(name)) {
+            refuse(
+                    0,
+                    field + ".properties.name",
+                    Field.shorten(name.replaceAll("[^\\p{L}\\p{N}\\p{P} ]", "?")),
+                    "one line",
+                    "An area's name is one line, without characters that turn the direction of writing.");
         }
         JsonNode geometry = feature.path("geometry");
         JsonNode coordinates = geometry.path("coordinates");

@@ -142,13 +142,15 @@ public record Arrangement(
 
     /**
      * F: how young the consenter's newest cosignature must be for an agreement to this activity to count: the shortest of the leases
-     * that may be meant. Empty when the terms give none for what it is for; then nothing proves an agreement.
+     * that may be meant. Where the terms give none for what it is for, it is {@code hold}, the longest that anything is held; but not for
+     * what the combat guard watches: then it is empty, and nothing proves an agreement.
      */
     public Optional<Duration> lease(Activity activity) {
         return limits.leases().stream()
                 .filter(lease -> mayMean(activity, lease.facet(), lease.values()))
                 .map(Lease::time)
-                .min(Duration::compareTo);
+                .min(Duration::compareTo)
+                .or(() -> guards(activity) ? Optional.empty() : Optional.of(limits.hold()));
     }
 
     /**

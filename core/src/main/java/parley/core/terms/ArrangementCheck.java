@@ -125,7 +125,7 @@ public final class ArrangementCheck {
         }
     }
 
-    /** An agreement without a lease is never proven (I1), so it permits nothing. */
+    /** An agreement to what no lease names lives by {@code limits.hold}: both should know how long that is. */
     private void leases() {
         for (Allowance exception : terms.allowances()) {
             if (exception.needs().stream().noneMatch(need -> need.kind() == Need.Kind.AGREEMENT)) {
@@ -152,7 +152,8 @@ public final class ArrangementCheck {
                         exception.name(),
                         "a lease" + what,
                         "\"" + exception.name() + "\" asks for an agreement, but limits.lease gives no lease" + what
-                                + ": without one nothing proves that an agreement lives, and it permits nothing. Add one.");
+                                + ": such an agreement counts while the other side's newest cosignature is younger than limits.hold ("
+                                + Words.written(terms.limits().hold()) + "). Add a lease if that is too long.");
             }
         }
     }

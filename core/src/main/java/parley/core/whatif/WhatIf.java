@@ -24,6 +24,8 @@ public final class WhatIf {
     private final Register known;
     private final Compared before;
     private final Compared after;
+    /** What the record's terms guard is guarded, whatever the terms to try call it. */
+    private final Optional<Compared> own;
 
     /**
      * @param before the first terms
@@ -34,6 +36,7 @@ public final class WhatIf {
         this.known = record.at(Instant.MAX).register();
         this.before = before;
         this.after = after;
+        this.own = Compared.ownOf(known);
     }
 
     /**
@@ -103,7 +106,9 @@ public final class WhatIf {
     }
 
     private boolean isCombat(Announcement act) {
-        return before.guards(act.activity()) || after.guards(act.activity());
+        return before.guards(act.activity())
+                || after.guards(act.activity())
+                || own.filter(terms -> terms.guards(act.activity())).isPresent();
     }
 
     private Watching watching(List<Judged> judged) {

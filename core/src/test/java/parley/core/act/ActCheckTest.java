@@ -39,6 +39,29 @@ class ActCheckTest {
     }
 
     @Test
+    void aBandOfTwoDatumsIsUpsideDownWhereItIsSoEverywhere() {
+        assertThat(ActCheck.checkActivity(
+                        ActivityJson.read(
+                                between("{\"metres\":20000,\"datum\":\"AGL\"}", "{\"metres\":100,\"datum\":\"AMSL\"}")),
+                        ""))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("upside down wherever it is"));
+        assertThat(ActCheck.checkActivity(
+                        ActivityJson.read(
+                                between("{\"metres\":300,\"datum\":\"AGL\"}", "{\"metres\":100,\"datum\":\"AMSL\"}")),
+                        ""))
+                .isEmpty();
+    }
+
+    private static byte[] between(String lower, String upper) {
+        return ("{\"volumes\":[{\"footprint\":{\"circle\":{\"centre\":[36,35],\"radiusMetres\":5}},\"altitude\":{\"lower\":"
+                        + lower
+                        + ",\"upper\":" + upper
+                        + "},\"window\":{\"start\":\"2016-09-13T10:00:00Z\",\"end\":\"2016-09-13T11:00:00Z\"}}]}")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aSoundActHasNoProblems() {
         assertThat(ActCodecTest.everyType()
                         .filter(a -> a.body() instanceof Body.Notice || a.body() instanceof Body.Decision)

@@ -104,6 +104,24 @@ class ActCodecTest {
     }
 
     @Test
+    void aNameThatWouldLookLikeOtherLinesIsRefused() {
+        for (String name : List.of(
+                "Hospital\nR-0002  permitted.", "\u202edettimrep", "a\u2028b", "\u2067a\u2069", "\u200fa", "\u061ca")) {
+            String json = new String(ActCodec.encodePayload(act(new Body.Confirmation(), OTHER)), UTF_8);
+            byte[] other = json.replace("R-17", name.replace("\n", "\\n")).getBytes(UTF_8);
+            assertThatThrownBy(() -> ActCodec.payload(other))
+                    .isInstanceOf(Unreadable.class)
+                    .hasMessageContaining("A name is one line");
+        }
+        String persian = "\u0628\u06cc\u0645\u0627\u0631\u0633\u062a\u0627\u0646\u200c\u0647\u0627 (2)";
+        String json = new String(ActCodec.encodePayload(act(new Body.Confirmation(), OTHER)), UTF_8);
+        assertThat(ActCodec.payload(json.replace("R-17", persian).getBytes(UTF_8))
+                        .author()
+                        .officer())
+                .isEqualTo(persian);
+    }
+
+    @Test
     void everyByteOfTheSigningInputIsCovered() {
         SignedAct signed = ActCodec.sign(act(new Body.Confirmation(), OTHER), "usa-act-1", KEYS.signer());
         var other = new ActKey("usa-act-1", TestKeys.of("somebody").key().raw());

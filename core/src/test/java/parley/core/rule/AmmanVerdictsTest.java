@@ -10,10 +10,12 @@ import static parley.core.rule.Cases.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Activity;
 import parley.core.act.Body.Answer;
+import parley.core.register.Announcement;
 import parley.core.register.Proof;
 import parley.core.register.RecordedPlace;
 import parley.core.rule.Cases.Said;
@@ -348,25 +350,38 @@ class AmmanVerdictsTest {
     }
 
     @Test
-    void anAgreementForWhichTheTermsGiveNoLeaseIsNeverProven() {
+    void anAgreementForWhichTheTermsGiveNoLeaseLivesByTheHold() {
         RuleBook rules = RuleBook.of(Scenarios.amman(text -> text.replace(
                 "lifts: [standdown], purpose: [non-combat],\n   needs: {notice: {due: 24h before start}}",
                 "lifts: [standdown], purpose: [non-combat],\n   needs: {agreement: {due: 0h before start}}")));
         var said = Said.request(flight("syr-air", "transport", IN_DA1))
                 .answer("usa", Answer.AGREE, START.minus(hours(4)))
                 .act();
-        var verdict = rules.judge(
-                known(said),
-                new Subject.Recorded(said.id()),
-                START.minusSeconds(60),
-                proof("usa", START.minusSeconds(61)));
-        expect(verdict, Outcome.UNDETERMINED, "no lease");
+        for (var age : List.of(Duration.ofSeconds(1), hours(24).minusSeconds(1))) {
+            expect(atTheStart(rules, said, age), Outcome.PERMITTED);
+        }
+        expect(atTheStart(rules, said, hours(24)), Outcome.FORBIDDEN);
+    }
+
+    @Test
+    void anAgreementToCombatForWhichTheTermsGiveNoLeaseIsNeverProven() {
+        RuleBook rules = RuleBook.of(
+                Scenarios.amman(text -> text.replace("lease: {combat: 1800s}", "lease: {non-combat: 1800s}")));
+        var said = Said.request(flight("rus-air", "defence-of-forces", IN_DA1))
+                .answer("usa", Answer.AGREE, START.minus(hours(4)))
+                .act();
+        expect(atTheStart(rules, said, Duration.ofSeconds(1)), Outcome.UNDETERMINED);
+    }
+
+    /** @param age of the newest cosignature of who agreed */
+    private static Verdict atTheStart(RuleBook rules, Announcement said, Duration age) {
+        return rules.judge(known(said), new Subject.Recorded(said.id()), START, proof("usa", START.minus(age)));
     }
 
     @Test
     void theLeaseIsThatOfThePurposeAndTheShortestWhenItIsNotKnown() {
         assertThat(RULES.lease(flight("rus-air", "defence-of-forces", IN_DA1))).contains(Duration.ofMinutes(30));
-        assertThat(RULES.lease(flight("rus-air", "transport", IN_DA1))).isEmpty();
+        assertThat(RULES.lease(flight("rus-air", "transport", IN_DA1))).contains(Duration.ofHours(24));
         assertThat(RULES.lease(flight("rus-air", "", IN_DA1))).contains(Duration.ofMinutes(30));
         assertThat(RULES.guards(flight("rus-air", "", IN_DA1))).isTrue();
         assertThat(RULES.guards(flight("rus-air", "transport,other-combat", IN_DA1)))

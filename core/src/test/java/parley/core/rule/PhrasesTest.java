@@ -148,7 +148,7 @@ class PhrasesTest {
     @Test
     void aPartysNameStaysInCapitalsWithinASentence() {
         assertThat(english(Reason.of(Phrase.FOR, "x", Value.parties(List.of("usa", "xaa")))))
-                .isEqualTo("for x USA and XAA");
+                .isEqualTo("(x: USA and XAA)");
         assertThat(english(Reason.of(Phrase.DECLINED, Value.party("usa")).within()))
                 .isEqualTo("USA declined");
         assertThat(english(Reason.of(Phrase.NOBODY_ASKED).small())).isEqualTo("nobody else is asked.");

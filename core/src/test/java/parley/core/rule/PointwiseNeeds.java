@@ -169,10 +169,6 @@ final class PointwiseNeeds {
             }
             Duration lease = lease();
             Instant stamp = party.equals("mon") ? oldest() : newest(party);
-            if (lease == null) {
-                best = Math.max(best, 1);
-                continue;
-            }
             boolean live = stamp != null && Duration.between(stamp, at).compareTo(lease) < 0;
             best = Math.max(best, live ? 3 : at.isBefore(start()) ? 2 : 0);
         }
@@ -199,7 +195,8 @@ final class PointwiseNeeds {
                 least = least == null || lease.time().compareTo(least) < 0 ? lease.time() : least;
             }
         }
-        return least;
+        // These terms have a lease for combat, so that what has none is not watched by the guard.
+        return least == null ? terms.limits().hold() : least;
     }
 
     Instant start() {

@@ -134,7 +134,7 @@ class TableAgainstJudgeTest {
                         at,
                         Cases.proof("usa", at))
                 .outcome();
-        // An agreement is proved only where the terms give a lease for what the flight is for.
+        // An agreement to combat is proved only where the terms give it a lease.
         boolean leased = book.lease(activity).isPresent();
         Outcome read = TableReading.said(
                 section,

@@ -53,6 +53,17 @@ class ExtentTest {
     }
 
     @Test
+    void whatGoesRoundTheEarthIsMetAtEitherEnd() {
+        var line = List.of(new Position(-175, 0), new Position(0, 0), new Position(175, 28));
+        Volume4D round = volume(new Footprint.Corridor(line, 200_000), LOW, 0, 60);
+        // 668 km from the western end, across the antimeridian.
+        assertThat(meet(round, volume(circle(179, 0, 600_000), LOW, 0, 60), Separation.TOUCHING))
+                .isEqualTo(Meeting.CERTAIN);
+        assertThat(meet(round, volume(circle(179, 0, 500_000), LOW, 0, 60), Separation.TOUCHING))
+                .isEqualTo(Meeting.APART);
+    }
+
+    @Test
     void bandsOfOneDatumCompareAsNumbers() {
         Footprint here = circle(36, 35, 1_000);
         Volume4D low = volume(here, LOW, 0, 60);

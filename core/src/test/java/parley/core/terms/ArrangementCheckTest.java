@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 class ArrangementCheckTest {
 
     @Test
-    void ammanPassesAndItsUnprovenAgreementsAreNoted() {
+    void ammanPassesAndAgreementsThatLiveByTheHoldAreNoted() {
         ArrangementCheck.Report report = ArrangementCheck.check(Scenarios.amman());
         assertThat(report.errors()).isEmpty();
         assertThat(report.notes()).hasSize(1);
-        assertThat(report.notes().getFirst().message()).contains("over-group-territory", "no lease for medevac");
+        assertThat(report.notes().getFirst().message())
+                .contains("over-group-territory", "no lease for medevac", "younger than limits.hold (24h)");
     }
 
     @Test

@@ -206,6 +206,7 @@ class ArrangementReaderTest {
         assertThat(areas(bowTie.replace("[37,36]", "[37,96]"))).contains("-90 to 90");
         assertThat(areas(bowTie.replace("[37,36]", "[\"37\",36]"))).contains("not a longitude");
         assertThat(areas(bowTie.replace("\"Polygon\"", "\"Point\""))).contains("Polygon or a MultiPolygon");
+        assertThat(areas(bowTie.replace("\"X\"", "\"X\\n 2: permitted\""))).contains("one line");
         assertThat(areas("{}")).contains("FeatureCollection");
         assertThat(areas("{\"type\":1,\"type\":2}")).contains("Not valid JSON");
         assertThat(areas(bowTie + "x")).contains("Not valid JSON");

@@ -34,7 +34,11 @@ public final class ScenarioReader {
             "exit",
             "release",
             "layer",
-            "registration");
+            "registration",
+            "milestone",
+            "report",
+            "incident",
+            "inquiry");
 
     private ScenarioReader() {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ./dev scenario NAME --accept}, and the commit says why.
  */
 class GoldenScenariosTest {
-    private static Path root() {
+    static Path root() {
         var at = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(at.resolve("scenarios/amman-2016"))) {
             at = at.getParent();
