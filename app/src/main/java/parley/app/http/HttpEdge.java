@@ -26,6 +26,7 @@ import org.springframework.core.Ordered;
 import parley.app.http.peers.PeerGate;
 import parley.app.http.peers.PeersSecurity;
 import parley.app.http.people.PeopleSecurity;
+import parley.app.http.people.draft.DraftDoor;
 import parley.node.NodeConfig;
 
 /**
@@ -45,7 +46,7 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
+@Import({PeopleSecurity.class, DraftDoor.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
 public class HttpEdge {
 
     @Bean

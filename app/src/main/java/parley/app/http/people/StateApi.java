@@ -10,30 +10,39 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Person;
+import parley.app.http.people.rights.Right;
+import parley.app.http.people.rights.Rights;
 
 /** What Today, the map and the findings show. */
 @RestController
 final class StateApi {
     private final Pictures pictures;
     private final Past past;
+    private final Rights rights;
 
-    StateApi(Pictures pictures, Past past) {
+    StateApi(Pictures pictures, Past past, Rights rights) {
         this.pictures = pictures;
         this.past = past;
+        this.rights = rights;
     }
 
     @GetMapping("/api/state")
+    @Needs(Right.READ)
     Replies.State state(@AuthenticationPrincipal Person person) {
         return pictures.now().state(person);
     }
 
     @GetMapping("/api/map")
+    @Needs(Right.READ)
     Map<String, Object> map(@AuthenticationPrincipal Person person, @RequestParam Optional<String> at) {
         var picture = at.map(StateApi::instant).map(past::at).orElseGet(pictures::now);
-        return new MapPicture(picture, Precision.exact(person)).body();
+        return new MapPicture(picture, rights.may(person, Right.EXACT)).body();
     }
 
     @GetMapping("/api/tracks")
+    @Needs(Right.READ)
     Replies.Tracks tracks(@RequestParam Optional<String> at) {
         return at.map(StateApi::instant)
                 .map(past::tracks)
@@ -54,6 +63,7 @@ final class StateApi {
     record Findings(List<Replies.Finding> findings) {}
 
     @GetMapping("/api/findings")
+    @Needs(Right.READ)
     Findings findings() {
         return new Findings(pictures.now().findingsWritten());
     }

@@ -122,18 +122,4 @@ class PastTest {
                 corners.stream().mapToDouble(at -> at.get(1)).max().orElseThrow() / 2
                         + corners.stream().mapToDouble(at -> at.get(1)).min().orElseThrow() / 2);
     }
-
-    @Test
-    void thePrecisionFollowsTheRole() {
-        for (var role : List.of("duty", "release", "humanitarian")) {
-            assertThat(Precision.exact(new Person("a", "A", "usa", role)))
-                    .as(role)
-                    .isTrue();
-        }
-        for (var role : List.of("observer", "planner", "information", "administrator")) {
-            assertThat(Precision.exact(new Person("a", "A", "usa", role)))
-                    .as(role)
-                    .isFalse();
-        }
-    }
 }
