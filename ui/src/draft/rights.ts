@@ -10,8 +10,8 @@ export interface DraftRights {
 }
 
 export function draftRights(session: Session): DraftRights {
-  const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
+  const { person } = session;
+  const roles: readonly string[] = person?.roles ?? [];
   const ours = session.node.role === 'headquarters' && (person?.party ?? null) === session.node.party;
   const any = (...of: string[]) => ours && of.some(role => roles.includes(role));
   return {
@@ -21,8 +21,5 @@ export function draftRights(session: Session): DraftRights {
     signsAlone: any('duty', 'release'),
   };
 }
-export const mayDraftFlights = (session: Session): boolean => {
-  const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
-  return draftRights(session).drafts && roles.some(role => role === 'duty' || role === 'planner');
-};
+export const mayDraftFlights = (session: Session): boolean =>
+  draftRights(session).drafts && (session.person?.roles ?? []).some(role => role === 'duty' || role === 'planner');

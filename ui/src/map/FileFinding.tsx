@@ -23,7 +23,7 @@ export function FileFinding({ finding }: { finding: Finding }) {
   const { session } = useNode();
   const [text, setText] = useState<string | null>(null);
   const [state, setState] = useState<'open' | 'busy' | 'done' | { refused: string }>('open');
-  if (session.node.role !== 'headquarters' || !mayFile(session.person)) return null;
+  if (session.node.role !== 'headquarters' || !session.person?.roles.includes('duty')) return null;
   if (state === 'done') return <p className="filed" role="status"><Icon name="check" /> {t('finding.filed')} <a className="linked" href="#/drafts">{t('finding.toDrafts')}</a></p>;
   if (text === null) return <Button className="action" onPress={() => setText(accountOf(finding))}>{t('finding.file')}</Button>;
   const hand = () => {
@@ -41,9 +41,4 @@ export function FileFinding({ finding }: { finding: Finding }) {
       </div>
     </div>
   );
-}
-
-/** The duty officer files; somebody with the right to release signs. */
-function mayFile(person: { readonly role?: string; readonly roles?: readonly string[] } | null): boolean {
-  return person !== null && (person.roles ?? [person.role ?? '']).includes('duty');
 }
