@@ -13,5 +13,5 @@ export default defineConfig(({ command, isPreview }) => ({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es' },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 }));

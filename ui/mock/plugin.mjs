@@ -1,19 +1,21 @@
-// A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement}.
+// A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement, crowd, areas, withheld}.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { desk } from './desk.mjs';
-import { acts, BEGIN, findings, map, record, state, tracks } from './scenario.mjs';
+import { acts, BEGIN, crowd, findings, manyAreas, map, record, state, tracks, withheld } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const terms = JSON.parse(readFileSync(new URL('arrangement.json', import.meta.url), 'utf8')); // what a real node of amman-2016 answered
 const READS = ['enter', 'stay', 'read'];
 const RIGHTS = { observer: READS, duty: [...READS, 'exact', 'preview', 'draft', 'hand', 'sign-alone'], release: [...READS, 'exact', 'preview', 'draft', 'hand', 'release', 'sign-alone'], planner: [...READS, 'preview', 'draft'], administrator: [...READS, 'administer'] };
 const started = Date.now();
-let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {} };
+let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {}, crowd: 0, areas: 0, withheld: false };
 const sessions = new Set();
 const seconds = () => (Date.now() - started) / 1000;
 const at = () => new Date(BEGIN + seconds() * 1000).toISOString().replace(/\.\d+Z/, 'Z');
 const freshness = () => ({ recorded: acts.length, sealed: acts.length, mirror: acts.length, stamps: { usa: { size: acts.length, at: at() }, rus: { size: acts.length, at: at() } }, provenSecondsAgo: 4, leaseSeconds: 1800 });
+
+const flying = (instant, s) => (options.crowd ? crowd(instant, s, options.crowd) : tracks(instant, s));
 
 async function body(request) {
   let text = '';
@@ -31,9 +33,10 @@ function events(request, reply) {
   const timer = setInterval(() => {
     if (options.mute) return;
     say('beat', { at: at(), speed: 1, recorded: acts.length, sealed: acts.length });
-    say('tracks', tracks(at(), seconds()));
+    say('moved', { ...flying(at(), seconds()), gone: [] });
   }, 1000);
   say('beat', { at: at(), speed: 1, recorded: acts.length, sealed: acts.length });
+  say('moved', { ...flying(at(), seconds()), gone: [] });
   request.on('close', () => clearInterval(timer));
 }
 
@@ -95,8 +98,12 @@ async function answer(request, reply, next) {
   if (path === '/arrangement/table') return send(reply, terms.table);
   if (path === '/arrangement/compare') return send(reply, { before: url.searchParams.get('from'), after: url.searchParams.get('to'), table: { sheet: null, tooMany: 'The mock compares nothing.' }, articles: [], lines: [] });
   if (path === '/whatif') return send(reply, terms.whatif);
-  if (path === '/map') return send(reply, map);
-  if (path === '/tracks') return send(reply, tracks(at(), seconds()));
+  const then = url.searchParams.get('at');
+  if (path === '/map') {
+    const shown = options.areas ? manyAreas(options.areas) : options.withheld ? withheld : map;
+    return send(reply, { ...shown, at: then ?? at(), areas: { ...shown.areas, features: shown.areas.features.map(f => ({ ...f, properties: { ...f.properties, status: options.arrangement.status ?? (then && Date.parse(then) < BEGIN - 70 * 3600_000 ? 'awaiting-start' : 'in-force') } })) } });
+  }
+  if (path === '/tracks') return send(reply, then ? flying(then, (Date.parse(then) - BEGIN) / 1000) : flying(at(), seconds()));
   if (path === '/findings') return send(reply, { findings: options.quiet ? [] : findings });
   if (path === '/events') return events(request, reply);
   return send(reply, { title: 'No such thing', status: 404 }, 404);

@@ -86,14 +86,15 @@ export const state = (quiet, arrangement) => ({
 const polygon = (properties, ...ring) => ({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } });
 const fc = (...features) => ({ type: 'FeatureCollection', features });
 const CORRIDOR = [[35.93, 34.86], [36.32, 35.08], [36.70, 35.24], [37.02, 35.35]];
-const corridor = (it, outcome, line) => ({ type: 'Feature', properties: { act: it.act, name: it.name, party: it.party, outcome, start: it.windows[0].start, end: it.windows[0].end, title: it.title, widthMetres: 9000 }, geometry: { type: 'LineString', coordinates: line } });
+const corridor = (it, outcome, line) => ({ type: 'Feature', properties: { act: it.act, name: it.name, party: it.party, kind: it.kind, force: it.force, outcome, start: it.windows[0].start, end: it.windows[0].end, title: it.title, widthMetres: 9000 }, geometry: { type: 'LineString', coordinates: line } });
 export const map = {
+  begins: ago(80), sealed: 250, status: 'in-force',
   areas: fc(
     polygon({ place: 'designated', name: 'DA-1', article: '2', status: 'in-force' }, [36.05, 35.72], [36.62, 36.05], [37.12, 35.93], [37.06, 35.45], [36.50, 35.27]),
     polygon({ place: 'designated', name: 'DA-2', article: '2', status: 'in-force' }, [36.37, 35.10], [37.00, 35.27], [37.25, 34.87], [36.67, 34.64]),
     polygon({ place: 'designated', name: 'DA-3', article: '2', status: 'in-force' }, [37.18, 36.23], [37.73, 36.40], [38.05, 36.05], [37.57, 35.82])),
-  layers: fc(polygon({ place: 'group-territory', asOf: ago(60), stale: false }, [36.55, 35.80], [36.86, 35.87], [36.98, 35.63], [36.72, 35.50], [36.53, 35.62])),
-  protected: fc(...[['Hospital A', 36.72, 35.92], ['Hospital B', 36.43, 35.60], ['Hospital C', 37.42, 36.24], ['Clinic D', 36.93, 35.18]].map(([name, x, y]) => ({ type: 'Feature', properties: { name }, geometry: { type: 'Point', coordinates: [x, y] } }))),
+  layers: fc(polygon({ place: 'group-territory', name: 'Group territory', act: bad.act, signedBy: ['usa', 'rus'], asOf: ago(60), stale: false }, [36.55, 35.80], [36.86, 35.87], [36.98, 35.63], [36.72, 35.50], [36.53, 35.62])),
+  protected: fc(...[['Hospital A', 36.72, 35.92], ['Hospital B', 36.43, 35.60], ['Hospital C', 37.42, 36.24], ['Clinic D', 36.93, 35.18]].map(([name, x, y]) => ({ type: 'Feature', properties: { name, act: late.act, place: 'hospitals', asOf: ago(70), signedBy: ['usa'], withheld: false }, geometry: { type: 'Point', coordinates: [x, y] } }))),
   flights: fc(corridor(items.medevac, 'permitted', CORRIDOR), corridor(items.late, 'forbidden', [[36.75, 35.12], [37.05, 35.6], [37.22, 36.18]])),
   bounds: [35.5, 34.4, 38.3, 36.7],
 };
@@ -121,6 +122,22 @@ const flown = [
   { id: 'b0f778', callsign: 'CYP208', standing: 'outside', finding: null, altitudeMetres: 11200, altitudeDatum: 'STANDARD', groundSpeedKnots: 448, line: [[35.24, 36.2], [35.54, 35.7], [35.64, 34.9], [35.59, 34.2]], t: 0.5 },
 ];
 export const tracks = (at, seconds) => ({ at, aircraft: flown.map(f => {
-  const now = along(f.line, Math.min(1, f.t + seconds * 0.0004));
+  const now = along(f.line, Math.min(1, Math.max(0.02, f.t + seconds * 0.0004)));
   return { id: f.id, callsign: f.callsign, position: now.p, trackDegrees: Math.round(now.track), altitudeMetres: f.altitudeMetres, altitudeDatum: f.altitudeDatum, groundSpeedKnots: f.groundSpeedKnots, at, trail: [...f.line.slice(0, now.i + 1), now.p], standing: f.standing, finding: f.finding };
 }) });
+
+/** What somebody without the right to exact places is shown. */
+export const withheld = { ...map, protected: fc(...map.protected.features.map(f => {
+  const [x, y] = f.geometry.coordinates.map(c => Math.floor(c * 100) / 100);
+  return polygon({ ...f.properties, withheld: true }, [x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01]);
+})) };
+/** A sky full of aircraft and a map full of areas: for measuring. */
+export const crowd = (at, seconds, count) => ({ at, aircraft: Array.from({ length: count }, (_, i) => {
+  const turn = ((i * 137.508) % 360) * Math.PI / 180, far = Math.sqrt((i + 0.5) / count), step = seconds * 0.00004 * (1 + i % 7);
+  const standing = i % 50 === 0 ? ['accounted', 'unaccounted', 'undetermined'][(i / 50) % 3] : 'outside';
+  return { id: (0xc00000 + i).toString(16), callsign: `TEST${i}`, position: [36.9 + 1.9 * far * Math.cos(turn + step), 35.5 + 1.4 * far * Math.sin(turn + step)], trackDegrees: Math.round((450 - (turn + step) * 180 / Math.PI - 90 + 360) % 360), altitudeMetres: 3000 + i, altitudeDatum: 'STANDARD', groundSpeedKnots: 300 + i % 200, at, trail: [], standing, finding: null };
+}) });
+export const manyAreas = count => ({ ...map, areas: fc(...Array.from({ length: count }, (_, i) => {
+  const x = 35 + (i % 40) * 0.1, y = 34.2 + Math.floor(i / 40) * 0.1;
+  return polygon({ place: 'designated', name: `A-${i}`, article: '2', status: 'in-force' }, [x, y], [x + 0.08, y], [x + 0.09, y + 0.05], [x + 0.04, y + 0.085], [x - 0.005, y + 0.04]);
+})) });

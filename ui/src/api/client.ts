@@ -1,4 +1,4 @@
-import type { Finding, Keys, MapBody, NodeState, ProofBody, RecordPage, Session, Tracks } from './types';
+import type { Finding, Keys, MapBody, NodeState, ProofBody, RecordPage, Session } from './types';
 
 /** An RFC 9457 problem, or what stands in for one when the node cannot be reached. */
 export class Refusal extends Error {
@@ -49,6 +49,5 @@ export const node = {
   proof: (index: number) => read<ProofBody>(`/api/record/${index}/proof`),
   keys: () => read<Keys>('/api/keys'),
   map: () => read<MapBody>('/api/map'),
-  tracks: () => read<Tracks>('/api/tracks'),
   findings: async () => (await read<{ findings: Finding[] }>('/api/findings')).findings,
 };

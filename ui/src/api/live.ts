@@ -1,77 +1,92 @@
-import type { Beat, Tracks } from './types';
+import { Patience, type Link } from './patience';
+import type { Beat, Moved } from './types';
 
-export type Link = 'connecting' | 'live' | 'stale';
+export type { Link } from './patience';
 
 export interface Listener {
   beat(beat: Beat): void;
   state(): void;
-  tracks(tracks: Tracks): void;
+  /** @param first whether this is the first word of a connection: then it names every aircraft there is */
+  moved(moved: Moved, first: boolean): void;
   link(link: Link, silentSeconds: number): void;
 }
 
-const STALE_MILLIS = 1_900;
-const GIVE_UP_MILLIS = 6_000;
-const FIRST_WAIT_MILLIS = 500;
-const LONGEST_WAIT_MILLIS = 15_000;
+/** What it takes of a browser; a test brings its own. */
+export interface Surroundings {
+  now(): number;
+  chance(): number;
+  open(path: string): Pick<EventSource, 'addEventListener' | 'close' | 'onopen' | 'onerror'>;
+  after(millis: number, act: () => void): () => void;
+  every(millis: number, act: () => void): () => void;
+}
+
+export const BROWSER: Surroundings = {
+  now: () => performance.now(),
+  chance: Math.random,
+  open: path => new EventSource(path),
+  after: (millis, act) => {
+    const timer = setTimeout(act, millis);
+    return () => clearTimeout(timer);
+  },
+  every: (millis, act) => {
+    const timer = setInterval(act, millis);
+    return () => clearInterval(timer);
+  },
+};
+
+const LOOK_MILLIS = 100;
 
 /**
  * The node's event stream: one connection at a time, reconnected with a growing wait. Says *stale* once no beat came
  * for two seconds, and drops a connection that has gone silent. `stop()` ends it for good.
  */
-export function follow(listener: Listener): { stop(): void } {
-  let source: EventSource | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let wait = FIRST_WAIT_MILLIS;
-  let heard = performance.now();
-  let link: Link = 'connecting';
-  let silence = -1;
+export function follow(listener: Listener, around: Surroundings = BROWSER): { stop(): void } {
+  const patience = new Patience(around.now());
+  let source: ReturnType<Surroundings['open']> | null = null;
+  let notAgain = () => {};
+  let said = '';
 
-  const say = (next: Link, silent: number) => {
-    if (next === link && silent === silence) return; // said already
-    link = next;
-    silence = silent;
-    listener.link(next, silent);
+  const say = () => {
+    const { link, silentSeconds } = patience.look(around.now());
+    if (said === `${link} ${silentSeconds}`) return;
+    said = `${link} ${silentSeconds}`;
+    listener.link(link, silentSeconds);
   };
   const reconnect = () => {
     source?.close();
     source = null;
-    clearTimeout(retry);
-    retry = setTimeout(open, wait * (0.75 + Math.random() / 2));
-    wait = Math.min(wait * 2, LONGEST_WAIT_MILLIS);
-  };
-  const alive = () => {
-    heard = performance.now();
-    wait = FIRST_WAIT_MILLIS;
-    say('live', 0);
+    notAgain();
+    notAgain = around.after(patience.next(around.chance()), open);
   };
   function open() {
-    source = new EventSource('/api/events');
-    const opened = source;
-    const openedAt = performance.now();
+    const opened = around.open('/api/events');
+    source = opened;
+    patience.opened(around.now());
+    let first = true;
     opened.addEventListener('beat', event => {
-      alive();
+      patience.heard(around.now());
+      say();
       listener.beat(JSON.parse((event as MessageEvent<string>).data) as Beat);
     });
     opened.addEventListener('state', () => listener.state());
-    opened.addEventListener('tracks', event =>
-      listener.tracks(JSON.parse((event as MessageEvent<string>).data) as Tracks));
+    opened.addEventListener('moved', event => {
+      listener.moved(JSON.parse((event as MessageEvent<string>).data) as Moved, first);
+      first = false;
+    });
     opened.onopen = () => listener.state(); // what changed while we were away
-    opened.onerror = reconnect;
-    quietSince = openedAt;
+    opened.onerror = () => { if (source === opened) reconnect(); };
   }
-  let quietSince = performance.now();
-  const watch = setInterval(() => {
-    const now = performance.now();
-    const silent = now - heard;
-    if (silent > STALE_MILLIS) say('stale', Math.floor(silent / 1000));
-    if (source && silent > GIVE_UP_MILLIS && now - quietSince > GIVE_UP_MILLIS) reconnect();
-  }, 100);
+  const noLook = around.every(LOOK_MILLIS, () => {
+    say();
+    if (source && patience.giveUp(around.now())) reconnect();
+  });
   open();
   return {
     stop() {
-      clearInterval(watch);
-      clearTimeout(retry);
+      noLook();
+      notAgain();
       source?.close();
+      source = null;
     },
   };
 }

@@ -163,6 +163,12 @@ export interface Keys {
   readonly jwks: { readonly keys: readonly ActKey[] };
 }
 export interface MapBody {
+  /** The instant that is shown, and how many acts both had sealed by then. */
+  readonly at: Instant;
+  readonly sealed: number;
+  readonly status: Status;
+  /** When the record's first act was issued. */
+  readonly begins: Instant | null;
   readonly areas: FeatureCollection;
   readonly layers: FeatureCollection;
   readonly protected: FeatureCollection;
@@ -186,6 +192,12 @@ export interface Aircraft {
 export interface Tracks {
   readonly at: Instant;
   readonly aircraft: readonly Aircraft[];
+}
+/** What changed since the last word: those that moved or stand otherwise, the trail empty save for new ones; `gone` are no longer seen. */
+export interface Moved {
+  readonly at: Instant;
+  readonly aircraft: readonly Aircraft[];
+  readonly gone: readonly string[];
 }
 export interface Finding {
   readonly finding: string;

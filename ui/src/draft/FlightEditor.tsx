@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { drafting, problemWords, type Activity, type Draft, type InTheWay, type Vocabulary } from '../api/draft';
 import { OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
+import { guardedDraftIsOpen } from '../map/guard';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { DrawOn } from './DrawOn';
@@ -33,6 +34,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   const said = useProblemWords();
   const guarded = isGuarded(form, words);
   const combat = declaresCombat(form, words);
+  useEffect(() => (combat ? guardedDraftIsOpen() : undefined), [combat]); // nothing is measured on the map meanwhile
   const read = useMemo(() => readForm(form, words), [form, words]);
   const asked = useMemo(() => (read.problems.length > 0 ? null : askedOf(form, read.activity)), [read, form]);
   const judged = usePreview(asked, guarded, i18n.language, version);

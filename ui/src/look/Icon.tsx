@@ -23,13 +23,19 @@ const paths = {
   warning: 'M8 2.400 14 13H2zM8 6.400v3.200M8 11.400v.2',
   plane: 'M8 1.800v12.400M8 6.600 2.400 9.800M8 6.600l5.600 3.200M8 12.600 5.600 14M8 12.600l2.400 1.400',
   terms: 'M3.200 2.600h9.600v10.800H3.200zM5.600 5.600h4.800M5.600 8h4.800M5.600 10.400h2.800',
+  previous: 'M10.600 3.600 6.200 8l4.400 4.400M4.400 3.600v8.800',
+  next: 'm5.400 3.600 4.400 4.400-4.400 4.400M11.600 3.600v8.800',
+  play: 'M5.200 3.200 12.400 8l-7.200 4.800z',
+  pause: 'M5.600 3.600v8.800M10.400 3.600v8.800',
+  measure: 'M2.400 10.800 10.800 2.400l2.800 2.800-8.400 8.400zM5.200 8l1.200 1.200M7.200 6l1.800 1.800M9.200 4l1.200 1.200',
+  bell: 'M3.600 11.600h8.800c-1-.9-1.400-2-1.400-4.200a3 3 0 0 0-6 0c0 2.200-.4 3.300-1.400 4.200M6.800 13.600h2.400',
   draft: 'M3 13l.6-2.800 7-7 2.200 2.200-7 7z',
 } as const;
 
 export type IconName = keyof typeof paths;
 
 /** These point onwards or out: where text is written from the right, they point the other way. */
-const TURNS: ReadonlySet<IconName> = new Set(['answer', 'leave', 'chevron', 'record']);
+const TURNS: ReadonlySet<IconName> = new Set(['answer', 'leave', 'chevron', 'record', 'previous', 'next', 'play']);
 
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (

@@ -9,10 +9,11 @@ import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
 import { barredBy } from './barred';
 import { describe } from './describe';
+import { FileFinding } from './FileFinding';
 import { degreesMinutesSeconds } from './positions';
 
-/** A finding: why, then the evidence. Filing it is a person's act and comes later. */
-export function FindingPanel({ finding, aircraft, close }: { finding: Finding; aircraft: Aircraft | undefined; close: () => void }) {
+/** A finding: why, then the evidence, then what a person may do about it. */
+export function FindingPanel({ finding, aircraft, past, close }: { finding: Finding; aircraft: Aircraft | undefined; past: boolean; close: () => void }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
@@ -48,7 +49,9 @@ export function FindingPanel({ finding, aircraft, close }: { finding: Finding; a
       <h3>{t('finding.evidence')}</h3>
       <p>{t('finding.sightings', { count: finding.sightings })}{finding.evidence.length === 0 ? <>. {t('finding.segmentOpen')}</> : <>, {t('finding.inSegments')}</>}</p>
       <Digests digests={finding.evidence} />
+      <h3>{t('finding.next')}</h3>
       <p className="faint">{t('finding.decides')}</p>
+      {past ? <p className="faint">{t('finding.notInThePast')}</p> : <FileFinding key={finding.finding} finding={finding} />}
     </aside>
   );
 }

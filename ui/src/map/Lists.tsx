@@ -1,17 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { Aircraft, Finding } from '../api/types';
+import type { Aircraft, Finding, MapBody } from '../api/types';
 import { Chip, OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
 import { barredBy } from './barred';
 import { describe } from './describe';
+import { keyOfArea } from './overlays';
+import type { Pick } from './picks';
 
 /** Findings and aircraft as lists: the way in for keyboards and screen readers, and for a tired eye. */
-export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
+export function Lists({ findings, aircraft, body, chooseFinding, chooseAircraft, choose }: {
   findings: readonly Finding[];
   aircraft: readonly Aircraft[];
+  body: MapBody | null;
   chooseFinding: (finding: Finding) => void;
   chooseAircraft: (aircraft: Aircraft) => void;
+  choose: (pick: Pick) => void;
 }) {
   const { t } = useTranslation();
   const sorted = findings.toSorted((a, b) => (a.state === b.state ? b.entered.localeCompare(a.entered) : a.state === 'open' ? -1 : 1));
@@ -35,7 +39,7 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
       <h2>{t('map.aircraft')} <span className="faint">{aircraft.length}</span></h2>
       {flying.length === 0 ? <p className="calm">{t('map.aircraftCalm')}</p> : (
         <ul className="picks">
-          {flying.map(a => (
+          {flying.slice(0, MOST).map(a => (
             <li key={a.id}>
               <button type="button" className="pick" data-opener={a.id} onClick={() => chooseAircraft(a)}>
                 <span className="pick-head"><strong>{a.callsign || t('map.noIdentity')}</strong>{a.standing === 'outside' ? <Chip tone="quiet" icon="ring">{t('map.outside')}</Chip> : <StandingChip standing={a.standing} />}</span>
@@ -45,7 +49,45 @@ export function Lists({ findings, aircraft, chooseFinding, chooseAircraft }: {
           ))}
         </ul>
       )}
+      {flying.length > MOST && <p className="faint">{t('map.more', { count: flying.length - MOST })}</p>}
       <p className="faint">{t('map.noSignal')}</p>
+      <Things body={body} choose={choose} />
     </aside>
+  );
+}
+
+/** The list is for eyes and keys; with thousands in the air the first, those in an area before all, are enough of it. */
+const MOST = 100;
+
+/** What stands still on the map, each once. */
+function Things({ body, choose }: { body: MapBody | null; choose: (pick: Pick) => void }) {
+  const { t } = useTranslation();
+  const things: (Pick & { readonly words: string; readonly also: string })[] = [];
+  const once = new Set<string>();
+  const add = (kind: Pick['kind'], id: string, words: string, also: string) => {
+    if (once.has(`${kind} ${id}`)) return;
+    once.add(`${kind} ${id}`);
+    things.push({ kind, id, words, also });
+  };
+  const word = (p: Record<string, unknown> | null, name: string) => String(p?.[name] ?? '');
+  body?.flights.features.forEach(({ properties: p }) => add('flight', word(p, 'act'), word(p, 'name'), word(p, 'title')));
+  body?.areas.features.forEach(({ properties: p }) => add('area', keyOfArea(p ?? {}), word(p, 'name'), t('thing.area')));
+  body?.layers.features.forEach(({ properties: p }) => add('layer', word(p, 'act'), word(p, 'place'), t('map.layer')));
+  body?.protected.features.forEach(({ properties: p }) => add('protected', word(p, 'act'), word(p, 'name'), t('map.protectedOne')));
+  if (things.length === 0) return null;
+  return (
+    <>
+      <h2>{t('map.drawn')} <span className="faint">{things.length}</span></h2>
+      <ul className="picks">
+        {things.slice(0, MOST).map(thing => (
+          <li key={`${thing.kind} ${thing.id}`}>
+            <button type="button" className="pick" data-opener={thing.id} onClick={() => choose(thing)}>
+              <span className="pick-head"><strong>{thing.words}</strong></span>
+              <span className="faint"><bdi>{thing.also}</bdi></span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

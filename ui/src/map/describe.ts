@@ -11,3 +11,10 @@ export function describe(a: Aircraft, t: TFunction): string {
 
 /** 5180 → `5 180`, with a space that does not break. */
 export const thousands = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
+
+/** How old something is, in its largest unit: `3 d`, `5 h`, `12 min`. */
+export function age(millis: number, t: TFunction): string {
+  const minutes = Math.max(0, Math.floor(millis / 60_000));
+  if (minutes >= 2_880) return `${Math.floor(minutes / 1_440)} ${t('unit.d')}`;
+  return minutes >= 120 ? `${Math.floor(minutes / 60)} ${t('unit.h')}` : `${minutes} ${t('unit.min')}`;
+}

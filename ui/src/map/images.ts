@@ -32,9 +32,10 @@ function aircraft(colour: string, halo: string, hollow: boolean): ImageData {
   });
 }
 
-/** A rounded plate with a cross: a protected place. */
-function protectedPlace(colour: string, halo: string): ImageData {
+/** A rounded plate with a cross: a protected place; its rim broken where only the cell is known that it lies in. */
+function protectedPlace(colour: string, halo: string, withheld: boolean): ImageData {
   return draw(20, c => {
+    c.setLineDash(withheld ? [2.6, 2] : []);
     c.beginPath();
     c.roundRect(2.5, 2.5, 15, 15, 4);
     c.fillStyle = halo;
@@ -42,7 +43,8 @@ function protectedPlace(colour: string, halo: string): ImageData {
     c.lineWidth = 1.6;
     c.strokeStyle = colour;
     c.stroke();
-    c.lineWidth = 2.2;
+    c.setLineDash([]);
+    c.lineWidth = withheld ? 1.6 : 2.2;
     c.beginPath();
     c.moveTo(10, 6.4);
     c.lineTo(10, 13.6);
@@ -82,7 +84,8 @@ export function addImages(map: MapLibre, p: Palette): void {
   add('aircraft-unaccounted', aircraft(p.bad, p.halo, false));
   add('aircraft-undetermined', aircraft(p.unknown, p.halo, false));
   add('aircraft-outside', aircraft(p.faint, p.halo, true));
-  add('protected', protectedPlace(p.good, p.halo));
+  add('protected', protectedPlace(p.good, p.halo, false));
+  add('protected-withheld', protectedPlace(p.good, p.halo, true));
   add('hatch', hatch(p.layer));
   add('town', dot(p.faint));
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { AlertBell } from '../alerts/AlertBell';
 import type { ArrangementState, Beat, Freshness, NodeAbout } from '../api/types';
 import { LANGUAGES, speak } from '../i18n';
 import { StatusChip } from '../look/Chip';
@@ -27,6 +28,7 @@ export function Header() {
       <Proven />
       <Clocks />
       <div className="head-tools">
+        <AlertBell />
         <LanguageChoice />
         <ThemeChoice />
       </div>

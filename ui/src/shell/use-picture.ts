@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { node } from '../api/client';
 import { follow, type Link } from '../api/live';
+import { after } from '../api/moves';
 import type { Beat, NodeState, Tracks } from '../api/types';
 import type { NodePicture } from './node-context';
 
@@ -43,7 +44,6 @@ export function usePicture(refused: (error: unknown) => void): Live {
         }
       });
     };
-    node.tracks().then(t => { if (!gone) setTracks(t); }, () => undefined);
     refetch();
     i18next.on('languageChanged', refetch); // acts and verdicts come in the reader's language
     let stampsInBeats = false;
@@ -54,7 +54,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
         setBeat(next);
       },
       state: refetch,
-      tracks: setTracks,
+      moved: (moved, first) => setTracks(known => after(known, moved, first)),
       link(next, silent) {
         setLink(next);
         setSilent(silent);

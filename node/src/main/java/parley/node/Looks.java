@@ -1,7 +1,6 @@
 package parley.node;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +8,11 @@ import parley.core.log.CosignedCheckpoint;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.node.live.Lookout;
+import parley.node.live.PastTracks;
+import parley.node.live.TrackMonitor;
 
 /** How things stand at a node: for its people, for a demo's conductor, and for its own watch over the aircraft. */
 final class Looks {
-    /** How long an aircraft that is silent stays on the map. */
-    private static final Duration SEEN = Duration.ofMinutes(5);
-
     private final Ledger ledger;
     private final Part part;
     private final Halt halt;
@@ -62,7 +60,8 @@ final class Looks {
                     register,
                     restrained(now),
                     lookout.map(Lookout::findings).orElse(List.of()),
-                    lookout.map(watch -> watch.aircraft(now.minus(SEEN))).orElse(List.of()),
+                    lookout.map(watch -> watch.aircraft(now.minus(PastTracks.SEEN)))
+                            .orElse(List.of()),
                     part.joined(),
                     part.standstill(),
                     halt.reason(),
@@ -75,6 +74,18 @@ final class Looks {
 
     Optional<Path> recording() {
         return lookout.map(Lookout::tracks);
+    }
+
+    /** Aircraft as they were at an instant. The journal is read without the lock. */
+    List<TrackMonitor.Aircraft> aircraft(Instant at) {
+        Optional<PastTracks> past;
+        ledger.lock.lock();
+        try {
+            past = lookout.flatMap(watch -> watch.past(at));
+        } finally {
+            ledger.lock.unlock();
+        }
+        return past.map(PastTracks::aircraft).orElse(List.of());
     }
 
     Register foreseen() {

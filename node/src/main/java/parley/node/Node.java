@@ -3,6 +3,7 @@ package parley.node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import parley.node.draft.Drafts;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
 import parley.node.live.Lookout;
+import parley.node.live.TrackMonitor;
 import parley.node.port.Clock;
 import parley.node.port.Disk;
 import parley.node.port.FailStop;
@@ -222,6 +224,15 @@ public final class Node implements AutoCloseable {
 
     public NodeView view() {
         return looks.view();
+    }
+
+    /**
+     * Aircraft as they were at an instant, out of this node's journal of what came in.
+     *
+     * @throws Disk.Failure if the journal cannot be read
+     */
+    public List<TrackMonitor.Aircraft> aircraft(Instant at) {
+        return looks.aircraft(at);
     }
 
     public NodeStatus status() {

@@ -49,6 +49,29 @@ public final class RecordTimeline {
         return new RecordTimeline(read, blobs, none, whole, List.copyOf(seals));
     }
 
+    /**
+     * The same record, longer: only what is new is read and folded.
+     *
+     * @param more the entries after those that were read
+     * @throws Unreadable when the checkpoint is not of these entries
+     */
+    public RecordTimeline longer(List<byte[]> more, Optional<String> checkpoint) {
+        var next = more.stream().map(ActCodec::decode).toList();
+        var all = new ArrayList<>(read);
+        all.addAll(next);
+        Register grown = whole.afterAll(next, blobs);
+        var shown = new ArrayList<>(grown.seals());
+        checkpoint.ifPresent(note -> shown.add(open(grown, note)));
+        var timeline = new RecordTimeline(all, blobs, none, grown, List.copyOf(shown));
+        timeline.sealed = sealed;
+        return timeline;
+    }
+
+    /** How many entries were read. */
+    public int size() {
+        return read.size();
+    }
+
     /** All of it as folded, what is not sealed included. */
     public Register whole() {
         return whole;

@@ -38,6 +38,7 @@ public final class CsvFeed implements Feed {
 
     private final InputStream in;
     private final Lines lines;
+    private final String header;
     private final CsvLine reader;
     private final Consumer<byte[]> tap;
     private String packing = "";
@@ -64,7 +65,8 @@ public final class CsvFeed implements Feed {
             if (!lines.next()) {
                 throw new FeedException("The recording is empty; its first line names the columns.");
             }
-            reader = CsvLine.of(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8));
+            header = new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8);
+            reader = CsvLine.of(header);
         } catch (IOException e) {
             throw new FeedException(
                     "The recording " + trouble(e) + " before its first line has ended; copy it again.", e);
@@ -93,6 +95,11 @@ public final class CsvFeed implements Feed {
             in.close();
             throw e;
         }
+    }
+
+    /** The line that names its columns: before lines of this feed that were kept, they are a recording of their own. */
+    public String header() {
+        return header;
     }
 
     /** Whether it ends too soon, or is not what its first bytes say. */

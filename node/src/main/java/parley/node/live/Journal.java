@@ -77,7 +77,7 @@ public final class Journal {
         segments.add(new Segment(digest, earliestMillis, latestMillis));
         disk.ifPresent(to -> {
             var files = new TreeMap<String, byte[]>();
-            files.put(FOLDER + String.format(Locale.ROOT, "%06d.lines", number), bytes);
+            files.put(file(number), bytes);
             files.put(FOLDER + "chain", chain());
             to.write(files);
         });
@@ -102,6 +102,27 @@ public final class Journal {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256.", e);
         }
+    }
+
+    /** Names of the files of the full segments that hold reports between two instants, in the order of the chain. */
+    List<String> files(Instant from, Instant to) {
+        var files = new ArrayList<String>();
+        for (int number = 0; number < segments.size(); number++) {
+            Segment segment = segments.get(number);
+            if (segment.earliestMillis <= to.toEpochMilli() && segment.latestMillis >= from.toEpochMilli()) {
+                files.add(file(number));
+            }
+        }
+        return files;
+    }
+
+    private static String file(int number) {
+        return FOLDER + String.format(Locale.ROOT, "%06d.lines", number);
+    }
+
+    /** The lines of the segment that is filling. */
+    byte[] filling() {
+        return filling.toByteArray();
     }
 
     /** Digests of the full segments that hold reports from {@code from} less {@code around} to {@code to} plus it. */

@@ -32,6 +32,7 @@ public final class Lookout {
     private final Disk disk;
 
     private Optional<TrackMonitor> monitor = Optional.empty();
+    private Optional<Kept> kept = Optional.empty();
     private Optional<RuleBook> rules = Optional.empty();
     private List<Object> judged = List.of();
     private Instant judgedAt = Instant.MIN;
@@ -76,11 +77,16 @@ public final class Lookout {
         }
         try {
             var journal = new Journal(disk);
-            monitor = Optional.of(new TrackMonitor(CsvFeed.of(tracks, journal::line), journal, terms));
+            var feed = CsvFeed.of(tracks, journal::line);
+            monitor = Optional.of(new TrackMonitor(feed, journal, terms));
+            kept = Optional.of(new Kept(feed.header(), journal));
         } catch (IOException e) {
             throw new UncheckedIOException("The tracks " + tracks + " cannot be read: " + e.getMessage(), e);
         }
     }
+
+    /** What came in, and how its lines are read. */
+    private record Kept(String header, Journal journal) {}
 
     private WatchTerms terms(Register register, Proof proof, Instant now) {
         var terms = register.terms().orElseThrow();
@@ -109,6 +115,11 @@ public final class Lookout {
 
     public List<Finding> findings() {
         return monitor.map(TrackMonitor::findings).orElse(List.of());
+    }
+
+    /** Under the node's lock: what was seen up to an instant, to be read without it. Empty while nothing is watched yet. */
+    public Optional<PastTracks> past(Instant at) {
+        return kept.map(all -> PastTracks.of(disk, all.header(), all.journal(), findings(), at));
     }
 
     /** Aircraft seen since an instant. */

@@ -122,11 +122,11 @@ public final class TrackMonitor {
         return List.copyOf(seen);
     }
 
-    private static Finding worse(Finding a, Finding b) {
+    static Finding worse(Finding a, Finding b) {
         return a.standing().compareTo(b.standing()) >= 0 ? a : b;
     }
 
-    private static Sighting called(Sighting s, String callsign) {
+    static Sighting called(Sighting s, String callsign) {
         return new Sighting(
                 s.epochMillis(),
                 s.icao24(),

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The event stream (WHATWG server-sent events): {@code beat} every second, {@code state} when something that
- * {@code /api/state} shows has changed, {@code tracks} with the aircraft. One virtual thread per open page, which sleeps
+ * {@code /api/state} shows has changed, {@code moved} with the aircraft that did, the first time all. One virtual thread per open page, which sleeps
  * between events; signing out or stopping interrupts it, and it ends with the shift.
  */
 @RestController
@@ -54,7 +54,7 @@ final class EventsApi {
 
     private void send(OutputStream out, @Nullable HttpSession session) throws IOException, InterruptedException {
         var fingerprint = "";
-        var tracks = "";
+        var moves = new Moves();
         var beatNanos = System.nanoTime() - BEAT.toNanos();
         while (!shift.over(session)) {
             var picture = pictures.now();
@@ -65,10 +65,9 @@ final class EventsApi {
             if (System.nanoTime() - beatNanos >= BEAT.toNanos()) {
                 beatNanos = System.nanoTime();
                 event(out, "beat", json.writeValueAsString(picture.beat()));
-                var aircraft = json.writeValueAsString(picture.tracks());
-                if (!aircraft.equals(tracks)) {
-                    tracks = aircraft;
-                    event(out, "tracks", aircraft);
+                var moved = moves.since(picture.tracks());
+                if (moved.isPresent()) {
+                    event(out, "moved", json.writeValueAsString(moved.get()));
                 }
             }
             out.flush();

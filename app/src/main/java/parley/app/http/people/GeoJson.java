@@ -11,6 +11,8 @@ import parley.core.space.Position;
 /** Features for the map (RFC 7946). A circle is drawn as a polygon of {@value #CIRCLE_POINTS} points, a corridor as its line. */
 public record GeoJson(List<Map<String, Object>> features) {
     private static final int CIRCLE_POINTS = 72;
+    /** What is shown instead of a position that is withheld: about a kilometre. */
+    static final double CELL_DEGREES = 0.01;
 
     public GeoJson() {
         this(new ArrayList<>());
@@ -49,6 +51,24 @@ public record GeoJson(List<Map<String, Object>> features) {
         feature.put("properties", all);
         feature.put("geometry", geometry);
         features.add(feature);
+    }
+
+    /** The cell of {@link #CELL_DEGREES} that the middle of a footprint's extent lies in. */
+    static Footprint cell(Footprint footprint) {
+        var extent = bounds(List.of(footprint));
+        long column = (long) Math.floor((extent.get(0) + extent.get(2)) / 2 / CELL_DEGREES);
+        long row = (long) Math.floor((extent.get(1) + extent.get(3)) / 2 / CELL_DEGREES);
+        return new Footprint.Polygon(List.of(List.of(
+                corner(column, row),
+                corner(column + 1, row),
+                corner(column + 1, row + 1),
+                corner(column, row + 1),
+                corner(column, row))));
+    }
+
+    private static Position corner(long column, long row) {
+        // Divided, not multiplied: 36.73 and not 36.730000000000004.
+        return new Position(column / (1 / CELL_DEGREES), row / (1 / CELL_DEGREES));
     }
 
     static List<Double> position(Position position) {

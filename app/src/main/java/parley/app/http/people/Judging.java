@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import parley.app.cli.RecordAt;
 import parley.core.act.ActId;
 import parley.core.act.Unreadable;
-import parley.core.audit.RecordSource;
 import parley.core.log.LogException;
 import parley.core.register.Announcement;
 import parley.core.register.Course;
@@ -29,12 +27,10 @@ import parley.node.port.Disk;
  * not turn forbidden because the proof of its consent ages afterwards. Called by one thread at a time.
  */
 final class Judging {
-    private static final String RECORD = "record/";
-
     /** A longer record is not read while somebody waits for a picture. */
     private static final long READ_AT_ONCE = 5_000;
 
-    private final RecordSource files;
+    private final PastRecord record;
     private final Map<ActId, Verdict> settled = new HashMap<>();
     private final Map<ActId, Ended> ended = new HashMap<>();
     private Map<ActId, Verdict> live = new HashMap<>();
@@ -43,7 +39,7 @@ final class Judging {
 
     /** @param read what the node serves by path: {@code tile/…}, {@code blobs/sha256/…} */
     Judging(Function<String, Optional<byte[]>> read) {
-        this.files = path -> read.apply(path.startsWith(RECORD) ? path.substring(RECORD.length()) : path);
+        this.record = new PastRecord(read);
     }
 
     /** A verdict as of its announcement's end, from so much of the record. */
@@ -121,8 +117,8 @@ final class Judging {
             if (note.isEmpty()) {
                 return atNow(view, rules, one);
             }
-            verdict = asOf(RecordAt.asOf(files, note.get(), end(one)), view.restrained(), rules, one);
-        } catch (LogException | Unreadable | Disk.Failure e) {
+            verdict = asOf(record.at(note.get(), end(one)), view.restrained(), rules, one);
+        } catch (LogException | Unreadable | Disk.Failure | PastRecord.TooLong e) {
             // The record has grown since the view was made: the next picture reads it.
             return known.orElseGet(() -> atNow(view, rules, one));
         }

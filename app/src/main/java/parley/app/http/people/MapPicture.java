@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,8 +19,14 @@ import parley.core.terms.Ban;
 import parley.core.terms.Place;
 import parley.core.wording.ActWords;
 
-/** What the map shows beside the aircraft: areas, agreed layers, protected places, announced flights. */
-record MapPicture(Picture picture) {
+/**
+ * What the map shows beside the aircraft: areas, agreed layers, protected places, announced flights. Flights that were over by the
+ * picture's instant are left out of an earlier one.
+ *
+ * @param exact whether protected places are shown where they are; otherwise only the cell of {@value GeoJson#CELL_DEGREES} degrees
+ *     that their middle lies in
+ */
+record MapPicture(Picture picture, boolean exact) {
 
     Map<String, Object> body() {
         var areas = new GeoJson();
@@ -31,8 +38,14 @@ record MapPicture(Picture picture) {
             addAreas(terms, areas, drawn);
             addRecorded(terms, layers, places);
         });
-        picture.standing().forEach(one -> addFlight(one, flights));
+        picture.standing().stream()
+                .filter(one -> !Judging.end(one).isBefore(picture.view().at()))
+                .forEach(one -> addFlight(one, flights));
         var body = new LinkedHashMap<String, Object>();
+        body.put("at", picture.view().at());
+        body.put("status", picture.status());
+        body.put("sealed", picture.view().sealed());
+        body.put("begins", begins());
         body.put("areas", areas.collection());
         body.put("layers", layers.collection());
         body.put("protected", places.collection());
@@ -40,6 +53,12 @@ record MapPicture(Picture picture) {
         var bounds = GeoJson.bounds(drawn);
         body.put("bounds", bounds.isEmpty() ? Optional.empty() : bounds);
         return body;
+    }
+
+    /** When the record begins: before it there is nothing to look back to. */
+    private Optional<Instant> begins() {
+        var entries = picture.register().entries();
+        return entries.isEmpty() ? Optional.empty() : entries.getFirst().issuedAt();
     }
 
     private void addAreas(Arrangement terms, GeoJson areas, List<Footprint> drawn) {
@@ -120,11 +139,29 @@ record MapPicture(Picture picture) {
                 if (kind.kind() == Place.Kind.LAYER) {
                     addLayer(entries, kind, terms.parties(), layers);
                 } else {
-                    entries.forEach(entry -> entry.footprints()
-                            .forEach(footprint ->
-                                    places.add(footprint, Map.of("name", entry.name(), "place", entry.place()))));
+                    entries.stream()
+                            .filter(entry -> entry.isThere(picture.view().at()))
+                            .forEach(entry -> addProtected(entry, places));
                 }
             }
+        }
+    }
+
+    private void addProtected(RecordedPlace entry, GeoJson places) {
+        var properties = new TreeMap<String, Object>();
+        properties.put("act", entry.id().hex());
+        properties.put("name", entry.name());
+        properties.put("place", entry.place());
+        properties.put("asOf", entry.asOf());
+        properties.put("signedBy", entry.signedBy());
+        properties.put("withheld", !exact);
+        if (exact) {
+            entry.footprints().forEach(footprint -> places.add(footprint, properties));
+        } else {
+            entry.footprints().stream()
+                    .map(GeoJson::cell)
+                    .distinct()
+                    .forEach(footprint -> places.add(footprint, properties));
         }
     }
 
@@ -142,7 +179,10 @@ record MapPicture(Picture picture) {
                             .toList(),
                     at);
             var properties = new TreeMap<String, Object>();
+            properties.put("act", drawn.id().hex());
             properties.put("place", drawn.place());
+            properties.put("name", drawn.name());
+            properties.put("signedBy", drawn.signedBy());
             properties.put("asOf", drawn.asOf());
             properties.put("stale", drawn.stale(kind, at));
             properties.put("proposed", proposed.map(RecordedPlace::asOf));
@@ -164,6 +204,12 @@ record MapPicture(Picture picture) {
             properties.put("end", volume.window().end());
             properties.put("title", ActWords.title(one.activity(), one.text()));
             properties.put("force", one.activity().force());
+            properties.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
+            properties.put(
+                    "withdrawn",
+                    one.withdrawnAt()
+                            .filter(at -> !at.isAfter(picture.view().at()))
+                            .isPresent());
             flights.add(volume.footprint(), properties);
         }
     }

@@ -35,6 +35,7 @@ import parley.node.port.Disk;
     SessionApi.class,
     HealthApi.class,
     Pictures.class,
+    Past.class,
     StateApi.class,
     RecordApi.class,
     EventsApi.class,

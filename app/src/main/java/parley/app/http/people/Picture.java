@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.app.http.people.rights.Person;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
@@ -46,6 +47,7 @@ final class Picture {
     private final String fingerprint;
     /** By side and language: everybody who asks within this picture's time is given the same. */
     private final Map<String, Replies.State> states = new ConcurrentHashMap<>();
+    private Replies.@Nullable Tracks tracks;
 
     /** @param verdicts by announcement; empty while no terms are signed */
     Picture(NodeView view, NodeLabel label, Map<ActId, Verdict> verdicts) {
@@ -355,12 +357,18 @@ final class Picture {
         return view.findings();
     }
 
-    Replies.Tracks tracks() {
-        return new Replies.Tracks(
-                view.at(), view.aircraft().stream().map(Picture::written).toList());
+    /** Written once, whoever looks. */
+    synchronized Replies.Tracks tracks() {
+        var known = tracks;
+        if (known == null) {
+            known = new Replies.Tracks(
+                    view.at(), view.aircraft().stream().map(Picture::written).toList());
+            tracks = known;
+        }
+        return known;
     }
 
-    private static Replies.Aircraft written(TrackMonitor.Aircraft one) {
+    static Replies.Aircraft written(TrackMonitor.Aircraft one) {
         var last = one.last();
         boolean geometric = !Double.isNaN(last.geometricAltitudeMetres());
         var altitude = known(geometric ? last.geometricAltitudeMetres() : last.barometricAltitudeMetres());

@@ -151,9 +151,29 @@ final class Replies {
             Instant at,
             List<List<Double>> trail,
             String standing,
-            Optional<String> finding) {}
+            Optional<String> finding) {
+
+        /** Without its trail. */
+        Aircraft without() {
+            return new Aircraft(
+                    id,
+                    callsign,
+                    position,
+                    trackDegrees,
+                    altitudeMetres,
+                    altitudeDatum,
+                    groundSpeedKnots,
+                    at,
+                    List.of(),
+                    standing,
+                    finding);
+        }
+    }
 
     record Tracks(Instant at, List<Aircraft> aircraft) {}
+
+    /** @param aircraft those that moved or stand otherwise, the trail empty save for new ones; {@code gone} are no longer seen */
+    record Moved(Instant at, List<Aircraft> aircraft, List<String> gone) {}
 
     record Finding(
             String finding,

@@ -79,7 +79,7 @@ class JudgingTest {
     /** The properties of the one layer that is drawn. */
     @SuppressWarnings("unchecked")
     private Map<String, Object> layer() {
-        var body = new MapPicture(nodes.picture("rus", watching)).body();
+        var body = new MapPicture(nodes.picture("rus", watching), true).body();
         var features = (List<Map<String, Object>>) ((Map<String, Object>) body.get("layers")).get("features");
         assertThat(features).hasSize(1);
         return (Map<String, Object>) features.getFirst().get("properties");
