@@ -19,22 +19,26 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
+import parley.app.http.people.rights.Appointment;
 import parley.app.http.people.rights.Denials;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
+import parley.app.http.people.session.EventStreams;
+import parley.app.http.people.session.Idle;
+import parley.app.http.people.session.Sessions;
+import parley.app.http.people.session.Shift;
+import parley.app.http.people.session.WayIn;
 import parley.node.NodeConfig;
 import parley.node.port.Disk;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    SessionApi.class,
     HealthApi.class,
     Pictures.class,
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DenialsApi.class,
     Previews.class,
     PreviewApi.class,
     AnnouncementApi.class
@@ -74,6 +78,16 @@ public class PeopleSecurity {
     }
 
     @Bean
+    Appointment appointment(NodeConfig config) {
+        return new Appointment(config);
+    }
+
+    @Bean
+    Sessions sessions(InstantSource machine, Shift shift, EventStreams streams) {
+        return new Sessions(machine, shift, streams);
+    }
+
+    @Bean
     Rights rights(NodeConfig config) {
         return new Rights(config);
     }
@@ -84,8 +98,8 @@ public class PeopleSecurity {
     }
 
     @Bean
-    Shift shift(InstantSource machine) {
-        return new Shift(machine);
+    Shift shift(InstantSource machine, Idle idle) {
+        return new Shift(machine, idle.time());
     }
 
     /** Only in the chain below: a filter that is a bean would otherwise be run for every request at both doors. */
@@ -99,7 +113,13 @@ public class PeopleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain peopleChain(
-            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens, Shift shift) {
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            CsrfTokenRepository tokens,
+            Shift shift,
+            WayIn wayIn)
+            throws Exception {
+        wayIn.open(http);
         return http.addFilterBefore(shift, SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -111,7 +131,14 @@ public class PeopleSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/session")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/sign-in", "/api/sign-out")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/sign-in",
+                                "/api/sign-out",
+                                "/api/sign-in/passkey/options",
+                                "/api/sign-in/passkey",
+                                "/api/enrolment/options",
+                                "/api/enrolment")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -127,7 +154,8 @@ public class PeopleSecurity {
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(permissions ->
-                                permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
+                                permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=(),"
+                                        + " publickey-credentials-get=(self), publickey-credentials-create=(self)"))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
