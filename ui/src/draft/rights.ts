@@ -10,8 +10,8 @@ export interface DraftRights {
 }
 
 export function draftRights(session: Session): DraftRights {
-  const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
+  const person = session.person;
+  const roles: readonly string[] = person?.roles ?? [];
   const ours = session.node.role === 'headquarters' && (person?.party ?? null) === session.node.party;
   const any = (...of: string[]) => ours && of.some(role => roles.includes(role));
   return {
@@ -22,7 +22,6 @@ export function draftRights(session: Session): DraftRights {
   };
 }
 export const mayDraftFlights = (session: Session): boolean => {
-  const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
+  const roles: readonly string[] = session.person?.roles ?? [];
   return draftRights(session).drafts && roles.some(role => role === 'duty' || role === 'planner');
 };

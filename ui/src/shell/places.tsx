@@ -14,6 +14,7 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
   release: lazy(() => import('../draft/ReleasePlace')),
   answer: lazy(() => import('../answer/AnswerPlace')),
   record: RecordPlace,
+  staff: lazy(() => import('../staff/StaffPlace')),
 };
 
 /** The places of the navigation, in its order. */
@@ -23,4 +24,5 @@ export const inNavigation: readonly (readonly [Place, IconName])[] = [
   ['new', 'plus'],
   ['drafts', 'draft'],
   ['record', 'record'],
+  ['staff', 'people'],
 ];
