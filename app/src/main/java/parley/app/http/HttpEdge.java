@@ -28,6 +28,8 @@ import org.springframework.util.function.SingletonSupplier;
 import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.PeopleSecurity;
 import parley.app.http.people.draft.DraftDoor;
+import parley.app.http.people.signin.SignInDoor;
+import parley.app.http.people.staff.StaffDoor;
 import parley.node.Node;
 import parley.node.NodeConfig;
 
@@ -48,7 +50,14 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, DraftDoor.class, Problems.class, FallbackErrors.class})
+@Import({
+    PeopleSecurity.class,
+    DraftDoor.class,
+    SignInDoor.class,
+    StaffDoor.class,
+    Problems.class,
+    FallbackErrors.class
+})
 public class HttpEdge {
 
     @Bean
