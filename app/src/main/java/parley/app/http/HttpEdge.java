@@ -50,13 +50,7 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({
-    PeopleSecurity.class,
-    DraftDoor.class,
-    SignInDoor.class,
-    StaffDoor.class,
-    Problems.class,
-    FallbackErrors.class
+@Import({PeopleSecurity.class, DraftDoor.class, SignInDoor.class, StaffDoor.class, Problems.class, FallbackErrors.class
 })
 public class HttpEdge {
 

@@ -232,7 +232,8 @@ public final class AreaFile {
                         field + ".geometry.type",
                         Field.shorten(geometry.path("type").asString("")),
                         "Polygon, MultiPolygon",
-                        Field.quoted(geometry.path("type").asString("")) + " is no area; draw a Polygon or a MultiPolygon.");
+                        Field.quoted(geometry.path("type").asString(""))
+                                + " is no area; draw a Polygon or a MultiPolygon.");
         }
         return new Area(name, footprints);
     }

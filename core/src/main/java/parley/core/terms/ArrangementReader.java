@@ -85,7 +85,8 @@ public final class ArrangementReader {
             return refused(FileMark.NONE, "There is no " + FILE + " among the files.");
         }
         if (sorted.size() > MOST_FILES) {
-            return refused(FileMark.NONE, "The terms have " + sorted.size() + " files; at most " + MOST_FILES + " are read.");
+            return refused(
+                    FileMark.NONE, "The terms have " + sorted.size() + " files; at most " + MOST_FILES + " are read.");
         }
         try {
             return new ArrangementReader(sorted, Yaml.parse(yaml)).reading();
@@ -340,7 +341,8 @@ public final class ArrangementReader {
             if (!bans.contains(name)) {
                 field("persist-suspended")
                         .ifPresent(field -> field.refuse(
-                                "bans", "\"" + name + "\" is not a ban of these terms; only bans persist: "
+                                "bans",
+                                "\"" + name + "\" is not a ban of these terms; only bans persist: "
                                         + String.join(", ", bans) + "." + Nearest.hint(name, bans)));
             }
         }

@@ -29,7 +29,8 @@ final class JsonMarks {
         mark(json, wanted);
         var located = new ArrayList<TermsProblem>();
         for (TermsProblem problem : problems) {
-            located.add(problem.line() > 0 || problem.field().isEmpty() ? problem : problem.at(nearest(problem, wanted)));
+            located.add(
+                    problem.line() > 0 || problem.field().isEmpty() ? problem : problem.at(nearest(problem, wanted)));
         }
         return located;
     }
@@ -57,14 +58,15 @@ final class JsonMarks {
                     continue;
                 }
                 // A pointer to what begins here: a structure's own context is not its parent's yet.
-                var context = token.isStructStart()
-                        ? parser.streamReadContext().getParent()
-                        : parser.streamReadContext();
+                var context =
+                        token.isStructStart() ? parser.streamReadContext().getParent() : parser.streamReadContext();
                 String at = context == null ? "" : context.pathAsPointer(false).toString();
                 if (wanted.containsKey(at)) {
                     TokenStreamLocation where = parser.currentTokenLocation();
-                    wanted.merge(at, new FileMark(where.getLineNr(), where.getColumnNr()), (first, later) ->
-                            first.line() > 0 ? first : later);
+                    wanted.merge(
+                            at,
+                            new FileMark(where.getLineNr(), where.getColumnNr()),
+                            (first, later) -> first.line() > 0 ? first : later);
                 }
             }
         } catch (JacksonException e) {

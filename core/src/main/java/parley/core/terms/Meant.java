@@ -46,17 +46,23 @@ final class Meant {
     /** What to write instead of something that is not {@code limit}. */
     static Optional<String> instead(String text, String limit) {
         return switch (limit) {
-            case Words.DURATION -> time(text).filter(written -> Words.duration(written).isPresent());
-            case Words.DISTANCE -> metres(text).filter(written -> Words.distance(written).isPresent());
-            case Words.LEVEL -> level(text).filter(written -> Words.level(written).isPresent());
-            case Words.DEADLINE -> deadline(text).filter(written -> Words.deadline(written).isPresent());
+            case Words.DURATION ->
+                time(text).filter(written -> Words.duration(written).isPresent());
+            case Words.DISTANCE ->
+                metres(text).filter(written -> Words.distance(written).isPresent());
+            case Words.LEVEL ->
+                level(text).filter(written -> Words.level(written).isPresent());
+            case Words.DEADLINE ->
+                deadline(text).filter(written -> Words.deadline(written).isPresent());
             default -> Optional.empty();
         };
     }
 
     private static String singular(String unit) {
         String word = unit.toLowerCase(Locale.ROOT);
-        return word.length() > 1 && word.endsWith("s") && !TIMES.containsKey(word) ? word.substring(0, word.length() - 1) : word;
+        return word.length() > 1 && word.endsWith("s") && !TIMES.containsKey(word)
+                ? word.substring(0, word.length() - 1)
+                : word;
     }
 
     private static Optional<String> time(String text) {
@@ -84,8 +90,9 @@ final class Meant {
     private static Optional<String> metres(Matcher match) {
         String unit = singular(match.group(2));
         return Optional.ofNullable(METRES.get(unit))
-                .map(metres -> new BigDecimal(match.group(1)).multiply(metres).setScale(0, java.math.RoundingMode.HALF_UP)
-                        + " m");
+                .map(metres ->
+                        new BigDecimal(match.group(1)).multiply(metres).setScale(0, java.math.RoundingMode.HALF_UP)
+                                + " m");
     }
 
     private static Optional<String> level(String text) {
@@ -94,19 +101,19 @@ final class Meant {
             return Optional.empty();
         }
         String datum = match.group(3).strip().toUpperCase(Locale.ROOT);
-        String written =
-                switch (datum) {
-                    case "", "MSL", "AMSL" -> "AMSL";
-                    case "WGS84", "WGS 84", "W84", "HAE" -> "W84";
-                    case "AGL", "GND" -> "AGL";
-                    case "STD", "STANDARD", "QNE" -> "STANDARD";
-                    default -> datum;
-                };
+        String written = switch (datum) {
+            case "", "MSL", "AMSL" -> "AMSL";
+            case "WGS84", "WGS 84", "W84", "HAE" -> "W84";
+            case "AGL", "GND" -> "AGL";
+            case "STD", "STANDARD", "QNE" -> "STANDARD";
+            default -> datum;
+        };
         return metres(match).map(metres -> metres + " " + written);
     }
 
     private static Optional<String> deadline(String text) {
         String time = text.replaceFirst(" (before|prior).*$", "");
-        return (Words.duration(time).isPresent() ? Optional.of(time) : time(time)).map(written -> written + " before start");
+        return (Words.duration(time).isPresent() ? Optional.of(time) : time(time))
+                .map(written -> written + " before start");
     }
 }

@@ -35,7 +35,9 @@ final class Nearest {
 
     /** {@code  Perhaps "lifts" is meant.} with a space before it, or nothing. */
     static String hint(String word, Collection<String> known) {
-        return to(word, known).map(meant -> " Perhaps \"" + meant + "\" is meant.").orElse("");
+        return to(word, known)
+                .map(meant -> " Perhaps \"" + meant + "\" is meant.")
+                .orElse("");
     }
 
     /** The distance of Damerau and Levenshtein in which no piece is edited twice. */
@@ -50,10 +52,8 @@ final class Nearest {
                 boolean same = a.charAt(i - 1) == b.charAt(j - 1);
                 int least = Math.min(slips[i - 1][j], slips[i][j - 1]) + 1;
                 least = Math.min(least, slips[i - 1][j - 1] + (same ? 0 : 1));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 slips[i][j] = swapped ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
             }
         }

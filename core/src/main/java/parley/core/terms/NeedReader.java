@@ -63,9 +63,8 @@ final class NeedReader {
                 ? RuleReader.declaredOnly(members.get("from"), who, "parties and authorities")
                 : List.of("other");
         Field clock = only(kind == Need.Kind.NOTICE, members.get("clock"), "a notice");
-        Need.Clock counted = Optional.ofNullable(clock)
-                .flatMap(f -> f.oneOf(CLOCKS))
-                .orElse(Need.Clock.SEEN);
+        Need.Clock counted =
+                Optional.ofNullable(clock).flatMap(f -> f.oneOf(CLOCKS)).orElse(Need.Clock.SEEN);
         Field holds = only(kind == Need.Kind.AGREEMENT, members.get("holds"), "an agreement");
         var held = Optional.ofNullable(holds).flatMap(f -> f.parsed(Words::duration, Words.DURATION));
         Field says = only(
@@ -121,8 +120,7 @@ final class NeedReader {
             Map<String, Field> parts = item.members(words, words);
             Optional<Integer> count = read(parts, "count")
                     .flatMap(field -> field.parsed(NeedReader::count, "a whole number from 1 to " + MOST_COUNT));
-            Optional<Quota.Unit> of = read(parts, "of")
-                    .flatMap(field -> field.oneOf(UNITS));
+            Optional<Quota.Unit> of = read(parts, "of").flatMap(field -> field.oneOf(UNITS));
             Optional<Quota.Period> per = read(parts, "per").flatMap(field -> field.parsed(Words::period, Words.PERIOD));
             if (count.isPresent() && of.isPresent() && per.isPresent()) {
                 quotas.add(new Quota(count.get(), of.get(), per.get()));

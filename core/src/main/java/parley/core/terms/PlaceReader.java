@@ -185,7 +185,8 @@ final class PlaceReader {
         if (bytes == null) {
             file.refuse(
                     "a file of the terms",
-                    "There is no file \"" + Field.shorten(path.get()) + "\" beside the arrangement; put it there, or name another."
+                    "There is no file \"" + Field.shorten(path.get())
+                            + "\" beside the arrangement; put it there, or name another."
                             + Nearest.hint(path.get(), files.keySet()));
             return Optional.empty();
         }
@@ -239,10 +240,9 @@ final class PlaceReader {
         field.members(
                 ArrangementReader.ordered("recorded", "counts", "stale-after", "while-inside"),
                 ArrangementReader.ordered("recorded", "counts"));
-        Optional<Place.Kind> kind = required(members, "recorded")
-                .oneOf(KINDS);
-        Optional<Place.Counts> counts = Optional.ofNullable(members.get("counts"))
-                .flatMap(how -> how.oneOf(COUNTS));
+        Optional<Place.Kind> kind = required(members, "recorded").oneOf(KINDS);
+        Optional<Place.Counts> counts =
+                Optional.ofNullable(members.get("counts")).flatMap(how -> how.oneOf(COUNTS));
         Optional<Duration> stale = Optional.ofNullable(members.get("stale-after"))
                 .flatMap(after -> after.parsed(Words::duration, Words.DURATION));
         List<String> inside = Optional.ofNullable(members.get("while-inside"))

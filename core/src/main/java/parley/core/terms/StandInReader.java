@@ -31,7 +31,8 @@ final class StandInReader {
         var chain = new ArrayList<Arrangement.StandIn>();
         List<Field> items = field.items();
         if (items.isEmpty() && field.node() instanceof Yaml.Sequence) {
-            field.refuse("at least one desk", "The chain is empty; name the desk that decides, or leave the party out.");
+            field.refuse(
+                    "at least one desk", "The chain is empty; name the desk that decides, or leave the party out.");
         }
         for (Field item : items) {
             Map<String, Field> members = item.members(

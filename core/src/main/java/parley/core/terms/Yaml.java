@@ -60,7 +60,8 @@ sealed interface Yaml {
     static Yaml parse(byte[] bytes) throws Refusal {
         if (bytes.length > MAX_BYTES) {
             throw new Refusal(
-                    FileMark.NONE, "The file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read. Shorten it.");
+                    FileMark.NONE,
+                    "The file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read. Shorten it.");
         }
         String text;
         try {

@@ -38,17 +38,23 @@ class ArrangementSchemaTest {
     private static final List<Pattern> ONLY_THE_READER = List.of(
             // Names, and what stands under them.
             Pattern.compile("is not declared; |is not a declared |There is no article|neither a word of the rules"),
-            Pattern.compile("cannot answer for a force|is not a party of these|is not a language of these|is not a ban of"),
+            Pattern.compile(
+                    "cannot answer for a force|is not a party of these|is not a language of these|is not a ban of"),
             Pattern.compile("facets?; a lease is given|does not begin by|is not a phase of|is not an article of these"),
             Pattern.compile("names two rules|stands in \"|stands in the chain twice|says computes: false|belongs to"),
-            Pattern.compile("is not a line of these|is not a mark of the line|There is no file|No place of the arrangement"),
-            Pattern.compile("begins and ends every day|cannot be the name of an authority|\"[^\"]*\" is missing; it is required here"),
+            Pattern.compile(
+                    "is not a line of these|is not a mark of the line|There is no file|No place of the arrangement"),
+            Pattern.compile(
+                    "begins and ends every day|cannot be the name of an authority|\"[^\"]*\" is missing; it is required here"),
             Pattern.compile("is not a word that may stand here; allowed are (usa|ind|kor), "),
             // Order among values, and how great they are.
-            Pattern.compile("is upside down|different datums|not after it begins|comes after the one before|decides at once"),
-            Pattern.compile("\\(at most 3,650 days\\)|\\(at most 1000 km\\)|-500 to 50000 m|such as 2016-09-12T16:00:00Z"),
+            Pattern.compile(
+                    "is upside down|different datums|not after it begins|comes after the one before|decides at once"),
+            Pattern.compile(
+                    "\\(at most 3,650 days\\)|\\(at most 1000 km\\)|-500 to 50000 m|such as 2016-09-12T16:00:00Z"),
             Pattern.compile("longitude from|latitude from|not the same twice|is too much; at most|an offset from UTC"),
-            Pattern.compile("is not a deadline, which has one of these|is not an order of instants|a deadline of a duty"),
+            Pattern.compile(
+                    "is not a deadline, which has one of these|is not an order of instants|a deadline of a duty"),
             // Geometry.
             Pattern.compile("[Cc]ircle|radius|km from the line|on which nothing flies|lie at one place of the line"));
 
@@ -127,15 +133,16 @@ class ArrangementSchemaTest {
                 geometry = "{\"type\":\"LineString\",\"coordinates\":" + line + "}";
             }
         }
-        return "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":" + geometry
-                + "}]}";
+        return "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
+                + geometry + "}]}";
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"amman-2016", "monterey-rehearsal"})
     void anEditorThatReadsNumbersAndTruthsFindsNothingWrong(String scenario) {
         byte[] yaml = Scenarios.termsOf(scenario).get(ArrangementReader.FILE);
-        Object plain = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
+        Object plain = new Load(
+                        LoadSettings.builder().setSchema(new CoreSchema()).build())
                 .loadFromString(new String(yaml, StandardCharsets.UTF_8));
         assertThat(bySchema(JsonMapper.shared().valueToTree(plain))).isEmpty();
     }
@@ -152,13 +159,14 @@ class ArrangementSchemaTest {
                 problems.stream()
                         .filter(problem -> problem.message().contains("is not a word that may stand here"))
                         .filter(problem -> problem.limit().startsWith("one of "))
-                        .forEach(problem -> words.addAll(
-                                List.of(problem.limit().substring("one of ".length()).split(", "))));
+                        .forEach(problem -> words.addAll(List.of(
+                                problem.limit().substring("one of ".length()).split(", "))));
             }
         }
         words.addAll(RuleReader.WORDS);
-        assertThat(words).hasSizeGreaterThan(60).allSatisfy(word -> assertThat(TEXT)
-                .contains("\"" + word + "\": {"));
+        assertThat(words)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(word -> assertThat(TEXT).contains("\"" + word + "\": {"));
     }
 
     @Test

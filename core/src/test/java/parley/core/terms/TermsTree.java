@@ -67,7 +67,8 @@ public final class TermsTree {
     private static void walk(String path, JsonNode node, BiConsumer<String, JsonNode> visit) {
         visit.accept(path, node);
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(member -> walk(path + "/" + escaped(member.getKey()), member.getValue(), visit));
+            object.properties()
+                    .forEach(member -> walk(path + "/" + escaped(member.getKey()), member.getValue(), visit));
         } else if (node instanceof ArrayNode list) {
             for (int i = 0; i < list.size(); i++) {
                 walk(path + "/" + i, list.get(i), visit);
@@ -84,7 +85,14 @@ public final class TermsTree {
         switch (node) {
             case StringNode scalar -> {
                 String text = scalar.stringValue();
-                for (String other : List.of("", "?!", "7 parsecs", text + "x", text + " ", text.toUpperCase(java.util.Locale.ROOT), "0" + text)) {
+                for (String other : List.of(
+                        "",
+                        "?!",
+                        "7 parsecs",
+                        text + "x",
+                        text + " ",
+                        text.toUpperCase(java.util.Locale.ROOT),
+                        "0" + text)) {
                     if (!other.equals(text)) {
                         others.add(NODES.stringNode(other));
                     }

@@ -94,8 +94,8 @@ public final class RecordingComparison {
     }
 
     /** The same of recordings that go on: each as far as the first sighting after {@code through}. */
-    public static Outcome run(
-            Watching terms, List<Recording> recordings, int threads, Instant through, Going going) throws IOException {
+    public static Outcome run(Watching terms, List<Recording> recordings, int threads, Instant through, Going going)
+            throws IOException {
         return new RecordingComparison(terms, threads, through, going).run(recordings);
     }
 

@@ -47,6 +47,7 @@ final class Picture {
     private final String fingerprint;
     /** By side and language: everybody who asks within this picture's time is given the same. */
     private final Map<String, Replies.State> states = new ConcurrentHashMap<>();
+
     private Replies.@Nullable Tracks tracks;
 
     /** @param verdicts by announcement; empty while no terms are signed */
@@ -118,9 +119,8 @@ final class Picture {
 
     private Replies.State state(String us, Wording words) {
         var owed = owed();
-        var items = standing.stream()
-                .map(one -> item(one, words.phrases(), owed))
-                .toList();
+        var items =
+                standing.stream().map(one -> item(one, words.phrases(), owed)).toList();
         return new Replies.State(
                 view.at(),
                 speed(),

@@ -13,8 +13,8 @@ import parley.app.http.Refused;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
-import parley.core.wording.Wording;
 import parley.app.http.people.rights.Rights;
+import parley.core.wording.Wording;
 
 /** What Today, the map and the findings show. */
 @RestController

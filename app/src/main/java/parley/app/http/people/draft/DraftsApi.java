@@ -22,9 +22,9 @@ import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
 import parley.core.rule.Phrases;
+import parley.core.wording.Wording;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
-import parley.core.wording.Wording;
 
 /** Drafts: one person writes, another reads exactly what will be signed, and releases it. */
 @RestController

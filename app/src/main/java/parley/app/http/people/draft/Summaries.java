@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import parley.core.act.Act;
 import parley.core.act.Author;
 import parley.core.act.BodyJson;
-import parley.node.Node;
 import parley.core.wording.ActWords;
 import parley.core.wording.Wording;
+import parley.node.Node;
 import tools.jackson.databind.JsonNode;
 
 /** A draft as whoever releases it reads it: every value that will be signed, on a line of its own, and in a sentence. */

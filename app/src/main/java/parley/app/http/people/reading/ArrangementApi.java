@@ -81,8 +81,7 @@ public final class ArrangementApi {
      * @param text by language, each equally authentic
      * @param rules in words, by language; empty where nothing carries the article out
      */
-    record ArticleText(
-            String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
+    record ArticleText(String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
 
     /**
      * An act by which a side has bound itself to a charter or to terms.
@@ -137,10 +136,12 @@ public final class ArrangementApi {
         var register = view.restrained();
         var signatures = signatures(register);
         var course = acts(register, ABOUT_COURSE);
-        var digest = register.termsDigest().map(Digest::hex).or(() -> signatures.reversed().stream()
-                .filter(one -> !one.type().equals("charter"))
-                .map(Signature::document)
-                .findFirst());
+        var digest = register.termsDigest()
+                .map(Digest::hex)
+                .or(() -> signatures.reversed().stream()
+                        .filter(one -> !one.type().equals("charter"))
+                        .map(Signature::document)
+                        .findFirst());
         var terms = digest.flatMap(one -> stored.of(register, one));
         return new Shown(
                 view.at(),
@@ -163,8 +164,8 @@ public final class ArrangementApi {
 
     private static List<ArticleText> articles(Arrangement terms) {
         return terms.articles().values().stream()
-                .map(article -> new ArticleText(
-                        article.number(), article.computes(), article.text(), rules(terms, article)))
+                .map(article ->
+                        new ArticleText(article.number(), article.computes(), article.text(), rules(terms, article)))
                 .toList();
     }
 
@@ -172,8 +173,7 @@ public final class ArrangementApi {
         var rules = new LinkedHashMap<String, List<String>>();
         terms.languages()
                 .forEach(language -> Wording.in(language)
-                        .ifPresent(words ->
-                                rules.put(language, new RuleWords(terms, words).of(article.number()))));
+                        .ifPresent(words -> rules.put(language, new RuleWords(terms, words).of(article.number()))));
         if (rules.isEmpty()) {
             rules.put("en", new RuleWords(terms, Wording.ENGLISH).of(article.number()));
         }
@@ -201,7 +201,8 @@ public final class ArrangementApi {
     private List<Signature> signatures(Register register) {
         var acts = acts(register, ABOUT_TERMS).stream().filter(Entry::counts).toList();
         var signers = new TreeMap<String, TreeSet<String>>();
-        acts.forEach(act -> signers.computeIfAbsent(words(act), same -> new TreeSet<>()).add(act.party()));
+        acts.forEach(act ->
+                signers.computeIfAbsent(words(act), same -> new TreeSet<>()).add(act.party()));
         var parties = register.charter().parties().size();
         return acts.stream()
                 .map(act -> {
@@ -263,7 +264,8 @@ public final class ArrangementApi {
         }
         signatures.stream()
                 .filter(one -> !one.type().equals("charter") && !one.both())
-                .filter(one -> known.stream().noneMatch(version -> version.digest().hex().equals(one.document())))
+                .filter(one -> known.stream()
+                        .noneMatch(version -> version.digest().hex().equals(one.document())))
                 .forEach(one -> shown.add(new VersionShown(
                         one.document(),
                         one.type(),
@@ -376,8 +378,8 @@ public final class ArrangementApi {
         is.keySet().stream().filter(label -> !was.containsKey(label)).forEach(labels::add);
         return labels.stream()
                 .filter(label -> !java.util.Objects.equals(was.get(label), is.get(label)))
-                .map(label -> new LineChange(
-                        label, Optional.ofNullable(was.get(label)), Optional.ofNullable(is.get(label))))
+                .map(label ->
+                        new LineChange(label, Optional.ofNullable(was.get(label)), Optional.ofNullable(is.get(label))))
                 .toList();
     }
 

@@ -95,9 +95,8 @@ record StartPicture(
         Optional<Long> needed = confirmations.keySet().containsAll(parties)
                 ? confirmations.values().stream().max(Long::compareTo).map(last -> last + 1)
                 : Optional.empty();
-        Optional<Instant> deadline = start instanceof Start.Undecided undecided
-                ? Optional.of(undecided.deadline())
-                : Optional.empty();
+        Optional<Instant> deadline =
+                start instanceof Start.Undecided undecided ? Optional.of(undecided.deadline()) : Optional.empty();
         var sides = parties.stream()
                 .map(party -> side(view, party, confirmations, needed, deadline))
                 .toList();
@@ -117,7 +116,8 @@ record StartPicture(
                 terms.map(known -> phases(known, course)).orElse(List.of()),
                 course.runs().stream()
                         .reduce((before, last) -> last)
-                        .map(run -> run.pauses().stream().map(StartPicture::pause).toList())
+                        .map(run ->
+                                run.pauses().stream().map(StartPicture::pause).toList())
                         .orElse(List.of()),
                 course.released(),
                 terms.map(StartPicture::procedure));
@@ -188,8 +188,8 @@ record StartPicture(
         int holds = (int) confirmations.values().stream()
                 .filter(place -> stamp.filter(one -> one.size() > place).isPresent())
                 .count();
-        boolean covers =
-                needed.isPresent() && stamp.filter(one -> one.size() >= needed.get()).isPresent();
+        boolean covers = needed.isPresent()
+                && stamp.filter(one -> one.size() >= needed.get()).isPresent();
         boolean inTime = deadline.isEmpty()
                 || stamp.filter(one -> !one.at().isAfter(deadline.get())).isPresent();
         return new Side(
@@ -217,9 +217,7 @@ record StartPicture(
 
     private static Pause pause(Course.Pause pause) {
         var resuming = new TreeSet<String>();
-        pause.holds().stream()
-                .filter(hold -> hold.free().isEmpty())
-                .forEach(hold -> resuming.addAll(hold.signedBy()));
+        pause.holds().stream().filter(hold -> hold.free().isEmpty()).forEach(hold -> resuming.addAll(hold.signedBy()));
         return new Pause(
                 pause.suspension().hex(), pause.party(), pause.held(), pause.eased(), pause.resumed(), resuming);
     }

@@ -34,9 +34,7 @@ final class StoredEntries implements LongFunction<byte[]> {
     private List<byte[]> read(TilePath path) {
         try {
             Optional<byte[]> stored = tiles.read(path.path());
-            byte[] bytes = (stored.isPresent()
-                            ? stored
-                            : tiles.read(path.full().path()))
+            byte[] bytes = (stored.isPresent() ? stored : tiles.read(path.full().path()))
                     .orElseThrow(() -> new LogException("The bundle " + path + " is missing."));
             return EntryBundle.parse(bytes, path).entries();
         } catch (LogException e) {

@@ -73,15 +73,10 @@ public final class WhatIfApi implements AutoCloseable {
             List<TrackShown> trackCases,
             long more) {}
 
-    record Counts(
-            long compared, long otherwise, SortedMap<String, Long> changes, long combat, long combatOtherwise) {
+    record Counts(long compared, long otherwise, SortedMap<String, Long> changes, long combat, long combatOtherwise) {
         static Counts of(parley.core.whatif.Counts counts) {
             return new Counts(
-                    counts.compared(),
-                    counts.otherwise(),
-                    counts.changes(),
-                    counts.combat(),
-                    counts.combatOtherwise());
+                    counts.compared(), counts.otherwise(), counts.changes(), counts.combat(), counts.combatOtherwise());
         }
     }
 
@@ -172,7 +167,8 @@ public final class WhatIfApi implements AutoCloseable {
         var named = new TreeMap<String, byte[]>();
         named.put(ArrangementReader.FILE, yaml);
         for (String path : ArrangementReader.filesNamedBy(yaml)) {
-            byte[] file = Optional.ofNullable(files.get(path)).orElse(files.get(path.substring(path.lastIndexOf('/') + 1)));
+            byte[] file =
+                    Optional.ofNullable(files.get(path)).orElse(files.get(path.substring(path.lastIndexOf('/') + 1)));
             if (file != null) {
                 named.put(path, file);
             }

@@ -86,7 +86,8 @@ final class WhatIfRun {
         var view = node.view();
         var timeline = timeline(node, view);
         var before = Compared.ownOf(timeline.whole())
-                .orElseThrow(() -> new LogException("Both sides have signed no terms yet: there is nothing to compare."));
+                .orElseThrow(
+                        () -> new LogException("Both sides have signed no terms yet: there is nothing to compare."));
         var after = Compared.throughout(terms);
         long began = System.nanoTime();
         var judged = new WhatIf(timeline, before, after).acts((done, total) -> {
