@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import { post, read, send } from './client';
 import type { Line } from './record';
-import type { Instant, Outcome } from './types';
+import type { Instant, Outcome, Standing } from './types';
 
 /** What the node says of the arrangement, in the reader's language. */
 export interface Arrangement {
@@ -199,8 +199,8 @@ export interface TrackCase {
   readonly aircraft: string;
   readonly callsign: string | null;
   readonly change: string;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before: Standing | null;
+  readonly after: Standing | null;
   readonly area: string;
   readonly entered: Instant;
   readonly left: Instant | null;

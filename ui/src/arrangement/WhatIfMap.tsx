@@ -3,10 +3,12 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../api/arrangement';
 import { node } from '../api/client';
-import type { MapBody } from '../api/types';
-import { widthAtZoomZero } from '../map/overlays';
+import type { Aircraft, MapBody } from '../api/types';
+import { widthAtZoomZero, type AircraftWords } from '../map/overlays';
 
 const MapView = lazy(() => import('../map/MapView').then(module => ({ default: module.MapView })));
+
+const NAMES: AircraftWords = { label: a => a.callsign ?? a.id, detail: () => '' };
 
 /** The cases on the map: flights as they would be judged, entries as they would be found. The list beside it says the same. */
 export function WhatIfMap({ run, name }: { run: WhatIf; name: string }) {
@@ -17,16 +19,16 @@ export function WhatIfMap({ run, name }: { run: WhatIf; name: string }) {
     node.map().then(read => { if (!gone) setBody(read); }, () => undefined);
     return () => { gone = true; };
   }, []);
-  const data = useMemo(() => body && {
+  const shapes = useMemo(() => body && {
     areas: body.areas,
     layers: body.layers,
     protected: body.protected,
     flights: flightsOf(run, outcome => t(`outcome.${outcome}`)),
-    aircraft: entriesOf(run),
   }, [body, run, t]);
+  const entered = useMemo(() => entriesOf(run), [run]);
   return (
     <section className="whatif-map" aria-label={t('whatif.map')}>
-      {data && <Suspense fallback={null}><MapView label={`${t('whatif.map')}: ${name}`} bounds={body?.bounds ?? null} data={data} focus={null} picked={() => undefined} /></Suspense>}
+      {shapes && <Suspense fallback={null}><MapView label={`${t('whatif.map')}: ${name}`} bounds={body?.bounds ?? null} shapes={shapes} aircraft={entered} words={NAMES} focus={null} picked={() => undefined} placed={null} /></Suspense>}
     </section>
   );
 }
@@ -43,13 +45,10 @@ function flightsOf(run: WhatIf, word: (outcome: string) => string): FeatureColle
   return { type: 'FeatureCollection', features };
 }
 
-function entriesOf(run: WhatIf): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: run.trackCases.map(one => ({
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: [...one.entry] },
-      properties: { id: one.aircraft, finding: null, standing: one.after ?? 'outside', rank: 0, track: 0, label: one.callsign ?? one.aircraft, detail: one.area },
-    })),
-  };
+/** Where each aircraft came in, as it would be found. */
+function entriesOf(run: WhatIf): readonly Aircraft[] {
+  return run.trackCases.map(one => ({
+    id: one.aircraft, callsign: one.callsign, position: one.entry, trackDegrees: null, altitudeMetres: null, altitudeDatum: null,
+    groundSpeedKnots: null, at: one.entered, trail: [], standing: one.after ?? 'outside', finding: null,
+  }));
 }

@@ -91,7 +91,7 @@ record Field(String path, Yaml node, Notes notes) {
             String all = Field.or(words.keySet());
             refuse(all, "\"" + shown() + "\" is not " + all + "." + Nearest.hint(text.get(), words.keySet()));
         }
-        return text.map(words::get);
+        return text.flatMap(word -> Optional.ofNullable(words.get(word)));
     }
 
     /** {@code one, two or three} */
