@@ -10,6 +10,8 @@ export interface Session {
   readonly csrf: string;
   readonly node: NodeAbout;
   readonly person: Person | null;
+  /** Everything that the person may do here; what is not in it is refused, with the reason. */
+  readonly rights: readonly Right[];
 }
 export interface NodeAbout {
   readonly name: string;
@@ -25,9 +27,13 @@ export interface NodeAbout {
 export interface Person {
   readonly account: string;
   readonly name: string;
-  readonly party: string | null;
-  readonly role: string;
+  readonly party: string;
+  readonly roles: readonly Role[];
+  /** Stands for the person in acts. */
+  readonly code: string;
 }
+export type Role = 'observer' | 'duty' | 'release' | 'information' | 'planner' | 'humanitarian' | 'administrator';
+export type Right = 'enter' | 'stay' | 'read' | 'exact' | 'preview' | 'draft' | 'hand' | 'release' | 'sign-alone' | 'administer';
 
 export type Status = 'not-signed' | 'signed' | 'start-undecided' | 'postponed' | 'awaiting-start' | 'in-force' | 'suspended' | 'ended' | 'lapsed';
 export interface ArrangementState {

@@ -12,6 +12,7 @@ import parley.core.log.Checkpoint;
 import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.register.Register;
+import parley.node.draft.Drafts;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
 import parley.node.live.Lookout;
@@ -42,6 +43,7 @@ public final class Node implements AutoCloseable {
     private final Optional<Lookout> lookout;
     private final Doors doors;
     private final Looks looks;
+    private final Drafts drafts;
     private final News news;
 
     /** Called after something in {@link #view} changed. Must return at once, and may be called on any thread. */
@@ -85,6 +87,8 @@ public final class Node implements AutoCloseable {
         this.doors = new Doors(ledger, part, halt);
         this.looks = new Looks(ledger, part, halt, starting, lookout);
         this.news = new News(looks, ledger.lock, threads::changed);
+        // On the disk as it is given: a draft that cannot be written stops no node.
+        this.drafts = new Drafts(given, clock::now, new OwnActs(ledger)::of);
     }
 
     private static Optional<Lookout> lookout(ScenarioFolder folder, Disk disk) {
@@ -259,6 +263,11 @@ public final class Node implements AutoCloseable {
         return halt.sentence()
                 .<Released>map(Released.Later::new)
                 .orElseGet(() -> halt.served(() -> part.release(draft)));
+    }
+
+    /** What people here are writing and releasing. Nothing of it leaves this node but what is released. */
+    public Drafts drafts() {
+        return drafts;
     }
 
     /** The register as it will be once all that is known here is sealed: by which a draft is judged before it is signed. */

@@ -142,15 +142,16 @@ public final class Demo {
                     "  %-8s http://%s.localhost:%d%n",
                     config.name(), config.name(), config.people().port());
             out.printf(
-                    "  %-8s sign in as %s, password %s%n",
+                    "  %-8s %s%n",
                     "",
                     String.join(
-                            " or ",
+                            "  ",
                             DemoNodes.accountsOf(config, configs).stream()
                                     .map(Accounts.Account::account)
-                                    .toList()),
-                    password);
+                                    .toList()));
         }
+        out.println("Sign in as any of these, password " + password);
+        out.println("An act takes two: duty@ drafts, release@ releases. admin@ looks after the people.");
         out.println("Folders: " + folder.root()
                 + (folder.temporary() ? " (removed at the end; --data DIR keeps them)" : ""));
         out.printf(

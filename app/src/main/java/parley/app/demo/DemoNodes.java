@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import parley.app.cli.UsageError;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.Accounts.Account;
+import parley.app.http.people.rights.Person;
+import parley.app.http.people.rights.Role;
 import parley.core.act.CharterDocument;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Reading;
@@ -27,6 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The nodes of a demo as folders: made once, read at every start. */
 public final class DemoNodes {
     private static final Set<String> NO_NODES = Set.of("keys", "logs", "conductor");
+    /** As the banner lists them. */
+    private static final List<Role> SHOWN = List.of(
+            Role.DUTY,
+            Role.RELEASE,
+            Role.PLANNER,
+            Role.HUMANITARIAN,
+            Role.INFORMATION,
+            Role.OBSERVER,
+            Role.ADMINISTRATOR);
+
     private static final String CLOCK = "clock.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -107,31 +119,63 @@ public final class DemoNodes {
         }
     }
 
-    /** Who may sign in at a node: its duty officer; at the office one of each side's staff, and an observer. */
+    /** Who may sign in at a node: one of each role; at the office one of each side's staff, an observer and an administrator. */
     static List<Account> accountsOf(NodeConfig config, List<NodeConfig> all) {
         var name = config.name();
+        var accounts = new ArrayList<Account>();
         if (config.role() == NodeConfig.Role.HEADQUARTERS) {
             var party = config.party().orElse(name);
-            return List.of(new Account("duty@" + name, "Duty officer, " + upper(party), party, "duty", ""));
+            for (var role : SHOWN) {
+                accounts.add(account(role, name, party));
+            }
+            return accounts;
         }
-        var accounts = new ArrayList<Account>();
-        if (config.role() == NodeConfig.Role.GUARANTOR) {
-            return List.of(new Account("observer@" + name, "Observer", "", "observer", ""));
+        if (config.role() == NodeConfig.Role.OFFICE) {
+            for (var other : all) {
+                other.party()
+                        .ifPresent(party -> accounts.add(new Account(
+                                party + "@" + name,
+                                "Office staff, " + upper(party),
+                                party,
+                                Set.of(Role.DUTY),
+                                "S-" + upper(party),
+                                "")));
+            }
         }
-        for (var other : all) {
-            other.party()
-                    .ifPresent(party -> accounts.add(
-                            new Account(party + "@" + name, "Office staff, " + upper(party), party, "duty", "")));
-        }
-        accounts.add(new Account("observer@" + name, "Observer", "", "observer", ""));
+        accounts.add(account(Role.OBSERVER, name, Person.OFFICE));
+        accounts.add(account(Role.ADMINISTRATOR, name, Person.OFFICE));
         return accounts;
+    }
+
+    /** The code stands in acts; those of a script have others. */
+    private static Account account(Role role, String node, String party) {
+        var word = role == Role.ADMINISTRATOR ? "admin" : role.word();
+        return new Account(
+                word + "@" + node,
+                name(role) + ", " + upper(party),
+                party,
+                Set.of(role),
+                upper(word).charAt(0) + "-" + upper(party),
+                "");
+    }
+
+    private static String name(Role role) {
+        return switch (role) {
+            case OBSERVER -> "Observer";
+            case DUTY -> "Duty officer";
+            case RELEASE -> "Release officer";
+            case INFORMATION -> "Information officer";
+            case PLANNER -> "Planner";
+            case HUMANITARIAN -> "Humanitarian officer";
+            case ADMINISTRATOR -> "Administrator";
+        };
     }
 
     static void accounts(DemoFolder folder, List<NodeConfig> configs, String password) throws IOException {
         var encoded = Accounts.encoded(password);
         for (var config : configs) {
             var accounts = accountsOf(config, configs).stream()
-                    .map(one -> new Account(one.account(), one.name(), one.party(), one.role(), encoded))
+                    .map(one -> one.withPassword(encoded))
                     .toList();
             new Accounts(folder.node(config.name())).write(accounts);
         }

@@ -9,6 +9,8 @@ import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.error.ErrorPageRegistry;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 
 /** What fails before a route is reached, or in a filter, is answered in the same form. */
 @RestController
@@ -21,6 +23,7 @@ final class FallbackErrors implements ErrorPageRegistrar {
     }
 
     @RequestMapping(PATH)
+    @Needs(Right.ENTER)
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? number : 404;

@@ -27,6 +27,7 @@ import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.PeopleSecurity;
+import parley.app.http.people.draft.DraftDoor;
 import parley.node.Node;
 import parley.node.NodeConfig;
 
@@ -47,7 +48,7 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, Problems.class, FallbackErrors.class})
+@Import({PeopleSecurity.class, DraftDoor.class, Problems.class, FallbackErrors.class})
 public class HttpEdge {
 
     @Bean

@@ -20,6 +20,8 @@ import parley.app.http.people.NodeLabel;
 import parley.app.http.people.Page;
 import parley.node.Node;
 import parley.node.NodeConfig;
+import parley.node.port.Disk;
+import parley.node.port.FileDisk;
 
 /** A node's two doors, open. Closing it closes the doors; the node is the caller's. */
 public final class ParleyServer implements AutoCloseable {
@@ -64,6 +66,8 @@ public final class ParleyServer implements AutoCloseable {
                 beans.registerBean(NodeConfig.class, () -> config);
                 beans.registerBean(NodeLabel.class, () -> label);
                 beans.registerBean(Accounts.class, () -> new Accounts(folder));
+                // Beside the node, which has the folder's lock: people's own files, and none of the node's.
+                beans.registerBean(Disk.class, () -> FileDisk.beside(folder));
                 beans.registerBean(InstantSource.class, () -> machine);
                 beans.registerBean(Page.class, () -> new Page(page));
             }
@@ -121,6 +125,11 @@ public final class ParleyServer implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What was wired: for tests that list every route. */
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     @Override

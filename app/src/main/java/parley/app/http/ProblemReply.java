@@ -1,9 +1,12 @@
 package parley.app.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import parley.core.act.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param title the same for every error of the kind
  * @param detail one sentence about this one: what, the value, the limit
  * @param problems what is wrong field by field; may be empty
- * @param missing of a draft, what its author had not seen; left out if there is nothing
+ * @param more members of its own: what a draft's author had not seen, which right is missing
  */
 public record ProblemReply(
         String type,
@@ -22,23 +25,25 @@ public record ProblemReply(
         int status,
         String detail,
         List<Problem> problems,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<?> missing) {
+        @JsonAnyGetter SortedMap<String, Object> more) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public ProblemReply {
         problems = List.copyOf(problems);
-        missing = List.copyOf(missing);
+        more = Collections.unmodifiableSortedMap(new TreeMap<>(more));
     }
 
-    /** The same, with what a draft's author had not seen. */
-    public ProblemReply missing(List<?> unseen) {
-        return new ProblemReply(type, title, status, detail, problems, unseen);
+    /** The same, with a member of its own. */
+    public ProblemReply with(String member, Object value) {
+        var all = new TreeMap<>(more);
+        all.put(member, value);
+        return new ProblemReply(type, title, status, detail, problems, all);
     }
 
     public static ProblemReply of(int status, String title, String detail, List<Problem> problems) {
-        return new ProblemReply("about:blank", title, status, detail, problems, List.of());
+        return new ProblemReply("about:blank", title, status, detail, problems, new TreeMap<>());
     }
 
     public static ProblemReply of(int status, String title, String detail) {

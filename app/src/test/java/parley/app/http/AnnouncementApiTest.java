@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
+import parley.app.http.people.rights.Role;
 import parley.core.register.Announcement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +53,8 @@ class AnnouncementApiTest {
         announced = node.view().register().announcements();
         port = ports.get(1);
         new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@usa", "Duty officer", "usa", "duty", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "duty@usa", "Duty officer", "usa", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(
                 node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), Instant::now);
         assertThat(post("/api/sign-in", "{\"account\":\"duty@usa\",\"password\":\"secret\"}")

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import parley.app.NothingProposed;
 import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
+import parley.app.http.people.rights.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,6 +66,17 @@ class CombatRoutesTest {
             Map.entry("GET /api/session", Heard.WHOLE),
             Map.entry("POST /api/preview", Heard.WHOLE),
             Map.entry("POST /api/acts", Heard.WHOLE),
+            Map.entry("GET /api/drafts", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}", Heard.WHOLE),
+            Map.entry("PUT /api/drafts/{id}", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/check", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/summary", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/hand", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/take-back", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/return", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
+            Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
+            Map.entry("GET /api/denials", Heard.AS_IT_IS),
             Map.entry("GET /api/vocabulary", Heard.WHOLE),
             Map.entry("GET /api/announcements/{act}", Heard.ABOUT_COMBAT),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
@@ -90,6 +103,8 @@ class CombatRoutesTest {
             {"centre":[36.6251,35.9153],"radiusMetres":1170}},"altitude":{"lower":{"metres":0,"datum":"AMSL"},\
             "upper":{"metres":6000,"datum":"AMSL"}},"window":{"start":"2016-09-14T09:17:00Z",\
             "end":"2016-09-14T09:43:00Z"}}]}""";
+
+    private static final String DRAFT = "00000000-0000-4000-8000-000000000001";
 
     /** Combat as a form would send it: asked about, and announced. */
     private static final List<String> COMBAT = List.of(
@@ -122,8 +137,8 @@ class CombatRoutesTest {
         people = ports.get(2);
         peers = ports.get(5);
         new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", "duty", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
         asked = node.view().register().announcements().stream()
                 .filter(one -> one.name().startsWith("R-"))
@@ -135,6 +150,11 @@ class CombatRoutesTest {
         said.addAll(COMBAT);
         nothing = new NothingProposed(said, List.of(CombatRecord.END));
         signIn();
+        // What is said of drafts is said of one of combat.
+        var drafted = "{\"type\":\"request\",\"revision\":0,\"body\":{\"activity\":"
+                + ACTIVITY.formatted("other-combat") + ",\"text\":\"\"}}";
+        assertThat(send(people, "PUT", "/api/drafts/" + DRAFT, drafted).statusCode())
+                .isEqualTo(200);
     }
 
     @AfterAll
@@ -167,7 +187,7 @@ class CombatRoutesTest {
         return client.send(
                 request(port, path)
                         .header("Content-Type", "application/json")
-                        .header("X-CSRF-TOKEN", method.equals("POST") ? csrf(port) : "")
+                        .header("X-CSRF-TOKEN", method.equals("GET") ? "" : csrf(port))
                         .method(method, publisher)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -206,11 +226,12 @@ class CombatRoutesTest {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
             String path = words[1].replace("{index}", "20")
+                    .replace("{id}", DRAFT)
                     .replace("{act}", asked)
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");
             for (int port : List.of(people, peers)) {
-                for (String body : method.equals("POST") ? COMBAT : List.of("")) {
+                for (String body : method.equals("GET") ? List.of("") : COMBAT) {
                     String said = route.getKey().equals("GET /api/events")
                             ? events(port)
                             : send(port, method, path, body).body();

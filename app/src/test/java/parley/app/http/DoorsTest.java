@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import parley.app.cli.NodeHost;
 import parley.app.demo.DemoNodes;
 import parley.app.http.peers.PeerToken;
 import parley.app.http.people.Accounts;
+import parley.app.http.people.rights.Role;
 import parley.core.log.Ed25519;
 import parley.core.log.Signer;
 import parley.node.keys.KeyFiles;
@@ -70,8 +72,8 @@ class DoorsTest {
             act = Ed25519.signer(new KeyFiles(disk).seed("act"));
         }
         new Accounts(folder.resolve("office"))
-                .write(List.of(
-                        new Accounts.Account("usa@office", "Office staff", "usa", "duty", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "usa@office", "Office staff", "usa", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         for (var node : nodes) {
             hosts.add(NodeHost.start(folder.resolve(node)));
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
+import parley.app.http.people.rights.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The people's door of one node, under a machine clock that the test moves: guessing, signing out, the end of a shift. */
@@ -52,8 +54,8 @@ class SignInTest {
         var node = nodes.node("rus");
         port = ports.get(2);
         new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty officer", "rus", "duty", Accounts.encoded("secret"))));
+                .write(List.of(new Accounts.Account(
+                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         server = ParleyServer.start(
                 node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), () -> machine);
     }

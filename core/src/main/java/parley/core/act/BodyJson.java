@@ -7,11 +7,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The {@code body} of each type of act as JSON. */
-final class BodyJson {
+public final class BodyJson {
 
     private BodyJson() {}
 
-    static Body read(String type, Json json) {
+    /**
+     * Reads a body as strictly as an act's.
+     *
+     * @throws Unreadable with the path and the reason
+     */
+    public static Body read(String type, Json json) {
         var m = json.object();
         Body body = switch (type) {
             case "charter" -> new Body.Charter(m.of("charter").digest());
@@ -182,7 +187,8 @@ final class BodyJson {
         };
     }
 
-    static ObjectNode write(Body body) {
+    /** As it stands in an act. @throws IllegalArgumentException of a type that this program does not know */
+    public static ObjectNode write(Body body) {
         var node = JsonNodeFactory.instance.objectNode();
         switch (body) {
             case Body.Charter(Digest charter) -> node.put("charter", charter.hex());

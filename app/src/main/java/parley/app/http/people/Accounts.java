@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import parley.app.http.people.rights.Person;
+import parley.app.http.people.rights.Role;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -32,11 +35,23 @@ public final class Accounts {
 
     /**
      * @param account what is typed: {@code duty@usa}
-     * @param party the party the person belongs to
-     * @param role {@code duty}, {@code observer}, …
+     * @param party the side the person belongs to; {@code office} for neither
+     * @param code stands for the person in acts
      * @param password argon2id, encoded with its salt and parameters
      */
-    public record Account(String account, String name, String party, String role, String password) {}
+    public record Account(String account, String name, String party, Set<Role> roles, String code, String password) {
+        public Account {
+            roles = Set.copyOf(roles);
+        }
+
+        Person person() {
+            return new Person(account, name, party, roles, code);
+        }
+
+        public Account withPassword(String encoded) {
+            return new Account(account, name, party, roles, code, encoded);
+        }
+    }
 
     record Listed(List<Account> accounts) {}
 

@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 import parley.core.act.ActId;
 import parley.node.Node;
 
@@ -22,6 +24,7 @@ final class AnnouncementApi {
     }
 
     @GetMapping("/api/vocabulary")
+    @Needs(Right.READ)
     Vocabulary vocabulary() {
         return pictures.now()
                 .terms()
@@ -30,6 +33,7 @@ final class AnnouncementApi {
     }
 
     @GetMapping("/api/announcements/{act}")
+    @Needs(Right.READ)
     Whole announcement(
             @PathVariable String act,
             @RequestParam Optional<String> language,

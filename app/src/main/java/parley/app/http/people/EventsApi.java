@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +36,7 @@ final class EventsApi {
     }
 
     @GetMapping("/api/events")
+    @Needs(Right.READ)
     void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");

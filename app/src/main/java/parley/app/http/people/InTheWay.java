@@ -13,12 +13,12 @@ import parley.core.register.Conflict;
  * @param encounters which volumes of the two come too close, and when the other is flown
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record InTheWay(String act, String name, Optional<String> party, List<Encounter> encounters) {
+public record InTheWay(String act, String name, Optional<String> party, List<Encounter> encounters) {
 
     /** @param certain false where it cannot be told, because of altitudes above different things, say */
-    record Encounter(int volume, int other, boolean certain, Instant start, Instant end) {}
+    public record Encounter(int volume, int other, boolean certain, Instant start, Instant end) {}
 
-    static InTheWay of(Conflict conflict) {
+    public static InTheWay of(Conflict conflict) {
         return new InTheWay(
                 conflict.id().hex(),
                 conflict.name(),
@@ -33,7 +33,7 @@ record InTheWay(String act, String name, Optional<String> party, List<Encounter>
                         .toList());
     }
 
-    static List<InTheWay> of(List<Conflict> conflicts) {
+    public static List<InTheWay> of(List<Conflict> conflicts) {
         return conflicts.stream().map(InTheWay::of).toList();
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 
 /**
  * The page's own files: one HTML page, its scripts and styles (which hold no data, so that the sign-in form can be shown),
@@ -46,6 +48,7 @@ public final class Page implements WebMvcConfigurer {
     }
 
     @GetMapping({"/", "/index.html"})
+    @Needs(Right.ENTER)
     ResponseEntity<Resource> index(HttpServletRequest request) {
         var file = folder.map(dist -> dist.resolve("index.html"))
                 .map(FileSystemResource::new)

@@ -19,6 +19,11 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
+import parley.app.http.people.rights.Denials;
+import parley.app.http.people.rights.Rights;
+import parley.app.http.people.rights.RightsGate;
+import parley.node.NodeConfig;
+import parley.node.port.Disk;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +34,7 @@ import parley.app.http.ProblemReply;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
-    DraftApi.class,
+    DenialsApi.class,
     Previews.class,
     PreviewApi.class,
     AnnouncementApi.class
@@ -56,6 +61,26 @@ public class PeopleSecurity {
     @Bean
     EventStreams eventStreams() {
         return new EventStreams();
+    }
+
+    @Bean
+    Asking asking(InstantSource machine) {
+        return new Asking(machine);
+    }
+
+    @Bean
+    Denials denials(Disk folder, InstantSource machine) {
+        return new Denials(folder, machine);
+    }
+
+    @Bean
+    Rights rights(NodeConfig config) {
+        return new Rights(config);
+    }
+
+    @Bean
+    RightsGate rightsGate(Rights rights, Denials denials) {
+        return new RightsGate(rights, denials);
     }
 
     @Bean

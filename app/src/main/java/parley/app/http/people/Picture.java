@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import parley.app.http.people.rights.Person;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
 import parley.core.register.Consent;

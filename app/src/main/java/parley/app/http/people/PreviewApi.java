@@ -1,9 +1,6 @@
 package parley.app.http.people;
 
-import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +9,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Person;
+import parley.app.http.people.rights.Right;
 import parley.core.act.ActId;
 import parley.core.act.Limits;
 import parley.core.act.StrictJson;
@@ -20,33 +20,25 @@ import parley.core.act.Unreadable;
 /** A draft judged as it is typed. */
 @RestController
 final class PreviewApi {
-    private static final Logger LOG = LoggerFactory.getLogger(PreviewApi.class);
-    /** Of what is not combat a form asks with every keystroke; each answer takes a few milliseconds. */
-    private static final int KEYSTROKES = 1_200;
-
     private final Previews previews;
-    private final Tries tries;
-    private final Tries combatTries;
+    private final Asking asking;
 
-    PreviewApi(Previews previews, InstantSource machine) {
+    PreviewApi(Previews previews, Asking asking) {
         this.previews = previews;
-        this.tries = new Tries(machine, KEYSTROKES);
-        this.combatTries = new Tries(machine);
+        this.asking = asking;
     }
 
     /** {@code {"type": …, "about": […], "body": …}}, or {@code {"activity": …}}: what can be said of it now. */
     @PostMapping("/api/preview")
+    @Needs(Right.PREVIEW)
     Previews.Preview preview(
             @RequestBody byte[] body,
             @RequestParam Optional<String> language,
             @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
             @AuthenticationPrincipal Person person) {
-        tries.count(person.account());
+        asking.asks(person.account());
         var preview = of(body, language, accepted);
-        if (preview.guarded()) {
-            combatTries.count(person.account());
-            LOG.info("{} asked what a flight that the combat guard watches would have to name.", person.account());
-        }
+        asking.asksAbout(preview, person.account());
         return preview;
     }
 

@@ -51,7 +51,8 @@ public final class Previews {
             List<Owing> owed,
             Optional<ReadBack> readBack) {
 
-        static Preview of(List<Problem> problems, boolean guarded) {
+        /** Nothing but what is wrong. */
+        public static Preview of(List<Problem> problems, boolean guarded) {
             return new Preview(problems, guarded, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
         }
     }

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
@@ -38,6 +40,7 @@ final class RecordApi {
     }
 
     @GetMapping("/api/record")
+    @Needs(Right.READ)
     Replies.RecordPage record(
             @RequestParam(defaultValue = "0") long from, @RequestParam(defaultValue = "200") int limit) {
         if (from < 0) {
@@ -72,6 +75,7 @@ final class RecordApi {
     }
 
     @GetMapping("/api/record/{index}/proof")
+    @Needs(Right.READ)
     Replies.Proof proof(@PathVariable long index) {
         var view = node.view();
         var note = view.checkpoint().orElseThrow(() -> Refused.notFound("a sealed record: nothing is sealed yet"));
@@ -96,6 +100,7 @@ final class RecordApi {
     }
 
     @GetMapping("/api/keys")
+    @Needs(Right.READ)
     Replies.Keys keys() {
         var charter = pictures.now().register().charter();
         var vkeys = new TreeMap<String, String>();

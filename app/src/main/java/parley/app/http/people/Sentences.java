@@ -21,7 +21,7 @@ import parley.core.space.InstantWords;
  *
  * @param names short names by act, for what an act is about
  */
-record Sentences(Function<ActId, Optional<String>> names) {
+public record Sentences(Function<ActId, Optional<String>> names) {
     private static final ResourceBundle WORDS =
             ResourceBundle.getBundle("parley.app.http.people.sentences", Locale.ROOT);
     private static final int DIGITS = 8;
@@ -32,7 +32,8 @@ record Sentences(Function<ActId, Optional<String>> names) {
                 .orElseGet(() -> WORDS.getString("malformed"));
     }
 
-    private String of(Act act, String name) {
+    /** @param name the act's own short name */
+    public String of(Act act, String name) {
         var author = party(act.author().party());
         var about = about(act.about());
         return switch (act.body()) {

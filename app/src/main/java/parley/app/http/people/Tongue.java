@@ -5,10 +5,10 @@ import java.util.Optional;
 import parley.core.rule.Phrases;
 
 /** Which language somebody is answered in: the one asked for, else the first accepted that has phrases, else English. */
-final class Tongue {
+public final class Tongue {
     private Tongue() {}
 
-    static Phrases of(Optional<String> asked, Optional<String> accepted) {
+    public static Phrases of(Optional<String> asked, Optional<String> accepted) {
         return asked.flatMap(Phrases::in)
                 .or(() -> accepted.flatMap(Tongue::best))
                 .orElse(Phrases.ENGLISH);

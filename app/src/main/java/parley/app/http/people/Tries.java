@@ -10,8 +10,8 @@ import java.util.Map;
 import parley.app.http.Refused;
 
 /** So many drafts of one account in {@link #WITHIN}, {@value #MOST} of combat: nobody finds flights by asking again and again. */
-final class Tries {
-    static final int MOST = 60;
+public final class Tries {
+    public static final int MOST = 60;
     static final Duration WITHIN = Duration.ofMinutes(1);
 
     private final InstantSource machine;
@@ -22,13 +22,13 @@ final class Tries {
         this(machine, MOST);
     }
 
-    Tries(InstantSource machine, int most) {
+    public Tries(InstantSource machine, int most) {
         this.machine = machine;
         this.most = most;
     }
 
     /** @throws Refused 429 if there have been too many */
-    synchronized void count(String account) {
+    public synchronized void count(String account) {
         var now = machine.instant();
         tries.values().forEach(at -> at.removeIf(instant -> instant.isBefore(now.minus(WITHIN))));
         tries.values().removeIf(Deque::isEmpty);
