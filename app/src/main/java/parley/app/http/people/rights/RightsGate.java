@@ -35,7 +35,7 @@ public final class RightsGate implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method) || Listener.of(request.getRequestURI()) == Listener.PEERS) {
-            return true; // the page's own files; and the peers' door, whose keeper is PeersSecurity
+            return true; // the page's own files; and the peers' door, whose keeper is PeersDoor
         }
         var needs = method.getMethodAnnotation(Needs.class);
         if (needs == null) {
