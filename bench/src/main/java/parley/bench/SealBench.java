@@ -137,7 +137,7 @@ final class SealBench {
     static Process java(String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("parley.bench.serve").split(" ")));
+        command.addAll(List.of(System.getProperty("parley.bench.serve").split("\n")));
         command.addAll(List.of(
                 "-Dparley.bench.warm=" + Integer.getInteger("parley.bench.warm", 20),
                 "-Dparley.scenarios=" + Benches.scenarios(),

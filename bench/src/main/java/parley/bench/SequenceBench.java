@@ -18,13 +18,16 @@ import parley.core.act.CharterDocument;
 import parley.core.act.Digest;
 import parley.core.log.Ed25519;
 import parley.node.Node;
+import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 
 /** How many acts in a second the office alone takes into the record, each verified, checked, synced and given its proof. */
 final class SequenceBench {
     private static final int ACTS_PER_SECOND = 20_000;
-    /** Acts of one side that are on their way at once. */
-    private static final int WINDOW = 256;
+    /** Acts that a side sends at once, as its headquarters does. */
+    private static final int LIST = 128;
+    /** Lists of one side that are on their way at once. */
+    private static final int LISTS = 8;
 
     private static final Instant ISSUED = Instant.parse("2016-09-12T06:00:00Z");
 
@@ -90,7 +93,7 @@ final class SequenceBench {
                 new Body.Withdrawal("x".repeat(280)));
     }
 
-    /** Each side has a window of acts on their way; whichever the office answers "not now" is sent again. */
+    /** Each side has some lists on their way, as they come over its line; whatever the office answers "not now" is sent again. */
     private static double take(Node office, List<List<byte[]>> chains) throws InterruptedException {
         var recorded = new AtomicLong();
         var started = System.nanoTime();
@@ -98,16 +101,12 @@ final class SequenceBench {
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var chain : chains) {
                 var next = new AtomicInteger();
-                for (int i = 0; i < WINDOW; i++) {
+                for (int i = 0; i < LISTS; i++) {
                     senders.submit(() -> {
-                        for (int seq = next.getAndIncrement();
-                                seq < chain.size() && System.nanoTime() < until;
-                                seq = next.getAndIncrement()) {
-                            while (!(office.submit(chain.get(seq), new TreeMap<>()) instanceof SubmitAnswer.Recorded)
-                                    && System.nanoTime() < until) {
-                                Thread.sleep(1);
-                            }
-                            recorded.incrementAndGet();
+                        for (int seq = next.getAndAdd(LIST);
+                                seq + LIST <= chain.size() && System.nanoTime() < until;
+                                seq = next.getAndAdd(LIST)) {
+                            recorded.addAndGet(send(office, chain.subList(seq, seq + LIST), until));
                         }
                         return recorded;
                     });
@@ -115,5 +114,26 @@ final class SequenceBench {
             }
         }
         return recorded.get() / ((System.nanoTime() - started) / 1e9);
+    }
+
+    /** @return how many of them were recorded in time */
+    private static int send(Node office, List<byte[]> entries, long until) throws InterruptedException {
+        var waiting = new ArrayList<>(entries);
+        while (!waiting.isEmpty() && System.nanoTime() < until) {
+            var answers = office.submitAll(waiting.stream()
+                    .map(entry -> new Peers.Sending(entry, new TreeMap<>()))
+                    .toList());
+            var sent = new ArrayList<>(waiting);
+            waiting.clear();
+            for (int i = 0; i < sent.size(); i++) {
+                if (!(answers.get(i) instanceof SubmitAnswer.Recorded)) {
+                    waiting.add(sent.get(i));
+                }
+            }
+            if (!waiting.isEmpty()) {
+                Thread.sleep(1);
+            }
+        }
+        return entries.size() - waiting.size();
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Keeps every path at its own door, and reads a request's body whole before anybody else does: within the door's limit, and
- * in well-formed UTF-8 where it is text. So no route ever meets half a body.
+ * in well-formed UTF-8 where it is text. So no route ever meets half a body. Peers are answered here; people's requests go on.
  */
 final class BodyLimit extends OncePerRequestFilter {
     /** What a person's form may send, in bytes. */

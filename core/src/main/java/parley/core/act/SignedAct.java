@@ -62,6 +62,12 @@ public final class SignedAct {
         checked = new Checked(key, good);
     }
 
+    /** Whether {@link #signedBy} that key knows the answer already. */
+    boolean knows(ActKey key) {
+        var known = checked;
+        return vouched || known != null && known.key().equals(key);
+    }
+
     /** Whether the signature is the key's, and made under its name. */
     public boolean signedBy(ActKey key) {
         if (vouched) {

@@ -35,6 +35,24 @@ public record TilePath(int level, long index, int width) {
         return paths;
     }
 
+    /** Those of them that are partial: the right edge, one at most of each level. */
+    public static List<TilePath> edgeOf(long size) {
+        List<TilePath> paths = new ArrayList<>();
+        addEdge(paths, ENTRIES, size);
+        long count = size;
+        for (int level = 0; count > 0; level++, count /= FULL_WIDTH) {
+            addEdge(paths, level, count);
+        }
+        return paths;
+    }
+
+    private static void addEdge(List<TilePath> paths, int level, long count) {
+        int width = (int) (count % FULL_WIDTH);
+        if (width > 0) {
+            paths.add(new TilePath(level, count / FULL_WIDTH, width));
+        }
+    }
+
     private static void addLevel(List<TilePath> paths, int level, long count) {
         for (long index = 0; index * FULL_WIDTH < count; index++) {
             paths.add(new TilePath(level, index, (int) Math.min(FULL_WIDTH, count - index * FULL_WIDTH)));
@@ -69,7 +87,7 @@ public record TilePath(int level, long index, int width) {
         StringBuilder path = new StringBuilder();
         long rest = index;
         do {
-            String digits = String.format(java.util.Locale.ROOT, "%03d", rest % 1000);
+            String digits = Integer.toString((int) (rest % 1000) + 1000).substring(1);
             path.insert(0, path.isEmpty() ? digits : "x" + digits + "/");
             rest /= 1000;
         } while (rest > 0);

@@ -31,6 +31,12 @@ class TilesTest {
         assertThat(TilePath.ofTree(256).stream().map(TilePath::path))
                 .containsExactly("tile/entries/000", "tile/0/000", "tile/1/000.p/1");
         assertThat(TilePath.ofTree(0)).isEmpty();
+        for (long size : List.of(0L, 1L, 255L, 256L, 257L, 511L, 65_535L, 65_536L, 65_537L, 66_000L)) {
+            assertThat(TilePath.edgeOf(size))
+                    .isEqualTo(TilePath.ofTree(size).stream()
+                            .filter(path -> !path.isFull())
+                            .toList());
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Admission {
 
     /** Why it is not the next of its chain, and whether it may ever be. */
     static SubmitAnswer outOfChain(SignedAct signed, Chains ahead) {
-        var chain = Chains.of(signed.kid());
+        var chain = Chains.of(signed);
         long next = nextSeq(chain, ahead);
         long seq = signed.act().seq();
         if (seq > next) {

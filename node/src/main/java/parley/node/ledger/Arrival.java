@@ -23,7 +23,7 @@ final class Arrival {
 
     Arrival(SignedAct signed) {
         this.signed = signed;
-        this.turn = new Turn(Chains.of(signed.kid()), signed.act().seq());
+        this.turn = new Turn(Chains.of(signed), signed.act().seq());
     }
 
     SignedAct signed() {

@@ -74,6 +74,10 @@ public final class Chains {
         return Kid.parse(kid).map(Kid::chain).orElse(kid);
     }
 
+    static String of(SignedAct signed) {
+        return signed.key().map(Kid::chain).orElse(signed.kid());
+    }
+
     /** Takes note of an entry of the record. One that is no good act moves no chain. */
     public void enter(long index, Decoded entry) {
         entered++;
@@ -88,7 +92,7 @@ public final class Chains {
         if (!continues(signed)) {
             return;
         }
-        tips.put(of(signed.kid()), new Tip(signed.act().seq(), signed.id()));
+        tips.put(of(signed), new Tip(signed.act().seq(), signed.id()));
         Keyring before = keyring;
         keyring = before.after(index, signed, roots);
         keyring.resumed(before).forEach((chain, head) -> {
@@ -101,7 +105,7 @@ public final class Chains {
 
     /** Whether the act is the very next of its chain. */
     public boolean continues(SignedAct signed) {
-        var tip = tips.get(of(signed.kid()));
+        var tip = tips.get(of(signed));
         return tip == null
                 ? signed.act().seq() == 0 && signed.act().prev().isEmpty()
                 : signed.act().seq() == tip.seq() + 1 && signed.act().prev().equals(Optional.of(tip.id()));

@@ -249,10 +249,8 @@ public final class LogStore {
     public SortedMap<String, byte[]> edge(long size) {
         SortedMap<String, byte[]> edge = new TreeMap<>();
         try {
-            for (var path : TilePath.ofTree(size)) {
-                if (!path.isFull()) {
-                    edge.put(FOLDER + path.path(), path.cut(tiles, size()));
-                }
+            for (var path : TilePath.edgeOf(size)) {
+                edge.put(FOLDER + path.path(), path.cut(tiles, size()));
             }
         } catch (LogException e) {
             throw broken(e);
@@ -262,10 +260,7 @@ public final class LogStore {
 
     /** Removes partial tiles that only checkpoints below {@code size} need: nobody is shown those any more. */
     public void prune(long size) {
-        for (var path : TilePath.ofTree(size)) {
-            if (path.isFull()) {
-                continue;
-            }
+        for (var path : TilePath.edgeOf(size)) {
             var folder = FOLDER + path.partialFolder();
             for (var name : disk.list(folder)) {
                 if (name.chars().allMatch(Character::isDigit) && Integer.parseInt(name) < path.width()) {

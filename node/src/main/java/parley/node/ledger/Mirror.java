@@ -231,6 +231,7 @@ public final class Mirror {
                     return known == null ? ActCodec.decode(entry) : new Decoded.Read(known);
                 })
                 .toList();
+        Signatures.check(witnesses.keyring(), from, decoded);
         return new Fetched(from, decoded, blobsOf(peer, decoded));
     }
 

@@ -105,18 +105,24 @@ public final class Sequencer {
      * @throws Disk.Failure if the disk failed; the node must stop, for what reached the disk is not known
      */
     public SubmitAnswer submit(byte[] entry, SortedMap<Digest, byte[]> given) {
-        return arrive(entry, given).get();
+        return arrive(ActCodec.decode(entry), given).get();
     }
 
     /** As {@link #submit}: acts that come together, each after the one it follows, share one sync. */
     public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
-        var answers = acts.stream().map(act -> arrive(act.entry(), act.blobs())).toList();
+        var decoded =
+                acts.stream().map(act -> ActCodec.decode(act.entry())).toList();
+        Signatures.check(chains.keyring(), store.size(), decoded);
+        var answers = new ArrayList<Supplier<SubmitAnswer>>();
+        for (int i = 0; i < acts.size(); i++) {
+            answers.add(arrive(decoded.get(i), acts.get(i).blobs()));
+        }
         return answers.stream().map(Supplier::get).toList();
     }
 
     /** @return to wait for the answer */
-    private Supplier<SubmitAnswer> arrive(byte[] entry, SortedMap<Digest, byte[]> given) {
-        return switch (ActCodec.decode(entry)) {
+    private Supplier<SubmitAnswer> arrive(Decoded decoded, SortedMap<Digest, byte[]> given) {
+        return switch (decoded) {
             case Decoded.Malformed malformed -> () -> new SubmitAnswer.Refused(malformed.problems());
             case Decoded.Read(SignedAct signed) ->
                 unwanted.apply(signed)

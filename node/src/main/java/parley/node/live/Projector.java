@@ -2,6 +2,7 @@ package parley.node.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.act.Activity;
@@ -29,6 +30,11 @@ public final class Projector {
     private final TreeMap<Long, Register> ahead = new TreeMap<>();
 
     private Optional<RuleBook> rules = Optional.empty();
+
+    private volatile Optional<Agreed> agreed = Optional.empty();
+
+    /** The requests of a register to which somebody has ever agreed: few, where its announcements may be many. */
+    private record Agreed(Register of, List<Announcement> requests) {}
 
     /** @param from the register to go on from */
     public Projector(Register from, LogStore store, Blobs blobs) {
@@ -82,12 +88,24 @@ public final class Projector {
         return held;
     }
 
-    /** F of the shortest consent that lives at an instant; empty if none does. */
+    /** F of the shortest consent that lives at an instant; empty if none does. Asked at every turn of every thread. */
     public Optional<Duration> lease(Instant now) {
-        return register.announcements().stream()
-                .filter(asked -> asked.kind() == Announcement.Kind.REQUEST && consentLives(asked, now))
-                .flatMap(asked -> register.lease(asked.activity()).stream())
+        var of = register;
+        var known = agreed.filter(last -> last.of() == of)
+                .orElseGet(() -> new Agreed(
+                        of,
+                        of.announcements().stream()
+                                .filter(asked -> asked.kind() == Announcement.Kind.REQUEST && isAgreed(asked))
+                                .toList()));
+        agreed = Optional.of(known);
+        return known.requests().stream()
+                .filter(asked -> consentLives(asked, now))
+                .flatMap(asked -> of.lease(asked.activity()).stream())
                 .min(Duration::compareTo);
+    }
+
+    private static boolean isAgreed(Announcement asked) {
+        return asked.answers().stream().anyMatch(answer -> answer.answer() == Body.Answer.AGREE);
     }
 
     private static boolean consentLives(Announcement asked, Instant now) {

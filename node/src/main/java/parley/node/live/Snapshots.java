@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import parley.core.act.Digest;
 import parley.core.log.Ed25519;
 import parley.core.log.NoteException;
@@ -105,7 +107,7 @@ public final class Snapshots {
         try {
             var said = open(note.get());
             requireOf(said, store, sealed);
-            var register = Register.resume(charter, read(said), store.stored(), blobs);
+            var register = resumed(charter, said, store, blobs);
             if (register.size() != said.size() || !register.root().base64().equals(said.root())) {
                 throw new Left("it is of another size or root than its note says");
             }
@@ -169,16 +171,49 @@ public final class Snapshots {
         }
     }
 
-    private Snapshot read(Said said) {
-        return new Snapshot(file(said.size() + ".state", said.state()), file(said.size() + ".leaves", said.leaves()));
+    /**
+     * Two halves of a long start at once: whether the files are those that the note names, and what they say. Reading them is total,
+     * whatever their bytes; nobody is given what they say before it is known that they are the right ones.
+     */
+    private Register resumed(byte[] charter, Said said, LogStore store, Blobs blobs) {
+        var state = file(said.size() + ".state");
+        var leaves = file(said.size() + ".leaves");
+        var right = new FutureTask<>(() -> {
+            requireNamed(said.size() + ".state", state, said.state());
+            requireNamed(said.size() + ".leaves", leaves, said.leaves());
+            return said;
+        });
+        Thread.ofPlatform().daemon().name("snapshot-digest").start(right);
+        Register register;
+        try {
+            register = Register.resume(charter, new Snapshot(state, leaves), store.stored(), blobs);
+        } catch (RuntimeException e) {
+            await(right);
+            throw e;
+        }
+        await(right);
+        return register;
     }
 
-    private byte[] file(String name, Digest digest) {
-        byte[] bytes = disk.read(FOLDER + name).orElseThrow(() -> new Left(FOLDER + name + " is missing"));
+    private static void await(FutureTask<Said> right) {
+        try {
+            right.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Left left ? left : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a snapshot was read.", e);
+        }
+    }
+
+    private byte[] file(String name) {
+        return disk.read(FOLDER + name).orElseThrow(() -> new Left(FOLDER + name + " is missing"));
+    }
+
+    private static void requireNamed(String name, byte[] bytes, Digest digest) {
         if (!Digest.of(bytes).equals(digest)) {
             throw new Left(FOLDER + name + " is not the file that its note names");
         }
-        return bytes;
     }
 
     /** Whether so much was sealed since the last snapshot that another is worth its while. */
