@@ -128,16 +128,23 @@ class DraftsStayTest {
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
-                    var from = tap.accept();
-                    var on = new Socket(InetAddress.getLoopbackAddress(), to);
-                    Thread.ofVirtual().start(() -> pass(from, on));
-                    Thread.ofVirtual().start(() -> pass(on, from));
+                    passOn(tap.accept(), to);
                 }
             } catch (IOException e) {
                 // Closed, with the test.
             }
         });
         return tap.getLocalPort();
+    }
+
+    private void passOn(Socket from, int to) throws IOException {
+        try {
+            var on = new Socket(InetAddress.getLoopbackAddress(), to);
+            Thread.ofVirtual().start(() -> pass(from, on));
+            Thread.ofVirtual().start(() -> pass(on, from));
+        } catch (IOException e) {
+            from.close(); // nobody is there yet: whoever calls calls again
+        }
     }
 
     private void pass(Socket from, Socket to) {
