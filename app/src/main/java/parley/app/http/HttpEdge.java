@@ -48,7 +48,15 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, DraftDoor.class, SignInDoor.class, StaffDoor.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
+@Import({
+    PeopleSecurity.class,
+    DraftDoor.class,
+    SignInDoor.class,
+    StaffDoor.class,
+    PeersSecurity.class,
+    Problems.class,
+    FallbackErrors.class
+})
 public class HttpEdge {
 
     @Bean

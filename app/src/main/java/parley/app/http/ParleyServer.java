@@ -94,8 +94,7 @@ public final class ParleyServer implements AutoCloseable {
         properties.put("server.servlet.session.cookie.http-only", true);
         // A provider sends people back from its own site, and they have to be known again.
         properties.put(
-                "server.servlet.session.cookie.same-site",
-                signIn.provider().isPresent() ? "lax" : "strict");
+                "server.servlet.session.cookie.same-site", signIn.provider().isPresent() ? "lax" : "strict");
         properties.put("server.servlet.session.timeout", "12h");
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.tomcat.max-swallow-size", 2 * BodyLimit.PEERS_BYTES);

@@ -246,7 +246,8 @@ class CombatRoutesTest {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
             String path = words[1].replace("{index}", "20")
-                    .replace("{id}", DRAFT).replace("{account}", "nobody")
+                    .replace("{id}", DRAFT)
+                    .replace("{account}", "nobody")
                     .replace("{act}", asked)
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");

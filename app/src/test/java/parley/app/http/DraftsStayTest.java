@@ -211,8 +211,8 @@ class DraftsStayTest {
         var duty = Visitor.signedIn(people, "duty@usa", "secret");
         var release = Visitor.signedIn(people, "release@usa", "secret");
         var path = "/api/drafts/" + ID + "1";
-        var draft = "{\"type\":\"report\",\"revision\":%d,\"body\":{\"text\":\"" + MARKER + "\"},\"form\":{\"typed\":\"" + MARKER
-                + "\"}}";
+        var draft = "{\"type\":\"report\",\"revision\":%d,\"body\":{\"text\":\"" + MARKER + "\"},\"form\":{\"typed\":\""
+                + MARKER + "\"}}";
         duty.json(200, "PUT", path, draft.formatted(0));
         duty.json(200, "POST", path + "/check", "");
         duty.json(200, "POST", path + "/hand", "");
@@ -224,25 +224,29 @@ class DraftsStayTest {
         duty.json(200, "POST", path + "/hand", "");
         duty.json(403, "POST", path + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
         duty.json(202, "POST", "/api/acts", "{\"type\":\"report\",\"body\":{\"text\":\"" + MARKER + "\"}}");
-        // Something else is released meanwhile, and goes all the way: whatever is sent in one breath with it would be seen.
+        // Something else is released meanwhile, and goes all the way: whatever is sent in one breath with it would be
+        // seen.
         var other = "/api/drafts/" + ID + "2";
         duty.json(
                 200,
                 "PUT",
                 other,
-                "{\"type\":\"report\",\"revision\":0,\"body\":{\"text\":\"" + SAID + "\"},\"form\":{\"typed\":\"" + MARKER
-                        + "\"}}");
+                "{\"type\":\"report\",\"revision\":0,\"body\":{\"text\":\"" + SAID + "\"},\"form\":{\"typed\":\""
+                        + MARKER + "\"}}");
         duty.json(200, "POST", other + "/hand", "");
-        var digest = release.json(200, "GET", other + "/summary", "").get("digest").stringValue();
+        var digest =
+                release.json(200, "GET", other + "/summary", "").get("digest").stringValue();
         var act = release.json(200, "POST", other + "/release", "{\"digest\":\"" + digest + "\"}")
                 .get("act")
                 .stringValue();
-        await(() -> hosts.stream().allMatch(host -> host.node().view().register().entries().stream()
-                .anyMatch(entry -> entry.id().hex().equals(act))));
+        await(() -> hosts.stream()
+                .allMatch(host -> host.node().view().register().entries().stream()
+                        .anyMatch(entry -> entry.id().hex().equals(act))));
         assertThat(crossed(SAID)).as("what is released is heard on the wire").isTrue();
         assertThat(lies(SAID)).anyMatch(file -> file.startsWith("rus/")).anyMatch(file -> file.startsWith("office/"));
         assertThat(crossed(MARKER)).as("what is not released is not").isFalse();
         assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.startsWith("usa/drafts/"));
-        assertThat(Files.readString(root.resolve("usa/drafts/" + ID + "2.json"))).doesNotContain(MARKER);
+        assertThat(Files.readString(root.resolve("usa/drafts/" + ID + "2.json")))
+                .doesNotContain(MARKER);
     }
 }

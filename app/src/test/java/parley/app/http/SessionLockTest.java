@@ -50,7 +50,8 @@ class SessionLockTest {
             new Accounts(Files.createDirectories(folder.resolve(name)))
                     .write(List.of(
                             new Accounts.Account("duty@rus", "Duty", "rus", Set.of(Role.DUTY), "D-1", secret),
-                            new Accounts.Account("admin@rus", "Admin", "rus", Set.of(Role.ADMINISTRATOR), "A-1", secret)));
+                            new Accounts.Account(
+                                    "admin@rus", "Admin", "rus", Set.of(Role.ADMINISTRATOR), "A-1", secret)));
         }
         server = ParleyServer.start(
                 node.config(), () -> node, folder.resolve("rus"), PlayedNodes.label(), Optional.empty(), () -> machine);
@@ -137,7 +138,8 @@ class SessionLockTest {
         admin.json(422, "PUT", "/api/people/other@rus", said.formatted("\"administrator\",\"duty\"", "X-1"));
         admin.json(422, "PUT", "/api/people/other@rus", said.formatted("", "X-1"));
         admin.json(400, "PUT", "/api/people/other@rus", said.formatted("\"king\"", "X-1"));
-        admin.json(422, "PUT", "/api/people/other@rus", said.replace("rus", "usa").formatted("\"duty\"", "X-1"));
+        admin.json(
+                422, "PUT", "/api/people/other@rus", said.replace("rus", "usa").formatted("\"duty\"", "X-1"));
         admin.json(422, "DELETE", "/api/people/admin@rus", "");
         var duty = Visitor.signedIn(port, "duty@rus", "secret");
         admin.json(200, "PUT", "/api/people/duty@rus", said.formatted("\"observer\"", "D-1"));
@@ -180,7 +182,9 @@ class SessionLockTest {
     void aPasskeyThatIsNoneProvesNothing() throws Exception {
         var visitor = new Visitor(port);
         visitor.json(409, "POST", "/api/sign-in/passkey", "{}");
-        assertThat(visitor.json(200, "POST", "/api/sign-in/passkey/options", "").get("userVerification").stringValue())
+        assertThat(visitor.json(200, "POST", "/api/sign-in/passkey/options", "")
+                        .get("userVerification")
+                        .stringValue())
                 .isEqualTo("required");
         visitor.json(400, "POST", "/api/sign-in/passkey", "{\"id\":7}");
         visitor.json(409, "POST", "/api/sign-in/passkey", "{}");
@@ -189,6 +193,7 @@ class SessionLockTest {
         assertThat(options.get("rp").get("id").stringValue()).isEqualTo("rus.localhost");
         assertThat(options.get("user").get("name").stringValue()).isEqualTo("duty@rus");
         duty.json(400, "POST", "/api/passkeys", "{\"credential\":{},\"label\":\"x\"}");
-        assertThat(duty.json(200, "GET", "/api/passkeys", "").get("passkeys").size()).isZero();
+        assertThat(duty.json(200, "GET", "/api/passkeys", "").get("passkeys").size())
+                .isZero();
     }
 }

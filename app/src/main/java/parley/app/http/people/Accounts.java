@@ -79,8 +79,7 @@ public final class Accounts {
     /** A new person, without a password; or who somebody is from now on. */
     public synchronized Account put(Person person) {
         var password = account(person.account()).map(Account::password).orElse("");
-        var put = new Account(
-                person.account(), person.name(), person.party(), person.roles(), person.code(), password);
+        var put = new Account(person.account(), person.name(), person.party(), person.roles(), person.code(), password);
         var others = read().stream()
                 .filter(one -> !one.account().equals(person.account()))
                 .toList();

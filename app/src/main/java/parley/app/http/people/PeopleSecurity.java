@@ -113,11 +113,7 @@ public class PeopleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain peopleChain(
-            HttpSecurity http,
-            SecurityContextRepository contexts,
-            CsrfTokenRepository tokens,
-            Shift shift,
-            WayIn wayIn)
+            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens, Shift shift, WayIn wayIn)
             throws Exception {
         wayIn.open(http);
         return http.addFilterBefore(shift, SecurityContextHolderFilter.class)

@@ -20,20 +20,26 @@ public record Appointment(NodeConfig config) {
     /** The first thing that is wrong. */
     public Optional<Problem> problem(Person person) {
         if (!ACCOUNT.matcher(person.account()).matches()) {
-            return at("account", "An account has 1 to 80 letters, digits and . _ : @ -, and begins with a letter or digit");
+            return at(
+                    "account",
+                    "An account has 1 to 80 letters, digits and . _ : @ -, and begins with a letter or digit");
         }
         if (person.name().isBlank() || person.name().length() > Limits.NAME_CHARACTERS) {
             return at("name", "A name has 1 to " + Limits.NAME_CHARACTERS + " characters");
         }
         if (!CODE.matcher(person.code()).matches()) {
-            return at("code", "An officer's code has 1 to 20 letters, digits and hyphens; it stands in acts, and is no name");
+            return at(
+                    "code",
+                    "An officer's code has 1 to 20 letters, digits and hyphens; it stands in acts, and is no name");
         }
         var own = config.party();
-        if (own.isPresent() && !person.party().equals(own.get()) && !person.party().equals(Person.OFFICE)) {
+        if (own.isPresent()
+                && !person.party().equals(own.get())
+                && !person.party().equals(Person.OFFICE)) {
             return at(
                     "party",
-                    "At the headquarters of " + own.get() + " people belong to " + own.get() + ", or to the office, not to \""
-                            + person.party() + "\"");
+                    "At the headquarters of " + own.get() + " people belong to " + own.get()
+                            + ", or to the office, not to \"" + person.party() + "\"");
         }
         if (person.party().isBlank()) {
             return at("party", "Say to which side the person belongs, or office");

@@ -1,6 +1,7 @@
 package parley.app.http.people.session;
 
 import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.security.SecureRandom;
 import parley.app.http.people.rights.Person;
 
 /** The sessions in which somebody has signed in, so that they can be looked at and ended. */

@@ -28,15 +28,14 @@ public final class Shift extends OncePerRequestFilter {
     private static final String USED = "parley.shift.used";
     private static final String LOCKED = "parley.shift.locked";
     /** What a locked session may do at the API: each but the first two asks for somebody's proof. */
-    private static final Set<String> WHILE_LOCKED =
-            Set.of(
-                    "/api/session",
-                    "/api/sign-out",
-                    "/api/unlock",
-                    "/api/unlock/passkey",
-                    "/api/sign-in",
-                    "/api/sign-in/passkey",
-                    "/api/sign-in/passkey/options");
+    private static final Set<String> WHILE_LOCKED = Set.of(
+            "/api/session",
+            "/api/sign-out",
+            "/api/unlock",
+            "/api/unlock/passkey",
+            "/api/sign-in",
+            "/api/sign-in/passkey",
+            "/api/sign-in/passkey/options");
 
     private final InstantSource machine;
     private final Duration idle;
@@ -114,7 +113,8 @@ public final class Shift extends OncePerRequestFilter {
                             .write(response);
                     return;
                 }
-            } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            } else if (!request.getMethod().equals("GET")
+                    && !request.getMethod().equals("HEAD")) {
                 session.setAttribute(USED, machine.instant());
             }
         }

@@ -53,8 +53,8 @@ final class Ceremonies {
                         .name(title)
                         .build(),
                 file.origins());
-        operations.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build()));
@@ -68,7 +68,8 @@ final class Ceremonies {
             throw new Refused(
                     422,
                     "Refused",
-                    "You have " + Passkeys.MOST + " passkeys here, and no more are held: remove one that you do not use.");
+                    "You have " + Passkeys.MOST
+                            + " passkeys here, and no more are held: remove one that you do not use.");
         }
         Authentication asking = UsernamePasswordAuthenticationToken.authenticated(account, "", List.of());
         var options = operations.createPublicKeyCredentialCreationOptions(() -> asking);
@@ -90,8 +91,7 @@ final class Ceremonies {
         var key = read(() -> JSON.readValue(made, RelyingPartyPublicKey.class));
         var label = key.getLabel();
         if (label == null || label.isBlank() || label.length() > 80) {
-            throw Refused.badRequest(
-                    "Malformed request", "label", "A passkey's label has 1 to 80 characters (label).");
+            throw Refused.badRequest("Malformed request", "label", "A passkey's label has 1 to 80 characters (label).");
         }
         try {
             operations.registerCredential(new ImmutableRelyingPartyRegistrationRequest(options, key));
@@ -146,7 +146,9 @@ final class Ceremonies {
 
     /** The reason goes to the log: it tells whoever tries nothing. */
     private static Refused unproven(RuntimeException e) {
-        LOG.info("A passkey proved nothing: {}", e instanceof VerificationException ? e.getClass().getSimpleName() : e.getMessage());
+        LOG.info(
+                "A passkey proved nothing: {}",
+                e instanceof VerificationException ? e.getClass().getSimpleName() : e.getMessage());
         return new Refused(401, "Sign-in refused", "That passkey is not known here, or it did not prove itself.");
     }
 }

@@ -49,7 +49,8 @@ record Claimed(SignInFile.Provider provider, Appointment appointment) {
     private static List<String> words(@Nullable Object claim) {
         return switch (claim) {
             case Collection<?> all -> all.stream().map(String::valueOf).toList();
-            case String text -> Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+            case String text ->
+                Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
             case null, default -> List.of();
         };
     }

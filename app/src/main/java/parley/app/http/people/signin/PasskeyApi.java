@@ -135,8 +135,7 @@ final class PasskeyApi {
     @Needs(Right.ENTER)
     ResponseEntity<Void> signIn(
             @RequestBody byte[] credential, HttpServletRequest request, HttpServletResponse response) {
-        entrance.enter(
-                person(shown(credential, "POST /api/sign-in/passkey", request)), "passkey", request, response);
+        entrance.enter(person(shown(credential, "POST /api/sign-in/passkey", request)), "passkey", request, response);
         return ResponseEntity.noContent().build();
     }
 
@@ -166,7 +165,8 @@ final class PasskeyApi {
             return account;
         } catch (Refused refused) {
             limit.note("(passkey)", true);
-            denials.note("(passkey)", "", route, Right.ENTER.word(), refused.reply().detail());
+            denials.note(
+                    "(passkey)", "", route, Right.ENTER.word(), refused.reply().detail());
             throw refused;
         }
     }
@@ -183,7 +183,9 @@ final class PasskeyApi {
     private String local(String account) {
         if (accounts.account(account).isEmpty()) {
             throw new Refused(
-                    422, "Refused", "You are known here by your side's provider: make passkeys there, not at this node.");
+                    422,
+                    "Refused",
+                    "You are known here by your side's provider: make passkeys there, not at this node.");
         }
         return account;
     }

@@ -96,7 +96,8 @@ final class Passkeys implements UserCredentialRepository, PublicKeyCredentialUse
     /** Of somebody who has left. */
     synchronized void removeAll(String account) {
         var gone = new HashSet<>(of(account));
-        boolean changed = keys.removeAll(gone) | users.removeIf(user -> user.account().equals(account));
+        boolean changed =
+                keys.removeAll(gone) | users.removeIf(user -> user.account().equals(account));
         if (changed) {
             write();
         }
@@ -198,7 +199,8 @@ final class Passkeys implements UserCredentialRepository, PublicKeyCredentialUse
                 .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
                 .credentialId(Bytes.fromBase64(key.id()))
                 .userEntityUserId(Bytes.fromBase64(key.user()))
-                .publicKey(new ImmutablePublicKeyCose(Bytes.fromBase64(key.publicKey()).getBytes()))
+                .publicKey(new ImmutablePublicKeyCose(
+                        Bytes.fromBase64(key.publicKey()).getBytes()))
                 .signatureCount(key.count())
                 .uvInitialized(key.verified())
                 .transports(transports)

@@ -122,8 +122,9 @@ final class SessionApi {
     private Person person(String account, String password, String route) {
         checkLength("password", password);
         if (!file.accounts()) {
-            var why = "Nobody signs in with a password here: accounts are for demos. Use a passkey or your side's provider; an"
-                    + " administrator makes the link for a first passkey.";
+            var why =
+                    "Nobody signs in with a password here: accounts are for demos. Use a passkey or your side's provider; an"
+                            + " administrator makes the link for a first passkey.";
             denials.note(account, "", route, Right.ENTER.word(), why);
             throw new Refused(403, "Not allowed", why);
         }

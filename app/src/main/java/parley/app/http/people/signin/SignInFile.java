@@ -62,8 +62,8 @@ public record SignInFile(
                     ? read(StrictJson.read(Files.readAllBytes(file), Limits.ENTRY_BYTES), folder, config, demo)
                     : new SignInFile(demo, Duration.ofMinutes(15), host(config), here(config), Optional.empty());
         } catch (Unreadable e) {
-            throw new UncheckedIOException(new IOException(
-                    "The file " + FILE + " of this node is wrong: " + e.problem().message()));
+            throw new UncheckedIOException(new IOException("The file " + FILE + " of this node is wrong: "
+                    + e.problem().message()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     new IOException("The file " + FILE + " of this node cannot be read: " + e.getMessage() + "."));

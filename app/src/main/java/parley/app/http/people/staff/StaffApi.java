@@ -79,11 +79,17 @@ final class StaffApi {
     record People(List<Colleague> people) {}
 
     /** What an administrator says of somebody. */
-    record Said(@Nullable String name, @Nullable String party, @Nullable Set<Role> roles, @Nullable String code) {
+    record Said(
+            @Nullable String name,
+            @Nullable String party,
+            @Nullable Set<Role> roles,
+            @Nullable String code) {
         Person person(String account) {
             if (name == null || party == null || roles == null || code == null) {
                 throw Refused.badRequest(
-                        "Malformed request", "body", "A person has name, party, roles and code; one of them is missing (body).");
+                        "Malformed request",
+                        "body",
+                        "A person has name, party, roles and code; one of them is missing (body).");
             }
             return new Person(account, name.strip(), party, roles, code);
         }
@@ -113,23 +119,24 @@ final class StaffApi {
                 person.code(),
                 passkeys.count(person.account()),
                 !one.password().isEmpty(),
-                shifts.all().stream()
-                        .anyMatch(turn -> turn.account().equals(person.account()) && turn.covers(at)));
+                shifts.all().stream().anyMatch(turn -> turn.account().equals(person.account()) && turn.covers(at)));
     }
 
     /** A new person, or other roles of one. Their sessions end: what counts is who they are when they sign in. */
     @PutMapping("/api/people/{account}")
     @Needs(Right.ADMINISTER)
-    Colleague put(
-            @PathVariable String account, @RequestBody Said said, @AuthenticationPrincipal Person administrator) {
+    Colleague put(@PathVariable String account, @RequestBody Said said, @AuthenticationPrincipal Person administrator) {
         var person = said.person(account);
         appointment.problem(person).ifPresent(problem -> {
             throw refused(problem);
         });
         var all = accounts.all();
-        if (all.stream().anyMatch(one -> !one.account().equals(account) && one.code().equalsIgnoreCase(person.code()))) {
-            throw refused(Problem.at("code", "Another person here has the code " + person.code()
-                    + "; each has their own, for it tells two persons apart"));
+        if (all.stream()
+                .anyMatch(one -> !one.account().equals(account) && one.code().equalsIgnoreCase(person.code()))) {
+            throw refused(Problem.at(
+                    "code",
+                    "Another person here has the code " + person.code()
+                            + "; each has their own, for it tells two persons apart"));
         }
         if (all.size() >= MOST_PEOPLE && accounts.account(account).isEmpty()) {
             throw refused(Problem.at("account", "There are " + MOST_PEOPLE + " people here, and no more are held"));
@@ -139,7 +146,8 @@ final class StaffApi {
         }
         var before = accounts.account(account);
         var after = accounts.put(person);
-        if (before.filter(one -> !one.person().equals(person)).isPresent() && !account.equals(administrator.account())) {
+        if (before.filter(one -> !one.person().equals(person)).isPresent()
+                && !account.equals(administrator.account())) {
             sessions.endThoseOf(account);
         }
         return shown(after, node.view().at());
