@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +28,7 @@ import parley.app.cli.NodeHost;
 import parley.app.demo.DemoNodes;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.rights.Role;
+import parley.node.ClockLine;
 
 /**
  * A draft's words never leave its node. Three nodes on loopback, and between them somebody who writes down every byte: all is done with a
@@ -82,15 +84,12 @@ class DraftsStayTest {
         for (var node : nodes) {
             hosts.add(NodeHost.start(folder.resolve(node)));
         }
-        await(() -> usa().view().sealed() >= 2);
-    }
-
-    private NodeHostView usa() {
-        return () -> hosts.get(1).node().view();
-    }
-
-    private interface NodeHostView {
-        parley.node.NodeView view();
+        await(() -> hosts.stream().allMatch(host -> host.node().view().sealed() >= 2));
+        // Both sign the terms, by the script.
+        var line = ClockLine.frozen(Instant.parse("2016-09-10T06:30:00Z"), Instant.now());
+        hosts.forEach(host -> host.node().line(line));
+        await(() -> hosts.stream()
+                .allMatch(host -> host.node().view().register().terms().isPresent()));
     }
 
     private interface Condition {
@@ -128,16 +127,23 @@ class DraftsStayTest {
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
-                    var from = tap.accept();
-                    var on = new Socket(InetAddress.getLoopbackAddress(), to);
-                    Thread.ofVirtual().start(() -> pass(from, on));
-                    Thread.ofVirtual().start(() -> pass(on, from));
+                    passOn(tap.accept(), to);
                 }
             } catch (IOException e) {
                 // Closed, with the test.
             }
         });
         return tap.getLocalPort();
+    }
+
+    private void passOn(Socket from, int to) throws IOException {
+        try {
+            var on = new Socket(InetAddress.getLoopbackAddress(), to);
+            Thread.ofVirtual().start(() -> pass(from, on));
+            Thread.ofVirtual().start(() -> pass(on, from));
+        } catch (IOException e) {
+            from.close(); // nobody is there yet: whoever calls calls again
+        }
     }
 
     private void pass(Socket from, Socket to) {
@@ -230,8 +236,12 @@ class DraftsStayTest {
         duty.json(200, "POST", other + "/hand", "");
         var digest =
                 release.json(200, "GET", other + "/summary", "").get("digest").stringValue();
-        release.json(200, "POST", other + "/release", "{\"digest\":\"" + digest + "\"}");
-        await(() -> hosts.stream().allMatch(host -> host.node().view().sealed() >= 3));
+        var act = release.json(200, "POST", other + "/release", "{\"digest\":\"" + digest + "\"}")
+                .get("act")
+                .stringValue();
+        await(() -> hosts.stream()
+                .allMatch(host -> host.node().view().register().entries().stream()
+                        .anyMatch(entry -> entry.id().hex().equals(act))));
         assertThat(crossed(SAID)).as("what is released is heard on the wire").isTrue();
         assertThat(lies(SAID)).anyMatch(file -> file.startsWith("rus/")).anyMatch(file -> file.startsWith("office/"));
         assertThat(crossed(MARKER)).as("what is not released is not").isFalse();

@@ -195,7 +195,7 @@ class ProviderTest {
     private static HttpResponse<String> get(HttpClient browser, String address) throws Exception {
         return browser.send(
                 HttpRequest.newBuilder(URI.create(address))
-                        .header("Accept", "text/html")
+                        .header("Accept", "text/html, */*;q=0.5")
                         .timeout(Duration.ofSeconds(30))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,8 @@ class SignInTest {
         new Accounts(folder)
                 .write(List.of(new Accounts.Account(
                         "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
+        // As long as a shift: what locks is SessionLockTest's.
+        Files.writeString(folder.resolve("sign-in.json"), "{\"accounts\":true,\"idleMinutes\":720}");
         server = ParleyServer.start(
                 node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), () -> machine);
     }
