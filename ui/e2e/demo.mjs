@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+/** The demo that `run.mjs` has started for every file, or one of one's own: for a test that changes what the others look at. */
+export async function sharedDemo() {
+  const shared = process.env.PARLEY_DEMO;
+  return shared ? { ...JSON.parse(shared), stop: async () => undefined } : startDemo();
+}
+
 /** Plays a scenario at full speed; resolves once it has ended and the nodes stay up. */
 export async function startDemo({ scenario = 'amman-2016', port = 18410, minutes = 12 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-browser-'));

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { startDemo } from './demo.mjs';
+import { sharedDemo } from './demo.mjs';
 
 const PATIENCE = { timeout: 30_000 };
 let demo, browser;
 
 before(async () => {
-  demo = await startDemo();
+  demo = await sharedDemo();
   browser = await chromium.launch({
     executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],

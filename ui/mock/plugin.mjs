@@ -1,9 +1,11 @@
 // A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement, crowd, areas, withheld}.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { desk } from './desk.mjs';
 import { acts, BEGIN, crowd, findings, manyAreas, map, record, state, tracks, withheld } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const terms = JSON.parse(readFileSync(new URL('arrangement.json', import.meta.url), 'utf8')); // what a real node of amman-2016 answered
 const started = Date.now();
 let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {}, crowd: 0, areas: 0, withheld: false };
 const sessions = new Set();
@@ -62,8 +64,22 @@ async function answer(request, reply, next) {
   if (said) return send(reply, said[0], said[1]);
   if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet, options.arrangement), freshness: freshness() });
   if (path === '/record') {
-    const from = Number(url.searchParams.get('from')), limit = Number(url.searchParams.get('limit'));
-    return send(reply, { size: acts.length, sealed: acts.length, acts: acts.slice(from, from + limit) });
+    const from = Number(url.searchParams.get('from') ?? 0), limit = Number(url.searchParams.get('limit') ?? 200);
+    const page = { size: acts.length, sealed: acts.length, indexed: acts.length, types: [...new Set(acts.map(a => a.type))] };
+    const asked = name => url.searchParams.get(name) ?? '';
+    if (!asked('order')) return send(reply, { ...page, found: acts.length, acts: acts.slice(from, from + limit) });
+    const left = asked('type').split(',').filter(t => t.startsWith('-')).map(t => t.slice(1)), kept = asked('type').split(',').filter(t => t && !t.startsWith('-'));
+    const found = acts.filter(a => (!asked('party') || (a.party ?? 'office') === asked('party')) && (kept.length === 0 || kept.includes(a.type)) && !left.includes(a.type)
+      && asked('text').toLowerCase().split(/\s+/).every(w => `${a.name} ${a.sentence} ${a.id}`.toLowerCase().includes(w)) && (asked('void') !== 'true' || a.void)
+      && (!asked('since') || a.issuedAt >= asked('since')) && (!asked('until') || a.issuedAt <= asked('until'))).toReversed();
+    return send(reply, { ...page, found: found.length, acts: found.slice(from, from + limit) });
+  }
+  const one = /^\/record\/(\w+)$/.exec(path);
+  if (one) {
+    const act = acts.find(a => String(a.index) === one[1] || a.id === one[1]);
+    if (!act) return send(reply, { title: 'Not found', status: 404 }, 404);
+    const others = acts.filter(a => a.index !== act.index && act.name?.startsWith('R') && a.name === 'R-0002').slice(0, 3);
+    return send(reply, { act, why: act.void, lines: [{ label: 'Author', value: (act.party ?? 'office').toUpperCase() }, { label: 'Issued', value: act.issuedAt }, { label: 'Text', value: act.sentence }], exchange: others, exchanged: others.length + 1 });
   }
   const wanted = /^\/record\/(\d+)\/proof$/.exec(path);
   if (wanted) {
@@ -76,6 +92,10 @@ async function answer(request, reply, next) {
     if (options.rekeyed) keys.vkeys.usa = record.cosigners.rus.vkey;
     return send(reply, keys);
   }
+  if (path === '/arrangement') return send(reply, terms.arrangement);
+  if (path === '/arrangement/table') return send(reply, terms.table);
+  if (path === '/arrangement/compare') return send(reply, { before: url.searchParams.get('from'), after: url.searchParams.get('to'), table: { sheet: null, tooMany: 'The mock compares nothing.' }, articles: [], lines: [] });
+  if (path === '/whatif') return send(reply, terms.whatif);
   const then = url.searchParams.get('at');
   if (path === '/map') {
     const shown = options.areas ? manyAreas(options.areas) : options.withheld ? withheld : map;

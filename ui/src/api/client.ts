@@ -14,7 +14,7 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
   const reply = await fetch(path, {
     ...init,
     credentials: 'same-origin',
-    headers: { Accept: 'application/json', ...init.headers },
+    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'en', ...init.headers },
   });
   if (reply.ok) return reply;
   const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string } & Record<string, unknown>;

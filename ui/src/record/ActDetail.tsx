@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
+import { proofFileOf, type RecordAct } from '../api/record';
 import type { ProofBody, RecordLine } from '../api/types';
 import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
@@ -15,15 +16,16 @@ import { pinnedKeys } from './pins';
 import { checkProof, type ProofReport, type Step } from './proof';
 import type { KnownKeys } from './use-keys';
 
-/** One act: what it says, its times, and its proof recomputed here. */
-export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
+/** One act: what it says, its times, what it answers, and its proof recomputed here. */
+export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: KnownKeys; here: Record<string, string> }) {
   const { t } = useTranslation();
   const { state } = useNode();
+  const line = opened.act;
   const sealed = state?.freshness.sealed ?? 0;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const close = () => {
-    location.hash = hrefOf('record');
+    location.hash = hrefOf('record', here);
     focusOpener(String(line.index));
   };
   return (
@@ -32,16 +34,48 @@ export function ActDetail({ line, keys }: { line: RecordLine; keys: KnownKeys })
         <span className="faint">{line.name || `#${line.index}`} · {t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span>
         <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
       </header>
-      <h2 id="act-title">{line.sentence}</h2>
+      <h2 id="act-title"><bdi>{line.sentence}</bdi></h2>
       <p className="panel-state"><LineState line={line} /></p>
-      {line.void && <p className="trouble"><Icon name="warning" />{t('record.voidLong', { reason: line.void })}</p>}
+      {line.void && (
+        <div className="trouble"><Icon name="warning" /><div>
+          <p>{t('record.voidLong', { reason: line.void.replace(/\.$/, '') })}</p>
+          {opened.why && opened.why !== line.void && <p className="void-exact" lang="en" dir="ltr">{opened.why}</p>}
+        </div></div>
+      )}
       <dl className="facts">
-        <div><dt>{t('record.issued')}</dt><dd>{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</dd></div>
         {line.party && line.party !== 'office' && <div><dt>{t('record.noticeGiven')}</dt><dd>{line.noticeGiven ? <At instant={line.noticeGiven} /> : t('head.unseen')}</dd></div>}
         <div><dt>{t('record.sealedAt')}</dt><dd>{line.sealedAt ? <At instant={line.sealedAt} /> : line.index < sealed ? t('record.sealTime') : t('record.unsealed')}</dd></div>
       </dl>
+      <section aria-labelledby="act-says">
+        <h3 id="act-says">{t('record.says')}</h3>
+        <dl className="says">{opened.lines.map((one, i) => <div key={`${one.label} ${i}`}><dt>{one.label}</dt><dd><bdi>{one.value}</bdi></dd></div>)}</dl>
+      </section>
+      <Exchange opened={opened} />
       <Proof line={line} keys={keys} />
     </aside>
+  );
+}
+
+/** The acts that are about one another with this one, in the order of the record. */
+function Exchange({ opened }: { opened: RecordAct }) {
+  const { t } = useTranslation();
+  if (opened.exchanged < 2) return null;
+  const all = [opened.act, ...opened.exchange].toSorted((a, b) => a.index - b.index);
+  return (
+    <section aria-labelledby="act-exchange">
+      <h3 id="act-exchange">{t('record.exchange', { count: opened.exchanged })}</h3>
+      <ol className="exchange">
+        {all.map(one => (
+          <li key={one.index} data-void={Boolean(one.void)}>
+            <span className="faint">{one.issuedAt ? <At instant={one.issuedAt} /> : '—'}</span>
+            {one.index === opened.act.index
+              ? <strong aria-current="true"><bdi>{one.sentence}</bdi></strong>
+              : <a className="linked" href={hrefOf('record', { act: String(one.index) })}><bdi>{one.sentence}</bdi></a>}
+          </li>
+        ))}
+      </ol>
+      <a className="linked" href={hrefOf('record', { thread: String(opened.act.index) })}>{t('record.onlyExchange')}</a>
+    </section>
   );
 }
 
@@ -54,6 +88,7 @@ function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const { pinning, served } = keys;
+  const file = `${line.name || line.index}.tlog-proof`;
   useEffect(() => {
     if (!pinning || !served) return;
     let gone = false;
@@ -78,6 +113,9 @@ function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
       {checked && <Bytes checked={checked} />}
       <h3>{t('proof.offline')}</h3>
       <p className="faint">{t('proof.offlineWhy')}</p>
+      {sealed && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
+      {sealed && <Copy text={`parley verify ${file} --keys KEYS`} />}
+      <p className="faint">{t('proof.wholeWhy')}</p>
       <Copy text="parley verify DIR --keys KEYS" />
       {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
     </section>

@@ -1,82 +1,91 @@
-import { useMemo, useState } from 'react';
-import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { addressOf, queryOf, type RecordQuery } from '../api/record';
 import type { RecordLine } from '../api/types';
 import { Icon } from '../look/Icon';
-import { Choice } from '../look/Choice';
 import { partyName } from '../look/party';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
 import { At } from '../time/Time';
 import { ActDetail } from './ActDetail';
+import { Filters } from './Filters';
 import { KeyWarning } from './KeyWarning';
 import { LineState } from './LineState';
+import { useAct, useFound } from './use-found';
 import type { KnownKeys } from './use-keys';
-import { useRecord } from './use-record';
 
-const ROWS = 200;
+const PAGE = 100;
 
-interface Filter {
-  readonly type: string;
-  readonly party: string;
-  readonly words: string;
-}
-
-function matches(line: RecordLine, filter: Filter): boolean {
-  if (filter.type === 'people' ? line.type === 'seal' || line.type === 'offer' : filter.type !== 'all' && line.type !== filter.type) return false;
-  if (filter.party !== 'all' && (line.party || 'office') !== filter.party) return false;
-  const words = filter.words.trim().toLowerCase();
-  return words === '' || `${line.index} ${line.name || ''} ${line.type} ${line.sentence} ${line.id} ${line.void ?? ''}`.toLowerCase().includes(words);
-}
-
-/** Every act in order, newest first; each opens to its proof. */
+/** Every act, the newest first; looked for at the node, a page at a time; each opens to its proof. */
 export function RecordPlace({ keys }: { keys: KnownKeys }) {
   const { t } = useTranslation();
-  const { query } = useRoute();
+  const { query: address } = useRoute();
   const { state } = useNode();
-  const [filter, setFilter] = useState<Filter>({ type: 'all', party: 'all', words: '' });
-  const [rows, setRows] = useState(ROWS);
-  const wanted = query.get('act');
-  const filtering = filter.type !== 'all' || filter.party !== 'all' || filter.words.trim() !== '';
-  const record = useRecord(filtering || wanted !== null);
-  const shown = useMemo(() => record.lines.filter(l => matches(l, filter)).toReversed(), [record.lines, filter]);
-  const types = useMemo(() => [...new Set(record.lines.map(l => l.type))].sort(), [record.lines]);
-  const line = wanted === null ? undefined : record.lines.find(l => String(l.index) === wanted || l.id === wanted);
-  const chosen = line?.index ?? null;
+  const [query, setQuery] = useState<RecordQuery>(() => queryOf(address));
+  const [skip, setSkip] = useState(0);
+  const { page, busy } = useFound(query, skip, PAGE);
+  const opened = useAct(address.get('act'));
+  const chosen = opened?.act.index ?? null;
+  const ask = (next: RecordQuery) => {
+    setQuery(next);
+    setSkip(0);
+  };
+  const followed = address.get('thread') ?? '';
+  useEffect(() => {
+    if (followed) { // a link to an exchange, from here or from another place
+      setQuery(before => ({ ...before, thread: followed }));
+      setSkip(0);
+    }
+  }, [followed]);
+  const here = addressOf(query);
+  const size = page?.size ?? state?.freshness.recorded ?? 0;
+  const looking = Object.keys(here).length > 0;
   return (
-    <div className="record" data-open={line !== undefined}>
+    <div className="record" data-open={opened !== null}>
       <div className="record-list">
         <div className="title">
           <h1>{t('place.record')}</h1>
-          {record.size > 0 && <p>{t('record.lead', { count: record.size })}</p>}
+          {size > 0 && <p>{t('record.lead', { count: size })}</p>}
         </div>
         <KeyWarning keys={keys} />
-        <div className="filters" role="search" aria-label={t('record.filter')}>
-          <Choice label={t('record.type')} value={filter.type} onChange={type => setFilter({ ...filter, type })}
-            options={[{ id: 'all', words: t('record.all') }, { id: 'people', words: t('record.people') }, ...types.map(id => ({ id, words: t(`act.${id}`, id) }))]} />
-          <Choice label={t('record.by')} value={filter.party} onChange={party => setFilter({ ...filter, party })}
-            options={[{ id: 'all', words: t('record.all') }, ...(state?.arrangement.parties ?? []).map(id => ({ id, words: id.toUpperCase() })), { id: 'office', words: t('role.office') }]} />
-          <SearchField className="field search" value={filter.words} onChange={words => setFilter({ ...filter, words })}>
-            <Label>{t('record.words')}</Label>
-            <div className="search-box"><Icon name="search" size={14} /><Input placeholder={t('record.wordsHint')} /></div>
-          </SearchField>
-          <p className="faint filter-count" role="status">{filtering && t('record.found', { count: shown.length })}{filtering && !record.complete && <> · {t('record.searching', { read: record.lines.length, size: record.size })}</>}</p>
-        </div>
-        {record.size === 0 && (record.loading || (state?.freshness.recorded ?? 1) > 0) ? <p className="calm" role="status">{t('shell.opening')}</p>
-          : shown.length === 0 && !record.loading ? <p className="calm">{filtering ? t('record.none') : t('today.recordCalm')}</p>
-          : <Lines lines={shown.slice(0, rows)} chosen={chosen} />}
-        {record.size > 0 && (shown.length > rows || (!record.complete && !filtering)) && (
-          <Button className="quiet-button" isDisabled={record.loading} onPress={() => { setRows(rows + ROWS); if (shown.length <= rows + ROWS) record.older(); }}>
-            {t('record.older')}
-          </Button>
-        )}
+        <Filters query={query} types={page?.types ?? []} onChange={ask} />
+        <p className="record-found" role="status">
+          {page && looking && t('record.found', { count: page.found })}
+          {page && page.indexed < page.sealed && <> {t('record.searching', { read: page.indexed, size: page.sealed })}</>}
+        </p>
+        {page === null ? <p className="calm" role="status">{t('shell.opening')}</p>
+          : page.acts.length === 0 ? <p className="calm">{looking ? t('record.none') : t('today.recordCalm')}</p>
+          : <Lines lines={page.acts} chosen={chosen} here={here} />}
+        {page !== null && page.found > PAGE && <Pager skip={skip} found={page.found} busy={busy} onSkip={setSkip} />}
       </div>
-      {line && <ActDetail key={line.index} line={line} keys={keys} />}
+      {opened && <ActDetail key={opened.act.index} opened={opened} keys={keys} here={here} />}
     </div>
   );
 }
 
-function Lines({ lines, chosen }: { lines: readonly RecordLine[]; chosen: number | null }) {
+function Pager({ skip, found, busy, onSkip }: { skip: number; found: number; busy: boolean; onSkip: (skip: number) => void }) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language === 'ar' ? 'ar-u-nu-latn' : i18n.language);
+  const last = Math.floor((found - 1) / PAGE) * PAGE;
+  const to = (next: number) => {
+    onSkip(next);
+    document.querySelector('.record-list')?.scrollTo(0, 0);
+  };
+  return (
+    <nav className="pager" aria-label={t('record.pages')}>
+      <Button className="quiet-button" isDisabled={skip === 0} onPress={() => to(0)}>{t('record.newest')}</Button>
+      <Button className="quiet-button" isDisabled={skip === 0} onPress={() => to(Math.max(0, skip - PAGE))}>{t('record.newer')}</Button>
+      <p role="status" aria-busy={busy}>{t('record.range', { from: number.format(skip + 1), to: number.format(Math.min(found, skip + PAGE)), found: number.format(found) })}</p>
+      <Button className="quiet-button" isDisabled={skip >= last} onPress={() => to(skip + PAGE)}>{t('record.older')}</Button>
+      <Button className="quiet-button" isDisabled={skip >= last} onPress={() => to(last)}>{t('record.oldest')}</Button>
+    </nav>
+  );
+}
+
+const ROUTINE = new Set(['seal', 'offer', 'reckoning']);
+
+function Lines({ lines, chosen, here }: { lines: readonly RecordLine[]; chosen: number | null; here: Record<string, string> }) {
   const { t } = useTranslation();
   return (
     <table className="card lines">
@@ -87,13 +96,13 @@ function Lines({ lines, chosen }: { lines: readonly RecordLine[]; chosen: number
       </tr></thead>
       <tbody>
         {lines.map(line => (
-          <tr key={line.index} data-void={Boolean(line.void)} data-chosen={line.index === chosen} data-routine={line.type === 'seal' || line.type === 'offer'}>
+          <tr key={line.index} data-void={Boolean(line.void)} data-chosen={line.index === chosen} data-routine={ROUTINE.has(line.type)}>
             <td className="line-index">{line.index}</td>
             <td className="line-at">{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</td>
             <td className="line-name">{line.name || '—'}<span>{t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span></td>
             <td className="line-said">
-              <a data-opener={line.index} href={hrefOf('record', line.index === chosen ? {} : { act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}>{line.sentence}</a>
-              {line.void && <span className="void-why">{t('record.voidWhy', { reason: line.void })}</span>}
+              <a data-opener={line.index} href={hrefOf('record', line.index === chosen ? here : { ...here, act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}><bdi>{line.sentence}</bdi></a>
+              {line.void && <span className="void-why"><Icon name="cross" size={12} />{t('record.voidWhy', { reason: line.void.replace(/\.$/, '') })}</span>}
             </td>
             <td className="line-state"><LineState line={line} /></td>
           </tr>

@@ -13,6 +13,7 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
   drafts: lazy(() => import('../draft/DraftsPlace')),
   release: lazy(() => import('../draft/ReleasePlace')),
   answer: lazy(() => import('../answer/AnswerPlace')),
+  arrangement: lazy(() => import('../arrangement/ArrangementPlace')),
   record: RecordPlace,
 };
 
@@ -22,5 +23,6 @@ export const inNavigation: readonly (readonly [Place, IconName])[] = [
   ['map', 'map'],
   ['new', 'plus'],
   ['drafts', 'draft'],
+  ['arrangement', 'terms'],
   ['record', 'record'],
 ];

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { node } from '../api/client';
 import { follow, type Link } from '../api/live';
@@ -44,6 +45,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
       });
     };
     refetch();
+    i18next.on('languageChanged', refetch); // acts and verdicts come in the reader's language
     let stampsInBeats = false;
     const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
     const live = follow({
@@ -61,6 +63,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
     });
     return () => {
       gone = true;
+      i18next.off('languageChanged', refetch);
       clearInterval(stamps);
       live.stop();
     };

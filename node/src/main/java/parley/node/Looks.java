@@ -1,5 +1,6 @@
 package parley.node;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,10 @@ final class Looks {
             ledger.lock.unlock();
         }
         return past.map(PastTracks::aircraft).orElse(List.of());
+    }
+
+    Optional<Path> recording() {
+        return lookout.map(Lookout::tracks);
     }
 
     Register foreseen() {

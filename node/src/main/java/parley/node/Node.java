@@ -286,6 +286,11 @@ public final class Node implements AutoCloseable {
         return looks.foreseen();
     }
 
+    /** The recorded tracks that this node watches, those to come among them; empty where there are none. */
+    public Optional<Path> recording() {
+        return looks.recording();
+    }
+
     /** Waits until an act is sealed here. @return whether it was, in time */
     public boolean awaitSealed(ActId act, Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();

@@ -352,9 +352,14 @@ public final class Register {
 
     /** Of those only what answers a notice or request: what an inbox lists. Empty as above. */
     public List<Owed> answersOwed(Instant at) {
+        return answersOwed(at, announcements());
+    }
+
+    /** The same, to some of its announcements: an inbox need not look at what is long over. */
+    public List<Owed> answersOwed(Instant at, List<Announcement> some) {
         return fold.isEmpty()
                 ? List.of()
-                : terms().map(terms -> new Duties(fold.get(), terms, course(), announcements(), at).answers())
+                : terms().map(terms -> new Duties(fold.get(), terms, course(), some, at).answers())
                         .orElse(List.of());
     }
 

@@ -58,7 +58,7 @@ public final class Phrases {
     public String say(Reason reason) {
         return switch (reason) {
             case Reason.Phrased(Phrase phrase, List<Value> values) ->
-                say(phrase, values.stream().map(this::written).toArray());
+                say(phrase, values.stream().map(this::write).toArray());
             case Reason.Quoted(String text) -> text;
             case Reason.Row(List<Reason> reasons, Reason.Between between) ->
                 String.join(between(between), reasons.stream().map(this::say).toList());
@@ -113,7 +113,8 @@ public final class Phrases {
                 : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
-    private String written(Value value) {
+    /** What stands in a phrase, as the language writes it. */
+    public String write(Value value) {
         return switch (value) {
             case Value.Word(String text) -> text;
             case Value.Moment(Instant instant) -> instant(instant);

@@ -3,6 +3,7 @@ package parley.core.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import parley.core.wording.Saying;
 
 /** The columns of a table that say in which situations a row fits: only those of attributes that matter to some row. */
 final class Columns {
@@ -25,18 +26,22 @@ final class Columns {
         List<Integer> force = of(matter, Attribute.Kind.FORCE);
         List<Integer> facets = of(matter, Attribute.Kind.FACET);
         if (!force.isEmpty()) {
-            add(force, "whose flight", "anyone");
+            add(force, words.wording().say(Saying.WHOSE_FLIGHT), words.wording().say(Saying.ANYONE));
         }
         if (facets.size() <= MOST_APART) {
-            facets.forEach(i -> add(List.of(i), attributes.get(i).name(), "any"));
+            facets.forEach(i ->
+                    add(List.of(i), attributes.get(i).name(), words.wording().say(Saying.ANY)));
         } else {
-            add(facets, "declared", "any");
+            add(facets, words.wording().say(Saying.DECLARED), words.wording().say(Saying.ANY));
         }
         List<Integer> others = matter.stream()
                 .filter(i -> !force.contains(i) && !facets.contains(i))
                 .toList();
         if (!others.isEmpty()) {
-            add(others, "where and when", "anywhere");
+            add(
+                    others,
+                    words.wording().say(Saying.WHERE_AND_WHEN),
+                    words.wording().say(Saying.ANYWHERE));
         }
     }
 

@@ -27,6 +27,7 @@ import parley.core.space.Volume4D;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Phase;
 import parley.core.terms.Place;
+import parley.core.wording.Wording;
 
 /** Makes of a case a flight of a few metres and half an hour, and has it judged. */
 final class Flights {
@@ -80,7 +81,7 @@ final class Flights {
                     if (terms.places().get(attribute.name()) instanceof Place.Recorded recorded
                             && Double.isFinite(apart.withinMetres())) {
                         supposed.add(supposed(recorded, apart, at, start.orElse(NOON)));
-                        words.add(new TableWords(terms)
+                        words.add(new TableWords(terms, Wording.ENGLISH)
                                 .cell(attribute, List.of(one.situations().get(i)), false));
                     } else if (terms.place(attribute.name()).isEmpty()) {
                         // Own and other are somewhere else for each force: no one spot stands for them.

@@ -1,6 +1,7 @@
 package parley.core.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Place;
+import parley.core.wording.Saying;
+import parley.core.wording.Wording;
 
 /**
  * The difference between two versions of terms, as the rows that change: of every combination that either version knows, what became
@@ -160,16 +163,26 @@ public record TableChange(
     }
 
     /** Forces and facet words that only one version has, and places too. */
-    List<String> declared() {
-        var words = new ArrayList<String>();
-        apart(words, "force", before.forces().keySet(), after.forces().keySet());
-        apart(words, "place", before.places().keySet(), after.places().keySet());
+    List<String> declared(Wording words) {
+        var said = new ArrayList<String>();
+        apart(
+                said,
+                words,
+                words.say(Saying.FORCE),
+                before.forces().keySet(),
+                after.forces().keySet());
+        apart(
+                said,
+                words,
+                words.say(Saying.PLACE),
+                before.places().keySet(),
+                after.places().keySet());
         var facets = new TreeSet<>(before.facets().keySet());
         facets.addAll(after.facets().keySet());
         for (String facet : facets) {
-            apart(words, facet, values(before, facet), values(after, facet));
+            apart(said, words, facet, values(before, facet), values(after, facet));
         }
-        return words;
+        return said;
     }
 
     private static List<String> values(Arrangement terms, String facet) {
@@ -177,8 +190,10 @@ public record TableChange(
     }
 
     private static void apart(
-            List<String> words, String what, java.util.Collection<String> was, java.util.Collection<String> is) {
-        is.stream().filter(name -> !was.contains(name)).forEach(name -> words.add(what + " " + name + " is new"));
-        was.stream().filter(name -> !is.contains(name)).forEach(name -> words.add(what + " " + name + " is gone"));
+            List<String> said, Wording words, String what, Collection<String> was, Collection<String> is) {
+        is.stream().filter(name -> !was.contains(name)).forEach(name -> said.add(words.say(Saying.IS_NEW, what, name)));
+        was.stream()
+                .filter(name -> !is.contains(name))
+                .forEach(name -> said.add(words.say(Saying.IS_GONE, what, name)));
     }
 }

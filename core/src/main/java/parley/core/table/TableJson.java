@@ -8,6 +8,7 @@ import parley.core.table.DecisionTable.Row;
 import parley.core.table.DecisionTable.Section;
 import parley.core.terms.Deadline;
 import parley.core.terms.Need;
+import parley.core.wording.Wording;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,8 @@ public final class TableJson {
                 .put("illustrative", table.terms().illustrative())
                 .put("whole", table.whole());
         ArrayNode sections = node.putArray("sections");
-        table.sections().forEach(section -> sections.add(section(section, new TableWords(table.terms()))));
+        table.sections()
+                .forEach(section -> sections.add(section(section, new TableWords(table.terms(), Wording.ENGLISH))));
         return node.toString();
     }
 
@@ -36,9 +38,9 @@ public final class TableJson {
         ArrayNode attributes = node.putArray("attributes");
         section.attributes().forEach(attribute -> attributes.add(attribute(attribute)));
         ArrayNode doubts = node.putArray("doubts");
-        section.doubts().forEach(row -> doubts.add(row(row, words.other(section.attributes(), row.fits()))));
+        section.doubts().forEach(row -> doubts.add(row(section, row, words)));
         ArrayNode rows = node.putArray("rows");
-        section.rows().forEach(row -> rows.add(row(row, words.other(section.attributes(), row.fits()))));
+        section.rows().forEach(row -> rows.add(row(section, row, words)));
         return node;
     }
 
@@ -87,12 +89,13 @@ public final class TableJson {
         return node;
     }
 
-    private static ObjectNode row(Row row, String other) {
+    private static ObjectNode row(Section section, Row row, TableWords words) {
         ObjectNode node = NODES.objectNode();
         node.set("fits", fits(row.fits()));
         node.set("outlook", outlook(row.outlook()));
         strings(node.putArray("articles"), row.articles());
-        return node.put("words", TableWords.result(row.outlook(), other));
+        String other = words.other(section.attributes(), row.fits());
+        return node.put("words", words.result(row.outlook(), other));
     }
 
     static ArrayNode fits(List<List<Integer>> fits) {

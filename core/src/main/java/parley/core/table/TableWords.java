@@ -1,23 +1,28 @@
 package parley.core.table;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import parley.core.rule.Outcome;
 import parley.core.terms.Arrangement;
-import parley.core.terms.Deadline;
 import parley.core.terms.Facet;
-import parley.core.terms.Need;
+import parley.core.wording.NeedWords;
+import parley.core.wording.Saying;
+import parley.core.wording.Wording;
 
 /** A table's cells in words. */
 final class TableWords {
     private final Arrangement terms;
+    private final Wording words;
 
-    TableWords(Arrangement terms) {
+    TableWords(Arrangement terms, Wording words) {
         this.terms = terms;
+        this.words = words;
+    }
+
+    Wording wording() {
+        return words;
     }
 
     /**
@@ -32,13 +37,14 @@ final class TableWords {
             return "";
         }
         return switch (attribute.kind()) {
-            case FORCE -> or(named.stream().map(i -> declared(attribute, i)).toList());
+            case FORCE ->
+                words.or(named.stream().map(i -> declared(attribute, i)).toList());
             case FACET -> facet(attribute, named);
             case PLACE -> place(attribute, named);
-            case TIME -> or(named.stream().map(i -> running(attribute, i)).toList());
+            case TIME -> words.or(named.stream().map(i -> running(attribute, i)).toList());
             case ALTITUDE -> altitude(attribute, named);
             case MEASURE -> measured(attribute, named);
-            case QUOTA -> or(named.stream().map(i -> kept(attribute, i)).toList());
+            case QUOTA -> words.or(named.stream().map(i -> kept(attribute, i)).toList());
         };
     }
 
@@ -52,17 +58,17 @@ final class TableWords {
         return numbers;
     }
 
-    private static String declared(Attribute attribute, int number) {
+    private String declared(Attribute attribute, int number) {
         return attribute.situations().get(number) instanceof Situation.Declared(String value)
                 ? value
-                : attribute.name() + " not declared";
+                : words.say(Saying.NOT_DECLARED, attribute.name());
     }
 
     /** Whole groups by their word; a group but for one of its members, too. */
     private String facet(Attribute attribute, List<Integer> named) {
         List<String> values = named.stream().map(i -> declared(attribute, i)).toList();
         var left = new ArrayList<>(values);
-        var words = new ArrayList<String>();
+        var said = new ArrayList<String>();
         terms.facet(attribute.name())
                 .map(Facet::words)
                 .ifPresent(groups -> groups.forEach((word, members) -> {
@@ -71,15 +77,15 @@ final class TableWords {
                             .toList();
                     if (!members.isEmpty() && (missing.isEmpty() || missing.size() == 1 && members.size() > 2)) {
                         left.removeAll(members);
-                        words.add(missing.isEmpty() ? word : word + " except " + missing.getFirst());
+                        said.add(missing.isEmpty() ? word : words.say(Saying.GROUP_EXCEPT, word, missing.getFirst()));
                     }
                 }));
-        words.addAll(left);
-        return or(words);
+        said.addAll(left);
+        return words.or(said);
     }
 
-    private static String place(Attribute attribute, List<Integer> named) {
-        var words = new ArrayList<String>();
+    private String place(Attribute attribute, List<Integer> named) {
+        var said = new ArrayList<String>();
         for (int i = 0; i < named.size(); i++) {
             if (attribute.situations().get(named.get(i)) instanceof Situation.Apart first) {
                 double within = first.withinMetres();
@@ -91,13 +97,13 @@ final class TableWords {
                         within = next.withinMetres();
                         i++;
                     }
-                    words.add(apart(attribute.name(), first.beyondMetres(), within));
+                    said.add(apart(attribute.name(), first.beyondMetres(), within));
                 } else {
-                    words.add("perhaps " + apart(attribute.name(), -1, nearest(attribute, first)));
+                    said.add(words.say(Saying.PERHAPS, apart(attribute.name(), -1, nearest(attribute, first))));
                 }
             }
         }
-        return or(words.stream().distinct().toList());
+        return words.or(said.stream().distinct().toList());
     }
 
     /** The nearest distance of which it cannot be told whether it is kept. */
@@ -110,31 +116,30 @@ final class TableWords {
                 .orElse(doubt.withinMetres());
     }
 
-    private static String apart(String place, double beyond, double within) {
+    private String apart(String place, double beyond, double within) {
         if (Double.isInfinite(within)) {
-            return beyond == 0 ? "outside " + place : "farther than " + metres(beyond) + " from " + place;
+            return beyond == 0
+                    ? words.say(Saying.OUTSIDE, place)
+                    : words.say(Saying.FARTHER, words.metres(beyond), place);
         }
-        String near = within == 0 ? "inside " + place : "within " + metres(within) + " of " + place;
+        String near = within == 0
+                ? words.say(Saying.INSIDE, place)
+                : words.say(Saying.WITHIN_OF, words.metres(within), place);
         return beyond < 0
                 ? near
                 : beyond == 0
-                        ? "outside " + place + ", but " + near
-                        : "from " + metres(beyond) + " to " + metres(within) + " of " + place;
+                        ? words.say(Saying.OUTSIDE_BUT, place, near)
+                        : words.say(Saying.FROM_TO_OF, words.metres(beyond), words.metres(within), place);
     }
 
-    static String metres(double metres) {
-        boolean km = metres >= 10_000 && metres % 1000 == 0;
-        return km ? Math.round(metres / 1000) + " km" : String.format(Locale.ROOT, "%,d m", Math.round(metres));
-    }
-
-    private static String running(Attribute attribute, int number) {
+    private String running(Attribute attribute, int number) {
         return attribute.situations().get(number) instanceof Situation.Running(var phases)
-                ? "while " + String.join(" and ", phases)
+                ? words.say(Saying.WHILE_RUNNING, String.join(" " + words.say(Saying.AND) + " ", phases))
                 : "";
     }
 
-    private static String altitude(Attribute attribute, List<Integer> named) {
-        var words = new ArrayList<String>();
+    private String altitude(Attribute attribute, List<Integer> named) {
+        var said = new ArrayList<String>();
         for (int i = 0; i < named.size(); i++) {
             if (attribute.situations().get(named.get(i)) instanceof Situation.Height first) {
                 Situation.Height last = first;
@@ -145,30 +150,38 @@ final class TableWords {
                     last = next;
                     i++;
                 }
-                words.add(height(first, last));
+                said.add(height(first, last));
             } else {
-                words.add("altitude in another datum");
+                said.add(words.say(Saying.OTHER_DATUM));
             }
         }
-        return or(words);
+        return words.or(said);
     }
 
-    private static String height(Situation.Height low, Situation.Height high) {
+    private String height(Situation.Height low, Situation.Height high) {
         boolean noFloor = Double.isInfinite(low.fromMetres());
         boolean noCeiling = Double.isInfinite(high.toMetres());
-        String datum = " m " + low.datum();
-        String floor = (low.fromIncluded() ? "from " : "above ") + Math.round(low.fromMetres());
-        String ceiling = (high.toIncluded() ? "up to " : "below ") + Math.round(high.toMetres());
-        return noFloor && noCeiling
-                ? "at any altitude in" + datum
-                : noFloor ? ceiling + datum : noCeiling ? floor + datum : floor + ", " + ceiling + datum;
+        if (noFloor && noCeiling) {
+            return words.say(Saying.ANY_ALTITUDE, low.datum());
+        }
+        String floor = words.say(
+                low.fromIncluded() ? Saying.FLOOR_FROM : Saying.FLOOR_ABOVE,
+                String.valueOf(Math.round(low.fromMetres())));
+        String ceiling = words.say(
+                high.toIncluded() ? Saying.CEILING_TO : Saying.CEILING_BELOW,
+                String.valueOf(Math.round(high.toMetres())));
+        return noFloor
+                ? words.say(Saying.HEIGHT_ONE, ceiling, low.datum())
+                : noCeiling
+                        ? words.say(Saying.HEIGHT_ONE, floor, low.datum())
+                        : words.say(Saying.HEIGHT_BOTH, floor, ceiling, low.datum());
     }
 
-    private static String measured(Attribute attribute, List<Integer> named) {
-        var words = new ArrayList<String>();
+    private String measured(Attribute attribute, List<Integer> named) {
+        var said = new ArrayList<String>();
         for (int i = 0; i < named.size(); i++) {
             if (!(attribute.situations().get(named.get(i)) instanceof Situation.Measured first)) {
-                words.add(attribute.name().replace(" ...", "") + " not known");
+                said.add(words.say(Saying.NOT_KNOWN, attribute.name().replace(" ...", "")));
                 continue;
             }
             Situation.Measured last = first;
@@ -181,36 +194,22 @@ final class TableWords {
             boolean from = first.fromIncluded();
             boolean to = last.toIncluded();
             String more = first.from()
-                    .map(limit -> (from ? "at least " : "more than ") + time(limit))
+                    .map(limit -> words.say(from ? Saying.AT_LEAST : Saying.MORE_THAN, limit))
                     .orElse("");
             String less = last.to()
-                    .map(limit -> (to ? "at most " : "less than ") + time(limit))
+                    .map(limit -> words.say(to ? Saying.AT_MOST : Saying.LESS_THAN, limit))
                     .orElse("");
-            words.add(attribute.name().replace("...", more + (more.isEmpty() || less.isEmpty() ? "" : ", ") + less));
+            said.add(attribute.name().replace("...", more + (more.isEmpty() || less.isEmpty() ? "" : ", ") + less));
         }
-        return or(words);
+        return words.or(said);
     }
 
-    private static String kept(Attribute attribute, int number) {
+    private String kept(Attribute attribute, int number) {
         return switch (attribute.situations().get(number)) {
-            case Situation.Kept(boolean holds) -> (holds ? "at most " : "more than ") + attribute.name();
-            default -> "perhaps more than " + attribute.name();
+            case Situation.Kept(boolean holds) ->
+                words.say(holds ? Saying.AT_MOST : Saying.MORE_THAN, attribute.name());
+            default -> words.say(Saying.PERHAPS_MORE, attribute.name());
         };
-    }
-
-    static String time(Duration duration) {
-        return duration.equals(Duration.ofHours(duration.toHours()))
-                ? duration.toHours() + " h"
-                : duration.equals(Duration.ofMinutes(duration.toMinutes()))
-                        ? duration.toMinutes() + " min"
-                        : duration.toSeconds() + " s";
-    }
-
-    /** {@code a}, {@code a or b}, {@code a, b or c}. */
-    static String or(List<String> words) {
-        return words.size() < 2
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     /** Who the other side of a row's flights is: a party by name where all of them have the same, otherwise {@code the other side}. */
@@ -221,7 +220,7 @@ final class TableWords {
                 terms.answers(force).flatMap(terms::other).ifPresent(others::add);
             }
         }
-        return others.size() == 1 ? others.getFirst().toUpperCase(Locale.ROOT) : "the other side";
+        return others.size() == 1 ? words.party(others.getFirst()) : words.say(Saying.OTHER_SIDE);
     }
 
     /**
@@ -229,64 +228,47 @@ final class TableWords {
      *
      * @param other what the other side is called
      */
-    static String result(Outlook outlook, String other) {
+    String result(Outlook outlook, String other) {
         if (!outlook.restrained()) {
-            return "not restrained";
+            return words.say(Saying.NOT_RESTRAINED);
         }
         List<Outlook.Way> permitted = ways(outlook, Outcome.PERMITTED);
         List<Outlook.Way> undetermined = ways(outlook, Outcome.UNDETERMINED);
         if (permitted.isEmpty() && undetermined.isEmpty()) {
-            return "FORBIDDEN";
+            return words.say(Saying.FORBIDDEN);
         }
         if (permitted.isEmpty()) {
             String needs = needs(undetermined, other);
-            return needs.isEmpty() ? "UNDETERMINED" : "UNDETERMINED with " + needs + ", otherwise FORBIDDEN";
+            return needs.isEmpty() ? words.say(Saying.UNDETERMINED) : words.say(Saying.UNDETERMINED_WITH, needs);
         }
         String needs = needs(permitted, other);
         if (needs.isEmpty()) {
-            return "permitted";
+            return words.say(Saying.PERMITTED);
         }
         if (undetermined.isEmpty()) {
-            return "needs " + needs;
+            return words.say(Saying.NEEDS, needs);
         }
         String less = needs(undetermined, other);
-        return "needs " + needs + "; UNDETERMINED " + (less.isEmpty() ? "without" : "with only " + less);
+        return less.isEmpty() ? words.say(Saying.NEEDS_OTHERWISE, needs) : words.say(Saying.NEEDS_LESS, needs, less);
     }
 
     private static List<Outlook.Way> ways(Outlook outlook, Outcome most) {
         return outlook.ways().stream().filter(way -> way.most() == most).toList();
     }
 
-    private static String needs(List<Outlook.Way> ways, String other) {
+    private String needs(List<Outlook.Way> ways, String other) {
+        String and = " " + words.say(Saying.AND) + " ";
         return ways.stream()
                 .map(way ->
-                        way.needs().stream().map(asked -> need(asked, other)).collect(Collectors.joining(" and ")))
-                .collect(Collectors.joining("; or "));
+                        way.needs().stream().map(asked -> need(asked, other)).collect(Collectors.joining(and)))
+                .collect(Collectors.joining("; " + words.say(Saying.OR) + " "));
     }
 
-    /** {@code notice to USA 24 h before}, {@code agreement of USA before the start, at most 24 h old at the end}. */
-    static String need(Asked asked, String other) {
-        String who = asked.from().stream()
-                .map(party -> party.equals(Asked.OTHER) ? other : party.toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining(" and "));
-        String when = switch (asked.due()) {
-            case Deadline.Before(Duration time) when time.isZero() -> " before the start";
-            case Deadline.Before(Duration time) -> " " + time(time) + " before";
-            case Deadline.LocalBefore(var at, int days) ->
-                " by " + at + " " + (days == 0 ? "of the day" : days + (days == 1 ? " day before" : " days before"));
-            case Deadline.After(Duration time) -> " within " + time(time) + " of the notice";
-        };
-        return switch (asked.kind()) {
-            case NOTICE ->
-                "notice to " + who + when
-                        + (asked.says().isEmpty() ? "" : ", saying " + String.join(", ", asked.says()))
-                        + (asked.clock() == Need.Clock.OFFERED ? ", counted from its offer" : "");
-            case ACKNOWLEDGEMENT -> "acknowledgement by " + who + when;
-            case AGREEMENT ->
-                "agreement of " + who + when
-                        + asked.holds()
-                                .map(age -> ", " + time(age) + " old at most at the end")
-                                .orElse("");
-        };
+    /** {@code notice to USA 24 h before}, {@code agreement of USA before the start, 24 h old at most at the end}. */
+    private String need(Asked asked, String other) {
+        var who = asked.from().stream()
+                .map(party -> party.equals(Asked.OTHER) ? other : words.party(party))
+                .toList();
+        return new NeedWords(words).need(asked.kind(), who, asked.due(), asked.says(), asked.clock(), asked.holds());
     }
 }

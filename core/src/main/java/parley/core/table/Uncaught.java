@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.rule.Kleene;
+import parley.core.wording.Wording;
 
 /** Which flights, by whose they are and what they declare, no ban catches wherever and whenever they fly. */
 final class Uncaught {
@@ -33,7 +34,7 @@ final class Uncaught {
         int known = new Doubt(kinds, diagram, new Meaning.Outlooks()).known();
         int asked = diagram.apply(known, caught, (in, yes) -> in == 1 && yes == 0 ? 1 : 0);
         int free = diagram.map(known, in -> 1 - in);
-        var words = new TableWords(clauses.terms());
+        var words = new TableWords(clauses.terms(), Wording.ENGLISH);
         var rows = new ArrayList<Row>();
         for (Cover.Cube cube : Cover.of(diagram, caught, asked, free, List.of(), most)) {
             rows.add(row(kinds.situations(cube.sets()), words));

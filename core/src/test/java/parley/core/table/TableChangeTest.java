@@ -49,7 +49,7 @@ class TableChangeTest {
                         .replace(
                                 "force: [syr-air], inside: [designated]",
                                 "force: [syr-air, syr-guard], inside: [designated]")));
-        assertThat(change.declared()).containsExactly("force syr-guard is new");
+        assertThat(change.declared(parley.core.wording.Wording.ENGLISH)).containsExactly("force syr-guard is new");
         compared(change);
     }
 

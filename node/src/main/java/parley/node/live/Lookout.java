@@ -108,6 +108,11 @@ public final class Lookout {
                 .word();
     }
 
+    /** The recording that it watches. */
+    public Path tracks() {
+        return tracks;
+    }
+
     public List<Finding> findings() {
         return monitor.map(TrackMonitor::findings).orElse(List.of());
     }

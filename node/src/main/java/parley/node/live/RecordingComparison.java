@@ -3,6 +3,7 @@ package parley.node.live;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RecordingComparison {
 
     private final List<Watcher> watchers = new ArrayList<>();
     private final Going going;
+    private final Instant through;
     private final SortedMap<String, Long> skipped = new TreeMap<>();
     private final List<String> samples = new ArrayList<>();
     private long lines;
@@ -72,7 +74,8 @@ public final class RecordingComparison {
             List<String> samples,
             boolean complete) {}
 
-    private RecordingComparison(Watching terms, int threads, Going going) {
+    private RecordingComparison(Watching terms, int threads, Instant through, Going going) {
+        this.through = through;
         this.going = going;
         for (int i = 0; i < threads; i++) {
             watchers.add(new Watcher(new TrackComparison(terms)));
@@ -87,7 +90,13 @@ public final class RecordingComparison {
      * @throws IOException if one cannot be opened
      */
     public static Outcome run(Watching terms, List<Recording> recordings, int threads, Going going) throws IOException {
-        return new RecordingComparison(terms, threads, going).run(recordings);
+        return run(terms, recordings, threads, Instant.MAX, going);
+    }
+
+    /** The same of recordings that go on: each as far as the first sighting after {@code through}. */
+    public static Outcome run(
+            Watching terms, List<Recording> recordings, int threads, Instant through, Going going) throws IOException {
+        return new RecordingComparison(terms, threads, through, going).run(recordings);
     }
 
     private Outcome run(List<Recording> recordings) throws IOException {
@@ -120,7 +129,7 @@ public final class RecordingComparison {
     private void read(Recording recording) throws IOException {
         var counted = new Counted(recording.open());
         try (var feed = new CsvFeed(counted)) {
-            feed.deliver(java.time.Instant.MAX, new Consumer<>() {
+            feed.deliver(through, new Consumer<>() {
                 @Override
                 public void accept(Sighting sighting) {
                     if (!stopped) {

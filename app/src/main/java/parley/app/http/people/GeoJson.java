@@ -9,12 +9,12 @@ import parley.core.space.Footprint;
 import parley.core.space.Position;
 
 /** Features for the map (RFC 7946). A circle is drawn as a polygon of {@value #CIRCLE_POINTS} points, a corridor as its line. */
-record GeoJson(List<Map<String, Object>> features) {
+public record GeoJson(List<Map<String, Object>> features) {
     private static final int CIRCLE_POINTS = 72;
     /** What is shown instead of a position that is withheld: about a kilometre. */
     static final double CELL_DEGREES = 0.01;
 
-    GeoJson() {
+    public GeoJson() {
         this(new ArrayList<>());
     }
 
@@ -27,7 +27,7 @@ record GeoJson(List<Map<String, Object>> features) {
     }
 
     /** Adds a footprint with its properties; a corridor also gets {@code widthMetres}. */
-    void add(Footprint footprint, Map<String, ?> properties) {
+    public void add(Footprint footprint, Map<String, ?> properties) {
         var all = new LinkedHashMap<String, Object>(properties);
         var geometry = new LinkedHashMap<String, Object>();
         switch (footprint) {
@@ -84,10 +84,15 @@ record GeoJson(List<Map<String, Object>> features) {
         for (int i = 0; i < CIRCLE_POINTS; i++) {
             var to = Geodesic.WGS84.Direct(
                     centre.latitude(), centre.longitude(), -360.0 * i / CIRCLE_POINTS, radiusMetres);
-            ring.add(List.of(to.lon2, to.lat2));
+            ring.add(List.of(drawn(to.lon2), drawn(to.lat2)));
         }
         ring.add(ring.getFirst());
         return ring;
+    }
+
+    /** To a tenth of a metre: more of it nobody sees. */
+    private static double drawn(double degrees) {
+        return Math.round(degrees * 1e6) / 1e6;
     }
 
     /** The corners west, south, east, north of everything in it, corridors by their lines; empty if there is nothing. */

@@ -27,6 +27,9 @@ import parley.node.port.Disk;
  * not turn forbidden because the proof of its consent ages afterwards. Called by one thread at a time.
  */
 final class Judging {
+    /** A longer record is not read while somebody waits for a picture. */
+    private static final long READ_AT_ONCE = 5_000;
+
     private final PastRecord record;
     private final Map<ActId, Verdict> settled = new HashMap<>();
     private final Map<ActId, Ended> ended = new HashMap<>();
@@ -67,11 +70,17 @@ final class Judging {
                 view.proof(),
                 view.joined());
         boolean same = now.equals(moment);
+        boolean whole = view.recorded() <= READ_AT_ONCE;
         var verdicts = new HashMap<ActId, Verdict>();
         for (var one : register.announcements()) {
             var known = Optional.ofNullable(live.get(one.id()));
             if (end(one).isBefore(view.at())) {
-                verdicts.put(one.id(), atEnd(view, rules, one, known));
+                // Of a long record what was last said of it before its end stands, as long as it is shown at all.
+                if (whole) {
+                    verdicts.put(one.id(), atEnd(view, rules, one, known));
+                } else if (!end(one).isBefore(Picture.shownSince(view.at()))) {
+                    known.ifPresent(verdict -> verdicts.put(one.id(), verdict));
+                }
             } else {
                 verdicts.put(one.id(), known.filter(verdict -> same).orElseGet(() -> atNow(view, rules, one)));
             }

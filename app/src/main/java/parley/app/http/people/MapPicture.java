@@ -17,6 +17,7 @@ import parley.core.space.Volume4D;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Ban;
 import parley.core.terms.Place;
+import parley.core.wording.ActWords;
 
 /**
  * What the map shows beside the aircraft: areas, agreed layers, protected places, announced flights. Flights that were over by the
@@ -37,7 +38,7 @@ record MapPicture(Picture picture, boolean exact) {
             addAreas(terms, areas, drawn);
             addRecorded(terms, layers, places);
         });
-        picture.register().announcements().stream()
+        picture.standing().stream()
                 .filter(one -> !Judging.end(one).isBefore(picture.view().at()))
                 .forEach(one -> addFlight(one, flights));
         var body = new LinkedHashMap<String, Object>();
@@ -201,7 +202,7 @@ record MapPicture(Picture picture, boolean exact) {
             properties.put("outcome", outcome);
             properties.put("start", start(volume));
             properties.put("end", volume.window().end());
-            properties.put("title", Sentences.title(one.activity(), one.text()));
+            properties.put("title", ActWords.title(one.activity(), one.text()));
             properties.put("force", one.activity().force());
             properties.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
             properties.put(

@@ -19,6 +19,10 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
+import parley.app.http.people.reading.ArrangementApi;
+import parley.app.http.people.reading.Languages;
+import parley.app.http.people.reading.RecordIndex;
+import parley.app.http.people.reading.WhatIfApi;
 import parley.app.http.people.rights.Denials;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
@@ -35,6 +39,10 @@ import parley.node.port.Disk;
     StateApi.class,
     RecordApi.class,
     EventsApi.class,
+    Languages.class,
+    RecordIndex.class,
+    ArrangementApi.class,
+    WhatIfApi.class,
     DenialsApi.class,
     Previews.class,
     PreviewApi.class,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.app.http.people.rights.Person;
@@ -26,6 +27,8 @@ import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Duty;
 import parley.core.watch.Finding;
+import parley.core.wording.ActWords;
+import parley.core.wording.Wording;
 import parley.node.NodeView;
 import parley.node.Standstill;
 import parley.node.live.TrackMonitor;
@@ -33,23 +36,39 @@ import parley.node.live.TrackMonitor;
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
 final class Picture {
     private static final int LATEST = 30;
+    /** For so long after its end an announcement stands in the picture; older ones are on the record. */
+    private static final Duration SHOWN = Duration.ofHours(48);
 
     private final NodeView view;
     private final NodeLabel label;
     private final Register register;
     private final Map<ActId, Verdict> verdicts;
-    private final Sentences sentences;
+    private final List<Announcement> standing;
     private final String fingerprint;
     private Replies.@Nullable Tracks tracks;
+    /** By side and language: everybody who asks within this picture's time is given the same. */
+    private final Map<String, Replies.State> states = new ConcurrentHashMap<>();
 
     /** @param verdicts by announcement; empty while no terms are signed */
     Picture(NodeView view, NodeLabel label, Map<ActId, Verdict> verdicts) {
         this.view = view;
         this.label = label;
         this.register = view.restrained();
-        this.sentences = new Sentences(register::name);
         this.verdicts = Map.copyOf(verdicts);
+        var since = shownSince(view.at());
+        this.standing = register.announcements().stream()
+                .filter(one -> !one.end().isBefore(since))
+                .toList();
         this.fingerprint = fingerprintOf();
+    }
+
+    static Instant shownSince(Instant at) {
+        return at.minus(SHOWN);
+    }
+
+    /** The announcements that have not been over for long, in record order. */
+    List<Announcement> standing() {
+        return standing;
     }
 
     NodeView view() {
@@ -70,7 +89,7 @@ final class Picture {
     }
 
     private String fingerprintOf() {
-        var outcomes = register.announcements().stream()
+        var outcomes = standing.stream()
                 .map(one -> Optional.ofNullable(verdicts.get(one.id()))
                         .map(v -> v.outcome().word())
                         .orElse("-"))
@@ -91,12 +110,16 @@ final class Picture {
         return view.line().map(line -> line.speed()).orElse(1.0);
     }
 
-    Replies.State state(Person person) {
+    Replies.State state(Person person, Wording words) {
         var parties = parties();
         var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
+        return states.computeIfAbsent(us + " " + words.language(), asked -> state(us, words));
+    }
+
+    private Replies.State state(String us, Wording words) {
         var owed = owed();
-        var items = register.announcements().stream()
-                .map(one -> item(one, Phrases.ENGLISH, owed))
+        var items = standing.stream()
+                .map(one -> item(one, words.phrases(), owed))
                 .toList();
         return new Replies.State(
                 view.at(),
@@ -111,7 +134,7 @@ final class Picture {
                 lapsed(),
                 register.entries().reversed().stream()
                         .limit(LATEST)
-                        .map(this::line)
+                        .map(entry -> line(entry, words))
                         .toList(),
                 findings(),
                 trouble());
@@ -120,11 +143,11 @@ final class Picture {
     /** What was met with silence within the last day, the newest first. Silence is recorded, and is never consent. */
     private List<Replies.Lapsed> lapsed() {
         var since = view.at().minus(Duration.ofDays(1));
-        var duties = register.answersOwed(view.at()).stream()
+        var duties = register.answersOwed(view.at(), standing).stream()
                 .filter(owed -> owed.state() == Owed.State.SILENT && owed.due().isAfter(since))
                 .flatMap(owed -> owed.to().flatMap(register::announcement).stream()
                         .map(one -> lapsed(one, owed.by(), dutyWord(owed.duty()), owed.due())));
-        var consents = register.announcements().stream()
+        var consents = standing.stream()
                 .filter(one -> one.kind() == Announcement.Kind.REQUEST)
                 .flatMap(one -> register.consent(one.id(), view.at()).stream()
                         .filter(consent -> consent.state() == Consent.State.SILENT
@@ -139,7 +162,7 @@ final class Picture {
 
     private static Replies.Lapsed lapsed(Announcement one, String by, String what, Instant due) {
         return new Replies.Lapsed(
-                one.id().hex(), one.name(), Sentences.title(one.activity(), one.text()), by, what, due);
+                one.id().hex(), one.name(), ActWords.title(one.activity(), one.text()), by, what, due);
     }
 
     private static String dutyWord(Duty duty) {
@@ -249,7 +272,7 @@ final class Picture {
     /** What is owed for each announcement and not done, what is due first before the others. */
     private Map<ActId, Owed> owed() {
         var first = new HashMap<ActId, Owed>();
-        register.answersOwed(view.at()).stream()
+        register.answersOwed(view.at(), standing).stream()
                 .filter(owed -> owed.state() != Owed.State.DONE)
                 .forEach(owed -> owed.to().ifPresent(act -> first.putIfAbsent(act, owed)));
         return first;
@@ -272,7 +295,7 @@ final class Picture {
                 one.name(),
                 one.kind().name().toLowerCase(Locale.ROOT),
                 one.party(),
-                Sentences.title(one.activity(), one.text()),
+                ActWords.title(one.activity(), one.text()),
                 one.activity().force(),
                 one.activity().facets(),
                 windows,
@@ -302,7 +325,8 @@ final class Picture {
                 .min(Comparator.comparing(Replies.Due::by));
     }
 
-    Replies.RecordLine line(Entry entry) {
+    Replies.RecordLine line(Entry entry, Wording words) {
+        var said = new ActWords(words, register::name);
         return new Replies.RecordLine(
                 entry.index(),
                 entry.id().hex(),
@@ -313,8 +337,8 @@ final class Picture {
                 entry.issuedAt(),
                 entry.sealedAt(),
                 entry.noticeGiven(),
-                sentences.of(entry),
-                entry.voidReason().map(reason -> reason.sentence()),
+                said.sentence(entry),
+                entry.voidReason().map(said::why),
                 Optional.ofNullable(verdicts.get(entry.id()))
                         .map(verdict -> verdict.outcome().word()));
     }

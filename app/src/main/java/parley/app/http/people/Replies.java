@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import parley.core.wording.Line;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON that the page reads, in {@code ui/src/api/types.ts}; an empty optional is {@code null}. */
@@ -118,7 +119,21 @@ final class Replies {
             @JsonProperty("void") Optional<String> voidReason,
             Optional<String> outcome) {}
 
-    record RecordPage(long size, long sealed, List<RecordLine> acts) {}
+    /**
+     * @param found how many acts there are of those looked for
+     * @param indexed how many entries were looked at; those beyond {@code sealed} always are
+     * @param types the kinds of acts on the record
+     */
+    record RecordPage(long size, long sealed, long found, long indexed, List<String> types, List<RecordLine> acts) {}
+
+    /**
+     * @param why it is void, exactly, in English
+     * @param lines everything that it says
+     * @param exchange the other acts that are about one another with it, the newest first, 200 at most
+     * @param exchanged how many there are with it
+     */
+    record RecordAct(
+            RecordLine act, Optional<String> why, List<Line> lines, List<RecordLine> exchange, long exchanged) {}
 
     /** @param inclusion base64, lowest first: from the entry up to the checkpoint's root */
     record Proof(long index, String entry, String checkpoint, long size, List<String> inclusion) {}

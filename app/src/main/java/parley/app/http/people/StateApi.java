@@ -14,6 +14,7 @@ import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.Rights;
+import parley.core.wording.Wording;
 
 /** What Today, the map and the findings show. */
 @RestController
@@ -30,8 +31,8 @@ final class StateApi {
 
     @GetMapping("/api/state")
     @Needs(Right.READ)
-    Replies.State state(@AuthenticationPrincipal Person person) {
-        return pictures.now().state(person);
+    Replies.State state(@AuthenticationPrincipal Person person, Wording words) {
+        return pictures.now().state(person, words);
     }
 
     @GetMapping("/api/map")

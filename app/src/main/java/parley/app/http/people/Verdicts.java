@@ -56,6 +56,7 @@ public final class Verdicts {
         return written(verdict, Phrases.ENGLISH);
     }
 
+    /** @param phrases of the language that it is said in */
     public static Written written(Verdict verdict, Phrases phrases) {
         return new Written(
                 verdict.outcome().word(),

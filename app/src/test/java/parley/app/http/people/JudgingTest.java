@@ -131,7 +131,8 @@ class JudgingTest {
     void instantsInSentencesHaveOneForm() {
         var picture = nodes.picture("rus", watching);
         var sentences = picture.register().entries().stream()
-                .map(entry -> picture.line(entry).sentence())
+                .map(entry ->
+                        picture.line(entry, parley.core.wording.Wording.ENGLISH).sentence())
                 .toList();
         assertThat(sentences)
                 .contains("USA proposes that the terms take effect at 12 Sep 2016 16:00 Z,"

@@ -24,6 +24,7 @@ import parley.app.http.people.rights.RightsGate;
 import parley.core.rule.Phrases;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
+import parley.core.wording.Wording;
 
 /** Drafts: one person writes, another reads exactly what will be signed, and releases it. */
 @RestController
@@ -154,7 +155,8 @@ final class DraftsApi {
             @PathVariable String id,
             @RequestParam Optional<String> language,
             @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
-            @AuthenticationPrincipal Person person) {
+            @AuthenticationPrincipal Person person,
+            Wording words) {
         var held = desk.draft(id);
         var whole = desk.whole(held);
         var preview = preview(whole, Tongue.of(language, accepted), person);
@@ -163,7 +165,7 @@ final class DraftsApi {
                 held.written().type(),
                 held.revision(),
                 summaries.lines(whole),
-                summaries.sentences(whole),
+                summaries.sentences(whole, words),
                 preview.guarded(),
                 preview.verdict(),
                 problems,

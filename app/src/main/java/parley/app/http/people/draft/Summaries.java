@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import parley.app.http.people.Sentences;
 import parley.core.act.Act;
 import parley.core.act.Author;
 import parley.core.act.BodyJson;
 import parley.node.Node;
+import parley.core.wording.ActWords;
+import parley.core.wording.Wording;
 import tools.jackson.databind.JsonNode;
 
 /** A draft as whoever releases it reads it: every value that will be signed, on a line of its own, and in a sentence. */
@@ -60,7 +61,7 @@ record Summaries(Node node) {
         return node.isString() ? node.stringValue() : node.toString();
     }
 
-    List<String> sentences(Signable whole) {
+    List<String> sentences(Signable whole, Wording words) {
         var config = node.config();
         var at = node.view().at().truncatedTo(ChronoUnit.MILLIS);
         return whole.body()
@@ -73,7 +74,7 @@ record Summaries(Node node) {
                         Optional.empty(),
                         whole.about(),
                         body))
-                .map(act -> List.of(new Sentences(node.foreseen()::name).of(act, "(new)")))
+                .map(act -> List.of(new ActWords(words, node.foreseen()::name).sentence(act, "(new)")))
                 .orElse(List.of());
     }
 }

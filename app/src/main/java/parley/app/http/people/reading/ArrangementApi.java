@@ -1,0 +1,391 @@
+package parley.app.http.people.reading;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import parley.app.http.Refused;
+import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Right;
+import parley.core.act.Body;
+import parley.core.act.Digest;
+import parley.core.register.Entry;
+import parley.core.register.Register;
+import parley.core.register.Version;
+import parley.core.terms.Arrangement;
+import parley.core.terms.Article;
+import parley.core.wording.ActWords;
+import parley.core.wording.Line;
+import parley.core.wording.RuleWords;
+import parley.core.wording.TermsWords;
+import parley.core.wording.Wording;
+import parley.node.Node;
+import parley.node.NodeView;
+
+/** The arrangement as it is read: articles beside their rules, tables, versions, who has signed what, the start. */
+@RestController
+public final class ArrangementApi {
+    private static final List<String> ABOUT_TERMS = List.of("charter", "adoption", "amendment", "interpretation");
+    private static final List<String> ABOUT_COURSE = List.of(
+            "commencement",
+            "confirmation",
+            "postponement",
+            "suspension",
+            "resumption",
+            "renewal",
+            "milestone",
+            "exit",
+            "release");
+    private static final int MOST_SAID = 200;
+
+    private final Node node;
+    private final RecordIndex index;
+    private final SignedTerms stored;
+    private final Tables tables = new Tables();
+
+    ArrangementApi(Node node, RecordIndex index) {
+        this.node = node;
+        this.index = index;
+        this.stored = new SignedTerms(node);
+    }
+
+    /**
+     * @param terms the digest of those that are shown: in force, or, before both have signed any, the newest that somebody has
+     * @param signed whether both have signed them
+     * @param course what was said about the start and the course, in record order, the last 200
+     */
+    record Shown(
+            Instant at,
+            String name,
+            boolean illustrative,
+            List<String> languages,
+            List<String> parties,
+            Optional<String> terms,
+            boolean signed,
+            List<ArticleText> articles,
+            List<Line> declared,
+            List<Line> limits,
+            List<Signature> signatures,
+            List<VersionShown> versions,
+            StartPicture start,
+            List<Said> course) {}
+
+    /**
+     * @param text by language, each equally authentic
+     * @param rules in words, by language; empty where nothing carries the article out
+     */
+    record ArticleText(
+            String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
+
+    /**
+     * An act by which a side has bound itself to a charter or to terms.
+     *
+     * @param document what was signed
+     * @param before of an amendment or interpretation, the terms that it replaces
+     * @param both whether the other side has signed the same in the same words
+     */
+    record Signature(
+            long index,
+            String name,
+            String type,
+            String party,
+            String kid,
+            String document,
+            Optional<String> before,
+            Optional<Instant> issuedAt,
+            Optional<Instant> sealedAt,
+            boolean both) {}
+
+    /**
+     * @param kind {@code adoption amendment interpretation}; of one that only one side has signed, with {@code proposed}
+     * @param from in force from then; empty for the first, and for a proposed one
+     * @param settled until then the version before it restrains too
+     * @param until it binds no more; empty while it does
+     */
+    record VersionShown(
+            String digest,
+            String kind,
+            boolean proposed,
+            boolean inForce,
+            Optional<Instant> from,
+            Optional<Instant> settled,
+            Optional<Instant> until,
+            List<String> signedBy,
+            boolean readable) {}
+
+    record Said(
+            long index,
+            String name,
+            String type,
+            String party,
+            String sentence,
+            Optional<Instant> issuedAt,
+            Optional<Instant> sealedAt,
+            Optional<String> voidReason) {}
+
+    @GetMapping("/api/arrangement")
+    @Needs(Right.READ)
+    Shown arrangement(Wording words) {
+        var view = node.view();
+        var register = view.restrained();
+        var signatures = signatures(register);
+        var course = acts(register, ABOUT_COURSE);
+        var digest = register.termsDigest().map(Digest::hex).or(() -> signatures.reversed().stream()
+                .filter(one -> !one.type().equals("charter"))
+                .map(Signature::document)
+                .findFirst());
+        var terms = digest.flatMap(one -> stored.of(register, one));
+        return new Shown(
+                view.at(),
+                terms.map(Arrangement::name).orElse(node.config().name()),
+                terms.map(Arrangement::illustrative).orElse(false),
+                terms.map(Arrangement::languages).orElse(List.of()),
+                register.charter().parties().stream()
+                        .map(party -> party.party())
+                        .toList(),
+                digest,
+                register.termsDigest().isPresent(),
+                terms.map(ArrangementApi::articles).orElse(List.of()),
+                terms.map(known -> new TermsWords(known, words).declared()).orElse(List.of()),
+                terms.map(known -> new TermsWords(known, words).limits()).orElse(List.of()),
+                signatures,
+                versions(view, signatures),
+                StartPicture.of(view, course),
+                course.stream().map(act -> said(act, register, words)).toList());
+    }
+
+    private static List<ArticleText> articles(Arrangement terms) {
+        return terms.articles().values().stream()
+                .map(article -> new ArticleText(
+                        article.number(), article.computes(), article.text(), rules(terms, article)))
+                .toList();
+    }
+
+    private static Map<String, List<String>> rules(Arrangement terms, Article article) {
+        var rules = new LinkedHashMap<String, List<String>>();
+        terms.languages()
+                .forEach(language -> Wording.in(language)
+                        .ifPresent(words ->
+                                rules.put(language, new RuleWords(terms, words).of(article.number()))));
+        if (rules.isEmpty()) {
+            rules.put("en", new RuleWords(terms, Wording.ENGLISH).of(article.number()));
+        }
+        return rules;
+    }
+
+    private List<Entry> acts(Register register, List<String> types) {
+        var query = new Query(
+                Optional.empty(),
+                types,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        var entries = register.entries();
+        var places = index.find(query, Wording.ENGLISH).newest(0, MOST_SAID).reversed();
+        return places.stream()
+                .filter(at -> at < entries.size())
+                .map(entries::get)
+                .toList();
+    }
+
+    private List<Signature> signatures(Register register) {
+        var acts = acts(register, ABOUT_TERMS).stream().filter(Entry::counts).toList();
+        var signers = new TreeMap<String, TreeSet<String>>();
+        acts.forEach(act -> signers.computeIfAbsent(words(act), same -> new TreeSet<>()).add(act.party()));
+        var parties = register.charter().parties().size();
+        return acts.stream()
+                .map(act -> {
+                    var body = act.signed().orElseThrow().act().body();
+                    return new Signature(
+                            act.index(),
+                            act.name(),
+                            act.type(),
+                            act.party(),
+                            act.kid(),
+                            document(body).orElse(""),
+                            before(body),
+                            act.issuedAt(),
+                            act.sealedAt(),
+                            signers.getOrDefault(words(act), new TreeSet<>()).size() == parties);
+                })
+                .toList();
+    }
+
+    private static String words(Entry act) {
+        return act.type() + " " + act.signed().orElseThrow().act().body();
+    }
+
+    private static Optional<String> document(Body body) {
+        return switch (body) {
+            case Body.Charter(var charter) -> Optional.of(charter.hex());
+            case Body.Adoption(var terms) -> Optional.of(terms.hex());
+            case Body.Amendment(var before, var terms) -> Optional.of(terms.hex());
+            case Body.Interpretation(var before, var terms) -> Optional.of(terms.hex());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> before(Body body) {
+        return switch (body) {
+            case Body.Amendment(var before, var terms) -> Optional.of(before.hex());
+            case Body.Interpretation(var before, var terms) -> Optional.of(before.hex());
+            default -> Optional.empty();
+        };
+    }
+
+    private List<VersionShown> versions(NodeView view, List<Signature> signatures) {
+        var register = view.restrained();
+        var known = register.versions();
+        var shown = new ArrayList<VersionShown>();
+        for (int i = 0; i < known.size(); i++) {
+            Version one = known.get(i);
+            boolean last = i + 1 == known.size();
+            shown.add(new VersionShown(
+                    one.digest().hex(),
+                    one.kind().word(),
+                    false,
+                    last,
+                    Optional.of(one.from()).filter(at -> !at.equals(Instant.MIN)),
+                    Optional.of(one.settled()).filter(at -> !at.equals(Instant.MIN)),
+                    last ? Optional.empty() : Optional.of(known.get(i + 1).settled()),
+                    signers(signatures, one.digest().hex()),
+                    true));
+        }
+        signatures.stream()
+                .filter(one -> !one.type().equals("charter") && !one.both())
+                .filter(one -> known.stream().noneMatch(version -> version.digest().hex().equals(one.document())))
+                .forEach(one -> shown.add(new VersionShown(
+                        one.document(),
+                        one.type(),
+                        true,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(one.party()),
+                        stored.of(register, one.document()).isPresent())));
+        return shown;
+    }
+
+    private static List<String> signers(List<Signature> signatures, String document) {
+        return signatures.stream()
+                .filter(one -> one.document().equals(document))
+                .map(Signature::party)
+                .distinct()
+                .toList();
+    }
+
+    private static Said said(Entry act, Register register, Wording words) {
+        var said = new ActWords(words, register::name);
+        return new Said(
+                act.index(),
+                act.name(),
+                act.type(),
+                act.party(),
+                said.sentence(act),
+                act.issuedAt(),
+                act.sealedAt(),
+                act.voidReason().map(said::why));
+    }
+
+    /** @param terms the digest; without it, of the terms that are shown */
+    @GetMapping("/api/arrangement/table")
+    @Needs(Right.READ)
+    Tables.Sheet table(@RequestParam(defaultValue = "") String terms, Wording words) {
+        var register = node.view().restrained();
+        var digest = terms.isEmpty() ? shown(register) : terms;
+        return tables.of(named(register, digest, "terms"), words);
+    }
+
+    private String shown(Register register) {
+        return register.termsDigest()
+                .map(Digest::hex)
+                .or(() -> signatures(register).reversed().stream()
+                        .filter(one -> !one.type().equals("charter"))
+                        .map(Signature::document)
+                        .findFirst())
+                .orElseThrow(() -> Refused.notFound("terms: nobody has signed any yet"));
+    }
+
+    private Arrangement named(Register register, String digest, String field) {
+        return stored.of(register, digest)
+                .orElseThrow(() -> Refused.badRequest(
+                        "Malformed request",
+                        field,
+                        "No terms of the digest \"" + digest + "\" are stored here (" + field + ")."));
+    }
+
+    /**
+     * What differs between two versions.
+     *
+     * @param articles those whose text, or whose rules in words, differ; a side that has no such article is empty
+     * @param lines what is declared or limited otherwise
+     */
+    record Compared(
+            String before, String after, Tables.Change table, List<ArticleChange> articles, List<LineChange> lines) {}
+
+    record ArticleChange(String number, Optional<ArticleText> before, Optional<ArticleText> after) {}
+
+    record LineChange(String label, Optional<String> before, Optional<String> after) {}
+
+    @GetMapping("/api/arrangement/compare")
+    @Needs(Right.READ)
+    Compared compare(@RequestParam String from, @RequestParam String to, Wording words) {
+        var register = node.view().restrained();
+        return compared(named(register, from, "from"), named(register, to, "to"), words);
+    }
+
+    Compared compared(Arrangement before, Arrangement after, Wording words) {
+        return new Compared(
+                before.digest().hex(),
+                after.digest().hex(),
+                tables.of(before, after, words),
+                articleChanges(before, after),
+                lineChanges(before, after, words));
+    }
+
+    private static List<ArticleChange> articleChanges(Arrangement before, Arrangement after) {
+        var old = new LinkedHashMap<String, ArticleText>();
+        articles(before).forEach(article -> old.put(article.number(), article));
+        var changes = new ArrayList<ArticleChange>();
+        articles(after).forEach(article -> {
+            var was = Optional.ofNullable(old.remove(article.number()));
+            if (!was.equals(Optional.of(article))) {
+                changes.add(new ArticleChange(article.number(), was, Optional.of(article)));
+            }
+        });
+        old.values()
+                .forEach(gone -> changes.add(new ArticleChange(gone.number(), Optional.of(gone), Optional.empty())));
+        return changes;
+    }
+
+    private static List<LineChange> lineChanges(Arrangement before, Arrangement after, Wording words) {
+        var was = lines(before, words);
+        var is = lines(after, words);
+        var labels = new ArrayList<>(was.keySet());
+        is.keySet().stream().filter(label -> !was.containsKey(label)).forEach(labels::add);
+        return labels.stream()
+                .filter(label -> !java.util.Objects.equals(was.get(label), is.get(label)))
+                .map(label -> new LineChange(
+                        label, Optional.ofNullable(was.get(label)), Optional.ofNullable(is.get(label))))
+                .toList();
+    }
+
+    private static Map<String, String> lines(Arrangement terms, Wording words) {
+        var lines = new LinkedHashMap<String, String>();
+        var said = new TermsWords(terms, words);
+        said.declared().forEach(line -> lines.put(line.label(), line.value()));
+        said.limits().forEach(line -> lines.put(line.label(), line.value()));
+        return lines;
+    }
+}

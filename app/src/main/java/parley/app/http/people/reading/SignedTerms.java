@@ -1,0 +1,71 @@
+package parley.app.http.people.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import parley.core.act.Digest;
+import parley.core.register.Register;
+import parley.core.register.Version;
+import parley.core.terms.Arrangement;
+import parley.core.terms.ArrangementReader;
+import parley.core.terms.Reading;
+import parley.node.Node;
+
+/** Terms by their digest, as this node stores them: the versions in force, and others that somebody has signed. */
+final class SignedTerms {
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
+    private static final int MOST = 16;
+
+    private final Node node;
+    private final Map<String, Optional<Arrangement>> read = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Arrangement>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    SignedTerms(Node node) {
+        this.node = node;
+    }
+
+    /** @param digest in lower-case hexadecimal; empty for terms that are not stored here, or cannot be read */
+    synchronized Optional<Arrangement> of(Register register, String digest) {
+        var version = register.versions().stream()
+                .filter(one -> one.digest().hex().equals(digest))
+                .map(Version::arrangement)
+                .findFirst();
+        return version.isPresent() ? version : read.computeIfAbsent(digest, this::stored);
+    }
+
+    private Optional<Arrangement> stored(String digest) {
+        if (!digest.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        var manifest = blob(digest);
+        var files = new TreeMap<String, byte[]>();
+        for (String line : manifest.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).stream()
+                .flatMap(String::lines)
+                .toList()) {
+            var match = LINE.matcher(line);
+            if (!match.matches() || files.size() >= ArrangementReader.MOST_FILES) {
+                return Optional.empty();
+            }
+            var file = blob(match.group(1));
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            files.put(match.group(2), file.get());
+        }
+        return ArrangementReader.read(files) instanceof Reading.Readable(var arrangement, var list)
+                        && list.digest().equals(new Digest(digest))
+                ? Optional.of(arrangement)
+                : Optional.empty();
+    }
+
+    private Optional<byte[]> blob(String digest) {
+        return node.read("blobs/sha256/" + digest);
+    }
+}
