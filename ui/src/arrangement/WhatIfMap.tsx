@@ -3,8 +3,9 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../api/arrangement';
 import { node } from '../api/client';
-import type { MapBody } from '../api/types';
-import { widthAtZoomZero } from '../map/overlays';
+import type { Aircraft, MapBody, Standing } from '../api/types';
+import { age } from '../map/describe';
+import { shapesOf, widthAtZoomZero } from '../map/overlays';
 
 const MapView = lazy(() => import('../map/MapView').then(module => ({ default: module.MapView })));
 
@@ -17,16 +18,22 @@ export function WhatIfMap({ run, name }: { run: WhatIf; name: string }) {
     node.map().then(read => { if (!gone) setBody(read); }, () => undefined);
     return () => { gone = true; };
   }, []);
-  const data = useMemo(() => body && {
-    areas: body.areas,
-    layers: body.layers,
-    protected: body.protected,
+  const shapes = useMemo(() => body && {
+    ...shapesOf(body, Date.parse(body.at), {
+      outcome: outcome => t(`outcome.${outcome}`), status: status => t(`status.${status}`),
+      layer: (millis, by) => t('map.layerAge', { age: age(millis, t), by }), withheld: t('map.withheldShort'),
+    }),
     flights: flightsOf(run, outcome => t(`outcome.${outcome}`)),
-    aircraft: entriesOf(run),
   }, [body, run, t]);
+  const entries = useMemo(() => entriesOf(run), [run]);
+  const words = useMemo(() => {
+    const areas = new Map(entries.map(e => [e.aircraft.id, e.area]));
+    return { label: (a: Aircraft) => a.callsign ?? a.id, detail: (a: Aircraft) => areas.get(a.id) ?? '' };
+  }, [entries]);
+  const aircraft = useMemo(() => entries.map(e => e.aircraft), [entries]);
   return (
     <section className="whatif-map" aria-label={t('whatif.map')}>
-      {data && <Suspense fallback={null}><MapView label={`${t('whatif.map')}: ${name}`} bounds={body?.bounds ?? null} data={data} focus={null} picked={() => undefined} /></Suspense>}
+      {shapes && <Suspense fallback={null}><MapView label={`${t('whatif.map')}: ${name}`} bounds={body?.bounds ?? null} shapes={shapes} aircraft={aircraft} words={words} focus={null} picked={() => undefined} placed={null} /></Suspense>}
     </section>
   );
 }
@@ -43,13 +50,16 @@ function flightsOf(run: WhatIf, word: (outcome: string) => string): FeatureColle
   return { type: 'FeatureCollection', features };
 }
 
-function entriesOf(run: WhatIf): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: run.trackCases.map(one => ({
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: [...one.entry] },
-      properties: { id: one.aircraft, finding: null, standing: one.after ?? 'outside', rank: 0, track: 0, label: one.callsign ?? one.aircraft, detail: one.area },
-    })),
-  };
+/** Where the entries were; an aircraft that entered twice stands twice. */
+function entriesOf(run: WhatIf): readonly { readonly aircraft: Aircraft; readonly area: string }[] {
+  return run.trackCases.map((one, i) => ({
+    area: one.area ?? '',
+    aircraft: {
+      id: `${one.aircraft} ${i}`, callsign: one.callsign ?? one.aircraft, position: one.entry, trackDegrees: null, altitudeMetres: null, altitudeDatum: null, groundSpeedKnots: null,
+      at: '', trail: [], standing: standingOf(one.after), finding: null,
+    },
+  }));
 }
+
+const STANDINGS: readonly Standing[] = ['accounted', 'unaccounted', 'undetermined'];
+const standingOf = (word: string | null): Aircraft['standing'] => STANDINGS.find(s => s === word) ?? 'outside';
