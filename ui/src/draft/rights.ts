@@ -11,7 +11,7 @@ export interface DraftRights {
 
 export function draftRights(session: Session): DraftRights {
   const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
+  const roles = person?.roles ?? [];
   const ours = session.node.role === 'headquarters' && (person?.party ?? null) === session.node.party;
   const any = (...of: string[]) => ours && of.some(role => roles.includes(role));
   return {
@@ -23,6 +23,6 @@ export function draftRights(session: Session): DraftRights {
 }
 export const mayDraftFlights = (session: Session): boolean => {
   const person = session.person as (Session['person'] & { readonly roles?: readonly string[] }) | null;
-  const roles = person?.roles ?? (person ? [person.role] : []);
+  const roles = person?.roles ?? [];
   return draftRights(session).drafts && roles.some(role => role === 'duty' || role === 'planner');
 };
