@@ -6,6 +6,8 @@ import { acts, BEGIN, crowd, findings, manyAreas, map, record, state, tracks, wi
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const terms = JSON.parse(readFileSync(new URL('arrangement.json', import.meta.url), 'utf8')); // what a real node of amman-2016 answered
+const READS = ['enter', 'stay', 'read'];
+const RIGHTS = { observer: READS, duty: [...READS, 'exact', 'preview', 'draft', 'hand', 'sign-alone'], release: [...READS, 'exact', 'preview', 'draft', 'hand', 'release', 'sign-alone'], planner: [...READS, 'preview', 'draft'], administrator: [...READS, 'administer'] };
 const started = Date.now();
 let options = { quiet: false, mute: false, tamper: false, role: 'headquarters', rekeyed: false, arrangement: {}, crowd: 0, areas: 0, withheld: false };
 const sessions = new Set();
@@ -47,7 +49,7 @@ async function answer(request, reply, next) {
   const path = url.pathname.slice('/api'.length);
   if (path === '/session') {
     const office = options.role === 'office';
-    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', role: options.person ?? 'duty' } : null });
+    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', roles: [options.person ?? 'duty'], code: 'D-7' } : null, rights: signedIn ? RIGHTS[office ? 'observer' : (options.person ?? 'duty')] : [] });
   }
   if (path === '/sign-in') {
     const { account, password } = await body(request);

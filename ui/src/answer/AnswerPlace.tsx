@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { node } from '../api/client';
 import { drafting, type Activity, type Change, type Deed, type Draft, type Vocabulary, type Whole } from '../api/draft';
 import '../draft/draft.css';
-import { draftRights } from '../draft/rights';
 import { activityShapes, boundsOf } from '../draft/sketch';
 import { SketchMap } from '../draft/SketchMap';
 import { Icon } from '../look/Icon';
@@ -50,7 +49,6 @@ export default function AnswerPlace() {
   if (refusal && !whole) return <div className="drafting"><h1>{t('place.answer')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p></div>;
   if (!whole || !words) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const { item } = whole;
-  const rights = draftRights(session);
   const send = (type: string, about: string) => (body: unknown, forget: () => void) => {
     setBusy(true);
     setRefusal(null);
@@ -65,7 +63,7 @@ export default function AnswerPlace() {
   return (
     <div className="drafting answer">
       <div className="title">
-        <h1>{t('reply.title', { name: item.name })}</h1>
+        <h1>{item.party === session.node.party ? t('reply.own', { name: item.name }) : t('reply.title', { name: item.name })}</h1>
         <p>{item.title}</p>
       </div>
       {sent && 'signed' in sent && <p className="done" role="status"><Icon name="check" /><span>{t('reply.signed')} <a className="linked" href={hrefOf('record', { act: sent.signed })}>{t('drafts.onRecord')}</a></span></p>}
@@ -82,14 +80,14 @@ export default function AnswerPlace() {
         </div>
         <aside className="drafting-side">
           {item.kind === 'request' && <Steps whole={whole} />}
-          <Deeds key={`${item.act}${draft?.id ?? ''}`} whole={whole} about={item.act} may={about(item.act)} words={words} area={area} draft={draft} rights={rights} first={query.get('do') as Deed | null}
-            positions={whole.positions} activity={whole.activity} send={send} busy={busy} />
           {whole.changes.map(change => (
             <ChangeCard key={change.act} whole={whole} change={change}>
-              <Deeds whole={whole} about={change.act} may={about(change.act)} words={words} area={area} draft={draft} rights={rights} first={null}
+              <Deeds whole={whole} about={change.act} name={change.name} may={about(change.act)} words={words} area={area} draft={draft} first={null}
                 positions={positionsOf(change.activity)} activity={change.activity} send={send} busy={busy} />
             </ChangeCard>
           ))}
+          <Deeds key={`${item.act}${draft?.id ?? ''}`} whole={whole} about={item.act} name={item.name} may={about(item.act)} words={words} area={area} draft={draft} first={query.get('do') as Deed | null}
+            positions={whole.positions} activity={whole.activity} send={send} busy={busy} />
           {whole.may.length === 0 && <p className="calm"><Icon name="check" />{t('reply.nothing')}</p>}
           <p><Button className="plain" onPress={() => { location.hash = hrefOf('today'); }}><Icon name="back" size={13} />{t('reply.toToday')}</Button></p>
         </aside>

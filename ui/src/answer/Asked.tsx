@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { titleIn, type Vocabulary, type Volume, type Whole } from '../api/draft';
-import { fine } from '../draft/fields';
+import { useFine } from '../draft/fields';
 import { writePosition } from '../draft/position';
 import { localeOf } from '../i18n';
 import { Icon } from '../look/Icon';
@@ -55,6 +55,7 @@ export function Steps({ whole }: { whole: Whole }) {
   const { t } = useTranslation();
   const { now } = useNode();
   const left = useLeft();
+  const fine = useFine();
   const { consent } = whole.item;
   if (!consent || !now) return null;
   const { late, words } = left(now, consent.deadline);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Activity, Vocabulary, Whole } from '../api/draft';
+import type { Activity, InTheWay, Vocabulary, Whole } from '../api/draft';
 import { problemWords } from '../api/draft';
 import { DrawOn } from '../draft/DrawOn';
 import { Line, useProblemWords } from '../draft/fields';
@@ -14,6 +14,8 @@ import { useNode } from '../shell/node-context';
 import { Why } from '../today/Why';
 import { Difference } from './Difference';
 import { useKept } from './say';
+
+const NONE: readonly InTheWay[] = [];
 
 /** Agreeing with changes: the same flight, elsewhere, narrower or at another time. What it is and whose stays as it was asked. */
 export function Changes({ whole, about, words, start, reason: before, hand, busy }: {
@@ -48,8 +50,9 @@ export function Changes({ whole, about, words, start, reason: before, hand, busy
   return (
     <div className="answering">
       <p className="hint">{t('reply.changeWhy')}</p>
-      <DrawOn form={form} active={0} activity={read.activity} conflicts={[]} set={setPart} />
-      {form.parts.map((part, i) => <WhereFields key={i} part={part} index={i} words={words} problems={problems} set={next => setPart(i, next)} remove={null} />)}
+      <DrawOn form={form} active={0} activity={read.activity} conflicts={NONE} was={whole.activity} set={setPart} />
+      <p className="hint">{t('reply.diffLegend')}</p>
+      {form.parts.map((part, i) => <WhereFields key={i} part={part} index={i} words={words} problems={problems} set={setPart} remove={null} />)}
       <WhenFields when={form.when} utcOffset={words.utcOffset} problems={problems} set={when => set({ when })} />
       {read.problems.length === 0 && <Difference was={whole.activity} becomes={read.activity as Activity} drawn={false} />}
       {judged.preview?.verdict && <div className="verdict"><h3>{t('reply.wouldBe')}</h3><Why verdict={judged.preview.verdict} /></div>}

@@ -3,7 +3,7 @@ import { Button, Form, ToggleButton, ToggleButtonGroup } from 'react-aria-compon
 import { useTranslation } from 'react-i18next';
 import type { Activity, Deed, Draft, Vocabulary, Whole } from '../api/draft';
 import { Line } from '../draft/fields';
-import type { DraftRights } from '../draft/rights';
+import { mayAnswer } from '../draft/rights';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { At } from '../time/Time';
@@ -23,14 +23,14 @@ const deedOf = (draft: Draft | null): Deed | null => {
 };
 
 /** What our side can say now, one deed at a time, each with what follows from it before anybody signs. */
-export function Deeds({ whole, about, may, words, area, draft, rights, first, positions, activity, send, busy }: {
+export function Deeds({ whole, about, name, may: all, words, area, draft, first, positions, activity, send, busy }: {
   whole: Whole;
   about: string;
+  name: string;
   may: Whole['may'];
   words: Vocabulary;
   area: readonly [number, number, number, number] | null;
   draft: Draft | null;
-  rights: DraftRights;
   first: Deed | null;
   positions: number;
   activity: Activity;
@@ -40,14 +40,16 @@ export function Deeds({ whole, about, may, words, area, draft, rights, first, po
   const { t } = useTranslation();
   const returned = draft && draft.about.includes(about) ? draft : null;
   const wished = deedOf(returned) ?? first;
+  const { session } = useNode();
   const [chosen, setDeed] = useState<Deed | null>(wished);
-  if (may.length === 0) return null;
-  if (!rights.drafts) return <p className="guard"><Icon name="sealed" /><span>{t('reply.notYours')}</span></p>;
+  if (all.length === 0) return null;
+  const may = all.filter(m => mayAnswer(session, m.what));
+  if (may.length === 0) return <p className="guard"><Icon name="sealed" /><span>{t('reply.notYours')}</span></p>;
   const deed = may.some(m => m.what === chosen) ? chosen : (may[0]?.what ?? null);
   const now = may.find(m => m.what === deed);
   const body = (returned?.body ?? {}) as Body;
   return (
-    <section className="card group deeds" aria-label={t('reply.ours')}>
+    <section className="card group deeds" aria-label={`${t('reply.ours')}: ${name}`}>
       <ToggleButtonGroup className="segments wrap" aria-label={t('reply.ours')} selectionMode="single" disallowEmptySelection selectedKeys={deed ? [deed] : []}
         onSelectionChange={keys => { for (const k of keys) setDeed(k as Deed); }}>
         {may.map(m => <ToggleButton key={m.what} id={m.what}>{t(`reply.deed.${m.what}`)}</ToggleButton>)}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Whole } from '../api/draft';
-import { fine, PositionLine } from '../draft/fields';
+import { PositionLine, useFine } from '../draft/fields';
 import { positionKey } from '../draft/flight';
 import { isWritten, readPosition, writePosition } from '../draft/position';
 import { pointFeatures } from '../draft/sketch';
@@ -25,6 +25,7 @@ export function ReadBack({ whole, about, positions, bounds, send, busy }: {
 }) {
   const { t, i18n } = useTranslation();
   const { version } = useNode();
+  const fine = useFine();
   const count = Math.max(1, Math.min(64, positions));
   const [said, setSaid, forget] = useKept<string[]>(`readback.${about}`, Array<string>(count).fill(''));
   const read = said.map(readPosition);

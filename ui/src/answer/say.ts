@@ -12,9 +12,14 @@ export async function say(type: string, about: string, body: unknown, draft: Dra
     await drafting.hand(id);
     return { handed: id };
   }
-  const { digest, problems } = await drafting.summary(id, language);
-  if (!digest) throw new Error(problems?.[0]?.message ?? problems?.[0]?.what ?? '');
-  return { signed: (await drafting.release(id, digest)).act };
+  try {
+    const { digest, problems } = await drafting.summary(id, language);
+    if (!digest) throw new Error(problems?.[0]?.message ?? problems?.[0]?.what ?? '');
+    return { signed: (await drafting.release(id, digest)).act };
+  } catch (error) {
+    await drafting.discard(id).catch(() => undefined); // what was typed still stands in the form; no half answer is left among the drafts
+    throw error;
+  }
 }
 
 /** What is being typed survives a reload of this tab. */

@@ -17,11 +17,13 @@ const chosenForm = (): Form => {
 };
 
 /** Drawing the flight on the map, with its surroundings and the announced flights in its way. Never for combat. */
-export function DrawOn({ form, active, activity, conflicts, set }: {
+export function DrawOn({ form, active, activity, conflicts, was, set }: {
   form: FlightForm;
   active: number;
   activity: Partial<Activity>;
   conflicts: readonly InTheWay[];
+  /** What was asked before, drawn dotted. */
+  was?: Activity;
   set: (index: number, part: PartForm) => void;
 }) {
   const { t } = useTranslation();
@@ -43,10 +45,11 @@ export function DrawOn({ form, active, activity, conflicts, set }: {
     const flights = (body?.flights.features ?? []).filter(f => acts.has(String(f.properties?.['act'])));
     return {
       ...(body ? { areas: body.areas, layers: body.layers, protected: body.protected } : {}),
+      ...(was ? { old: activityShapes(was) } : {}),
       ways: { type: 'FeatureCollection' as const, features: flights },
       shape: activityShapes(shapesOfParts(form, activity)), points: pointFeatures(points),
     };
-  }, [part, body, conflicts, form, activity]);
+  }, [part, body, conflicts, form, activity, was]);
   const [bounds, setBounds] = useState<[number, number, number, number] | null>(null);
   useEffect(() => {
     if (bounds === null && body) setBounds(boundsOf(sketch.shape, sketch.points) ?? (body.bounds ? [...body.bounds] : null));

@@ -1,20 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { drafting, problemWords, type Draft, type Vocabulary } from '../api/draft';
+import { drafting, problemWords, type Activity, type Draft, type InTheWay, type Vocabulary } from '../api/draft';
+import { OutcomeChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { guardedDraftIsOpen } from '../map/guard';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { DrawOn } from './DrawOn';
 import { Line, useProblemWords } from './fields';
-import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm } from './flight';
+import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm, type PartForm } from './flight';
 import { Judged, unseen, type Lack } from './Judged';
 import { draftRights } from './rights';
 import { SaveState } from './SaveState';
 import { TemplateShelf } from './TemplateShelf';
 import { useDraft } from './use-draft';
-import { usePreview } from './use-preview';
+import { usePreview, type Asked } from './use-preview';
 import { AircraftFields, WhatFields } from './WhatFields';
 import { WhenFields } from './WhenFields';
 import { WhereFields } from './WhereFields';
@@ -35,29 +36,39 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   const combat = declaresCombat(form, words);
   useEffect(() => (combat ? guardedDraftIsOpen() : undefined), [combat]); // nothing is measured on the map meanwhile
   const read = useMemo(() => readForm(form, words), [form, words]);
-  const body = useMemo(() => ({ activity: read.activity, text: form.text.trim(), ...(form.seen.length > 0 ? { seen: form.seen } : {}) }), [read, form.text, form.seen]);
-  const asked = useMemo(() => (read.problems.length > 0 ? null : { type: form.type, about: [], body: { ...body, seen: [] } }), [read, form.type, body]);
+  const asked = useMemo(() => (read.problems.length > 0 ? null : askedOf(form, read.activity)), [read, form]);
   const judged = usePreview(asked, guarded, i18n.language, version);
   const nodesProblems: readonly FieldProblem[] = (judged.preview?.problems ?? []).map(p => ({ field: fieldOf(p.field, form.parts.length), key: problemWords(p), missing: false }));
   const local = (p: FieldProblem) => said(p);
   const lacks = once([...read.problems.map(p => ({ field: p.field, words: local(p) })), ...nodesProblems.map(p => ({ field: p.field, words: p.key }))]);
-  const problems = (field: string): string | null => {
-    const own = read.problems.find(p => p.field === field && (tried || !p.missing));
-    return own ? local(own) : (nodesProblems.find(p => p.field === field)?.key ?? null);
-  };
+  const shown = JSON.stringify([...nodesProblems.map(p => [p.field, p.key]), ...read.problems.filter(p => tried || !p.missing).toReversed().map(p => [p.field, local(p)])]);
+  const problems = useMemo(() => { // the same while nothing else is wrong, so that a keystroke draws its own field only
+    const words = new Map(JSON.parse(shown) as [string, string][]);
+    return (field: string): string | null => words.get(field) ?? null;
+  }, [shown]);
   const set = (part: Partial<FlightForm>) => {
     let next = { ...form, ...part };
     if (next.aided && declaresCombat(next, words)) {
       next = { ...next, parts: [emptyPart()], aided: false }; // for combat positions are typed: what the map or a template filled in goes
       setCleared(true);
     }
+    const { activity, problems: lacking } = readForm(next, words);
+    judged.early(lacking.length > 0 ? null : askedOf(next, activity), isGuarded(next, words));
     setForm(next);
     setRefused(null);
-    const { activity } = readForm(next, words);
     change({ type: next.type, about: [], body: { activity, text: next.text.trim(), ...(next.seen.length > 0 ? { seen: next.seen } : {}) }, form: next });
     if (!location.hash.includes(`draft=${id}`)) history.replaceState(null, '', hrefOf('new', { draft: id }));
   };
-  const setPart = (index: number, part: FlightForm['parts'][number], aided = form.aided) => set({ parts: form.parts.map((p, i) => (i === index ? part : p)), aided });
+  const setPart = (index: number, part: PartForm, aided = form.aided) => set({ parts: form.parts.map((p, i) => (i === index ? part : p)), aided });
+  const latest = useRef({ set, setPart, form });
+  latest.current = { set, setPart, form };
+  const [still] = useState(() => ({
+    set: (part: Partial<FlightForm>) => latest.current.set(part),
+    part: (index: number, part: PartForm) => latest.current.setPart(index, part),
+    drawn: (index: number, part: PartForm) => latest.current.setPart(index, part, true),
+    remove: (index: number) => latest.current.set({ parts: latest.current.form.parts.filter((_, k) => k !== index) }),
+    when: (when: FlightForm['when']) => latest.current.set({ when }),
+  }));
   const page = useRef<HTMLDivElement>(null);
   const go = (field: string) => focusField(page.current, field);
   const toSee = unseen(judged.preview, form.seen);
@@ -85,6 +96,9 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
         <SaveState saving={saving} insist={insist} yield={reopen} />
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
+      <Button className="brief" onPress={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
+        {lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
+      </Button>
       <div className="drafting-columns">
         <div className="drafting-form">
           <section className="card group" aria-labelledby="g-what">
@@ -97,7 +111,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
               </ToggleButtonGroup>
               <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}</p>
             </div>
-            <WhatFields form={form} words={words} problems={problems} set={set} />
+            <WhatFields force={form.force} facets={form.facets} words={words} problems={problems} set={still.set} />
             {cleared && <p className="guard" role="status"><Icon name="warning" /><span>{t('draft.cleared')}</span></p>}
             {combat && form.type === 'notice' && <p className="guard"><Icon name="warning" /><span>{t('draft.combatNotice')}</span></p>}
             {!combat && <TemplateShelf node={session.node.name} form={form} savable={!guarded} use={template => set({ ...template, type: form.type, when: form.when, seen: [], aided: true })} />}
@@ -106,22 +120,21 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
             <h2 id="g-where">{t('draft.where')}</h2>
             {guarded && !combat && <p className="hint">{t('draft.sayFirst')}</p>}
             <p className="hint">{t('draft.waysToWrite')} <span className="mono">35.5, 36.25</span> · <span className="mono">35°30′N 36°15′E</span> · <span className="mono">37S BU 717 703</span></p>
-            {!guarded && <DrawOn form={form} active={Math.min(drawn, form.parts.length - 1)} activity={read.activity} conflicts={judged.preview?.conflicts ?? []} set={(i, part) => setPart(i, part, true)} />}
+            {!guarded && <DrawOn form={form} active={Math.min(drawn, form.parts.length - 1)} activity={read.activity} conflicts={judged.preview?.conflicts ?? NONE} set={still.drawn} />}
             {form.parts.map((part, i) => (
               <div key={i} onFocus={() => setDrawn(i)}>
-                <WhereFields part={part} index={i} words={words} problems={problems} set={next => setPart(i, next)}
-                  remove={form.parts.length > 1 ? () => set({ parts: form.parts.filter((_, k) => k !== i) }) : null} />
+                <WhereFields part={part} index={i} words={words} problems={problems} set={still.part} remove={form.parts.length > 1 ? still.remove : null} />
               </div>
             ))}
             {form.parts.length < 8 && <p><Button className="plain" onPress={() => { set({ parts: [...form.parts, { ...emptyPart(), lower: form.parts.at(-1)!.lower, upper: form.parts.at(-1)!.upper }] }); setDrawn(form.parts.length); }}><Icon name="plus" size={13} />{t('draft.addPart')}</Button></p>}
           </section>
           <section className="card group" aria-labelledby="g-when">
             <h2 id="g-when">{t('draft.when')}</h2>
-            <WhenFields when={form.when} utcOffset={words.utcOffset} problems={problems} set={when => set({ when })} />
+            <WhenFields when={form.when} utcOffset={words.utcOffset} problems={problems} set={still.when} />
           </section>
           <section className="card group" aria-labelledby="g-more">
             <h2 id="g-more">{t('draft.more')}</h2>
-            <AircraftFields form={form} problems={problems} set={set} />
+            <AircraftFields callsign={form.callsign} icao24={form.icao24} aircraftType={form.aircraftType} aircraftCount={form.aircraftCount} problems={problems} set={still.set} />
             <Line label={t('draft.text')} name="text" long value={form.text} onChange={text => set({ text })} error={problems('text')} hint={t('draft.textWhy')} />
           </section>
         </div>
@@ -143,6 +156,11 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
     </div>
   );
 }
+
+const NONE: readonly InTheWay[] = [];
+
+/** What is judged: not what has been seen, which changes no verdict. */
+const askedOf = (form: FlightForm, activity: Partial<Activity>): Asked => ({ type: form.type, about: [], body: { activity, text: form.text.trim() } });
 
 /** The same words once, at the first field they are about. */
 const once = (lacks: readonly Lack[]): readonly Lack[] => lacks.filter((l, i) => lacks.findIndex(o => o.words === l.words) === i);

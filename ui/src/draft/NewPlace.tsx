@@ -36,6 +36,10 @@ export default function NewPlace() {
     }
     setOpened(null);
     drafting.one(id).then(draft => {
+      if (draft.state !== 'editing' && draft.state !== 'returned') {
+        location.hash = hrefOf('release', { draft: id }); // handed over or ended: to be read, not written
+        return;
+      }
       const form = formFrom(draft);
       const kept = keptHere<FlightForm>(id);
       if (kept) setOpened({ id, draft, form: kept.form });

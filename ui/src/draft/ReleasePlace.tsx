@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Difference } from '../answer/Difference';
+import '../answer/answer.css';
 import { Refusal } from '../api/client';
 import { drafting, problemWords, type Activity, type Draft, type Preview, type Summary, type Vocabulary } from '../api/draft';
 import { Icon } from '../look/Icon';
@@ -29,6 +31,7 @@ export default function ReleasePlace() {
   const [words, setWords] = useState<Vocabulary | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [changed, setChanged] = useState(false);
+  const [asked, setAsked] = useState<Activity | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
     const fail = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
@@ -42,6 +45,11 @@ export default function ReleasePlace() {
   useEffect(() => {
     drafting.one(id).then(now => setDraft(known => { if (known && now.revision !== known.revision) setChanged(true); return known ?? now; }), () => undefined);
   }, [version, id]);
+  const changes = draft?.type === 'decision' ? (draft.body['changes'] as Activity | undefined) : undefined;
+  const about = draft?.about[0];
+  useEffect(() => {
+    if (changes && about) drafting.announcement(about, i18n.language).then(w => setAsked(w.activity), () => undefined);
+  }, [changes, about, i18n.language]);
   const activity = (draft?.body['activity'] ?? draft?.body['changes']) as Activity | undefined;
   const shapes = useMemo(() => (activity?.volumes ? activityShapes(activity) : null), [activity]);
   const bounds = useMemo(() => (shapes ? boundsOf(shapes) : null), [shapes]);
@@ -73,7 +81,8 @@ export default function ReleasePlace() {
           {summary.digest && <p className="digest"><span className="faint">{t('release.digest')}</span> <code>{summary.digest}</code></p>}
         </section>
         <aside className="drafting-side">
-          {shapes && !guarded && <SketchMap label={t('release.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
+          {changes?.volumes && asked && <section className="card group" aria-label={t('reply.diffTable')}><Difference was={asked} becomes={changes} drawn={!guarded} /></section>}
+          {shapes && !guarded && !asked && <SketchMap label={t('release.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
           <section className="card judged" aria-label={t('draft.judged')}>
             {guarded && (draft.type === 'request' || draft.type === 'notice') && <p className="guard"><Icon name="sealed" /><span><strong>{t('draft.guardTitle')}</strong> {t('release.guard')}</span></p>}
             {summary.verdict && <div className="verdict"><h2>{t('draft.ifNow')}</h2><Why verdict={summary.verdict} /></div>}
@@ -84,6 +93,7 @@ export default function ReleasePlace() {
           </section>
           <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0} changed={changed} refusal={refusal}
             release={() => void release()} again={() => { setChanged(false); load(); }} fail={setRefusal} />
+          <p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p>
         </aside>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { FeatureCollection } from 'geojson';
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type MapTouchEvent } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -10,6 +11,9 @@ import type { Position } from './position';
 import { NOTHING, SKETCH_SOURCES, sketchLayers, type Sketch } from './sketch';
 
 setWorkerUrl(workerUrl);
+
+/** The map follows the typing a little later: the verdict comes first. */
+const SETTLE_MILLIS = 120;
 
 /** What the pointer does: `place` a new position, `move` the one of that index. Null: it only looks. */
 export interface Drawing {
@@ -27,8 +31,9 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
 }) {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre | null>(null);
-  const latest = useRef({ sketch, drawing, bounds });
-  latest.current = { sketch, drawing, bounds };
+  const latest = useRef({ sketch, drawing, bounds, label });
+  latest.current = { sketch, drawing, bounds, label };
+  const fitted = useRef('');
   const camera = useRef<{ center: [number, number]; zoom: number } | null>(null);
   const [theme, setTheme] = useState(currentTheme());
   const [broken, setBroken] = useState(false);
@@ -39,22 +44,24 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
     const host = box.current;
     let made: MapLibre;
     try {
-      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? { center: [20, 30] as [number, number], zoom: 2 }), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0 });
+      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? { center: [20, 30] as [number, number], zoom: 2 }), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0, locale: { 'Map.Title': latest.current.label } });
     } catch {
       setBroken(true); // no WebGL: the fields still say everything
       return;
     }
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
-    made.addControl(new AttributionControl({ compact: true, customAttribution: 'Natural Earth' }), 'bottom-left');
+    made.addControl(new AttributionControl({ compact: false, customAttribution: 'Natural Earth' }), 'bottom-left');
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     made.on('load', () => {
       const palette = readPalette();
       addImages(made, palette);
-      for (const name of SKETCH_SOURCES) made.addSource(name, { type: 'geojson', data: latest.current.sketch[name] ?? NOTHING });
+      for (const name of SKETCH_SOURCES) made.addSource(name, { type: 'geojson', data: NOTHING });
+      draw(made, latest.current.sketch);
       for (const layer of [...nameLayers(palette), ...sketchLayers(palette)]) made.addLayer(layer);
       map.current = made;
-      if (latest.current.bounds && !camera.current) fit(made, latest.current.bounds);
+      if (latest.current.bounds && fitted.current !== latest.current.bounds.join()) fit(made, latest.current.bounds);
+      fitted.current = latest.current.bounds?.join() ?? '';
       host.setAttribute('data-ready', 'true');
     });
     listen(made, () => latest.current.drawing);
@@ -70,16 +77,35 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
   }, [theme]);
 
   useEffect(() => {
-    for (const name of SKETCH_SOURCES) map.current?.getSource<GeoJSONSource>(name)?.setData(sketch[name] ?? NOTHING);
+    const later = setTimeout(() => { if (map.current) draw(map.current, sketch); }, SETTLE_MILLIS);
+    return () => clearTimeout(later);
   }, [sketch]);
   const wanted = bounds?.join() ?? '';
   useEffect(() => {
-    if (map.current && latest.current.bounds) fit(map.current, latest.current.bounds);
+    if (!map.current || !latest.current.bounds || fitted.current === wanted) return;
+    fitted.current = wanted;
+    fit(map.current, latest.current.bounds);
   }, [wanted]);
 
   if (broken) return <div className={`sketch ${className ?? ''}`} role="img" aria-label={label} data-broken="true" />;
-  return <div className={`sketch ${className ?? ''}`} ref={box} role="region" aria-label={label} data-drawing={drawing !== null} />;
+  return <div className={`sketch ${className ?? ''}`} ref={box} role="group" aria-label={label} data-drawing={drawing !== null} />;
 }
+
+const drawn = new WeakMap<GeoJSONSource, FeatureCollection>();
+
+/** Only what differs is drawn anew. */
+function draw(map: MapLibre, sketch: Sketch): void {
+  for (const name of SKETCH_SOURCES) {
+    const source = map.getSource<GeoJSONSource>(name);
+    const data = sketch[name] ?? NOTHING;
+    if (!source || drawn.get(source) === data || same(drawn.get(source), data)) continue;
+    source.setData(data);
+    drawn.set(source, data);
+  }
+}
+const FEW = 40;
+const same = (a: FeatureCollection | undefined, b: FeatureCollection): boolean =>
+  a !== undefined && a.features.length === b.features.length && b.features.length < FEW && JSON.stringify(a) === JSON.stringify(b);
 
 function fit(map: MapLibre, bounds: readonly [number, number, number, number]): void {
   map.fitBounds([...bounds] as [number, number, number, number], { padding: 44, animate: false, maxZoom: 10.5 });

@@ -1,4 +1,5 @@
 import { parseDate, parseTime, type CalendarDate } from '@internationalized/date';
+import { memo } from 'react';
 import { Button, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, DateField, DateInput, DateSegment, Heading, Label, TimeField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../i18n';
@@ -8,8 +9,10 @@ import { day as dayWords, dayClock, shifted } from '../time/instants';
 import { ErrorLine, type Problems } from './fields';
 import type { WhenForm } from './flight';
 
+const DAY_MILLIS = 86_400_000;
+
 /** When: once, or the same hours on chosen days. Every time is UTC; the local one stands beside it. */
-export function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
+export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
   const { t } = useTranslation();
   const change = (part: Partial<WhenForm>) => set({ ...when, ...part });
   const turn = (kind: WhenForm['kind']) => change(kind === 'days'
@@ -34,7 +37,7 @@ export function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm;
       {when.kind === 'days' && <Days days={when.days} error={problems('when.days')} set={days => change({ days })} />}
     </>
   );
-}
+});
 
 function Day({ label, name, value, error, set }: { label: string; name: string; value: string; error: string | null; set: (day: string) => void }) {
   const { now } = useNode();
@@ -50,7 +53,7 @@ function Day({ label, name, value, error, set }: { label: string; name: string; 
 
 function Clock({ label, name, value, error, invalid, set }: { label: string; name: string; value: string; error: string | null; invalid: boolean; set: (clock: string) => void }) {
   return (
-    <TimeField className="field clock" value={value ? parseTime(value) : null} onChange={time => set(time ? time.toString().slice(0, 5) : '')} hourCycle={24} shouldForceLeadingZeros isInvalid={invalid} validationBehavior="aria">
+    <TimeField className="field clock" value={value ? parseTime(value) : null} onChange={time => set(time ? time.toString().slice(0, time.second === 0 ? 5 : 8) : '')} hourCycle={24} granularity={value.length > 5 ? 'second' : 'minute'} shouldForceLeadingZeros isInvalid={invalid} validationBehavior="aria">
       <Label>{label}</Label>
       <DateInput className="date-input" data-field={name}>{segment => <DateSegment segment={segment} className="segment" />}</DateInput>
       <ErrorLine words={error} />
@@ -64,11 +67,12 @@ function Local({ when, utcOffset }: { when: WhenForm; utcOffset: string }) {
   const day = when.kind === 'once' ? when.startDay : (when.days.toSorted()[0] ?? '');
   if (!day || !when.startClock) return <p className="hint">{t('draft.allUtc')}</p>;
   const words = (d: string, clock: string) => {
-    const local = shifted(new Date(`${d}T${clock}:00Z`), utcOffset);
+    const local = shifted(new Date(`${d}T${clock}${clock.length === 5 ? ':00' : ''}Z`), utcOffset);
     return local ? dayClock(local, localeOf(i18n.language)).replace(' Z', '') : '';
   };
-  const endDay = when.kind === 'once' ? when.endDay : day;
-  return <p className="hint">{t('draft.allUtc')} {t('draft.local', { offset: utcOffset, start: words(day, when.startClock), end: endDay && when.endClock ? words(endDay, when.endClock) : '…' })}{when.kind === 'days' && when.endClock && when.endClock <= when.startClock && <> {t('draft.overMidnight')}</>}</p>;
+  const overMidnight = when.kind === 'days' && when.endClock !== '' && when.endClock <= when.startClock;
+  const endDay = when.kind === 'once' ? when.endDay : overMidnight ? new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10) : day;
+  return <p className="hint">{t('draft.allUtc')} {t('draft.local', { offset: utcOffset, start: words(day, when.startClock), end: endDay && when.endClock ? words(endDay, when.endClock) : '…' })}{overMidnight && <> {t('draft.overMidnight')}</>}</p>;
 }
 
 function Days({ days, error, set }: { days: readonly string[]; error: string | null; set: (days: string[]) => void }) {
@@ -84,7 +88,7 @@ function Days({ days, error, set }: { days: readonly string[]; error: string | n
           <Heading level={3} />
           <Button slot="next" className="square"><Icon name="chevron" /></Button>
         </header>
-        <CalendarGrid weekdayStyle="short">
+        <CalendarGrid weekdayStyle={i18n.language === 'ar' ? 'narrow' : 'short'}>
           <CalendarGridHeader>{name => <CalendarHeaderCell>{name}</CalendarHeaderCell>}</CalendarGridHeader>
           <CalendarGridBody>{date => <CalendarCell date={date} className="cell" />}</CalendarGridBody>
         </CalendarGrid>

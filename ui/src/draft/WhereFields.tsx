@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Label, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Vocabulary } from '../api/draft';
@@ -13,13 +14,15 @@ interface Props {
   readonly index: number;
   readonly words: Vocabulary;
   readonly problems: Problems;
-  readonly set: (part: PartForm) => void;
-  readonly remove: (() => void) | null;
+  readonly set: (index: number, part: PartForm) => void;
+  /** Null while it is the only part. */
+  readonly remove: ((index: number) => void) | null;
 }
 
 /** Where one part of the flight is, and between which heights. */
-export function WhereFields({ part, index, words, problems, set, remove }: Props) {
+export const WhereFields = memo(function WhereFields({ part, index, words, problems, set: setAt, remove }: Props) {
   const { t } = useTranslation();
+  const set = (next: PartForm) => setAt(index, next);
   const at = (field: string) => problems(`parts.${index}.${field}`);
   const reshape = (shape: ShapeKind) => {
     const kept = part.positions.filter(p => p.trim() !== '');
@@ -35,7 +38,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
           onSelectionChange={keys => { for (const k of keys) reshape(k as ShapeKind); }}>
           {(['corridor', 'circle', 'polygon'] as const).map(shape => <ToggleButton key={shape} id={shape}>{t(`draft.shapes.${shape}`)}</ToggleButton>)}
         </ToggleButtonGroup>
-        {remove && <Button className="plain" onPress={remove}><Icon name="cross" size={13} />{t('draft.removePart')}</Button>}
+        {remove && <Button className="plain" onPress={() => remove(index)}><Icon name="cross" size={13} />{t('draft.removePart')}</Button>}
       </div>
       <ol className="positions">
         {part.positions.map((text, i) => (
@@ -55,7 +58,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
         {part.shape !== 'polygon' && (
           <div className="joined">
             <Line label={part.shape === 'circle' ? t('draft.radius') : t('draft.width')} name={`parts.${index}.size`} value={part.size} onChange={size => set({ ...part, size })} error={at('size')} />
-            <Choice label={t('draft.unit')} value={part.sizeUnit} onChange={unit => set({ ...part, sizeUnit: unit as 'km' | 'NM' })} options={[{ id: 'km', words: t('draft.units.km') }, { id: 'NM', words: t('draft.units.NM') }]} />
+            <div><Choice label={t('draft.unit')} value={part.sizeUnit} onChange={unit => set({ ...part, sizeUnit: unit as 'km' | 'NM' })} options={[{ id: 'km', words: t('draft.units.km') }, { id: 'NM', words: t('draft.units.NM') }]} /></div>
           </div>
         )}
       </div>
@@ -65,7 +68,7 @@ export function WhereFields({ part, index, words, problems, set, remove }: Props
       </div>
     </fieldset>
   );
-}
+});
 
 /** A height with its unit, and what it is measured from. */
 function LevelFields({ name, label, level, error, words, set }: { name: string; label: string; level: LevelForm; error: string | null; words: Vocabulary; set: (level: LevelForm) => void }) {
@@ -76,9 +79,9 @@ function LevelFields({ name, label, level, error, words, set }: { name: string; 
       {level.unit === 'none'
         ? <div className="field"><Label>{label}</Label><p className="unbounded">{t('draft.unbounded')}</p></div>
         : <Line label={label} name={name} value={level.value} onChange={value => set({ ...level, value })} error={error} />}
-      <Choice label={t('draft.unit')} value={level.unit} onChange={unit => set({ ...level, unit: unit as LevelForm['unit'] })} options={units} />
+      <div><Choice label={t('draft.unit')} value={level.unit} onChange={unit => set({ ...level, unit: unit as LevelForm['unit'] })} options={units} /></div>
       {level.unit === 'FL' || level.unit === 'none' ? null : (
-        <Choice label={t('draft.datum')} value={level.datum} onChange={datum => set({ ...level, datum })} options={words.datums.map(id => ({ id, words: t(`draft.datums.${id}`, id) }))} />
+        <div className="datum"><Choice label={t('draft.datum')} value={level.datum} onChange={datum => set({ ...level, datum })} options={words.datums.map(id => ({ id, words: t(`draft.datums.${id}`, id) }))} /></div>
       )}
     </div>
   );

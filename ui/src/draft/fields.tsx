@@ -55,6 +55,7 @@ export function PositionLine({ label, value, onChange, error, name, after }: {
 
 export function Understood({ text }: { text: string }) {
   const { t } = useTranslation();
+  const fine = useFine();
   const read = readPosition(text);
   if (!isWritten(read)) return null;
   const others = (['mgrs', 'dms', 'decimal'] as const satisfies readonly Form[]).filter(form => form !== read.form);
@@ -68,8 +69,9 @@ export function Understood({ text }: { text: string }) {
 }
 
 /** `100 m`, `1.9 km`, `0.1 m`: how fine something is. */
-export function fine(metres: number): string {
-  if (metres >= 1000) return `${Number((metres / 1000).toFixed(1))}\u00a0km`;
-  return metres >= 0.95 ? `${Math.round(metres)}\u00a0m` : `${Number(metres.toPrecision(1))}\u00a0m`;
+export function useFine(): (metres: number) => string {
+  const { t } = useTranslation();
+  return metres => (metres >= 1000 ? t('draft.kilometres', { kilometres: Number((metres / 1000).toFixed(1)) })
+    : t('reply.metres', { metres: metres >= 0.95 ? Math.round(metres) : Number(metres.toPrecision(1)) }));
 }
 

@@ -31,7 +31,7 @@ export interface LevelForm {
   readonly unit: 'm' | 'ft' | 'FL' | 'none';
   readonly datum: string;
 }
-/** Times are UTC: `2016-09-14` and `08:00`. On several days the same hours; an end at or before the start is on the day after. */
+/** Times are UTC: `2016-09-14` and `08:00`, with seconds only where somebody else has written some. On several days the same hours; an end at or before the start is on the day after. */
 export interface WhenForm {
   readonly kind: 'once' | 'days';
   readonly startDay: string;
@@ -108,7 +108,7 @@ export function readForm(form: FlightForm, words: Vocabulary): { readonly activi
 type Add = (field: string, key: string, missing: boolean, values?: FieldProblem['values']) => void;
 
 function readWhen(when: WhenForm, words: Vocabulary, add: Add): Volume['window'][] {
-  const instant = (day: string, clock: string) => `${day}T${clock}:00Z`;
+  const instant = (day: string, clock: string) => `${day}T${clock.length === 5 ? `${clock}:00` : clock}Z`;
   if (!when.startClock) add('when.start', 'start', true);
   if (!when.endClock) add('when.end', 'end', true);
   if (when.kind === 'days') {
@@ -228,7 +228,7 @@ function whenOf(windows: readonly Volume['window'][]): WhenForm | null {
   const empty = emptyForm('notice').when;
   const [first] = windows;
   if (!first) return empty;
-  const cut = (instant: string) => ({ day: instant.slice(0, 10), clock: instant.slice(11, 16), whole: /:00(\.0+)?Z$/.test(instant) });
+  const cut = (instant: string) => ({ day: instant.slice(0, 10), clock: instant.slice(11, instant.slice(17, 19) === '00' ? 16 : 19), whole: /:\d\d(\.0+)?Z$/.test(instant) });
   const start = cut(first.start), end = cut(first.end);
   if (!windows.every(w => cut(w.start).whole && cut(w.end).whole)) return null;
   if (windows.length === 1) return { ...empty, startDay: start.day, startClock: start.clock, endDay: end.day, endClock: end.clock };

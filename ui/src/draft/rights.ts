@@ -1,6 +1,7 @@
+import type { Deed } from '../api/draft';
 import type { Session } from '../api/types';
 
-/** What the person may do with drafts here. The node decides; this only keeps from offering what it would refuse. */
+/** What the person may do with drafts here, as the node says. It decides; this only keeps from offering what it would refuse. */
 export interface DraftRights {
   readonly drafts: boolean;
   readonly hands: boolean;
@@ -9,17 +10,12 @@ export interface DraftRights {
   readonly signsAlone: boolean;
 }
 
-export function draftRights(session: Session): DraftRights {
-  const { person } = session;
-  const roles: readonly string[] = person?.roles ?? [];
-  const ours = session.node.role === 'headquarters' && (person?.party ?? null) === session.node.party;
-  const any = (...of: string[]) => ours && of.some(role => roles.includes(role));
-  return {
-    drafts: any('duty', 'planner', 'release', 'information', 'humanitarian'),
-    hands: any('duty', 'release', 'information', 'humanitarian'),
-    releases: any('release'),
-    signsAlone: any('duty', 'release'),
-  };
-}
-export const mayDraftFlights = (session: Session): boolean =>
-  draftRights(session).drafts && (session.person?.roles ?? []).some(role => role === 'duty' || role === 'planner');
+export const draftRights = ({ rights }: Session): DraftRights => ({
+  drafts: rights.includes('draft'), hands: rights.includes('hand'), releases: rights.includes('release'), signsAlone: rights.includes('sign-alone'),
+});
+
+/** Flights are drafted by duty officers and planners. */
+export const mayDraftFlights = ({ person, rights }: Session): boolean => rights.includes('draft') && (person?.roles ?? []).some(role => role === 'duty' || role === 'planner');
+/** Duty officers answer; whoever releases may take back as well. */
+export const mayAnswer = ({ person, rights }: Session, deed: Deed): boolean =>
+  rights.includes('draft') && (person?.roles ?? []).some(role => role === 'duty' || (role === 'release' && deed === 'withdraw'));

@@ -16,7 +16,6 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
     <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
       <header>
         <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</span>
-        {item.due && ours && <Chip tone="ours" icon="answer">{t(`dueChip.${item.due.what}`)}</Chip>}
         {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
       </header>
       <h3 id={`item-${item.name}`}>{item.title}</h3>
@@ -25,7 +24,7 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
       <Answers item={item} />
       <footer>
         <Due item={item} ours={ours} />
-        {ours && item.due && <a className="answer-now" href={hrefOf('answer', { act: item.act })}><Icon name="answer" size={14} />{t('reply.answerNow')} <span className="unseen">{item.name}</span></a>}
+        {ours && item.due && <a className="answer-now" href={hrefOf('answer', { act: item.act })}><Icon name="answer" size={14} />{t(`dueChip.${item.due.what}`)} <span className="unseen">{item.name}</span></a>}
         {!ours && <a className="quiet-link" href={hrefOf('answer', { act: item.act })}>{t('reply.look')} <span className="unseen">{item.name}</span></a>}
         <span className="faint">{item.noticeGiven ? <>{t('today.seen')} <At instant={item.noticeGiven} only="minute" /></> : t('today.notSeen')}</span>
       </footer>

@@ -14,7 +14,7 @@ export function Why({ verdict }: { verdict: Verdict }) {
       <p><OutcomeChip outcome={verdict.outcome} /> <span lang="en">{unbroken(verdict.sentence)}</span></p>
       {verdict.grounds.length > 0 && (
         <Disclosure className="grounds">
-          <Heading level={4}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
+          <Heading level={3}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
           <DisclosurePanel>
             <ol>{verdict.grounds.map((g, i) => <GroundLine key={i} ground={g} />)}</ol>
             <p className="faint">{t('why.judged')} <At instant={verdict.at} />{verdict.size && <> · {t('why.prefix', { count: verdict.size })}</>}{verdict.overlay && <> · {t('why.overlay', { count: verdict.overlay.length })}</>}{verdict.assuming && <> · {t('why.assuming')}</>}</p>

@@ -26,9 +26,11 @@ record Owings(Arrangement terms, Optional<String> us, Instant at) {
     /** By instant. */
     List<Owing> of(Activity activity, boolean request, Verdict verdict) {
         var all = new ArrayList<Owing>();
-        verdict.grounds()
+        verdict.grounds().stream()
+                .filter(ground -> ground.result() == Outcome.AWAITING) // of an exception that may still lift its ban
                 .forEach(ground -> ground.needs().stream()
                         .filter(need -> need.result() == Outcome.AWAITING && need.need() != Need.Kind.NOTICE)
+                        .filter(need -> request || need.need() != Need.Kind.AGREEMENT)
                         .forEach(need -> all.add(new Owing(
                                 word(need), need.from(), need.by(), Optional.empty(), Optional.of(ground.article())))));
         if (request && terms.margins().readBackMetres() > 0 && other().isPresent()) {
