@@ -25,13 +25,13 @@ export async function read<T>(path: string): Promise<T> {
   return (await call(path)).json() as Promise<T>;
 }
 
-export const post = (path: string, body?: unknown): Promise<Response> => send('POST', path, body);
+export const post = (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => send('POST', path, body, headers);
 
 /** What changes something at the node; it carries the session's token. */
-export const send = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Response> =>
+export const send = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   call(path, {
     method,
-    headers: { 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 

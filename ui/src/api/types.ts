@@ -12,6 +12,12 @@ export interface Session {
   readonly person: Person | null;
   /** Everything that the person may do here; what is not in it is refused, with the reason. */
   readonly rights: readonly Right[];
+  /** Whether its person has to unlock it first. */
+  readonly locked: boolean;
+  readonly idleSeconds: number;
+  readonly ways: readonly ('passkey' | 'provider' | 'account')[];
+  /** What the side's own provider is called. */
+  readonly provider: string | null;
 }
 export interface NodeAbout {
   readonly name: string;

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { node, Refusal } from '../api/client';
+import { node, post, Refusal } from '../api/client';
 import type { Session } from '../api/types';
 import { localeOf } from '../i18n';
+import { Locked } from '../signin/Locked';
 import { SignIn } from '../signin/SignIn';
+import { useHere } from '../signin/use-here';
 import { NodeContext } from './node-context';
 import { Shell } from './Shell';
 import { usePicture } from './use-picture';
@@ -34,19 +36,25 @@ function Door() {
   }, [session]);
   if (!session) return <main className="waiting"><p role="status">{away ? t('shell.away') : t('shell.opening')}</p></main>;
   if (!session.signedIn || !session.person) return <SignIn session={session} signedIn={ask} />;
+  if (session.locked) return <Locked session={session} ask={ask} />;
   return <SignedIn session={session} ask={ask} />;
 }
 
 function SignedIn({ session, ask }: { session: Session; ask: () => void }) {
   const refused = useCallback((error: unknown) => {
-    if (error instanceof Refusal && error.status === 401) ask();
+    if (error instanceof Refusal && (error.status === 401 || error.status === 423)) ask();
   }, [ask]);
   const live = usePicture(refused);
+  useHere(refused);
   const picture = useMemo(() => ({
     session,
     ...live,
     async signOut() {
       await node.signOut().catch(() => undefined);
+      ask();
+    },
+    async lock() {
+      await post('/api/lock').catch(() => undefined);
       ask();
     },
   }), [session, live, ask]);

@@ -69,12 +69,13 @@ function OursCount() {
 
 function Who() {
   const { t } = useTranslation();
-  const { session, signOut } = useNode();
+  const { session, signOut, lock } = useNode();
   const { node, person } = session;
   return (
     <div className="who">
       <p className="who-side"><NodeName node={node} /></p>
       <p className="who-person">{person?.name}</p>
+      <Button className="plain" onPress={() => void lock()}><Icon name="sealed" />{t('signIn.lock')}</Button>
       <Button className="plain" onPress={() => void signOut()}><Icon name="leave" />{t('shell.signOut')}</Button>
     </div>
   );

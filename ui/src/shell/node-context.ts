@@ -15,6 +15,8 @@ export interface NodePicture {
   /** Scenario instant of the newest word from the node. */
   readonly now: string | null;
   signOut(): Promise<void>;
+  /** Leaves the desk: only this person unlocks it. */
+  lock(): Promise<void>;
 }
 
 export const NodeContext = createContext<NodePicture | null>(null);

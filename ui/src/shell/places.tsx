@@ -15,6 +15,7 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
   answer: lazy(() => import('../answer/AnswerPlace')),
   arrangement: lazy(() => import('../arrangement/ArrangementPlace')),
   record: RecordPlace,
+  staff: lazy(() => import('../staff/StaffPlace')),
 };
 
 /** The places of the navigation, in its order. */
@@ -25,4 +26,5 @@ export const inNavigation: readonly (readonly [Place, IconName])[] = [
   ['drafts', 'draft'],
   ['arrangement', 'terms'],
   ['record', 'record'],
+  ['staff', 'people'],
 ];

@@ -9,7 +9,7 @@ import type { NodePicture } from './node-context';
 /** Stamps move with every heartbeat without being a change; where beats do not carry them, they are read this often. */
 const STAMPS_MILLIS = 5_000;
 
-type Live = Omit<NodePicture, 'session' | 'signOut'>;
+type Live = Omit<NodePicture, 'session' | 'signOut' | 'lock'>;
 
 /** Follows the node: one event stream, one state read at a time (a change meanwhile asks for one more). */
 export function usePicture(refused: (error: unknown) => void): Live {
@@ -58,7 +58,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
       link(next, silent) {
         setLink(next);
         setSilent(silent);
-        if (next === 'stale' && silent > 0 && silent % 10 === 0) node.session().then(s => { if (!s.signedIn) location.reload(); }, () => undefined);
+        if (next === 'stale' && silent > 0 && silent % 10 === 0) node.session().then(s => { if (!s.signedIn || s.locked) location.reload(); }, () => undefined);
       },
     });
     return () => {

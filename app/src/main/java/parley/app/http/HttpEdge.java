@@ -27,6 +27,8 @@ import parley.app.http.peers.PeerGate;
 import parley.app.http.peers.PeersSecurity;
 import parley.app.http.people.PeopleSecurity;
 import parley.app.http.people.draft.DraftDoor;
+import parley.app.http.people.signin.SignInDoor;
+import parley.app.http.people.staff.StaffDoor;
 import parley.node.NodeConfig;
 
 /**
@@ -46,7 +48,7 @@ import parley.node.NodeConfig;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({PeopleSecurity.class, DraftDoor.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
+@Import({PeopleSecurity.class, DraftDoor.class, SignInDoor.class, StaffDoor.class, PeersSecurity.class, Problems.class, FallbackErrors.class})
 public class HttpEdge {
 
     @Bean

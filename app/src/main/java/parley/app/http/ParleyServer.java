@@ -18,6 +18,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.NodeLabel;
 import parley.app.http.people.Page;
+import parley.app.http.people.session.Idle;
+import parley.app.http.people.signin.SignInDoor;
+import parley.app.http.people.signin.SignInFile;
 import parley.node.Node;
 import parley.node.NodeConfig;
 import parley.node.port.Disk;
@@ -59,12 +62,15 @@ public final class ParleyServer implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties(config));
+        var signIn = SignInDoor.file(folder, config, label.demo());
+        application.setDefaultProperties(properties(config, signIn));
         application.addInitializers(context -> {
             if (context instanceof GenericApplicationContext beans) {
                 beans.registerBean(Node.class, node, definition -> definition.setDestroyMethodName(""));
                 beans.registerBean(NodeConfig.class, () -> config);
                 beans.registerBean(NodeLabel.class, () -> label);
+                beans.registerBean(SignInFile.class, () -> signIn);
+                beans.registerBean(Idle.class, () -> new Idle(signIn.idle()));
                 beans.registerBean(Accounts.class, () -> new Accounts(folder));
                 // Beside the node, which has the folder's lock: people's own files, and none of the node's.
                 beans.registerBean(Disk.class, () -> FileDisk.beside(folder));
@@ -75,7 +81,7 @@ public final class ParleyServer implements AutoCloseable {
         return new ParleyServer(application.run());
     }
 
-    private static Map<String, Object> properties(NodeConfig config) {
+    private static Map<String, Object> properties(NodeConfig config, SignInFile signIn) {
         var properties = new TreeMap<String, Object>();
         properties.put("server.address", config.people().host());
         properties.put("server.port", config.people().port());
@@ -86,7 +92,10 @@ public final class ParleyServer implements AutoCloseable {
                 "text/html,text/css,text/javascript,application/javascript,application/json,application/geo+json");
         properties.put("server.servlet.session.cookie.name", "parley-" + config.name());
         properties.put("server.servlet.session.cookie.http-only", true);
-        properties.put("server.servlet.session.cookie.same-site", "strict");
+        // A provider sends people back from its own site, and they have to be known again.
+        properties.put(
+                "server.servlet.session.cookie.same-site",
+                signIn.provider().isPresent() ? "lax" : "strict");
         properties.put("server.servlet.session.timeout", "12h");
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.tomcat.max-swallow-size", 2 * BodyLimit.PEERS_BYTES);

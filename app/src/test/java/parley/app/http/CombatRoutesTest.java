@@ -84,6 +84,27 @@ class CombatRoutesTest {
             Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
             Map.entry("GET /api/denials", Heard.AS_IT_IS),
+            Map.entry("POST /api/sign-in/passkey/options", Heard.AS_IT_IS),
+            Map.entry("POST /api/sign-in/passkey", Heard.WHOLE),
+            Map.entry("POST /api/enrolment/options", Heard.AS_IT_IS),
+            Map.entry("POST /api/enrolment", Heard.WHOLE),
+            Map.entry("POST /api/unlock", Heard.WHOLE),
+            Map.entry("POST /api/unlock/passkey", Heard.WHOLE),
+            Map.entry("POST /api/here", Heard.WHOLE),
+            Map.entry("POST /api/lock", Heard.WHOLE),
+            Map.entry("GET /api/passkeys", Heard.AS_IT_IS),
+            Map.entry("POST /api/passkeys/options", Heard.AS_IT_IS),
+            Map.entry("POST /api/passkeys", Heard.WHOLE),
+            Map.entry("DELETE /api/passkeys/{id}", Heard.WHOLE),
+            Map.entry("GET /api/people", Heard.AS_IT_IS),
+            Map.entry("PUT /api/people/{account}", Heard.WHOLE),
+            Map.entry("DELETE /api/people/{account}", Heard.WHOLE),
+            Map.entry("POST /api/people/{account}/enrolment", Heard.AS_IT_IS),
+            Map.entry("GET /api/shifts", Heard.AS_IT_IS),
+            Map.entry("PUT /api/shifts", Heard.WHOLE),
+            Map.entry("GET /api/staff/keys", Heard.AS_IT_IS),
+            Map.entry("GET /api/sessions", Heard.AS_IT_IS),
+            Map.entry("DELETE /api/sessions/{id}", Heard.WHOLE),
             Map.entry("GET /api/vocabulary", Heard.WHOLE),
             Map.entry("GET /api/announcements/{act}", Heard.ABOUT_COMBAT),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
@@ -233,7 +254,7 @@ class CombatRoutesTest {
             String[] words = route.getKey().split(" ");
             String method = words[0].equals("ANY") ? "GET" : words[0];
             String path = words[1].replace("{index}", "20")
-                    .replace("{id}", DRAFT)
+                    .replace("{id}", DRAFT).replace("{account}", "nobody")
                     .replace("{act}", asked)
                     .replace("{place}", asked)
                     .replace("/**", "/0/000")
@@ -246,7 +267,7 @@ class CombatRoutesTest {
                     about += hear(route.getValue(), said, route.getKey());
                 }
             }
-            if (path.equals("/api/sign-out")) {
+            if (path.equals("/api/sign-out") || path.equals("/api/lock")) {
                 signIn();
             }
         }

@@ -3,12 +3,15 @@ package parley.app.http.people;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Role;
+import parley.node.port.FileDisk;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -27,9 +30,11 @@ public final class Accounts {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    private final Path folder;
     private final Path file;
 
     public Accounts(Path folder) {
+        this.folder = folder;
         this.file = folder.resolve(FILE);
     }
 
@@ -37,14 +42,14 @@ public final class Accounts {
      * @param account what is typed: {@code duty@usa}
      * @param party the side the person belongs to; {@code office} for neither
      * @param code stands for the person in acts
-     * @param password argon2id, encoded with its salt and parameters
+     * @param password argon2id, encoded with its salt and parameters; empty for who has none
      */
     public record Account(String account, String name, String party, Set<Role> roles, String code, String password) {
         public Account {
             roles = Set.copyOf(roles);
         }
 
-        Person person() {
+        public Person person() {
             return new Person(account, name, party, roles, code);
         }
 
@@ -56,10 +61,46 @@ public final class Accounts {
     record Listed(List<Account> accounts) {}
 
     /** The account, if there is one and the password is its own. Takes as long when there is none. */
-    Optional<Account> signedIn(String account, String password) {
-        var known = read().stream().filter(one -> one.account().equals(account)).findFirst();
+    public Optional<Account> signedIn(String account, String password) {
+        var known = account(account).filter(one -> !one.password().isEmpty());
         var encoded = known.map(Account::password).orElseGet(Decoy::encoded);
         return ARGON2.matches(password, encoded) ? known : Optional.empty();
+    }
+
+    /** Everybody whom this node knows itself, by account. */
+    public synchronized List<Account> all() {
+        return read().stream().sorted(Comparator.comparing(Account::account)).toList();
+    }
+
+    public synchronized Optional<Account> account(String account) {
+        return read().stream().filter(one -> one.account().equals(account)).findFirst();
+    }
+
+    /** A new person, without a password; or who somebody is from now on. */
+    public synchronized Account put(Person person) {
+        var password = account(person.account()).map(Account::password).orElse("");
+        var put = new Account(
+                person.account(), person.name(), person.party(), person.roles(), person.code(), password);
+        var others = read().stream()
+                .filter(one -> !one.account().equals(person.account()))
+                .toList();
+        replace(Stream.concat(others.stream(), Stream.of(put)).toList());
+        return put;
+    }
+
+    /** @return whether there was one */
+    public synchronized boolean remove(String account) {
+        var all = read();
+        var others = all.stream().filter(one -> !one.account().equals(account)).toList();
+        if (others.size() < all.size()) {
+            replace(others);
+        }
+        return others.size() < all.size();
+    }
+
+    /** Whole and new, or whole and old, whatever happens meanwhile. */
+    private void replace(List<Account> accounts) {
+        FileDisk.beside(folder).write(FILE, JSON.writeValueAsBytes(new Listed(accounts)));
     }
 
     private List<Account> read() {

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Right;
+import parley.app.http.people.session.EventStreams;
+import parley.app.http.people.session.Shift;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -56,7 +58,7 @@ final class EventsApi {
         var fingerprint = "";
         var moves = new Moves();
         var beatNanos = System.nanoTime() - BEAT.toNanos();
-        while (!shift.over(session)) {
+        while (session != null && !shift.over(session) && !shift.locked(session)) {
             var picture = pictures.now();
             if (!picture.fingerprint().equals(fingerprint)) {
                 fingerprint = picture.fingerprint();

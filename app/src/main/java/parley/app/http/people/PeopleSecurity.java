@@ -23,16 +23,21 @@ import parley.app.http.people.reading.ArrangementApi;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
 import parley.app.http.people.reading.WhatIfApi;
+import parley.app.http.people.rights.Appointment;
 import parley.app.http.people.rights.Denials;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
+import parley.app.http.people.session.EventStreams;
+import parley.app.http.people.session.Idle;
+import parley.app.http.people.session.Sessions;
+import parley.app.http.people.session.Shift;
+import parley.app.http.people.session.WayIn;
 import parley.node.NodeConfig;
 import parley.node.port.Disk;
 
 /** The people's door: nothing without sign-in but the sign-in page, the session and health; nothing changed without the token. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    SessionApi.class,
     HealthApi.class,
     Pictures.class,
     Past.class,
@@ -43,7 +48,6 @@ import parley.node.port.Disk;
     RecordIndex.class,
     ArrangementApi.class,
     WhatIfApi.class,
-    DenialsApi.class,
     Previews.class,
     PreviewApi.class,
     AnnouncementApi.class
@@ -83,6 +87,16 @@ public class PeopleSecurity {
     }
 
     @Bean
+    Appointment appointment(NodeConfig config) {
+        return new Appointment(config);
+    }
+
+    @Bean
+    Sessions sessions(InstantSource machine, Shift shift, EventStreams streams) {
+        return new Sessions(machine, shift, streams);
+    }
+
+    @Bean
     Rights rights(NodeConfig config) {
         return new Rights(config);
     }
@@ -93,8 +107,8 @@ public class PeopleSecurity {
     }
 
     @Bean
-    Shift shift(InstantSource machine) {
-        return new Shift(machine);
+    Shift shift(InstantSource machine, Idle idle) {
+        return new Shift(machine, idle.time());
     }
 
     /** Only in the chain below: a filter that is a bean would otherwise be run for every request at both doors. */
@@ -108,7 +122,13 @@ public class PeopleSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain peopleChain(
-            HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository tokens, Shift shift) {
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            CsrfTokenRepository tokens,
+            Shift shift,
+            WayIn wayIn)
+            throws Exception {
+        wayIn.open(http);
         return http.addFilterBefore(shift, SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -120,7 +140,14 @@ public class PeopleSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/session")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/sign-in", "/api/sign-out")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/sign-in",
+                                "/api/sign-out",
+                                "/api/sign-in/passkey/options",
+                                "/api/sign-in/passkey",
+                                "/api/enrolment/options",
+                                "/api/enrolment")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -136,7 +163,8 @@ public class PeopleSecurity {
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(permissions ->
-                                permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
+                                permissions.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=(),"
+                                        + " publickey-credentials-get=(self), publickey-credentials-create=(self)"))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();

@@ -1,17 +1,17 @@
-package parley.app.http.people;
+package parley.app.http.people.session;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The event streams that are open, so that signing out or stopping closes them. */
-final class EventStreams implements AutoCloseable {
+public final class EventStreams implements AutoCloseable {
     /** One open stream: the thread that serves it sleeps between events. */
-    record Open(String session, Thread thread) {}
+    public record Open(String session, Thread thread) {}
 
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Open enter(String session) {
+    public Open enter(String session) {
         var stream = new Open(session, Thread.currentThread());
         open.add(stream);
         if (closed) {
@@ -20,11 +20,11 @@ final class EventStreams implements AutoCloseable {
         return stream;
     }
 
-    void leave(Open stream) {
+    public void leave(Open stream) {
         open.remove(stream);
     }
 
-    void closeThoseOf(String session) {
+    public void closeThoseOf(String session) {
         open.stream()
                 .filter(stream -> stream.session().equals(session))
                 .forEach(stream -> stream.thread().interrupt());

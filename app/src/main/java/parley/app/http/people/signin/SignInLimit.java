@@ -1,4 +1,4 @@
-package parley.app.http.people;
+package parley.app.http.people.signin;
 
 import java.time.Duration;
 import java.time.Instant;

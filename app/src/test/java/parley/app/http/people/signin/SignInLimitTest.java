@@ -1,4 +1,4 @@
-package parley.app.http.people;
+package parley.app.http.people.signin;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
