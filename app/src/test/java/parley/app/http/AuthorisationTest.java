@@ -80,6 +80,14 @@ class AuthorisationTest {
             Map.entry("GET /api/events", WHO_READS),
             Map.entry("GET /api/record", WHO_READS),
             Map.entry("GET /api/record/{index}/proof", WHO_READS),
+            Map.entry("GET /api/record/{place}", WHO_READS),
+            Map.entry("GET /api/record/{index}/proof-file", WHO_READS),
+            Map.entry("GET /api/arrangement", WHO_READS),
+            Map.entry("GET /api/arrangement/table", WHO_READS),
+            Map.entry("GET /api/arrangement/compare", WHO_READS),
+            Map.entry("GET /api/whatif", WHO_READS),
+            Map.entry("POST /api/whatif", WHO_ASKS),
+            Map.entry("DELETE /api/whatif", WHO_ASKS),
             Map.entry("GET /api/keys", WHO_READS),
             Map.entry("GET /api/vocabulary", WHO_READS),
             Map.entry("GET /api/announcements/{act}", WHO_READS),
@@ -256,6 +264,7 @@ class AuthorisationTest {
         var method = words.getFirst().equals("ANY") ? "GET" : words.getFirst();
         var path = words.getLast()
                 .replace("{index}", "0")
+                .replace("{place}", "0")
                 .replace("{act}", "0".repeat(64))
                 .replace("{account}", "nobody")
                 .replace("{id}", "00000000-0000-4000-8000-000000000000");

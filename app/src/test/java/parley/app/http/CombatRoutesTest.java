@@ -62,6 +62,14 @@ class CombatRoutesTest {
             Map.entry("GET /api/events", Heard.ABOUT_COMBAT),
             Map.entry("GET /api/record", Heard.ABOUT_COMBAT),
             Map.entry("GET /api/record/{index}/proof", Heard.AS_IT_IS),
+            Map.entry("GET /api/record/{place}", Heard.ABOUT_COMBAT),
+            Map.entry("GET /api/record/{index}/proof-file", Heard.AS_IT_IS),
+            Map.entry("GET /api/arrangement", Heard.ABOUT_COMBAT),
+            Map.entry("GET /api/arrangement/table", Heard.ABOUT_COMBAT),
+            Map.entry("GET /api/arrangement/compare", Heard.ABOUT_COMBAT),
+            Map.entry("GET /api/whatif", Heard.WHOLE),
+            Map.entry("POST /api/whatif", Heard.WHOLE),
+            Map.entry("DELETE /api/whatif", Heard.WHOLE),
             Map.entry("GET /api/keys", Heard.AS_IT_IS),
             Map.entry("GET /api/session", Heard.WHOLE),
             Map.entry("POST /api/preview", Heard.WHOLE),
@@ -250,6 +258,7 @@ class CombatRoutesTest {
                     .replace("{id}", DRAFT)
                     .replace("{account}", "nobody")
                     .replace("{act}", asked)
+                    .replace("{place}", asked)
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");
             for (int port : List.of(people, peers)) {

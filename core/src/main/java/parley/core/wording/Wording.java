@@ -22,7 +22,7 @@ import parley.core.rule.Value;
  */
 public final class Wording {
     /** In which everything here can be said. */
-    public static final List<String> LANGUAGES = List.of("en", "ru");
+    public static final List<String> LANGUAGES = List.of("en", "ru", "ar");
 
     public static final Wording ENGLISH = new Wording("en", Locale.ROOT, Phrases.ENGLISH);
 

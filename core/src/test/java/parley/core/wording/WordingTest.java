@@ -27,7 +27,7 @@ class WordingTest {
     private static final Wording RUSSIAN = Wording.in("ru").orElseThrow();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ru"})
+    @ValueSource(strings = {"", "ru", "ar"})
     void aLanguageHasEverySayingAndNoOther(String language) {
         var bundle = Wording.bundle(Locale.of(language));
         var keys = Arrays.stream(Saying.values()).map(Saying::key).collect(Collectors.toCollection(TreeSet::new));

@@ -1,0 +1,172 @@
+// What somebody at the desk waits for: node ui/bench/desk.mjs OFFICE_URL HQ_URL. Called by ./dev bench desk; the last line is JSON.
+// OFFICE_URL: an office with a long record (usa@office, password bench). HQ_URL and PARLEY_PASSWORD: a headquarters of a played demo.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const [office, headquarters] = process.argv.slice(2);
+const runs = Number(process.env.PARLEY_BENCH_RUNS ?? 5);
+const median = list => list.toSorted((a, b) => a - b)[list.length >> 1];
+const say = (name, value, more = {}) => console.log(JSON.stringify({ name, value, ...more }));
+const browser = await chromium.launch({
+  executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--host-resolver-rules=MAP *.localhost 127.0.0.1'],
+});
+const results = {};
+
+async function fresh(url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForSelector('.sign-card');
+  return page;
+}
+async function enter(page, account, password) {
+  await page.fill('input[name=account]', account);
+  await page.fill('input[name=password]', password);
+  await page.click('.sign-card .action');
+  await page.waitForSelector('.today', { timeout: 120_000 });
+}
+
+/** From the press on *sign in* to Today with its lists, by the page's own clock. Beside it: the slow hash of the password alone. */
+async function today() {
+  const times = [], hashes = [];
+  for (let run = 0; run < runs + 1; run++) {
+    const page = await fresh(office);
+    hashes.push(await page.evaluate(async () => {
+      const { csrf } = await (await fetch('/api/session')).json();
+      const from = performance.now();
+      await fetch('/api/sign-in', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf }, body: JSON.stringify({ account: 'nobody@office', password: 'wrong' }) });
+      return performance.now() - from;
+    }));
+    await page.fill('input[name=account]', 'usa@office');
+    await page.fill('input[name=password]', 'bench');
+    const millis = await page.evaluate(() => new Promise(resolve => {
+      const usable = () => document.querySelector('.today .latest li, .today .item') !== null;
+      const from = performance.now();
+      new MutationObserver((_, self) => { if (usable()) { self.disconnect(); requestAnimationFrame(() => resolve(performance.now() - from)); } }).observe(document.body, { childList: true, subtree: true });
+      document.querySelector('.sign-card .action').click();
+    }));
+    if (run > 0) times.push(millis); // the first one warms the node up
+    await page.context().close();
+  }
+  results.today_ms = Math.round(median(times));
+  results.today_password_hash_ms = Math.round(median(hashes));
+  say('today_ms', results.today_ms, { each: times.map(Math.round), password_hash_ms: hashes.map(Math.round) });
+}
+
+/** From the key to the verdict on the page, in the form of a notice. Beside it: the node's answer alone. */
+async function preview_() {
+  const page = await fresh(headquarters);
+  await enter(page, 'duty@rus', process.env.PARLEY_PASSWORD);
+  const template = await page.evaluate(async () => (await (await fetch('/api/state')).json()).standing.find(i => i.kind === 'notice')?.act);
+  const whole = await page.evaluate(async act => (await fetch(`/api/announcements/${act}`)).json(), template);
+  const windowLater = v => ({ ...v, window: { start: new Date(Date.now() + 864e5 * 2).toISOString().replace(/\.\d+/, ''), end: new Date(Date.now() + 864e5 * 2 + 36e5).toISOString().replace(/\.\d+/, '') } });
+  const body = { activity: { ...whole.activity, volumes: whole.activity.volumes.map(windowLater) }, text: '' };
+  const id = crypto.randomUUID();
+  const saved = await page.evaluate(async ([draft, content]) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    const reply = await fetch(`/api/drafts/${draft}`, { method: 'PUT', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf }, body: JSON.stringify({ type: 'notice', about: [], body: content, revision: 0 }) });
+    return reply.status;
+  }, [id, body]);
+  if (saved !== 200) throw new Error(`The draft was not kept: ${saved}`);
+  await page.evaluate(draft => { location.hash = `#/new?draft=${draft}`; }, id);
+  await page.waitForFunction(() => performance.getEntriesByName('parley.judged').length > 0, undefined, { timeout: 60_000 });
+  const field = page.locator('textarea').first();
+  await field.focus();
+  const times = [];
+  for (let key = 0; key < 20 + runs * 4; key++) {
+    await page.evaluate(() => {
+      performance.clearMarks('parley.judged');
+      addEventListener('keydown', () => { globalThis.pressed = performance.now(); }, { once: true, capture: true });
+    });
+    await page.keyboard.type('a');
+    await page.waitForFunction(() => performance.getEntriesByName('parley.judged').length > 0, undefined, { timeout: 20_000, polling: 5 });
+    times.push(await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => resolve(performance.getEntriesByName('parley.judged')[0].startTime - globalThis.pressed)))));
+  }
+  const node = await page.evaluate(async content => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    const each = [];
+    for (let i = 0; i < 30; i++) {
+      const from = performance.now();
+      await (await fetch('/api/preview', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': csrf }, body: JSON.stringify({ type: 'notice', about: [], body: content }) })).json();
+      each.push(performance.now() - from);
+    }
+    return each;
+  }, body);
+  results.preview_ms = Math.round(median(times.slice(10)) * 10) / 10;
+  results.preview_node_ms = Math.round(median(node.slice(5)) * 10) / 10;
+  say('preview_ms', results.preview_ms, { node_ms: results.preview_node_ms });
+  await page.context().close();
+}
+
+/** Frames that the browser draws while the map is dragged about. Beside it: the same without anything of ours on it. */
+async function frames() {
+  const server = await preview({ preview: { port: 4390, strictPort: false }, logLevel: 'error' });
+  const base = server.resolvedUrls.local[0].replace(/\/$/, '');
+  const crowd = async (aircraft, areas) => {
+    await fetch(`${base}/mock`, { method: 'POST', body: JSON.stringify({ crowd: aircraft, areas }) });
+    const page = await fresh(base);
+    await enter(page, 'duty@rus', 'demo');
+    await page.evaluate(() => { location.hash = '#/map'; });
+    await page.waitForSelector('.map-box[data-ready=true]', { timeout: 120_000 });
+    await page.waitForTimeout(5_000);
+    const each = [];
+    for (let run = 0; run < runs; run++) each.push(await dragged(page));
+    await page.context().close();
+    return each;
+  };
+  const full = await crowd(5_000, 1_000), few = await crowd(0, 0);
+  results.map_fps = Math.round(median(full) * 10) / 10;
+  results.map_fps_few = Math.round(median(few) * 10) / 10;
+  say('map_fps', results.map_fps, { each: full.map(f => Math.round(f * 10) / 10), few: few.map(f => Math.round(f * 10) / 10), renderer: 'SwiftShader' });
+  await server.close();
+}
+async function dragged(page) {
+  const box = await page.locator('.map-box').boundingBox();
+  const middle = [box.x + box.width / 2, box.y + box.height / 2];
+  const counted = page.evaluate(() => new Promise(resolve => {
+    let n = 0;
+    const from = performance.now();
+    const frame = now => { n++; if (now - from > 5_000) resolve((n * 1_000) / (now - from)); else requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+  }));
+  let done = false;
+  void counted.then(() => { done = true; });
+  await page.mouse.move(...middle);
+  await page.mouse.down();
+  for (let i = 0; !done; i++) {
+    await page.mouse.move(middle[0] + 90 * Math.sin(i / 9), middle[1] + 60 * Math.cos(i / 9));
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  return counted;
+}
+
+/** Everything that the first load fetches up to the sign-in and Today, compressed, without the map and its worker. */
+async function bundle() {
+  const fetched = new Map();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  page.on('response', async reply => {
+    const { pathname } = new URL(reply.url());
+    if (!pathname.startsWith('/api/')) fetched.set(pathname, await reply.body().catch(() => Buffer.alloc(0)));
+  });
+  await page.goto(headquarters);
+  await page.waitForSelector('.sign-card');
+  await enter(page, 'duty@rus', process.env.PARLEY_PASSWORD);
+  await page.waitForTimeout(1_500);
+  const sizes = [...fetched].map(([path, body]) => [path, /\.woff2$/.test(path) ? body.length : gzipSync(body, { level: 9 }).length]);
+  results.bundle_kib = Math.round(sizes.reduce((sum, [, size]) => sum + size, 0) / 102.4) / 10;
+  say('bundle_kib', results.bundle_kib, { files: Object.fromEntries(sizes.map(([path, size]) => [path, size])) });
+  await context.close();
+}
+
+for (const part of (process.env.PARLEY_BENCH_PARTS ?? 'today,preview,frames,bundle').split(',')) await { today, preview: preview_, frames, bundle }[part]();
+await browser.close();
+console.log(JSON.stringify({ today_ms: null, preview_ms: null, map_fps: null, bundle_kib: null, ...results, limits: { today_ms: 500, preview_ms: 50, map_fps: 30, bundle_kib: 600 }, acts: Number(process.env.PARLEY_BENCH_ACTS ?? 100_000), page: readFileSync('package.json', 'utf8').match(/"name": "([^"]+)"/)[1] }));
+process.exit(0);
