@@ -83,7 +83,7 @@ test('by keyboard: the search, the list, an act, and back to where one was', asy
   await page.waitForSelector('.panel', PATIENCE);
   await page.keyboard.press('Escape');
   await page.waitForSelector('.panel', { state: 'detached', ...PATIENCE });
-  assert.equal(await page.evaluate(() => document.activeElement?.hasAttribute('data-opener')), true);
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-opener'), null, PATIENCE);
   await page.context().close();
 });
 
