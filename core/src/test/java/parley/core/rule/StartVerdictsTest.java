@@ -130,6 +130,50 @@ class StartVerdictsTest {
         expect(understood(false, inEffect, late), Outcome.FORBIDDEN);
     }
 
+    @Test
+    void anAgreementToAPositionThatWasMisreadPermitsNothing() {
+        var request = Said.request(flight("rus-air", "defence-of-forces", IN_DA1))
+                .answer("usa", parley.core.act.Body.Answer.AGREE, START.minus(hours(4)))
+                .act();
+        expect(agreed(request, Optional.empty()), Outcome.PERMITTED);
+        expect(agreed(request, Optional.of(9_100.0)), Outcome.FORBIDDEN, "9.1 km");
+    }
+
+    private static Verdict agreed(parley.core.register.Announcement one, Optional<Double> misreadMetres) {
+        var answer = one.answers().getFirst();
+        var act = new parley.core.register.Announcement(
+                one.id(),
+                one.index(),
+                one.name(),
+                one.kind(),
+                one.party(),
+                one.issuedAt(),
+                one.activity(),
+                one.text(),
+                one.sealedAt(),
+                one.noticeGiven(),
+                one.offeredAt(),
+                one.attested(),
+                one.withdrawnAt(),
+                List.of(new parley.core.register.Announcement.Answer(
+                        answer.id(),
+                        answer.party(),
+                        answer.answer(),
+                        answer.reason(),
+                        answer.issuedAt(),
+                        answer.validUntil(),
+                        answer.sealedAt(),
+                        answer.withdrawnAt(),
+                        misreadMetres)),
+                one.acknowledged());
+        var inEffect = new Start.InEffect(Cases.id("start"), Digest.of(new byte[0]), T, T.minus(hours(1)));
+        return RULES.judge(
+                new Known(9, Optional.of(Course.of(inEffect)), List.of(act), List.of(), true, Optional.empty()),
+                new Subject.Recorded(act.id()),
+                START,
+                Cases.proof("usa", START.minusSeconds(60)));
+    }
+
     private static Verdict understood(boolean all, Course course, parley.core.register.Announcement act) {
         return RULES.judge(
                 new Known(9, Optional.of(course), List.of(act), List.of(), all, Optional.empty()),
