@@ -31,8 +31,8 @@ import parley.core.log.TileWriter;
 import parley.core.log.Tree;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Datum;
-import parley.core.space.Footprint;
 import parley.core.space.AltitudeBand.Level;
+import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
@@ -75,7 +75,12 @@ public final class DeskRecord {
         VerifyBench.seal(folder);
         new Accounts(folder.resolve(OFFICE))
                 .write(List.of(new Accounts.Account(
-                        "usa@office", "Duty officer, USA", "usa", Set.of(Role.DUTY), "B-1", Accounts.encoded("bench"))));
+                        "usa@office",
+                        "Duty officer, USA",
+                        "usa",
+                        Set.of(Role.DUTY),
+                        "B-1",
+                        Accounts.encoded("bench"))));
         System.out.println("http://127.0.0.1:" + port);
     }
 
@@ -132,13 +137,16 @@ public final class DeskRecord {
         var start = now().plus(Duration.ofHours(26));
         var from = new Position(36 + number % 97 * 0.012, 34.9 + number % 89 * 0.012);
         var line = List.of(from, new Position(from.longitude() + 0.4, from.latitude() + 0.2));
-        var facets = new TreeMap<String, List<String>>(Map.of("purpose", List.of("transport"), "urgency", List.of("routine")));
+        var facets = new TreeMap<String, List<String>>(
+                Map.of("purpose", List.of("transport"), "urgency", List.of("routine")));
         var band = new AltitudeBand(new Level.At(500, Datum.STANDARD), new Level.At(4_500, Datum.STANDARD));
         return new Activity(
                 Optional.of("syr-air"),
                 facets,
                 List.of(new Volume4D(
-                        new Footprint.Corridor(line, 4_000), band, new TimeWindow(start, start.plus(Duration.ofHours(1))))),
+                        new Footprint.Corridor(line, 4_000),
+                        band,
+                        new TimeWindow(start, start.plus(Duration.ofHours(1))))),
                 Optional.empty(),
                 Optional.empty());
     }

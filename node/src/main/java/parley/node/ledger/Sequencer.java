@@ -110,8 +110,7 @@ public final class Sequencer {
 
     /** As {@link #submit}: acts that come together, each after the one it follows, share one sync. */
     public List<SubmitAnswer> submitAll(List<Peers.Sending> acts) {
-        var decoded =
-                acts.stream().map(act -> ActCodec.decode(act.entry())).toList();
+        var decoded = acts.stream().map(act -> ActCodec.decode(act.entry())).toList();
         Signatures.check(chains.keyring(), store.size(), decoded);
         var answers = new ArrayList<Supplier<SubmitAnswer>>();
         for (int i = 0; i < acts.size(); i++) {

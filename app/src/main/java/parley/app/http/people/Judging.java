@@ -52,7 +52,8 @@ final class Judging {
             List<Announcement> announcements,
             Course course,
             Proof proof,
-            boolean joined) {}
+            boolean joined,
+            Object heard) {}
 
     Map<ActId, Verdict> verdicts(NodeView view, RuleBook rules) {
         if (book != rules) {
@@ -68,7 +69,10 @@ final class Judging {
                 register.announcements(),
                 register.course(),
                 view.proof(),
-                view.joined());
+                view.joined(),
+                // What lowers a verdict without being an announcement: reckonings that differ, acts not understood,
+                // versions, places.
+                List.of(register.disagreement(), register.notUnderstoodFrom(), register.versions(), register.places()));
         boolean same = now.equals(moment);
         boolean whole = view.recorded() <= READ_AT_ONCE;
         var verdicts = new HashMap<ActId, Verdict>();
