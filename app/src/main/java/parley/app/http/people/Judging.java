@@ -70,9 +70,8 @@ final class Judging {
                 register.course(),
                 view.proof(),
                 view.joined(),
-                // What lowers a verdict without being an announcement: reckonings that differ, acts not understood,
-                // versions, places.
-                List.of(register.disagreement(), register.notUnderstoodFrom(), register.versions(), register.places()));
+                // What lowers a verdict and changes none of these: reckonings that differ, acts not understood, acts beyond the seal.
+                List.of(register.disagreement(), register.notUnderstoodFrom(), register.overlaid()));
         boolean same = now.equals(moment);
         boolean whole = view.recorded() <= READ_AT_ONCE;
         var verdicts = new HashMap<ActId, Verdict>();
