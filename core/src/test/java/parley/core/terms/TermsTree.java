@@ -2,7 +2,6 @@ package parley.core.terms;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -56,7 +55,7 @@ public final class TermsTree {
      */
     public static List<Mutation> mutations(JsonNode root) {
         var all = new ArrayList<Mutation>();
-        var seen = new HashSet<String>();
+        var seen = new TreeSet<String>();
         walk("", root, (path, node) -> {
             if (!seen.add(place(path) + " " + form(node))) {
                 return;
