@@ -131,9 +131,9 @@ class BadInputTest {
         answered(1, "\"targets\" is not a word", "check", brokenTerms("unknown", longer.getBytes(UTF_8)));
         var cut = Path.of(brokenTerms("cut", arrangement()));
         Files.writeString(cut.resolve("areas/designated.geojson"), "{\"type\":");
-        answered(1, "areas/designated.geojson:1: Not valid JSON", "check", cut.toString());
+        answered(1, "areas/designated.geojson:1:9: Not valid JSON", "check", cut.toString());
         refused("arrangement.yaml (FILE)", "check", folder.toString());
-        answered(1, "letter.txt:2: Not valid YAML", "check", file("letter.txt", "rules: [\n"));
+        answered(1, "letter.txt:2:1: Not valid YAML", "check", file("letter.txt", "rules: [\n"));
         refused("(--terms)", "judge", "--terms", cut.toString(), "--activity", "-", "--at", NOON);
         refused("(--terms)", "watch", "--terms", none(), "--tracks", "-");
     }

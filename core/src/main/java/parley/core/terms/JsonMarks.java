@@ -1,9 +1,9 @@
 package parley.core.terms;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,7 +17,7 @@ final class JsonMarks {
 
     /** The problems of a file, each that has no line yet with that of its field, or of the nearest thing around it that is there. */
     static List<TermsProblem> located(byte[] json, List<TermsProblem> problems) {
-        var wanted = new HashMap<String, FileMark>();
+        var wanted = new TreeMap<String, FileMark>();
         for (TermsProblem problem : problems) {
             for (String at = pointer(problem.field()); ; at = at.substring(0, at.lastIndexOf('/'))) {
                 wanted.put(at, FileMark.NONE);

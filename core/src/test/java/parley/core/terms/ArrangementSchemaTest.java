@@ -105,7 +105,7 @@ class ArrangementSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"amman-2016", "monterey-rehearsal"})
     void schemaAndReaderAgreeAboutAScenarioAndEverythingNearIt(String scenario) {
-        agree(scenario, Scenarios.termsOf(scenario));
+        agree(scenario, withSimpleGround(Scenarios.termsOf(scenario).get(ArrangementReader.FILE)));
     }
 
     @ParameterizedTest
@@ -114,16 +114,29 @@ class ArrangementSchemaTest {
         Path file = Shared.data("../design/terms/" + draft + ".yaml").normalize();
         assumeTrue(Files.isRegularFile(file), "The drafts are not here: " + file);
         byte[] yaml = Files.readAllBytes(file);
+        agree(draft, withSimpleGround(nearby(yaml)));
+    }
+
+    /** Terms whose rules ask for short distances from whole lines, which are drawn at once; nothing else of them is another. */
+    private static byte[] nearby(byte[] yaml) {
+        return new String(yaml, StandardCharsets.UTF_8)
+                .replaceAll("distance: *\\d+ km", "distance: 50 m")
+                .replaceAll("of: \\[mdl-(east|west)\\]", "of: [mdl]")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Terms with geometry that is read in no time, because they are read many times; drafts come without any. */
+    private static SortedMap<String, byte[]> withSimpleGround(byte[] yaml) {
         var files = new TreeMap<String, byte[]>();
         files.put(ArrangementReader.FILE, yaml);
         JsonNode places = TermsTree.of(yaml).path("places");
         for (String named : ArrangementReader.filesNamedBy(yaml)) {
             files.put(named, ground(places, named).getBytes(StandardCharsets.UTF_8));
         }
-        agree(draft, files);
+        return files;
     }
 
-    /** A draft comes without its geometry: a square, or the line through its marks. */
+    /** A square, or the line through its marks. */
     private static String ground(JsonNode places, String file) {
         String geometry = "{\"type\":\"Polygon\",\"coordinates\":[[[70,30],[71,30],[71,31],[70,31],[70,30]]]}";
         for (JsonNode place : places) {

@@ -3,6 +3,7 @@ package parley.core.terms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,15 +49,37 @@ public final class TermsTree {
     /** A tree that differs from another in one thing. @param what {@code rules[3].inside: unknown word} */
     public record Mutation(String what, JsonNode tree) {}
 
-    /** Each node in turn is replaced, each member left out, and to each mapping something is added. */
+    /**
+     * Each node in turn is replaced, each member left out, and to each mapping something is added. Of nodes that stand in the like
+     * place and have the like form one is taken: two articles teach no more than one.
+     */
     public static List<Mutation> mutations(JsonNode root) {
         var all = new ArrayList<Mutation>();
+        var seen = new TreeSet<String>();
         walk("", root, (path, node) -> {
+            if (!seen.add(place(path) + " " + form(node))) {
+                return;
+            }
             for (JsonNode other : others(node)) {
                 all.add(new Mutation(path + " = " + shortened(other), replaced(root, path, other)));
             }
         });
         return all;
+    }
+
+    /** A path without the numbers of lists and the names that terms give. */
+    private static String place(String path) {
+        return path.replaceAll("/\\d+(?=/|$)", "/#")
+                .replaceFirst("^/(forces|facets|places|phases|articles|stand-ins)/[^/]+", "/$1/NAME")
+                .replaceFirst("/text/[^/]+$", "/text/LANGUAGE");
+    }
+
+    private static String form(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> "members " + new TreeSet<>(object.propertyNames());
+            case ArrayNode list -> "list of " + Math.min(list.size(), 2);
+            default -> node.asString("").replaceAll("[0-9]+", "9").replaceAll("[a-z][a-z-]{3,}", "word");
+        };
     }
 
     private static String shortened(JsonNode node) {
