@@ -70,7 +70,8 @@ final class Judging {
                 register.course(),
                 view.proof(),
                 view.joined(),
-                // What lowers a verdict and changes none of these: reckonings that differ, acts not understood, acts beyond the seal.
+                // What lowers a verdict and changes none of these: reckonings that differ, acts not understood, acts
+                // beyond the seal.
                 List.of(register.disagreement(), register.notUnderstoodFrom(), register.overlaid()));
         boolean same = now.equals(moment);
         boolean whole = view.recorded() <= READ_AT_ONCE;
