@@ -1,7 +1,6 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { staff, type Denial, type KeyInForce, type OpenSession } from '../api/staff';
-import { Copy } from '../look/Copy';
 import { partyName } from '../look/party';
 import { At } from '../time/Time';
 
@@ -15,7 +14,7 @@ export function KeyTable({ keys, revoked }: { keys: readonly KeyInForce[]; revok
         <thead><tr><th>{t('staff.key')}</th><th>{t('staff.side')}</th><th>{t('staff.fingerprint')}</th><th>{t('staff.since')}</th></tr></thead>
         <tbody>{keys.map(key => (
           <tr key={key.kid}><td><bdi className="ltr">{key.kid}</bdi></td><td>{partyName(key.party, t)}</td>
-            <td><code className="ltr">{groups(key.fingerprint)}</code> <Copy text={key.fingerprint} /></td>
+            <td><code className="ltr">{groups(key.fingerprint)}</code></td>
             <td>{key.since && <At instant={key.since} />}</td></tr>
         ))}</tbody>
       </table></div>

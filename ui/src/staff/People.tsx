@@ -20,7 +20,7 @@ export function People({ people, administers, attempt }: { people: readonly Coll
   return (
     <section aria-labelledby="staff-people">
       <h2 id="staff-people">{t('staff.people')}</h2>
-      {link && <p className="card staff-link"><span>{t('staff.linkMade', { account: link.account })}</span> <code className="ltr">{link.address}</code> <Copy text={link.address} /></p>}
+      {link && <p className="card staff-link"><span>{t('staff.linkMade', { account: link.account })}</span> <Copy text={link.address} /></p>}
       <div className="staff-scroll" tabIndex={0} role="region" aria-label={t('staff.people')}><table>
         <thead><tr><th>{t('staff.name')}</th><th>{t('staff.account')}</th><th>{t('staff.code')}</th><th>{t('staff.roles')}</th><th>{t('staff.passkeys')}</th>{administers && <th><span className="unseen">{t('staff.edit')}</span></th>}</tr></thead>
         <tbody>

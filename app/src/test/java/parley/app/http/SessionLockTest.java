@@ -95,6 +95,7 @@ class SessionLockTest {
         machine = machine.plus(Duration.ofMinutes(1));
         assertThat(session(duty).get("locked").asBoolean()).isTrue();
         duty.json(423, "GET", "/api/state", "");
+        duty.json(423, "GET", "/%61pi/state", "");
         duty.json(423, "GET", "/api/events", "");
         duty.json(423, "POST", "/api/here", "");
         duty.json(401, "POST", "/api/unlock", "{\"password\":\"wrong\"}");

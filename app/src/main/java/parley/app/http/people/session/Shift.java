@@ -104,7 +104,9 @@ public final class Shift extends OncePerRequestFilter {
         } else if (session != null && session.getAttribute(ENDS) != null) {
             if (locked(session)) {
                 lock(session);
-                if (request.getRequestURI().startsWith("/api/") && !WHILE_LOCKED.contains(request.getRequestURI())) {
+                // Decoded, as the routes are found: /%61pi/state is /api/state.
+                var path = request.getServletPath();
+                if (path.startsWith("/api/") && !WHILE_LOCKED.contains(path)) {
                     ProblemReply.of(
                                     423,
                                     "Locked",

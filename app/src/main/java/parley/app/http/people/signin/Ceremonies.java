@@ -81,10 +81,12 @@ final class Ceremonies {
      * Keeps a passkey that was made.
      *
      * @param made {@code {"credential": …, "label": …}}
+     * @param account whose it is to be: nobody else's challenge counts
      * @throws Refused 400 if it cannot be read, 403 if it is not what was asked for
      */
-    void made(byte[] made, HttpSession session) {
-        if (!(session.getAttribute(MAKING) instanceof PublicKeyCredentialCreationOptions options)) {
+    void made(byte[] made, String account, HttpSession session) {
+        if (!(session.getAttribute(MAKING) instanceof PublicKeyCredentialCreationOptions options)
+                || !account.equals(options.getUser().getName())) {
             throw new Refused(409, "Not now", "No passkey is being made in this session: begin again.");
         }
         session.removeAttribute(MAKING);

@@ -32,7 +32,6 @@ final class PasskeyApi {
     private final Accounts accounts;
     private final Entrance entrance;
     private final Shift shift;
-    private final SignInLimit limit;
     private final Denials denials;
 
     PasskeyApi(
@@ -42,7 +41,6 @@ final class PasskeyApi {
             Accounts accounts,
             Entrance entrance,
             Shift shift,
-            SignInLimit limit,
             Denials denials) {
         this.ceremonies = ceremonies;
         this.passkeys = passkeys;
@@ -50,7 +48,6 @@ final class PasskeyApi {
         this.accounts = accounts;
         this.entrance = entrance;
         this.shift = shift;
-        this.limit = limit;
         this.denials = denials;
     }
 
@@ -77,8 +74,9 @@ final class PasskeyApi {
     /** {@code {"credential": …, "label": …}}: what the browser made. */
     @PostMapping("/api/passkeys")
     @Needs(Right.STAY)
-    ResponseEntity<Void> made(@RequestBody byte[] made, HttpServletRequest request) {
-        ceremonies.made(made, request.getSession());
+    ResponseEntity<Void> made(
+            @RequestBody byte[] made, @AuthenticationPrincipal Person person, HttpServletRequest request) {
+        ceremonies.made(made, person.account(), request.getSession());
         return ResponseEntity.status(201).build();
     }
 
@@ -106,16 +104,14 @@ final class PasskeyApi {
             HttpServletRequest request,
             HttpServletResponse response) {
         var account = enrolled(token);
-        ceremonies.made(made, request.getSession(true));
+        ceremonies.made(made, account, request.getSession(true));
         enrolments.withdraw(account);
         entrance.enter(person(account), "passkey", request, response);
         return ResponseEntity.noContent().build();
     }
 
     private String enrolled(String token) {
-        limit.check("");
         var account = enrolments.account(token);
-        limit.note("(enrolment)", account.isEmpty());
         return local(account.orElseThrow(() -> {
             var why = "This link is not good: it was used, a day has passed, or the node was started again. Ask your"
                     + " administrator for another.";
@@ -157,14 +153,11 @@ final class PasskeyApi {
         return ResponseEntity.noContent().build();
     }
 
+    /** As often as anybody likes: there is nothing to guess, and whoever fails must not keep others out. */
     private String shown(byte[] credential, String route, HttpServletRequest request) {
-        limit.check("(passkey)");
         try {
-            var account = ceremonies.shown(credential, request.getSession(true));
-            limit.note("(passkey)", false);
-            return account;
+            return ceremonies.shown(credential, request.getSession(true));
         } catch (Refused refused) {
-            limit.note("(passkey)", true);
             denials.note(
                     "(passkey)", "", route, Right.ENTER.word(), refused.reply().detail());
             throw refused;
