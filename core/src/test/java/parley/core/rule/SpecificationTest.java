@@ -95,7 +95,7 @@ class SpecificationTest {
                 .isNotEqualTo("[]");
         assertThat(problems(
                         "arrangement.schema.json",
-                        asStrings(yaml.replace("{geojson: areas/designated.geojson}", "{line: x.geojson}"))))
+                        asStrings(yaml.replace("{geojson: areas/designated.geojson}", "{part-of: x}"))))
                 .isNotEqualTo("[]");
     }
 
