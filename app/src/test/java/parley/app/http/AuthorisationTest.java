@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import parley.app.http.peers.PeersDoor;
 import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
@@ -201,11 +202,12 @@ class AuthorisationTest {
 
     @Test
     void everyRouteIsListedAndEveryListedOneIsThere() {
-        var listed = new TreeSet<>(ROUTES.keySet());
-        listed.addAll(PEERS);
         assertThat(routes(servers.getFirst()))
                 .as("Say in ROUTES who may use a new route")
-                .isEqualTo(listed);
+                .isEqualTo(new TreeSet<>(ROUTES.keySet()));
+        assertThat(PeersDoor.routes())
+                .as("And in PEERS what other nodes may ask")
+                .containsExactlyInAnyOrderElementsOf(PEERS);
     }
 
     @Test
