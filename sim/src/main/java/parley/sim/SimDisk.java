@@ -57,6 +57,12 @@ public final class SimDisk implements Disk {
         full = is;
     }
 
+    /** Every write to come succeeds: a failure that was still to come stays away. */
+    public void mend() {
+        full = false;
+        armed = Optional.empty();
+    }
+
     /** For a broken twin: what of each write is really kept. */
     public void keep(UnaryOperator<SortedMap<String, byte[]>> filter) {
         kept = filter;

@@ -356,7 +356,7 @@ public final class World {
         log("all is mended");
         network.heal();
         for (var station : stations.values()) {
-            station.disk().full(false);
+            station.disk().mend();
             station.clockError(Duration.ZERO);
             if (station.node().isEmpty() && !station.upAt().equals(Instant.MAX)) {
                 open(station);
