@@ -279,7 +279,7 @@ test('a request is agreed with changes, seen as a difference, read back and acce
 
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('changed:').waitFor(PATIENCE);
-  assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000 m[\s\S]*4\s000 m/);
+  assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000\sm[\s\S]*4\s000\sm/);
   for (const [i, point] of ['34.2 39.5', '34.4 39.8'].entries()) await duty.locator(`[data-field="readback.${i}"]`).fill(point);
   await duty.locator('.told[data-tone=good]').waitFor(PATIENCE);
   await duty.getByRole('button', { name: 'Sign the read-back' }).click();
