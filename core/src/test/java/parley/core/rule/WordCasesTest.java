@@ -122,7 +122,9 @@ class WordCasesTest {
 
     private static Activity activity(Map<String, Object> flight) {
         var facets = new TreeMap<String, List<String>>();
-        text(flight, "aircraft").filter(said -> !said.isEmpty()).ifPresent(aircraft -> facets.put("aircraft", List.of(aircraft)));
+        text(flight, "aircraft")
+                .filter(said -> !said.isEmpty())
+                .ifPresent(aircraft -> facets.put("aircraft", List.of(aircraft)));
         return new Activity(
                 text(flight, "force"),
                 facets,
@@ -205,7 +207,8 @@ class WordCasesTest {
     /** What is judged of one case under the terms that a file's members make of the base's. */
     private static Verdict judged(Map<String, Object> terms, Map<String, Object> situation) {
         byte[] yaml = JsonMapper.shared().writeValueAsString(terms).getBytes(StandardCharsets.UTF_8);
-        var arrangement = ArrangementReader.read(Map.of(ArrangementReader.FILE, yaml)).arrangementOrThrow();
+        var arrangement =
+                ArrangementReader.read(Map.of(ArrangementReader.FILE, yaml)).arrangementOrThrow();
         Map<String, Object> flight = over("flight", List.of(situation));
         Map<String, Object> known = over("known", List.of(situation));
         var all = new ArrayList<Announcement>();
@@ -278,7 +281,11 @@ class WordCasesTest {
         properties("place/", defs.path("place"), words);
         properties("phases/", schema.path("properties").path("phases").path("additionalProperties"), words);
         properties("limits/", schema.path("properties").path("limits"), words);
-        for (JsonNode said : defs.path("need-notice").path("properties").path("says").path("items").path("anyOf")) {
+        for (JsonNode said : defs.path("need-notice")
+                .path("properties")
+                .path("says")
+                .path("items")
+                .path("anyOf")) {
             said.path("const").asStringOpt().ifPresent(word -> words.add("says: " + word));
         }
         forms("due/", defs.path("due"), words);
