@@ -153,7 +153,9 @@ final class CheckBench {
             return ", inside: [c" + random.nextInt(2) + "], altitude: {to: " + (1 + random.nextInt(4)) * 1000
                     + " m AMSL}";
         }
-        return ", inside: [a" + random.nextInt(AREAS) + ", a" + random.nextInt(AREAS) + "]";
+        int one = random.nextInt(AREAS);
+        int other = (one + 1 + random.nextInt(AREAS - 1)) % AREAS;
+        return ", inside: [a" + one + ", a" + other + "]";
     }
 
     /** A polygon of 40 vertices, some tens of kilometres across. */
