@@ -1,15 +1,13 @@
 package parley.app.http.people;
 
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Right;
 import parley.core.act.ActId;
+import parley.core.wording.Wording;
 import parley.node.Node;
 
 /** What forms are made of: the words of the terms, and an announcement with all that has been said about it. */
@@ -34,10 +32,7 @@ final class AnnouncementApi {
 
     @GetMapping("/api/announcements/{act}")
     @Needs(Right.READ)
-    Whole announcement(
-            @PathVariable String act,
-            @RequestParam Optional<String> language,
-            @RequestHeader(org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted) {
+    Whole announcement(@PathVariable String act, Wording words) {
         if (!act.matches("[0-9a-f]{64}")) {
             throw Refused.badRequest(
                     "Malformed request", "act", "An act's id is 64 lower-case hexadecimal digits (act).");
@@ -46,7 +41,7 @@ final class AnnouncementApi {
         var id = new ActId(act);
         return picture.register()
                 .announcement(id)
-                .map(one -> new Exchanges(picture, node.config().party(), Tongue.of(language, accepted)).whole(one))
+                .map(one -> new Exchanges(picture, node.config().party(), words.phrases()).whole(one))
                 .orElseThrow(() -> Refused.notFound("/api/announcements/" + act));
     }
 }

@@ -1,12 +1,8 @@
 package parley.app.http.people;
 
-import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.rights.Needs;
@@ -16,6 +12,8 @@ import parley.core.act.ActId;
 import parley.core.act.Limits;
 import parley.core.act.StrictJson;
 import parley.core.act.Unreadable;
+import parley.core.rule.Phrases;
+import parley.core.wording.Wording;
 
 /** A draft judged as it is typed. */
 @RestController
@@ -31,22 +29,18 @@ final class PreviewApi {
     /** {@code {"type": …, "about": […], "body": …}}, or {@code {"activity": …}}: what can be said of it now. */
     @PostMapping("/api/preview")
     @Needs(Right.PREVIEW)
-    Previews.Preview preview(
-            @RequestBody byte[] body,
-            @RequestParam Optional<String> language,
-            @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
-            @AuthenticationPrincipal Person person) {
+    Previews.Preview preview(@RequestBody byte[] body, @AuthenticationPrincipal Person person, Wording words) {
         asking.asks(person.account());
-        var preview = of(body, language, accepted);
+        var preview = of(body, words.phrases());
         asking.asksAbout(preview, person.account());
         return preview;
     }
 
-    private Previews.Preview of(byte[] json, Optional<String> language, Optional<String> accepted) {
+    private Previews.Preview of(byte[] json, Phrases phrases) {
         try {
             var members = StrictJson.read(json, Limits.ENTRY_BYTES).object();
             if (members.names().contains("activity")) {
-                return previews.of(Drafted.activity(json));
+                return previews.of(Drafted.activity(json), phrases);
             }
             String type = members.of("type").id();
             var about = members.of("about").list(Limits.ABOUT).stream()
@@ -54,7 +48,7 @@ final class PreviewApi {
                     .toList();
             var body = members.of("body").node();
             members.end();
-            return previews.of(type, about, body, Tongue.of(language, accepted));
+            return previews.of(type, about, body, phrases);
         } catch (Unreadable e) {
             throw Refused.badRequest(
                     "Malformed request", e.problem().field(), e.problem().message());

@@ -105,13 +105,13 @@ public final class Previews {
     }
 
     /** Of an activity alone, as programs ask. @throws Refused 422 for what the terms do not know */
-    Preview of(Activity activity) {
+    Preview of(Activity activity, Phrases phrases) {
         var register = node.foreseen();
         var undeclared = terms(register).undeclared(activity);
         if (!undeclared.isEmpty()) {
             throw new Refused(422, "Refused", undeclared.getFirst().message(), undeclared);
         }
-        return flight(activity, List.of(), false, List.of(), register, Phrases.ENGLISH);
+        return flight(activity, List.of(), false, List.of(), register, phrases);
     }
 
     private static Arrangement terms(Register register) {

@@ -1,20 +1,15 @@
 package parley.app.http.people.draft;
 
-import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.Asking;
 import parley.app.http.people.Previews;
-import parley.app.http.people.Tongue;
 import parley.app.http.people.Tries;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
@@ -86,12 +81,8 @@ final class DraftsApi {
     /** What would be said of it now. Changes nothing. */
     @PostMapping("/api/drafts/{id}/check")
     @Needs(Right.DRAFT)
-    Previews.Preview check(
-            @PathVariable String id,
-            @RequestParam Optional<String> language,
-            @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
-            @AuthenticationPrincipal Person person) {
-        return preview(desk.whole(desk.draft(id)), Tongue.of(language, accepted), person);
+    Previews.Preview check(@PathVariable String id, @AuthenticationPrincipal Person person, Wording words) {
+        return preview(desk.whole(desk.draft(id)), words.phrases(), person);
     }
 
     private Previews.Preview preview(Signable signable, Phrases phrases, Person person) {
@@ -151,15 +142,10 @@ final class DraftsApi {
     /** Exactly what will be signed. */
     @GetMapping("/api/drafts/{id}/summary")
     @Needs(Right.DRAFT)
-    DraftReplies.Summary summary(
-            @PathVariable String id,
-            @RequestParam Optional<String> language,
-            @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
-            @AuthenticationPrincipal Person person,
-            Wording words) {
+    DraftReplies.Summary summary(@PathVariable String id, @AuthenticationPrincipal Person person, Wording words) {
         var held = desk.draft(id);
         var whole = desk.whole(held);
-        var preview = preview(whole, Tongue.of(language, accepted), person);
+        var preview = preview(whole, words.phrases(), person);
         var problems = preview.problems().isEmpty() ? whole.problems() : preview.problems();
         return new DraftReplies.Summary(
                 held.written().type(),

@@ -12,7 +12,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import parley.app.http.Listener;
 import parley.app.http.Refused;
 
 /** Before every route of the people's door: whether who asks has a right that the route {@link Needs}. */
@@ -34,8 +33,8 @@ public final class RightsGate implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || Listener.of(request.getRequestURI()) == Listener.PEERS) {
-            return true; // the page's own files; and the peers' door, whose keeper is PeerGate
+        if (!(handler instanceof HandlerMethod method)) {
+            return true; // the page's own files
         }
         var needs = method.getMethodAnnotation(Needs.class);
         if (needs == null) {
