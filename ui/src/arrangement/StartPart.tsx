@@ -6,6 +6,7 @@ import { partyName } from '../look/party';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { At, useLeft } from '../time/Time';
+import { useOurParty } from '../today/Today';
 import { CourseActions } from './CourseActions';
 import { ifCutNow } from './if-cut';
 import { useLength } from './use-length';
@@ -14,13 +15,15 @@ import { useLength } from './use-length';
 export function StartPart({ shown }: { shown: Arrangement }) {
   const { t } = useTranslation();
   const { start } = shown;
+  const us = useOurParty();
+  const oursFirst = [...start.sides].sort((a, b) => Number(b.party === us) - Number(a.party === us));
   return (
     <>
       <Countdowns start={start} />
       <section className="proving" aria-labelledby="proving-title">
         <h2 id="proving-title" className="part-head">{t('arrangement.proves')}</h2>
         <p className="faint">{start.needed === null ? t('arrangement.provesMissing') : t('arrangement.provesNeeded', { size: start.needed })}</p>
-        <ul className="sides">{start.sides.map(side => <SideCard key={side.party} side={side} start={start} />)}</ul>
+        <ul className="sides">{oursFirst.map(side => <SideCard key={side.party} side={side} start={start} />)}</ul>
       </section>
       <IfCut start={start} />
       <CourseActions shown={shown} />

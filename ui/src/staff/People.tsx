@@ -21,7 +21,7 @@ export function People({ people, administers, attempt }: { people: readonly Coll
     <section aria-labelledby="staff-people">
       <h2 id="staff-people">{t('staff.people')}</h2>
       {link && <p className="card staff-link"><span>{t('staff.linkMade', { account: link.account })}</span> <Copy text={link.address} /></p>}
-      <div className="staff-scroll" tabIndex={0} role="region" aria-label={t('staff.people')}><table>
+      <div className="staff-scroll" tabIndex={0} role="group" aria-label={t('staff.people')}><table>
         <thead><tr><th>{t('staff.name')}</th><th>{t('staff.account')}</th><th>{t('staff.code')}</th><th>{t('staff.roles')}</th><th>{t('staff.passkeys')}</th>{administers && <th><span className="unseen">{t('staff.edit')}</span></th>}</tr></thead>
         <tbody>
           {people.map(one => (
