@@ -66,7 +66,7 @@ final class Past {
         return kept(new Moment("tracks", at, 0), () -> {
             try {
                 return new Replies.Tracks(
-                        at, node.aircraft(at).stream().map(Picture::written).toList());
+                        at, node.aircraft(at).stream().map(Seen::written).toList());
             } catch (Disk.Failure e) {
                 throw new Refused(503, "Not now", "The journal of tracks cannot be read: " + e.getMessage());
             }

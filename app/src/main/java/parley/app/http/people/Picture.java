@@ -31,7 +31,6 @@ import parley.core.wording.ActWords;
 import parley.core.wording.Wording;
 import parley.node.NodeView;
 import parley.node.Standstill;
-import parley.node.live.TrackMonitor;
 
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
 final class Picture {
@@ -362,34 +361,10 @@ final class Picture {
         var known = tracks;
         if (known == null) {
             known = new Replies.Tracks(
-                    view.at(), view.aircraft().stream().map(Picture::written).toList());
+                    view.at(), view.aircraft().stream().map(Seen::written).toList());
             tracks = known;
         }
         return known;
-    }
-
-    static Replies.Aircraft written(TrackMonitor.Aircraft one) {
-        var last = one.last();
-        boolean geometric = !Double.isNaN(last.geometricAltitudeMetres());
-        var altitude = known(geometric ? last.geometricAltitudeMetres() : last.barometricAltitudeMetres());
-        return new Replies.Aircraft(
-                last.icao24(),
-                Optional.of(last.callsign()).filter(callsign -> !callsign.isEmpty()),
-                List.of(last.longitude(), last.latitude()),
-                known(last.trackDegrees()),
-                altitude,
-                altitude.map(metres -> geometric ? "W84" : "STANDARD"),
-                known(last.groundSpeedKnots()),
-                Instant.ofEpochMilli(last.epochMillis()),
-                one.trail().stream().map(GeoJson::position).toList(),
-                one.finding()
-                        .map(finding -> finding.standing().name().toLowerCase(Locale.ROOT))
-                        .orElse("outside"),
-                one.finding().map(Finding::name));
-    }
-
-    private static Optional<Double> known(double value) {
-        return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
     }
 
     Optional<Arrangement> terms() {
@@ -397,30 +372,6 @@ final class Picture {
     }
 
     List<Replies.Finding> findingsWritten() {
-        return seen().stream().map(Picture::written).toList();
-    }
-
-    private static Replies.Finding written(Finding finding) {
-        return new Replies.Finding(
-                finding.name(),
-                finding.open() ? "open" : "closed",
-                finding.standing().name().toLowerCase(Locale.ROOT),
-                finding.aircraft(),
-                finding.callsign(),
-                finding.article(),
-                finding.rule(),
-                finding.place(),
-                finding.area(),
-                finding.entered(),
-                finding.left(),
-                GeoJson.position(finding.entry()),
-                finding.deepestMetres(),
-                finding.durationSeconds(),
-                finding.sightings(),
-                finding.flights().stream()
-                        .map(flight -> new Replies.Flight(flight.act().hex(), flight.name(), flight.outcome()))
-                        .toList(),
-                finding.grounds(),
-                finding.evidence().stream().map(digest -> digest.hex()).toList());
+        return seen().stream().map(Seen::written).toList();
     }
 }
