@@ -119,9 +119,8 @@ final class Heard {
             lowered = lowered.withdrawn(from);
         }
         lowered = lowered.answers(lowered.answers().stream()
-                .map(answer -> isOpen(answer.sealedAt(), made) && isUnder(answer.id(), kid)
-                        ? answer.withdrawn(from)
-                        : answer)
+                .map(answer ->
+                        isOpen(answer.sealedAt(), made) && isUnder(answer.id(), kid) ? answer.withdrawn(from) : answer)
                 .toList());
         if (!lowered.equals(announcement)) {
             used.add(revocation.id());

@@ -139,7 +139,8 @@ record Leaves(
     /** Where those of them stand that stand in a part of the record. @param to excluded */
     LongStream announcedBetween(long from, long to) {
         return LongStream.concat(
-                packed.announcedBetween(from, to), LongStream.range(place(from), Math.max(place(from), place(to)))
+                packed.announcedBetween(from, to),
+                LongStream.range(place(from), Math.max(place(from), place(to)))
                         .map(at -> announcedLater.get((int) at)));
     }
 

@@ -96,9 +96,7 @@ public final class Register {
 
     /** Why the last entry was void when it came; nothing if it counted. */
     public Optional<VoidReason> newestRefusal() {
-        return size() == 0
-                ? Optional.empty()
-                : folded().leaves().get(size() - 1).voidReason();
+        return folded().newestRefusal();
     }
 
     /**
@@ -107,8 +105,7 @@ public final class Register {
      * @param stored the record that was folded
      */
     public Register packed(Stored stored) {
-        var packed =
-                new Register(Optional.of(shown().in(folded().packed(stored))), instead, overlaid);
+        var packed = new Register(Optional.of(shown().in(folded().packed(stored))), instead, overlaid);
         packed.digest = digest;
         return packed;
     }
@@ -141,8 +138,7 @@ public final class Register {
             Optional<Disagreement> disagreement,
             Optional<Long> notUnderstoodFrom,
             SortedSet<ActId> acts) {
-        var view = new View(
-                terms(), termsDigest(), course, announcements, List.of(), disagreement, notUnderstoodFrom);
+        var view = new View(terms(), termsDigest(), course, announcements, List.of(), disagreement, notUnderstoodFrom);
         var lowered = new Register(shown, Optional.of(view), acts);
         lowered.digest = digest();
         return lowered;
@@ -158,10 +154,6 @@ public final class Register {
 
     private Optional<Fold> fold() {
         return shown.map(Shown::fold);
-    }
-
-    private View view() {
-        return instead.orElseThrow(() -> new IllegalStateException("A register shows what was folded, or something else."));
     }
 
     /** @throws IllegalStateException for a register that was not folded from a record */
@@ -238,17 +230,20 @@ public final class Register {
 
     /** The short name of an act; empty for one that is not in the record, or was void when it was entered. */
     public Optional<String> name(ActId id) {
-        return fold().flatMap(known -> known.leaves().index(id).map(known.leaves()::name))
-                .filter(name -> !name.isEmpty());
+        return index(id).map(at -> folded().leaves().name(at)).filter(name -> !name.isEmpty());
     }
 
     /** The terms in force: those that both have signed last. */
     public Optional<Arrangement> terms() {
-        return shown.isPresent() ? folded().terms().arrangement() : view().terms();
+        return shown.isPresent()
+                ? folded().terms().arrangement()
+                : instead.orElseThrow().terms();
     }
 
     public Optional<Digest> termsDigest() {
-        return shown.isPresent() ? folded().terms().digest() : view().termsDigest();
+        return shown.isPresent()
+                ? folded().terms().digest()
+                : instead.orElseThrow().termsDigest();
     }
 
     /** The terms that both have signed and whatever both have put in their place since; the newest last. */
@@ -261,7 +256,7 @@ public final class Register {
 
     public Start start() {
         return instead.isPresent()
-                ? view().course().start()
+                ? instead.orElseThrow().course().start()
                 : folded().commencing().start();
     }
 
@@ -277,16 +272,14 @@ public final class Register {
 
     /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */
     public Optional<Disagreement> disagreement() {
-        return instead.isPresent() ? view().disagreement() : folded().reckonings().disagreement();
+        return instead.isPresent()
+                ? instead.orElseThrow().disagreement()
+                : folded().reckonings().disagreement();
     }
 
     /** The register's digest at the newest size that a party can reckon: one that ends with a seal. */
     public Optional<Body.Reckoning> reckoning() {
-        var digests = folded().reckonings().digests();
-        return digests.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Body.Reckoning(
-                        digests.lastKey(), digests.lastEntry().getValue()));
+        return folded().reckonings().newest();
     }
 
     /** The reckoning that a party should sign now: of a size at which the other does too. */
@@ -296,17 +289,17 @@ public final class Register {
 
     /** Every notice and request that counts, in record order. */
     public Announcements announcements() {
-        return instead.map(View::announcements).orElseGet(() -> shown().announced().all());
+        return instead.map(View::announcements)
+                .orElseGet(() -> shown().announced().all());
     }
 
     public Optional<Announcement> announcement(ActId id) {
         if (instead.isEmpty() && !shown().hasAnnounced()) {
             return Viewing.of(folded()).announcement(id);
         }
-        var index = fold().flatMap(known -> known.leaves().index(id));
-        return index.isPresent()
-                ? announcements().at(index.get()).filter(one -> one.id().equals(id))
-                : announcements().beyond(size(), id);
+        return index(id)
+                .map(announcements()::at)
+                .orElseGet(() -> announcements().beyond(size(), id));
     }
 
     /**
@@ -357,7 +350,7 @@ public final class Register {
 
     /** Every layer and place that acts brought in, in record order. */
     public List<RecordedPlace> places() {
-        return shown.isPresent() ? shown().places() : view().places();
+        return shown.isPresent() ? shown().places() : instead.orElseThrow().places();
     }
 
     /** Every leaf, void ones too. */
@@ -372,7 +365,7 @@ public final class Register {
 
     /** How many entries stand before the first act of a type that this program does not know: from there on nothing is permitted. */
     public Optional<Long> notUnderstoodFrom() {
-        return instead.isPresent() ? view().notUnderstoodFrom() : folded().notUnderstoodFrom();
+        return instead.isPresent() ? instead.orElseThrow().notUnderstoodFrom() : folded().notUnderstoodFrom();
     }
 
     /** The acts that an overlay has added; empty for a register as folded. */

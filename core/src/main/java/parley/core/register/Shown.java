@@ -18,8 +18,7 @@ final class Shown {
     /** @param seals the first so many of the record */
     private record Proven(int seals, Proof proof) {}
 
-    private Shown(
-            Fold fold, @Nullable Announced announcedBefore, @Nullable Placed placedBefore, Proven provenBefore) {
+    private Shown(Fold fold, @Nullable Announced announcedBefore, @Nullable Placed placedBefore, Proven provenBefore) {
         this.fold = fold;
         this.announcedBefore = announcedBefore;
         this.placedBefore = placedBefore;

@@ -336,7 +336,8 @@ final class Viewing {
                         : Optional.of(target))
                 .flatMap(target -> activity(target)
                         .map(activity -> node.put(
-                                "effect", takenBack.effect(leaf, target.party(), activity).toString())));
+                                "effect",
+                                takenBack.effect(leaf, target.party(), activity).toString())));
     }
 
     static Optional<Activity> activity(Leaf announcement) {

@@ -87,8 +87,7 @@ final class RandomRecord {
                 switch (random.nextInt(7)) {
                     case 0 -> TestRecord.decline();
                     case 1, 2, 3 ->
-                        new Body.Decision(
-                                Body.Answer.CHANGE, "otherwise", Optional.of(flight("rus-air", "medevac")));
+                        new Body.Decision(Body.Answer.CHANGE, "otherwise", Optional.of(flight("rus-air", "medevac")));
                     default -> TestRecord.agree();
                 },
                 on));
@@ -138,16 +137,12 @@ final class RandomRecord {
     }
 
     private static Body readback(boolean right) {
-        return right
-                ? TestRecord.readback()
-                : new Body.Readback(List.of(new Spoken.Point(new Position(37.5, 35.5))));
+        return right ? TestRecord.readback() : new Body.Readback(List.of(new Spoken.Point(new Position(37.5, 35.5))));
     }
 
     /** Mostly both lines over all that stands, at times one, over less, or stamped by a clock that goes back. */
     private void seal() {
-        int size = random.nextInt(4) == 0
-                ? 2 + random.nextInt(record.entries.size() - 1)
-                : record.entries.size();
+        int size = random.nextInt(4) == 0 ? 2 + random.nextInt(record.entries.size() - 1) : record.entries.size();
         record.seal(size, stamp(), stamp());
     }
 

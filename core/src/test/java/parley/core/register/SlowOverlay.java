@@ -44,9 +44,8 @@ final class SlowOverlay {
                             one.withdrawnAt().stream(),
                             one.answers().stream().flatMap(answer -> answer.withdrawnAt().stream()))
                     .anyMatch(when -> when.isAfter(at));
-            Announcement held = ahead
-                    ? Viewing.heldAt(sealed, at).announcement(one.id()).orElseThrow()
-                    : one;
+            Announcement held =
+                    ahead ? Viewing.heldAt(sealed, at).announcement(one.id()).orElseThrow() : one;
             Announcement live = offered.get(one.id());
             all.add(lowered(
                     live == null || held.offeredAt().isPresent()
@@ -79,11 +78,13 @@ final class SlowOverlay {
 
     private List<SignedAct> restraints() {
         var acts = new ArrayList<SignedAct>();
-        for (Decoded entry : Stream.concat(overlay.tail().stream(), overlay.direct().stream()).toList()) {
+        for (Decoded entry : Stream.concat(overlay.tail().stream(), overlay.direct().stream())
+                .toList()) {
             if (entry instanceof Decoded.Read(SignedAct signed)
                     && sealed.keyring().refuse(signed, sealed.size()).isEmpty()
                     && (!(signed.act().body() instanceof Body.Revocation(String kid, String reason))
-                            || sealed.keyring().mayTakeBack(signed.act().author().party(), kid))) {
+                            || sealed.keyring()
+                                    .mayTakeBack(signed.act().author().party(), kid))) {
                 acts.add(signed);
             }
         }
@@ -99,12 +100,15 @@ final class SlowOverlay {
             Instant from = issued.isAfter(at) ? at : issued;
             Announcement before = lowered;
             if (restraint.act().body() instanceof Body.Revocation(String kid, String reason)) {
-                if (isUnder(one.id(), kid) && one.sealedAt().filter(when -> !when.isAfter(issued)).isEmpty()) {
+                if (isUnder(one.id(), kid)
+                        && one.sealedAt().filter(when -> !when.isAfter(issued)).isEmpty()) {
                     lowered = lowered.withdrawn(from);
                 }
                 lowered = lowered.answers(lowered.answers().stream()
                         .map(answer -> isUnder(answer.id(), kid)
-                                        && answer.sealedAt().filter(when -> !when.isAfter(issued)).isEmpty()
+                                        && answer.sealedAt()
+                                                .filter(when -> !when.isAfter(issued))
+                                                .isEmpty()
                                 ? answer.withdrawn(from)
                                 : answer)
                         .toList());
@@ -117,8 +121,7 @@ final class SlowOverlay {
                 boolean own = by.equals(one.party())
                         && (named
                                 || one.answers().stream()
-                                        .anyMatch(answer ->
-                                                answer.party().equals(by) && about.contains(answer.id())));
+                                        .anyMatch(answer -> answer.party().equals(by) && about.contains(answer.id())));
                 if (own) {
                     lowered = lowered.withdrawn(from);
                     used.add(restraint.id());
