@@ -98,7 +98,7 @@ final class HeadquartersPart implements Part {
 
     @Override
     public List<SignedAct> received() {
-        return received.acts(ledger.chains);
+        return received.acts(ledger.chains, ledger.projector.register().size());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
@@ -159,6 +161,38 @@ class SuccessionTest {
         assertThat(three.settled()).isTrue();
         assertThat(three.disks.get("usa").list("superseded")).hasSize(1);
         assertThat(verified("usa")).isInstanceOf(Report.Proved.class);
+    }
+
+    /** rus has heard it by the old office's record alone, or from its author and then by that record too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheOtherSideSaidInATailThatIsPutAsideStillRestrains(boolean directly) {
+        three.adopt();
+        var before = release(three.usa());
+        three.settle();
+        if (!directly) {
+            three.cut.add("usa rus");
+        }
+        three.cut.add("office usa"); // usa no longer cosigns
+        var draft = new Draft(
+                "ops",
+                "release",
+                "o",
+                List.of(before.id()),
+                Optional.empty(),
+                new Body.Withdrawal("gone"),
+                new TreeMap<>());
+        var act = ((Released.Signed) three.usa().release(draft)).act();
+        three.settle();
+        assertThat(three.rus().view().recorded())
+                .isGreaterThan(three.rus().status().sealed());
+        lose("office", "usa", "rus");
+        var plan = recover(new MemoryDisk(), "usa").plan();
+        accept("rus", plan, OptionalLong.of(Head.read(three.disks.get("rus")).size()));
+        three.open("rus", false);
+        assertThat(three.rus().read("received/usa").map(held -> new String(held, StandardCharsets.US_ASCII)))
+                .hasValueSatisfying(
+                        held -> assertThat(held).contains(new String(act.entry(), StandardCharsets.US_ASCII)));
     }
 
     @Test

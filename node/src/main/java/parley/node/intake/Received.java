@@ -1,6 +1,5 @@
 package parley.node.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +10,12 @@ import parley.core.act.SignedAct;
 import parley.node.ledger.Chains;
 import parley.node.port.Disk;
 
-/** The other side's acts that came to us directly, ahead of the record, durably: they can only restrain. */
+/**
+ * The other side's acts that came to us ahead of the seal, durably: they can only restrain. Each is kept until it is sealed, for what is
+ * recorded and not sealed may go with the office that recorded it, and what was heard binds all the same.
+ */
 public final class Received {
-    private static final String FOLDER = "received/";
+    public static final String FOLDER = "received/";
     private static final int MOST = 1_000;
 
     private final Disk disk;
@@ -41,15 +43,21 @@ public final class Received {
         return true;
     }
 
-    /** Those that are not in the record as it is held; the others are let go. */
-    public List<SignedAct> acts(Chains chains) {
+    /**
+     * Those that are not in the record as it is held. The sealed ones are let go.
+     *
+     * @param sealed how many entries are sealed and folded here
+     */
+    public List<SignedAct> acts(Chains chains, long sealed) {
         acts.keySet().removeIf(id -> {
-            boolean recorded = chains.index(id).isPresent();
-            if (recorded) {
+            boolean done = chains.index(id).filter(index -> index < sealed).isPresent();
+            if (done) {
                 disk.delete(FOLDER + id.hex());
             }
-            return recorded;
+            return done;
         });
-        return new ArrayList<>(acts.values());
+        return acts.values().stream()
+                .filter(signed -> chains.index(signed.id()).isEmpty())
+                .toList();
     }
 }

@@ -26,7 +26,8 @@ import parley.node.port.Disk;
 
 /**
  * A headquarters accepts the office's successor: its root signs the succession, and from then on the headquarters goes on from the
- * last sealed size. What it held beyond that is put aside; its own acts there are in its outbox, and are sent again.
+ * last sealed size. What it held beyond that is put aside; its own acts there are in its outbox, and are sent again; what the other
+ * side had said there and restrains goes on doing so.
  *
  * <p>It refuses a successor that forgets anything which is sealed as far as this headquarters knows, and, unless its people say so,
  * one that forgets what it has cosigned itself: the other side may have done so too. A guarantor goes over in the same way, and signs
@@ -196,6 +197,9 @@ public final class Acceptance {
         var note = plan.checkpoint().getBytes(StandardCharsets.UTF_8);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(Plan.FILE, plan.bytes());
+        if (signs()) {
+            files.putAll(tail.heard(party()));
+        }
         signed.ifPresent(act -> files.put(ACT, act.entry()));
         disk.read(Contacts.FILE)
                 .ifPresent(known -> files.put(

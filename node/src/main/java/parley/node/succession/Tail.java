@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import parley.core.act.Decoded;
+import parley.core.act.SignedAct;
 import parley.core.log.TilePath;
+import parley.core.register.Overlay;
+import parley.node.intake.Received;
 import parley.node.ledger.Heads;
 import parley.node.ledger.LogStore;
 import parley.node.port.Disk;
@@ -34,6 +38,24 @@ record Tail(Disk disk, LogStore store, long size) {
                         ASIDE + size + "/" + Heads.EVIDENCE + "/" + name,
                         disk.read(Heads.EVIDENCE + "/" + name).orElseThrow()));
         disk.write(files);
+    }
+
+    /**
+     * What the other side has said there that restrains, as files of what is received ahead of the record: it was heard, and goes on
+     * binding until its author's words are recorded again.
+     *
+     * @param party whose node this is: what it said itself is in its outbox
+     */
+    SortedMap<String, byte[]> heard(String party) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (var entry : store.decoded(size, store.size())) {
+            if (entry instanceof Decoded.Read(SignedAct signed)
+                    && !signed.act().author().party().equals(party)
+                    && Overlay.restrains(signed.act().body())) {
+                files.put(Received.FOLDER + signed.id().hex(), signed.entry());
+            }
+        }
+        return files;
     }
 
     /** The partial tiles of the right edge at that size, which have gone since, or never were. */
