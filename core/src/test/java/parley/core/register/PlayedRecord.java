@@ -53,7 +53,12 @@ public final class PlayedRecord {
     public void say(Instant at, String party, String desk, Body body, String name, List<String> about) {
         record.now = at;
         var head = record.register().next(party);
-        Act act = record.sign(party, party + "-act-1", head, body, about.stream().map(named::get).toArray(ActId[]::new))
+        Act act = record.sign(
+                        party,
+                        party + "-act-1",
+                        head,
+                        body,
+                        about.stream().map(named::get).toArray(ActId[]::new))
                 .act();
         SignedAct signed = ActCodec.sign(
                 new Act(
@@ -74,7 +79,8 @@ public final class PlayedRecord {
     }
 
     public static Body body(String type, ObjectNode json) {
-        return BodyJson.read(type, StrictJson.read(json.toString().getBytes(StandardCharsets.UTF_8), Limits.ENTRY_BYTES));
+        return BodyJson.read(
+                type, StrictJson.read(json.toString().getBytes(StandardCharsets.UTF_8), Limits.ENTRY_BYTES));
     }
 
     public ActId id(String name) {

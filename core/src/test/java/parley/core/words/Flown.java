@@ -6,6 +6,7 @@ import static parley.core.words.WordCase.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import parley.core.act.Activity;
@@ -16,7 +17,6 @@ import parley.core.space.Footprint;
 import parley.core.space.Position;
 import parley.core.space.TimeWindow;
 import parley.core.space.Volume4D;
-import java.util.Optional;
 
 /** A flight as a case writes it. */
 final class Flown {
@@ -25,16 +25,16 @@ final class Flown {
     static Activity activity(Map<String, Object> flight) {
         var facets = new TreeMap<String, List<String>>();
         for (String facet : List.of("aircraft", "purpose")) {
-            text(flight, facet)
-                    .filter(said -> !said.isEmpty())
-                    .ifPresent(said -> facets.put(facet, List.of(said)));
+            text(flight, facet).filter(said -> !said.isEmpty()).ifPresent(said -> facets.put(facet, List.of(said)));
         }
         // A block of days is one announcement with several occasions.
         List<?> days = list(flight.getOrDefault("days", List.of("0")));
         return new Activity(
                 text(flight, "force").filter(said -> !said.isEmpty()),
                 facets,
-                days.stream().map(day -> volume(flight, Long.parseLong(day.toString()))).toList(),
+                days.stream()
+                        .map(day -> volume(flight, Long.parseLong(day.toString())))
+                        .toList(),
                 text(flight, "icao24"),
                 text(flight, "callsign"),
                 Optional.empty(),
@@ -45,7 +45,10 @@ final class Flown {
         return new Volume4D(
                 flight.containsKey("to")
                         ? new Footprint.Corridor(
-                                Stream.of("at", "to").map(end -> position(flight.get(end))).toList(), 1000)
+                                Stream.of("at", "to")
+                                        .map(end -> position(flight.get(end)))
+                                        .toList(),
+                                1000)
                         : new Footprint.Circle(position(flight.get("at")), 1000),
                 new AltitudeBand(level(flight, "low"), level(flight, "high")),
                 new TimeWindow(
@@ -58,7 +61,8 @@ final class Flown {
         return metres.equals("any")
                 ? new Level.Unbounded()
                 : new Level.At(
-                        Double.parseDouble(metres), Datum.valueOf(text(flight, "datum").orElse("AMSL")));
+                        Double.parseDouble(metres),
+                        Datum.valueOf(text(flight, "datum").orElse("AMSL")));
     }
 
     static Position position(Object at) {

@@ -68,7 +68,9 @@ final class RecordCase {
             }
             case "commencement" -> body.put("terms", record.terms().hex());
             case "layer" ->
-                body.put("geometry", record.blob(body.path("geometry").asString()).hex());
+                body.put(
+                        "geometry",
+                        record.blob(body.path("geometry").asString()).hex());
             default -> {}
         }
         return body;
@@ -102,7 +104,8 @@ final class RecordCase {
                 .filter(owed -> owed.by().equals(by))
                 .findFirst();
         return new Outcome(
-                first.map(owed -> (owed.isLate() ? "late" : owed.state().word())).orElse("nothing"),
+                first.map(owed -> (owed.isLate() ? "late" : owed.state().word()))
+                        .orElse("nothing"),
                 first.map(owed -> owed.duty().name() + " due " + owed.due()).orElse(""));
     }
 
@@ -115,8 +118,7 @@ final class RecordCase {
         var proof = Proof.NONE
                 .with("usa", new Proof.Stamp(register.size(), now))
                 .with("rus", new Proof.Stamp(register.size(), now));
-        Verdict verdict =
-                RuleBook.of(register.terms().orElseThrow()).judge(register, subject, now, proof);
+        Verdict verdict = RuleBook.of(register.terms().orElseThrow()).judge(register, subject, now, proof);
         return new Outcome(verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.sentence());
     }
 }

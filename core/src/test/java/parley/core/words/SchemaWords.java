@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class SchemaWords {
     /** Forms whose members stand alone, or under the property that refers to them. */
-    private static final List<String> UNNAMED = List.of("truth", "ids", "shape", "need-notice", "need-acknowledgement", "need-agreement");
+    private static final List<String> UNNAMED =
+            List.of("truth", "ids", "shape", "need-notice", "need-acknowledgement", "need-agreement");
     /** Units of time are words of durations, wherever one stands. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\((?!s\\|min)([a-z]+(?:\\|[a-z]+)+)\\)");
 
@@ -86,8 +87,10 @@ final class SchemaWords {
     private static List<String> values(JsonNode node, String owner) {
         var values = new TreeSet<String>();
         node.path("const").asStringOpt().ifPresent(value -> values.add(owner + ": " + value));
-        node.path("enum").forEach(each -> each.asStringOpt().filter(value -> !value.isEmpty())
-                .ifPresent(value -> values.add(owner + ": " + value)));
+        node.path("enum")
+                .forEach(each -> each.asStringOpt()
+                        .filter(value -> !value.isEmpty())
+                        .ifPresent(value -> values.add(owner + ": " + value)));
         return List.copyOf(values);
     }
 
@@ -130,7 +133,9 @@ final class SchemaWords {
         for (String several : List.of("anyOf", "oneOf")) {
             for (JsonNode form : node.path(several)) {
                 if (accepts(form, terms)) {
-                    forms(form, owner).stream().filter(word -> used(word, form, terms)).forEach(words::add);
+                    forms(form, owner).stream()
+                            .filter(word -> used(word, form, terms))
+                            .forEach(words::add);
                     walk(form, owner, terms);
                 }
             }
@@ -184,7 +189,9 @@ final class SchemaWords {
                 && some
                 && listed
                 && (type.isEmpty() || type.equals(terms.isObject() ? "object" : terms.isArray() ? "array" : "string"))
-                && (!node.path("const").isString() || node.path("const").asString().equals(text))
-                && (!node.has("pattern") || terms.isString() && text.matches(node.path("pattern").asString()));
+                && (!node.path("const").isString()
+                        || node.path("const").asString().equals(text))
+                && (!node.has("pattern")
+                        || terms.isString() && text.matches(node.path("pattern").asString()));
     }
 }

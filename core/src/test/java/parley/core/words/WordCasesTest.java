@@ -58,20 +58,22 @@ class WordCasesTest {
             case "signing" -> {
                 var report = ArrangementCheck.check(files);
                 yield new Outcome(
-                        report.passed() ? "signable" : "refused", report.errors().toString());
+                        report.passed() ? "signable" : "refused",
+                        report.errors().toString());
             }
             case "note" -> {
                 var remarks = TermsCheck.check(files).remarks();
                 boolean noted = remarks.stream()
-                        .anyMatch(remark -> remark.kind().word().equals(file.file().get("notes").toString()));
+                        .anyMatch(remark -> remark.kind()
+                                .word()
+                                .equals(file.file().get("notes").toString()));
                 yield new Outcome(noted ? "noted" : "unnoted", remarks.toString());
             }
             case "table" -> {
                 String table = DecisionTable.of(terms(files)) instanceof DecisionTable.Result.Told(var made)
                         ? TableText.plain(made)
                         : "";
-                yield new Outcome(
-                        table.contains(file.file().get("shows").toString()) ? "shown" : "absent", table);
+                yield new Outcome(table.contains(file.file().get("shows").toString()) ? "shown" : "absent", table);
             }
             case "duty" -> new RecordCase(file, situation, without).owed();
             case "act" -> new RecordCase(file, situation, without).last();
@@ -94,7 +96,9 @@ class WordCasesTest {
             Map<String, Object> situation = file.situation(each);
             Outcome came = outcome(file, each, false);
             assertThat(came.word()).as(each + ": " + came.says()).isEqualTo(situation.get("outcome"));
-            assertThat(came.says()).as(each).contains(WordCase.text(situation, "says").orElse(""));
+            assertThat(came.says())
+                    .as(each)
+                    .contains(WordCase.text(situation, "says").orElse(""));
             bothStillHold &= outcome(file, each, true).word().equals(situation.get("outcome"));
         }
         assertThat(file.situation("fires").get("outcome"))
