@@ -22,6 +22,8 @@ public record Remark(Kind kind, TermsProblem problem, Optional<Example> example)
         STILL_CAUGHT,
         /** Wherever an exception frees, another frees for no more. */
         DOMINATED,
+        /** No rule or duty carries out an article that does not say computes: false. */
+        NOT_CARRIED_OUT,
         /** Nothing lifts a ban. */
         NEVER_LIFTED,
         /** What no ban catches, wherever it flies. */

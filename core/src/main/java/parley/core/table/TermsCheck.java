@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import parley.core.terms.Allowance;
 import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementCheck;
 import parley.core.terms.ArrangementReader;
+import parley.core.terms.Article;
 import parley.core.terms.Ban;
 import parley.core.terms.Reading;
 import parley.core.terms.TermsProblem;
@@ -136,6 +138,7 @@ public final class TermsCheck {
     }
 
     private void run() {
+        notCarriedOut();
         for (int b = 0; b < clauses.bans().size(); b++) {
             neverLifted(b);
         }
@@ -146,6 +149,25 @@ public final class TermsCheck {
             dominated(e);
         }
         notCaught();
+    }
+
+    private void notCarriedOut() {
+        var carried = new TreeSet<String>();
+        terms.bans().forEach(ban -> carried.add(ban.article()));
+        terms.allowances().forEach(exception -> carried.add(exception.article()));
+        terms.duties().forEach(duty -> carried.add(duty.article()));
+        for (Article article : terms.articles().values()) {
+            if (article.computes() && !carried.contains(article.number())) {
+                note(
+                        Remark.Kind.NOT_CARRIED_OUT,
+                        "articles." + article.number() + ".text",
+                        article.number(),
+                        "computes: false",
+                        "No rule or duty carries out article " + article.number()
+                                + "; if it is words only, let it say computes: false.",
+                        Optional.empty());
+            }
+        }
     }
 
     private Clauses.Clause ban(int number) {

@@ -62,13 +62,18 @@ final class TestRecord implements Blobs {
 
     /** @param files of the terms that both will sign */
     TestRecord(Map<String, byte[]> files) {
-        this(files, false);
+        this(files, "amman-2016", false);
     }
 
-    private TestRecord(Map<String, byte[]> files, boolean guaranteed) {
+    /** @param arrangement the name of the terms, which is the charter's too */
+    TestRecord(Map<String, byte[]> files, String arrangement) {
+        this(files, arrangement, false);
+    }
+
+    private TestRecord(Map<String, byte[]> files, String arrangement, boolean guaranteed) {
         try {
             charter = new CharterDocument(
-                    "amman-2016",
+                    arrangement,
                     ORIGIN,
                     List.of(party("usa"), party("rus")),
                     office(),
@@ -88,7 +93,7 @@ final class TestRecord implements Blobs {
 
     /** A record in which a guarantor's cosignature is needed as well. */
     static TestRecord guaranteed() {
-        return new TestRecord(termsFiles(), true);
+        return new TestRecord(termsFiles(), "amman-2016", true);
     }
 
     private static CharterDocument.Party party(String name) throws NoteException {

@@ -103,9 +103,9 @@ class ArrangementSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amman-2016", "monterey-rehearsal"})
+    @ValueSource(strings = {"amman-2016", "korea-2018", "india-pakistan-1991", "monterey-rehearsal"})
     void schemaAndReaderAgreeAboutAScenarioAndEverythingNearIt(String scenario) {
-        agree(scenario, withSimpleGround(Scenarios.termsOf(scenario).get(ArrangementReader.FILE)));
+        agree(scenario, withSimpleGround(nearby(Scenarios.termsOf(scenario).get(ArrangementReader.FILE))));
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class ArrangementSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amman-2016", "monterey-rehearsal"})
+    @ValueSource(strings = {"amman-2016", "korea-2018", "india-pakistan-1991", "monterey-rehearsal"})
     void anEditorThatReadsNumbersAndTruthsFindsNothingWrong(String scenario) {
         byte[] yaml = Scenarios.termsOf(scenario).get(ArrangementReader.FILE);
         Object plain = new Load(
