@@ -119,8 +119,8 @@ class WithheldPlacesTest {
             assertThat(proof.toString()).doesNotContain(entry.split("\\.")[1]);
             assertThat(proof.get("entry").isNull()).isTrue();
             assertThat(proof.get("leaf").stringValue())
-                    .isEqualTo(Hash.leaf(entry.getBytes(StandardCharsets.US_ASCII))
-                            .base64());
+                    .isEqualTo(
+                            Hash.leaf(entry.getBytes(StandardCharsets.US_ASCII)).base64());
             var file = visitor.json(403, "GET", "/api/record/" + index + "/proof-file", "");
             assertThat(file.get("right").stringValue()).isEqualTo("exact");
             assertThat(file.get("roles").toString()).contains("humanitarian");
@@ -134,9 +134,13 @@ class WithheldPlacesTest {
 
     @Test
     void aDraftOfARegistrationIsReadOnlyByWhomTheRegistrationMayBe() throws Exception {
-        var body = "{\"type\":\"registration\",\"about\":[],\"revision\":0,\"body\":{\"place\":\"protected\",\"name\":\"Clinic\","
-                + "\"footprint\":{\"circle\":{\"centre\":[36.123456,35.654321],\"radiusMetres\":120}}}}";
-        assertThat(exact.getFirst().json(200, "PUT", "/api/drafts/" + DRAFT, body).get("revision").asLong())
+        var body =
+                "{\"type\":\"registration\",\"about\":[],\"revision\":0,\"body\":{\"place\":\"protected\",\"name\":\"Clinic\","
+                        + "\"footprint\":{\"circle\":{\"centre\":[36.123456,35.654321],\"radiusMetres\":120}}}}";
+        assertThat(exact.getFirst()
+                        .json(200, "PUT", "/api/drafts/" + DRAFT, body)
+                        .get("revision")
+                        .asLong())
                 .isEqualTo(1);
         int readers = 0;
         for (var visitor : rough) {
@@ -148,7 +152,8 @@ class WithheldPlacesTest {
                 assertThat(one.statusCode()).isEqualTo(403);
                 assertThat(one.body()).doesNotContain("36.123456");
             }
-            assertThat(visitor.send("POST", "/api/drafts/" + DRAFT + "/check", "").statusCode())
+            assertThat(visitor.send("POST", "/api/drafts/" + DRAFT + "/check", "")
+                            .statusCode())
                     .isEqualTo(403);
         }
         assertThat(readers).as("planner and information read drafts").isEqualTo(2);
@@ -171,10 +176,7 @@ class WithheldPlacesTest {
                     "/api/whatif")) {
                 var answer = visitor.send("GET", path, "");
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
-                assertThat(answer.body())
-                        .as(path)
-                        .doesNotContain("36.62,35.92")
-                        .doesNotContain("\"radiusMetres\":150");
+                assertThat(answer.body()).as(path).doesNotContain("36.62,35.92").doesNotContain("\"radiusMetres\":150");
             }
         }
     }

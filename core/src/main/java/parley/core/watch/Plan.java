@@ -141,12 +141,11 @@ final class Plan {
     }
 
     private Optional<Ground> guarded(Fit fit, Finding.Standing supports) {
-        String said =
-                switch (fit) {
-                    case CERTAIN -> "";
-                    case POSSIBLE -> "Whether it kept to what was asked for in %s cannot be told.";
-                    case NO -> "It did not keep to what was asked for in %s.";
-                };
+        String said = switch (fit) {
+            case CERTAIN -> "";
+            case POSSIBLE -> "Whether it kept to what was asked for in %s cannot be told.";
+            case NO -> "It did not keep to what was asked for in %s.";
+        };
         return said.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Ground.of(supports, flight.name() + " guarded", 0, said.formatted(flight.name())));

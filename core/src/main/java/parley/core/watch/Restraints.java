@@ -92,10 +92,7 @@ public final class Restraints {
         for (Announcement announcement : announcements) {
             announcedAt(announcement)
                     .ifPresent(at -> flights.add(flight(
-                            announcement,
-                            at,
-                            outcome.apply(announcement),
-                            terms.guards(announcement.activity()))));
+                            announcement, at, outcome.apply(announcement), terms.guards(announcement.activity()))));
         }
         return new WatchTerms(
                 areas,

@@ -30,22 +30,14 @@ public final class Withheld {
 
     /** The same act with the cell in the place of where something lies. Nobody has signed this: it is for reading. */
     static Act roughly(Act act) {
-        var body =
-                switch (act.body()) {
-                    case Body.Registration(var place, var name, var footprint, var window) ->
-                        new Body.Registration(place, name, GeoJson.cell(footprint), window);
-                    case Body.Unknown(var type, var json) -> new Body.Unknown(type, "{}");
-                    case Body other -> other;
-                };
+        var body = switch (act.body()) {
+            case Body.Registration(var place, var name, var footprint, var window) ->
+                new Body.Registration(place, name, GeoJson.cell(footprint), window);
+            case Body.Unknown(var type, var json) -> new Body.Unknown(type, "{}");
+            case Body other -> other;
+        };
         return new Act(
-                act.record(),
-                act.author(),
-                act.issuedAt(),
-                act.validUntil(),
-                act.seq(),
-                act.prev(),
-                act.about(),
-                body);
+                act.record(), act.author(), act.issuedAt(), act.validUntil(), act.seq(), act.prev(), act.about(), body);
     }
 
     /** A finding as it is told: where the aircraft came into a protected place, when and how deep would say where the place lies. */

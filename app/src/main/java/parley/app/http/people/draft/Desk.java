@@ -180,7 +180,8 @@ final class Desk {
 
     private void settle(HeldDraft releasing) {
         try {
-            // After a failed write only a start can tell whether the act was kept, and nothing more is signed until then.
+            // After a failed write only a start can tell whether the act was kept, and nothing more is signed until
+            // then.
             if (node.view().halted().isEmpty()) {
                 drafts().settle(releasing.id());
             }

@@ -44,11 +44,10 @@ final class DraftsApi {
     @GetMapping("/api/drafts")
     @Needs(Right.DRAFT)
     DraftReplies.Drafts all(@AuthenticationPrincipal Person person) {
-        return new DraftReplies.Drafts(
-                desk.drafts().all().stream()
-                        .filter(held -> !isWithheld(held) || gate.may(person, Right.EXACT))
-                        .map(held -> shown(held, person))
-                        .toList());
+        return new DraftReplies.Drafts(desk.drafts().all().stream()
+                .filter(held -> !isWithheld(held) || gate.may(person, Right.EXACT))
+                .map(held -> shown(held, person))
+                .toList());
     }
 
     @GetMapping("/api/drafts/{id}")
