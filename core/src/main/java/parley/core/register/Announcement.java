@@ -159,6 +159,12 @@ public record Announcement(
                 .orElse(Instant.MAX);
     }
 
+    /** When the last of what takes it back, or an answer to it, takes effect. */
+    Optional<Instant> lastTakenBack() {
+        return Stream.concat(withdrawnAt.stream(), answers.stream().flatMap(answer -> answer.withdrawnAt().stream()))
+                .max(Instant::compareTo);
+    }
+
     /** With its author's withdrawal in effect from then, or from earlier if it already is. */
     Announcement withdrawn(Instant from) {
         return copy(offeredAt, earlier(withdrawnAt, from), answers);

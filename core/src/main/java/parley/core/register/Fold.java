@@ -92,6 +92,10 @@ record Fold(
         return leaves.size();
     }
 
+    Optional<VoidReason> newestRefusal() {
+        return size() == 0 ? Optional.empty() : leaves.get(size() - 1).voidReason();
+    }
+
     CharterDocument charter() {
         return keyring.charter();
     }

@@ -117,6 +117,16 @@ record Leaves(
         return next.plus(size, offer.index());
     }
 
+    /** The size below which whatever was offered had been offered before an offer, by what they are dated. */
+    long offeredBefore(Leaf offer) {
+        Instant at = dated(offer);
+        var last = offers.isEmpty() ? null : offers.lastEntry();
+        while (last != null && !dated(get(last.getValue())).isBefore(at)) {
+            last = offers.lowerEntry(last.getKey());
+        }
+        return last == null ? 0 : last.getKey();
+    }
+
     private static Instant dated(Leaf offer) {
         return offer.signed().orElseThrow().act().issuedAt();
     }
@@ -124,6 +134,29 @@ record Leaves(
     /** The notices, requests and agreements with changes that counted when they came. */
     Stream<Leaf> announced() {
         return both(packed.announced(), announcedLater);
+    }
+
+    /** Where those of them stand that stand in a part of the record. @param to excluded */
+    LongStream announcedBetween(long from, long to) {
+        return LongStream.concat(
+                packed.announcedBetween(from, to),
+                LongStream.range(place(from), Math.max(place(from), place(to)))
+                        .map(at -> announcedLater.get((int) at)));
+    }
+
+    /** How many of those that are not packed stand before an index. */
+    private long place(long index) {
+        int low = 0;
+        int high = announcedLater.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (announcedLater.get(middle) < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private Stream<Leaf> both(LongStream before, List<Long> later) {

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
@@ -40,28 +38,31 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
      * @param at now: what binds at once binds from its {@code issuedAt}, or from now if that lies ahead
      */
     public Register restrain(Register sealed, Blobs blobs, Instant at) {
-        List<Announcement> held = held(sealed, at);
-        if (isEmpty() && held.equals(sealed.announcements())) {
+        Announcements known = sealed.announcements();
+        Announcements held = held(sealed, at);
+        if (isEmpty() && held == known) {
             return sealed;
         }
         Fold fold = sealed.folded();
         Fold ahead = ahead(fold, blobs);
         Stamps live = live(ahead);
         var used = new TreeSet<ActId>();
-        var announcements = new ArrayList<Announcement>();
-        var offered = offered(ahead, live);
         var restraints = restraints(fold);
-        for (Announcement announcement : held) {
-            announcements.add(lowered(fold, withOffer(announcement, offered), restraints, at, used));
+        Announcements lowered = held;
+        for (Announcement one : offered(sealed, ahead, live)) {
+            if (one.index() >= sealed.size()) {
+                used.add(one.id());
+                lowered = lowered.with(one);
+            } else {
+                lowered = held.at(one.index())
+                        .filter(before -> before.offeredAt().isEmpty())
+                        .map(before -> before.offeredAt(one.offeredAt().orElseThrow()))
+                        .map(lowered::with)
+                        .orElse(lowered);
+            }
         }
-        offered.values().stream()
-                .filter(a -> a.index() >= sealed.size())
-                .map(a -> lowered(ahead, a, restraints, at, used))
-                .forEach(a -> {
-                    used.add(a.id());
-                    announcements.add(a);
-                });
-        Course course = course(fold, ahead, live, restraints, at, used);
+        lowered = new Heard(ahead.leaves(), restraints, at, used).lowered(lowered);
+        Course course = new Ahead(fold, ahead, live, restraints, at, used).course();
         // One that is heard of restrains at once; that it has ended is for a seal to say.
         Optional<Disagreement> heard =
                 ahead.reckonings().disagreement().filter(one -> one.alikeSince().isEmpty());
@@ -70,7 +71,7 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         disagreement.ifPresent(one -> used.add(one.reckoning()));
         return sealed.lowered(
                 course,
-                announcements,
+                lowered,
                 disagreement.or(sealed::disagreement),
                 sealed.notUnderstoodFrom().or(() -> notUnderstood(ahead, used)),
                 used);
@@ -80,24 +81,13 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
      * What the sealed prefix takes back, and its seals show in effect only later, binds whoever holds it all the same: it has
      * bound since it was heard, and being sealed does not loosen it.
      */
-    private static List<Announcement> held(Register sealed, Instant at) {
-        List<Announcement> all = sealed.announcements();
-        if (all.stream().noneMatch(one -> isTakenBackAfter(one, at))) {
-            return all;
-        }
+    private static Announcements held(Register sealed, Instant at) {
+        Announcements held = sealed.announcements();
         var viewing = Viewing.heldAt(sealed.folded(), at);
-        return all.stream()
-                .map(one -> isTakenBackAfter(one, at)
-                        ? viewing.announcement(one.id()).orElse(one)
-                        : one)
-                .toList();
-    }
-
-    private static boolean isTakenBackAfter(Announcement announcement, Instant at) {
-        return Stream.concat(
-                        announcement.withdrawnAt().stream(),
-                        announcement.answers().stream().flatMap(answer -> answer.withdrawnAt().stream()))
-                .anyMatch(when -> when.isAfter(at));
+        for (Announcement one : held.takenBackAfter(at)) {
+            held = held.with(viewing.announcement(one.id()).orElse(one));
+        }
+        return held;
     }
 
     /** An act of a type that is not known here permits nothing from when it is heard: it may be a restraint. */
@@ -124,13 +114,11 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
      * @param at stamps after it do not count yet
      */
     public Proof proof(Register sealed, Instant at) {
-        Proof proof = Proof.NONE;
-        var all = new ArrayList<>(sealed.seals());
-        all.addAll(stamps);
         var proving = sealed.folded().parties().stream()
                 .filter(party -> proves(sealed, party))
                 .toList();
-        for (SealView seal : all) {
+        Proof proof = sealed(sealed, at, proving);
+        for (SealView seal : stamps) {
             for (var stamp : seal.stamps().entrySet()) {
                 if (!stamp.getValue().isAfter(at)
                         && proving.contains(stamp.getKey())
@@ -138,6 +126,18 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
                     proof = proof.with(stamp.getKey(), new Proof.Stamp(seal.size(), stamp.getValue()));
                 }
             }
+        }
+        return proof;
+    }
+
+    /** As the seals of the prefix show it. Only if some are stamped ahead of that instant is each of them looked at. */
+    private static Proof sealed(Register sealed, Instant at, List<String> proving) {
+        Proof all = sealed.folded().stamps().latest().filter(at::isBefore).isEmpty()
+                ? sealed.proof()
+                : Proof.of(sealed.seals(), at);
+        Proof proof = Proof.NONE;
+        for (var newest : all.newest().entrySet()) {
+            proof = proving.contains(newest.getKey()) ? proof.with(newest.getKey(), newest.getValue()) : proof;
         }
         return proof;
     }
@@ -223,109 +223,19 @@ public record Overlay(List<Decoded> tail, List<Decoded> direct, List<SealView> s
         return live;
     }
 
-    /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, by id. */
-    private static TreeMap<ActId, Announcement> offered(Fold ahead, Stamps live) {
-        var offered = new TreeMap<ActId, Announcement>();
+    /** Non-combat notices that the tail and the live cosignatures show as recorded and offered, as far as they say more than the prefix. */
+    private List<Announcement> offered(Register sealed, Fold ahead, Stamps live) {
+        var viewing = new Viewing(ahead, live);
+        var touched = Touched.since(sealed.shown().announced(), ahead, stamps);
         var terms = ahead.terms().arrangement();
-        for (Announcement a : new Viewing(ahead, live).view().announcements()) {
-            if (a.kind() == Announcement.Kind.NOTICE
-                    && a.offeredAt().isPresent()
-                    && terms.isPresent()
-                    && !terms.get().guards(a.activity())) {
-                offered.put(a.id(), a.offeredOnly());
-            }
-        }
-        return offered;
-    }
-
-    private static Announcement withOffer(Announcement sealed, TreeMap<ActId, Announcement> offered) {
-        Announcement live = offered.get(sealed.id());
-        return live == null || sealed.offeredAt().isPresent()
-                ? sealed
-                : sealed.offeredAt(live.offeredAt().orElseThrow());
-    }
-
-    private static Announcement lowered(
-            Fold fold, Announcement announcement, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
-        Announcement lowered = announcement;
-        for (SignedAct restraint : restraints) {
-            if (restraint.act().body() instanceof Body.Revocation(String kid, String reason)) {
-                lowered = revoked(fold, lowered, restraint, kid, at, used);
-                continue;
-            }
-            String by = restraint.act().author().party();
-            Instant from = restraint.act().issuedAt().isAfter(at)
-                    ? at
-                    : restraint.act().issuedAt();
-            List<ActId> about = restraint.act().about();
-            boolean takesBack = restraint.act().body() instanceof Body.Withdrawal;
-            boolean declines = restraint.act().body() instanceof Body.Decision decision
-                    && decision.answer() == Body.Answer.DECLINE;
-            if ((takesBack || declines) && takesBackOwn(announcement, by, about)) {
-                lowered = lowered.withdrawn(from);
-                used.add(restraint.id());
-            } else if (takesBack || declines) {
-                boolean request = about.contains(announcement.id())
-                        || announcement.changes().filter(about::contains).isPresent();
-                var answers = lowered.answers().stream()
-                        .map(answer -> answer.party().equals(by)
-                                        && !answer.id().equals(restraint.id())
-                                        && (request || about.contains(answer.id()))
-                                ? answer.withdrawn(from)
-                                : answer)
-                        .toList();
-                if (!answers.equals(lowered.answers())) {
-                    lowered = lowered.answers(answers);
-                    used.add(restraint.id());
-                }
-            }
-        }
-        return lowered;
-    }
-
-    /** What was announced, or, of agreed changes, the request that they change and the agreement to them. */
-    private static boolean takesBackOwn(Announcement announcement, String by, List<ActId> about) {
-        return by.equals(announcement.party())
-                && (about.contains(announcement.id())
-                        || announcement.changes().filter(about::contains).isPresent()
-                        || announcement.answers().stream()
-                                .anyMatch(answer -> answer.party().equals(by) && about.contains(answer.id())));
-    }
-
-    /** From when it is heard, a revocation takes back what its key said and nobody had sealed when it was made. */
-    private static Announcement revoked(
-            Fold fold, Announcement announcement, SignedAct revocation, String kid, Instant at, SortedSet<ActId> used) {
-        Instant made = revocation.act().issuedAt();
-        Instant from = made.isAfter(at) ? at : made;
-        Announcement lowered = announcement;
-        if (under(fold, announcement.id(), kid)
-                && announcement.sealedAt().filter(when -> !when.isAfter(made)).isEmpty()) {
-            lowered = lowered.withdrawn(from);
-        }
-        lowered = lowered.answers(lowered.answers().stream()
-                .map(answer -> under(fold, answer.id(), kid)
-                                && answer.sealedAt()
-                                        .filter(when -> !when.isAfter(made))
-                                        .isEmpty()
-                        ? answer.withdrawn(from)
-                        : answer)
-                .toList());
-        if (!lowered.equals(announcement)) {
-            used.add(revocation.id());
-        }
-        return lowered;
-    }
-
-    private static boolean under(Fold fold, ActId id, String kid) {
-        return fold.leaves()
-                .counted(id)
-                .flatMap(Leaf::signed)
-                .filter(signed -> signed.kid().equals(kid))
-                .isPresent();
-    }
-
-    private static Course course(
-            Fold sealed, Fold ahead, Stamps live, List<SignedAct> restraints, Instant at, SortedSet<ActId> used) {
-        return new Ahead(sealed, ahead, live, restraints, at, used).course();
+        return touched.map(some -> some.indexes().stream().map(ahead.leaves()::get))
+                .orElseGet(ahead.leaves()::announced)
+                .flatMap(leaf -> viewing.announcement(leaf).stream())
+                .filter(one -> one.kind() == Announcement.Kind.NOTICE
+                        && one.offeredAt().isPresent()
+                        && terms.isPresent()
+                        && !terms.get().guards(one.activity()))
+                .map(Announcement::offeredOnly)
+                .toList();
     }
 }

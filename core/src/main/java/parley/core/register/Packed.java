@@ -81,6 +81,16 @@ final class Packed {
         return IntStream.of(announced).asLongStream();
     }
 
+    /** @param to excluded */
+    LongStream announcedBetween(long from, long to) {
+        return IntStream.range(place(from), Math.max(place(from), place(to))).mapToLong(at -> announced[at]);
+    }
+
+    private int place(long index) {
+        int found = Arrays.binarySearch(announced, (int) Math.min(index, Integer.MAX_VALUE));
+        return found < 0 ? -found - 1 : found;
+    }
+
     /** With the leaves that come after these. */
     Packed with(Leaves more, Stored place) {
         var fresh = new ArrayList<ActId>();

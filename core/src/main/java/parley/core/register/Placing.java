@@ -11,12 +11,12 @@ import parley.core.space.Footprint;
 import parley.core.terms.Place;
 
 /** The layers and places that acts of a folded prefix brought in. */
-record Placing(Fold fold, Stamps stamps) {
+record Placing(Fold fold, List<Leaf> bringing) {
 
     List<RecordedPlace> places() {
         SequencedMap<String, RecordedPlace> places = new LinkedHashMap<>();
-        for (Leaf leaf : fold.leaves().placed()) {
-            if (fold.counts(leaf, stamps)) {
+        for (Leaf leaf : bringing) {
+            if (fold.counts(leaf, fold.stamps())) {
                 switch (leaf.said().orElse(null)) {
                     case Body.Layer(String place, var geometry, Instant asOf) ->
                         places.merge(
@@ -54,7 +54,7 @@ record Placing(Fold fold, Stamps stamps) {
                 footprints,
                 asOf,
                 new TreeSet<>(List.of(leaf.party())),
-                stamps.sealedAt(leaf.index()),
+                fold.stamps().sealedAt(leaf.index()),
                 Optional.empty());
     }
 

@@ -29,6 +29,25 @@ public record Proof(SortedMap<String, Stamp> newest) {
         }
     }
 
+    /** With a seal more, as far as it is stamped by an instant. */
+    Proof and(SealView seal, Instant by) {
+        Proof proof = this;
+        for (var stamp : seal.stamps().entrySet()) {
+            if (!stamp.getValue().isAfter(by)) {
+                proof = proof.with(stamp.getKey(), new Stamp(seal.size(), stamp.getValue()));
+            }
+        }
+        return proof;
+    }
+
+    static Proof of(Iterable<SealView> seals, Instant by) {
+        Proof proof = NONE;
+        for (SealView seal : seals) {
+            proof = proof.and(seal, by);
+        }
+        return proof;
+    }
+
     public Optional<Stamp> of(String party) {
         return Optional.ofNullable(newest.get(party));
     }

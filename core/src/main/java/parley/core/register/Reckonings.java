@@ -28,6 +28,14 @@ record Reckonings(PSortedMap<Long, Digest> digests, List<One> live, Optional<Dis
         return new Reckonings(digests.plus(size, digest), live, lifted);
     }
 
+    /** What can be reckoned last. */
+    Optional<Body.Reckoning> newest() {
+        return digests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Body.Reckoning(
+                        digests.lastKey(), digests.lastEntry().getValue()));
+    }
+
     /** With a leaf that counts; others change nothing. */
     Reckonings after(Leaf leaf) {
         if (leaf.said().orElse(null) instanceof Body.Reckoning(long size, Digest register)) {

@@ -3,9 +3,7 @@ package parley.core.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,17 +28,21 @@ import parley.core.terms.Arrangement;
  * the same {@link #digest()}.
  */
 public final class Register {
-    private final Optional<Fold> fold;
-    private final SortedSet<ActId> overlaid;
-    private volatile @Nullable View view;
-    private volatile @Nullable List<RecordedPlace> places;
-    private volatile @Nullable Digest digest;
-    private volatile @Nullable Map<ActId, Announcement> byId;
+    private final Optional<Shown> shown;
+    /** What it shows instead, if an overlay has lowered it or it was not folded. */
+    private final Optional<View> instead;
 
-    private Register(Optional<Fold> fold, @Nullable View view, SortedSet<ActId> overlaid) {
-        this.fold = fold;
-        this.view = view;
+    private final SortedSet<ActId> overlaid;
+    private volatile @Nullable Digest digest;
+
+    private Register(Optional<Shown> shown, Optional<View> instead, SortedSet<ActId> overlaid) {
+        this.shown = shown;
+        this.instead = instead;
         this.overlaid = overlaid;
+    }
+
+    private static Register folded(Shown shown) {
+        return new Register(Optional.of(shown), Optional.empty(), new TreeSet<>());
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Register {
      * @throws parley.core.act.Unreadable if it is no charter
      */
     public static Register empty(byte[] charter) {
-        return new Register(Optional.of(Fold.begin(Keyring.of(charter))), null, new TreeSet<>());
+        return folded(Shown.of(Fold.begin(Keyring.of(charter))));
     }
 
     /** A register as if folded, for trying rules: it has no entries, and cannot be continued. */
@@ -60,11 +62,11 @@ public final class Register {
                 Optional.of(terms),
                 Optional.of(terms.digest()),
                 Course.of(start),
-                announcements,
+                Announcements.of(announcements),
                 places,
                 Optional.empty(),
                 Optional.empty());
-        return new Register(Optional.empty(), view, new TreeSet<>());
+        return new Register(Optional.empty(), Optional.of(view), new TreeSet<>());
     }
 
     /**
@@ -77,7 +79,7 @@ public final class Register {
     }
 
     public Register after(Decoded entry, Blobs blobs) {
-        return new Register(Optional.of(folded().after(entry, blobs)), null, new TreeSet<>());
+        return folded(shown().after(folded().after(entry, blobs)));
     }
 
     public Register after(List<byte[]> entries, Blobs blobs) {
@@ -89,14 +91,12 @@ public final class Register {
         for (var entry : entries) {
             next = next.after(entry, blobs);
         }
-        return new Register(Optional.of(next), null, new TreeSet<>());
+        return folded(shown().after(next));
     }
 
     /** Why the last entry was void when it came; nothing if it counted. */
     public Optional<VoidReason> newestRefusal() {
-        return size() == 0
-                ? Optional.empty()
-                : folded().leaves().get(size() - 1).voidReason();
+        return folded().newestRefusal();
     }
 
     /**
@@ -105,9 +105,8 @@ public final class Register {
      * @param stored the record that was folded
      */
     public Register packed(Stored stored) {
-        var packed = new Register(Optional.of(folded().packed(stored)), view, overlaid);
+        var packed = new Register(Optional.of(shown().in(folded().packed(stored))), instead, overlaid);
         packed.digest = digest;
-        packed.places = places;
         return packed;
     }
 
@@ -129,33 +128,32 @@ public final class Register {
      * @throws Unreadable when it is no snapshot of that charter's record, or of another format
      */
     public static Register resume(byte[] charter, Snapshot snapshot, Stored stored, Blobs blobs) {
-        return new Register(Optional.of(Resuming.fold(charter, snapshot, stored, blobs)), null, new TreeSet<>());
+        return folded(Shown.of(Resuming.fold(charter, snapshot, stored, blobs)));
     }
 
     /** With another course and other announcements than were folded: what an overlay has lowered. */
     Register lowered(
             Course course,
-            List<Announcement> announcements,
+            Announcements announcements,
             Optional<Disagreement> disagreement,
             Optional<Long> notUnderstoodFrom,
             SortedSet<ActId> acts) {
-        var lowered = new Register(fold, view().with(course, announcements, disagreement, notUnderstoodFrom), acts);
+        var view = new View(terms(), termsDigest(), course, announcements, List.of(), disagreement, notUnderstoodFrom);
+        var lowered = new Register(shown, Optional.of(view), acts);
         lowered.digest = digest();
-        lowered.places = places;
         return lowered;
     }
 
     Fold folded() {
-        return fold.orElseThrow(() -> new IllegalStateException("This register was not folded from a record."));
+        return shown().fold();
     }
 
-    private View view() {
-        View known = view;
-        if (known == null) {
-            known = Viewing.of(folded()).view();
-            view = known;
-        }
-        return known;
+    Shown shown() {
+        return shown.orElseThrow(() -> new IllegalStateException("This register was not folded from a record."));
+    }
+
+    private Optional<Fold> fold() {
+        return shown.map(Shown::fold);
     }
 
     /** @throws IllegalStateException for a register that was not folded from a record */
@@ -165,7 +163,7 @@ public final class Register {
 
     /** How many entries it was folded from. */
     public long size() {
-        return fold.map(Fold::size).orElse(0L);
+        return fold().map(Fold::size).orElse(0L);
     }
 
     /** The Merkle root of those entries. */
@@ -227,42 +225,44 @@ public final class Register {
 
     /** Where the entry of that id first stands. */
     public Optional<Long> index(ActId id) {
-        return fold.flatMap(known -> known.leaves().index(id));
+        return fold().flatMap(known -> known.leaves().index(id));
     }
 
     /** The short name of an act; empty for one that is not in the record, or was void when it was entered. */
     public Optional<String> name(ActId id) {
-        return fold.flatMap(known -> known.leaves().index(id).map(known.leaves()::name))
-                .filter(name -> !name.isEmpty());
+        return index(id).map(at -> folded().leaves().name(at)).filter(name -> !name.isEmpty());
     }
 
     /** The terms in force: those that both have signed last. */
     public Optional<Arrangement> terms() {
-        return fold.isPresent() ? fold.get().terms().arrangement() : view().terms();
+        return shown.isPresent()
+                ? folded().terms().arrangement()
+                : instead.orElseThrow().terms();
     }
 
     public Optional<Digest> termsDigest() {
-        return fold.isPresent() ? fold.get().terms().digest() : view().termsDigest();
+        return shown.isPresent()
+                ? folded().terms().digest()
+                : instead.orElseThrow().termsDigest();
     }
 
     /** The terms that both have signed and whatever both have put in their place since; the newest last. */
     public List<Version> versions() {
-        return fold.isPresent()
-                ? fold.get().terms().versions()
+        return shown.isPresent()
+                ? folded().terms().versions()
                 : terms().map(terms -> List.of(Version.adopted(terms.digest(), terms)))
                         .orElse(List.of());
     }
 
     public Start start() {
-        View lowered = view;
-        return lowered == null && fold.isPresent()
-                ? fold.get().commencing().start()
-                : view().course().start();
+        return instead.isPresent()
+                ? instead.orElseThrow().course().start()
+                : folded().commencing().start();
     }
 
     /** How the terms bind over time: in effect, suspended, ended. */
     public Course course() {
-        return view().course();
+        return instead.map(View::course).orElseGet(() -> shown().course());
     }
 
     /** How the terms stand at an instant; {@code NOT_PROPOSED} while none are signed. */
@@ -272,17 +272,14 @@ public final class Register {
 
     /** Whether a party reckons otherwise: then nothing is permitted. The last disagreement, also when it has ended. */
     public Optional<Disagreement> disagreement() {
-        View lowered = view;
-        return lowered == null && fold.isPresent() ? fold.get().reckonings().disagreement() : view().disagreement();
+        return instead.isPresent()
+                ? instead.orElseThrow().disagreement()
+                : folded().reckonings().disagreement();
     }
 
     /** The register's digest at the newest size that a party can reckon: one that ends with a seal. */
     public Optional<Body.Reckoning> reckoning() {
-        var digests = folded().reckonings().digests();
-        return digests.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Body.Reckoning(
-                        digests.lastKey(), digests.lastEntry().getValue()));
+        return folded().reckonings().newest();
     }
 
     /** The reckoning that a party should sign now: of a size at which the other does too. */
@@ -291,25 +288,18 @@ public final class Register {
     }
 
     /** Every notice and request that counts, in record order. */
-    public List<Announcement> announcements() {
-        return view().announcements();
-    }
-
-    private Map<ActId, Announcement> byId() {
-        Map<ActId, Announcement> known = byId;
-        if (known == null) {
-            var all = new LinkedHashMap<ActId, Announcement>();
-            announcements().forEach(one -> all.putIfAbsent(one.id(), one));
-            known = all;
-            byId = known;
-        }
-        return known;
+    public Announcements announcements() {
+        return instead.map(View::announcements)
+                .orElseGet(() -> shown().announced().all());
     }
 
     public Optional<Announcement> announcement(ActId id) {
-        return view == null && fold.isPresent()
-                ? Viewing.of(fold.get()).announcement(id)
-                : Optional.ofNullable(byId().get(id));
+        if (instead.isEmpty() && !shown().hasAnnounced()) {
+            return Viewing.of(folded()).announcement(id);
+        }
+        return index(id)
+                .map(announcements()::at)
+                .orElseGet(() -> announcements().beyond(size(), id));
     }
 
     /**
@@ -334,9 +324,9 @@ public final class Register {
         return announcement(request)
                 .filter(asked -> asked.kind() == Announcement.Kind.REQUEST
                         && asked.changes().isEmpty())
-                .filter(asked -> fold.isPresent() && asked.index() < size())
+                .filter(asked -> shown.isPresent() && asked.index() < size())
                 .filter(asked -> charter().counterparty(asked.party()).isPresent())
-                .map(asked -> Consent.of(fold.orElseThrow(), asked, at));
+                .map(asked -> Consent.of(folded(), asked, at));
     }
 
     /**
@@ -344,48 +334,38 @@ public final class Register {
      * owed every day, the last 400 days. Empty for a register that was not folded from a record.
      */
     public List<Owed> at(Instant at) {
-        return fold.isEmpty()
+        return shown.isEmpty()
                 ? List.of()
-                : terms().map(terms -> new Duties(fold.get(), terms, course(), announcements(), at).all())
+                : terms().map(terms -> new Duties(folded(), terms, course(), announcements(), at).all())
                         .orElse(List.of());
     }
 
-    /** Of those only what answers a notice or request: what an inbox lists. Empty as above. */
-    public List<Owed> answersOwed(Instant at) {
-        return answersOwed(at, announcements());
-    }
-
-    /** The same, to some of its announcements: an inbox need not look at what is long over. */
+    /** Of those only what answers some notices and requests: an inbox need not list what is long over. Empty as above. */
     public List<Owed> answersOwed(Instant at, List<Announcement> some) {
-        return fold.isEmpty()
+        return shown.isEmpty()
                 ? List.of()
-                : terms().map(terms -> new Duties(fold.get(), terms, course(), some, at).answers())
+                : terms().map(terms -> new Duties(folded(), terms, course(), some, at).answers())
                         .orElse(List.of());
     }
 
     /** Every layer and place that acts brought in, in record order. */
     public List<RecordedPlace> places() {
-        List<RecordedPlace> known = places;
-        if (known == null) {
-            known = fold.isPresent() ? new Placing(fold.get(), fold.get().stamps()).places() : view().places();
-            places = known;
-        }
-        return known;
+        return shown.isPresent() ? shown().places() : instead.orElseThrow().places();
     }
 
     /** Every leaf, void ones too. */
     public List<Entry> entries() {
-        return fold.map(folded -> Viewing.of(folded).entries()).orElse(List.of());
+        return fold().map(folded -> Viewing.of(folded).entries()).orElse(List.of());
     }
 
     /** The seals that count, in record order. */
     public List<SealView> seals() {
-        return fold.<List<SealView>>map(Fold::seals).orElse(List.of());
+        return fold().<List<SealView>>map(Fold::seals).orElse(List.of());
     }
 
     /** How many entries stand before the first act of a type that this program does not know: from there on nothing is permitted. */
     public Optional<Long> notUnderstoodFrom() {
-        return fold.isPresent() && overlaid.isEmpty() ? fold.get().notUnderstoodFrom() : view().notUnderstoodFrom();
+        return instead.isPresent() ? instead.orElseThrow().notUnderstoodFrom() : folded().notUnderstoodFrom();
     }
 
     /** The acts that an overlay has added; empty for a register as folded. */
@@ -395,18 +375,12 @@ public final class Register {
 
     /** Each party's newest cosignature among the seals of the prefix. */
     public Proof proof() {
-        Proof proof = Proof.NONE;
-        for (SealView seal : seals()) {
-            for (var stamp : seal.stamps().entrySet()) {
-                proof = proof.with(stamp.getKey(), new Proof.Stamp(seal.size(), stamp.getValue()));
-            }
-        }
-        return proof;
+        return shown.map(Shown::proof).orElse(Proof.NONE);
     }
 
     /** F for an activity under the terms: the shortest lease that may apply to what it declares; empty when none does. */
     public Optional<Duration> lease(Activity activity) {
-        return fold.isPresent() ? fold.get().terms().lease(activity) : terms().flatMap(terms -> terms.lease(activity));
+        return shown.isPresent() ? folded().terms().lease(activity) : terms().flatMap(terms -> terms.lease(activity));
     }
 
     /**

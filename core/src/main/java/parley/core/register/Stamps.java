@@ -94,6 +94,16 @@ record Stamps(
         return byParty.getOrDefault(party, Own.NONE).omitting(index);
     }
 
+    /** The index below which one seal more changes no time of any entry. */
+    long unchangedBelow(SealView seal) {
+        long below = Long.MAX_VALUE;
+        for (var stamp : seal.stamps().entrySet()) {
+            Own own = byParty.getOrDefault(stamp.getKey(), Own.NONE);
+            below = Math.min(below, own.unchangedBelow(stamp.getValue()));
+        }
+        return with(seal).sealedSize() > sealedSize() ? Math.min(below, sealedSize()) : below;
+    }
+
     private static <K> Optional<Instant> value(java.util.Map.@Nullable Entry<K, Instant> entry) {
         return entry == null ? Optional.empty() : Optional.of(entry.getValue());
     }
@@ -121,6 +131,15 @@ record Stamps(
                 next = next.minus(under.getKey());
             }
             return new Own(next.plus(size, stamp), sizes);
+        }
+
+        /** What was stamped before that instant stays the first cosignature over what it covers, and so does what came before it. */
+        long unchangedBelow(Instant stamp) {
+            var last = least.isEmpty() ? null : least.lastEntry();
+            while (last != null && !last.getValue().isBefore(stamp)) {
+                last = least.lowerEntry(last.getKey());
+            }
+            return last == null ? 0 : last.getKey();
         }
 
         Optional<Instant> covering(long index) {

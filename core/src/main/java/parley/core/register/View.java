@@ -5,25 +5,16 @@ import java.util.Optional;
 import parley.core.act.Digest;
 import parley.core.terms.Arrangement;
 
-/**
- * What a register shows.
- *
- * @param places of a register that is no fold; those of a fold are many, and are made when somebody asks
- */
+/** What a register shows that is no fold, or that an overlay has lowered. */
 record View(
         Optional<Arrangement> terms,
         Optional<Digest> termsDigest,
         Course course,
-        List<Announcement> announcements,
+        Announcements announcements,
         List<RecordedPlace> places,
         Optional<Disagreement> disagreement,
         Optional<Long> notUnderstoodFrom) {
     View {
-        announcements = List.copyOf(announcements);
         places = List.copyOf(places);
-    }
-
-    View with(Course other, List<Announcement> others, Optional<Disagreement> otherwise, Optional<Long> notUnderstood) {
-        return new View(terms, termsDigest, other, others, places, otherwise, notUnderstood);
     }
 }

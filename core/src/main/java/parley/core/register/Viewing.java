@@ -23,7 +23,7 @@ final class Viewing {
     private final Fold fold;
     private final Stamps stamps;
     private final Optional<Arrangement> terms;
-    private final Optional<Instant> heard;
+    private final TakenBack takenBack;
 
     /** @param stamps from the seals in the prefix; a node adds live cosignatures for what is not sealed yet */
     Viewing(Fold fold, Stamps stamps) {
@@ -34,7 +34,7 @@ final class Viewing {
         this.fold = fold;
         this.stamps = stamps;
         this.terms = fold.terms().arrangement();
-        this.heard = heard;
+        this.takenBack = new TakenBack(fold, stamps, heard);
     }
 
     /** As a node sees it that holds the prefix at an instant: what takes back binds it now, whatever the seals will show. */
@@ -44,17 +44,6 @@ final class Viewing {
 
     static Viewing of(Fold fold) {
         return new Viewing(fold, fold.stamps());
-    }
-
-    View view() {
-        return new View(
-                terms,
-                fold.terms().digest(),
-                Coursing.of(fold),
-                announcements(),
-                List.of(),
-                fold.reckonings().disagreement(),
-                fold.notUnderstoodFrom());
     }
 
     /** Each is made when it is asked for: a record may be long, and few look at all of it. */
@@ -130,14 +119,16 @@ final class Viewing {
                 .filter(leaf -> leaf.said().filter(type::isInstance).isPresent() && counts(leaf));
     }
 
-    private List<Announcement> announcements() {
-        return fold.leaves()
+    /** All of them, each made anew. */
+    Announcements announcements() {
+        return Announcements.of(fold.leaves()
                 .announced()
                 .flatMap(leaf -> announcement(leaf).stream())
-                .toList();
+                .toList());
     }
 
-    private Optional<Announcement> announcement(Leaf leaf) {
+    /** What a leaf announces, if it does and counts. */
+    Optional<Announcement> announcement(Leaf leaf) {
         if (!counts(leaf)) {
             return Optional.empty();
         }
@@ -176,7 +167,7 @@ final class Viewing {
                 noticeGiven,
                 offeredAt(leaf),
                 noticeGiven.isPresent(),
-                withdrawnByAuthor(leaf, activity),
+                takenBack.byAuthor(leaf, activity),
                 answers(leaf, activity),
                 acknowledged);
     }
@@ -201,9 +192,9 @@ final class Viewing {
         answers.addAll(acceptances);
         var declined = about(change.id(), Body.Decision.class)
                 .filter(leaf -> answered(leaf, Body.Answer.DECLINE))
-                .map(leaf -> effect(leaf, asker, activity));
+                .map(leaf -> takenBack.effect(leaf, asker, activity));
         var withdrawn = Stream.of(
-                        withdrawnByAuthor(request, activity).stream(),
+                        takenBack.byAuthor(request, activity).stream(),
                         acceptances.stream().flatMap(answer -> answer.withdrawnAt().stream()),
                         declined)
                 .flatMap(each -> each)
@@ -265,22 +256,6 @@ final class Viewing {
                 .min(Comparator.comparing(o -> o.signed().orElseThrow().act().issuedAt()));
     }
 
-    private Optional<Instant> withdrawnByAuthor(Leaf leaf, Activity activity) {
-        return Stream.concat(
-                        about(leaf.id(), Body.Withdrawal.class)
-                                .filter(w -> w.party().equals(leaf.party())),
-                        revoking(leaf))
-                .map(w -> effect(w, leaf.party(), activity))
-                .min(Instant::compareTo);
-    }
-
-    /** Revocations of an act's key that stand before it: they take back what the key said while they were not yet sealed. */
-    private Stream<Leaf> revoking(Leaf leaf) {
-        return fold.leaves()
-                .revocations(leaf.signed().orElseThrow().kid())
-                .filter(r -> r.index() < leaf.index() && counts(r));
-    }
-
     /** Without changes in whose place a desk before the stand-in that made them has agreed to the whole. */
     private List<Announcement.Answer> answers(Leaf request, Activity activity) {
         var decisions = about(request.id(), Body.Decision.class).toList();
@@ -304,7 +279,7 @@ final class Viewing {
         var body = (Body.Decision) decision.said().orElseThrow();
         Act act = decision.signed().orElseThrow().act();
         // What takes a consent back: a withdrawal of it, of any consent to the request, or another decision later.
-        Stream<Leaf> takenBack = Stream.concat(
+        Stream<Leaf> undoing = Stream.concat(
                 Stream.concat(
                         about(decision.id(), Body.Withdrawal.class),
                         about(request.id(), Body.Withdrawal.class)
@@ -321,8 +296,8 @@ final class Viewing {
                 act.issuedAt(),
                 act.validUntil(),
                 inTurn(request, decision),
-                Stream.concat(takenBack, revoking(decision))
-                        .map(w -> effect(w, request.party(), activity))
+                Stream.concat(undoing, takenBack.revoking(decision))
+                        .map(w -> takenBack.effect(w, request.party(), activity))
                         .min(Instant::compareTo),
                 misread(request, decision.party()));
     }
@@ -335,36 +310,6 @@ final class Viewing {
                         .filter(leaf -> leaf.party().equals(party)))
                 .map(said -> ReadingBack.metresOff(said, activity))
                 .filter(metres -> tolerance > 0 && metres > tolerance);
-    }
-
-    private Instant effect(Leaf withdrawal, String beneficiary, Activity activity) {
-        Instant recorded = recordedEffect(withdrawal, beneficiary, activity);
-        Instant issued = withdrawal.signed().orElseThrow().act().issuedAt();
-        return heard.filter(recorded::isAfter)
-                .map(at -> issued.isAfter(at) ? at : issued)
-                .orElse(recorded);
-    }
-
-    /**
-     * When a withdrawal takes effect on the record: at the earlier of the beneficiary's first cosignature over it, and the lease
-     * after the withdrawer's last cosignature that omits it. In the tail, over which no seal stands yet, it binds from when it was
-     * issued, but not from before its author's last cosignature without it.
-     */
-    private Instant recordedEffect(Leaf withdrawal, String beneficiary, Activity activity) {
-        String by = withdrawal.party();
-        var omitted = stamps.omitting(by, withdrawal.index());
-        var any = stamps.coveringByAny(withdrawal.index());
-        Instant issued = withdrawal.signed().orElseThrow().act().issuedAt();
-        if (any.isEmpty()) {
-            return omitted.filter(o -> o.isAfter(issued)).orElse(issued);
-        }
-        // One's own announcement is withdrawn as soon as anybody can be shown to hold the withdrawal.
-        var seen = by.equals(beneficiary) ? any : stamps.covering(beneficiary, withdrawal.index());
-        var lapsed = fold.terms().lease(activity).flatMap(lease -> omitted.map(o -> o.plus(lease)));
-        return Stream.of(seen, lapsed)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElse(any.get());
     }
 
     /** What the seals, as far as they stand, make of the times of a notice, request, withdrawal or decline. */
@@ -391,7 +336,8 @@ final class Viewing {
                         : Optional.of(target))
                 .flatMap(target -> activity(target)
                         .map(activity -> node.put(
-                                "effect", effect(leaf, target.party(), activity).toString())));
+                                "effect",
+                                takenBack.effect(leaf, target.party(), activity).toString())));
     }
 
     static Optional<Activity> activity(Leaf announcement) {

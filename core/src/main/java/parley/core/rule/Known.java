@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import parley.core.act.ActId;
 import parley.core.register.Announcement;
+import parley.core.register.Announcements;
 import parley.core.register.Course;
 import parley.core.register.Disagreement;
 import parley.core.register.RecordedPlace;
@@ -31,7 +32,7 @@ public record Known(
         List<Version> versions,
         Function<ActId, Optional<Announcement>> finder) {
     public Known {
-        announcements = List.copyOf(announcements);
+        announcements = announcements instanceof Announcements ? announcements : List.copyOf(announcements);
         places = List.copyOf(places);
         versions = List.copyOf(versions);
     }

@@ -33,8 +33,8 @@ public final class Projector {
 
     private volatile Optional<Agreed> agreed = Optional.empty();
 
-    /** The requests of a register to which somebody has ever agreed: few, where its announcements may be many. */
-    private record Agreed(Register of, List<Announcement> requests) {}
+    /** The requests of a register, not over by an instant, to which somebody has ever agreed. */
+    private record Agreed(Register of, Instant since, List<Announcement> requests) {}
 
     /** @param from the register to go on from */
     public Projector(Register from, LogStore store, Blobs blobs) {
@@ -91,10 +91,11 @@ public final class Projector {
     /** F of the shortest consent that lives at an instant; empty if none does. Asked at every turn of every thread. */
     public Optional<Duration> lease(Instant now) {
         var of = register;
-        var known = agreed.filter(last -> last.of() == of)
+        var known = agreed.filter(last -> last.of() == of && !now.isBefore(last.since()))
                 .orElseGet(() -> new Agreed(
                         of,
-                        of.announcements().stream()
+                        now,
+                        of.announcements().endingFrom(now).stream()
                                 .filter(asked -> asked.kind() == Announcement.Kind.REQUEST && isAgreed(asked))
                                 .toList()));
         agreed = Optional.of(known);
