@@ -70,7 +70,8 @@ public final class ArrangementCheck {
                     .filter(article -> !article.text().containsKey(language))
                     .toList();
             if (!without.isEmpty()) {
-                String which = String.join(", ", without.stream().map(Article::number).toList());
+                String which =
+                        String.join(", ", without.stream().map(Article::number).toList());
                 error(
                         "articles." + without.getFirst().number() + ".text",
                         String.join(", ", without.getFirst().text().keySet()),

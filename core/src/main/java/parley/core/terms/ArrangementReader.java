@@ -152,7 +152,8 @@ public final class ArrangementReader {
             field("parties")
                     .ifPresent(field -> field.refuse(
                             "two parties",
-                            "Of the names here " + parties.size() + " can be a party's; exactly two parties cosign. Name two."));
+                            "Of the names here " + parties.size()
+                                    + " can be a party's; exactly two parties cosign. Name two."));
         }
         List<String> authorities = authorities(parties);
         ZoneOffset offset = field("utc-offset")

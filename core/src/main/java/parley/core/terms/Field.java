@@ -90,10 +90,7 @@ record Field(String path, Yaml node, Notes notes) {
         }
         Optional<T> value = parse.apply(text.get());
         if (value.isEmpty()) {
-            refuse(
-                    limit,
-                    "\"" + shown() + "\" is not " + limit + "."
-                            + Meant.hint(text.get(), limit));
+            refuse(limit, "\"" + shown() + "\" is not " + limit + "." + Meant.hint(text.get(), limit));
         }
         return value;
     }

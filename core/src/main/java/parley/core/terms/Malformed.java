@@ -11,7 +11,11 @@ final class Malformed {
      * @param opened where the bracket or brace that it was reading opens
      */
     static String sentence(String problem, Optional<FileMark> opened) {
-        return "Not valid YAML 1.2: " + plain(problem, opened.map(mark -> ", which opens in line " + mark.line()).orElse(""));
+        return "Not valid YAML 1.2: "
+                + plain(
+                        problem,
+                        opened.map(mark -> ", which opens in line " + mark.line())
+                                .orElse(""));
     }
 
     /** A quotation mark that swallowed the lines down to the next one. */
@@ -28,11 +32,13 @@ final class Malformed {
             return "a colon stands here that begins no member. Put the text that holds it in quotes, or check the indentation.";
         }
         if (problem.contains("',' or '}'")) {
-            return "the brace" + opened + ", is not closed, or a comma is missing before this. Close it with }, put a comma"
+            return "the brace" + opened
+                    + ", is not closed, or a comma is missing before this. Close it with }, put a comma"
                     + " between the members, or put a text that holds a colon in quotes.";
         }
         if (problem.contains("',' or ']'")) {
-            return "the bracket" + opened + ", is not closed, or a comma is missing before this. Close it with ], or put a comma"
+            return "the bracket" + opened
+                    + ", is not closed, or a comma is missing before this. Close it with ], or put a comma"
                     + " between the items.";
         }
         if (problem.contains("unexpected end of stream") || problem.contains("scanning a quoted scalar")) {

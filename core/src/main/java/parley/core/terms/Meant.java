@@ -115,7 +115,8 @@ final class Meant {
         Matcher flight = FLIGHT_LEVEL.matcher(text);
         if (flight.matches()) {
             // Hundreds of feet of pressure altitude.
-            return Optional.of(new BigDecimal(flight.group(1)).multiply(new BigDecimal("30.48"))
+            return Optional.of(new BigDecimal(flight.group(1))
+                            .multiply(new BigDecimal("30.48"))
                             .setScale(0, java.math.RoundingMode.HALF_UP)
                     + " m STANDARD");
         }

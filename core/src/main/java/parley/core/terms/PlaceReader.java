@@ -123,8 +123,7 @@ final class PlaceReader {
         var shapes = new TreeMap<String, Place>();
         var whose = new TreeSet<>(parties);
         whose.addAll(each.isMapping() ? each.members().keySet() : Set.of());
-        whose.forEach(party ->
-                shapes.put(party, new Place.Drawn(name + "/" + party, Optional.empty(), List.of())));
+        whose.forEach(party -> shapes.put(party, new Place.Drawn(name + "/" + party, Optional.empty(), List.of())));
         return new Place.PerParty(name, shapes);
     }
 

@@ -122,7 +122,8 @@ final class RuleReader {
         var known = known();
         return members.keySet().stream()
                 .filter(word -> !known.contains(word))
-                .anyMatch(word -> Nearest.to(word, known).filter(List.of(words)::contains).isPresent());
+                .anyMatch(word ->
+                        Nearest.to(word, known).filter(List.of(words)::contains).isPresent());
     }
 
     private TreeSet<String> known() {

@@ -83,7 +83,8 @@ sealed interface Yaml {
                 throw new Refusal(builder.opened, Malformed.quote(builder.closed));
             }
             String problem = Optional.ofNullable(e.getProblem()).orElse("syntax");
-            throw new Refusal(where, Malformed.sentence(problem, e.getContextMark().map(Yaml::at)));
+            throw new Refusal(
+                    where, Malformed.sentence(problem, e.getContextMark().map(Yaml::at)));
         } catch (YamlEngineException e) {
             throw new Refusal(FileMark.NONE, Malformed.sentence(firstLine(e), Optional.empty()));
         }
