@@ -177,7 +177,10 @@ class WithheldPlacesTest {
                     "/api/whatif")) {
                 var answer = visitor.send("GET", path, "");
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
-                assertThat(answer.body()).as(path).doesNotContain("36.62,35.92").doesNotContain("\"radiusMetres\":150.0");
+                assertThat(answer.body())
+                        .as(path)
+                        .doesNotContain("36.62,35.92")
+                        .doesNotContain("\"radiusMetres\":150.0");
             }
         }
     }
