@@ -177,9 +177,7 @@ class WithheldPlacesTest {
                     "/api/whatif")) {
                 var answer = visitor.send("GET", path, "");
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
-                assertThat(answer.body())
-                        .as(path)
-                        .doesNotContain("\"radiusMetres\":150.0");
+                assertThat(answer.body()).as(path).doesNotContain("\"radiusMetres\":150.0");
             }
         }
     }
