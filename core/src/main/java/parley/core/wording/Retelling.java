@@ -135,7 +135,9 @@ public final class Retelling {
         if (!parts.matches()) {
             return english;
         }
-        var field = Optional.ofNullable(parts.group(2)).map(name -> " (" + name + ")").orElse("");
+        var field = Optional.ofNullable(parts.group(2))
+                .map(name -> " (" + name + ")")
+                .orElse("");
         return retold(parts.group(1)).map(said -> said + field + ".").orElse(english);
     }
 
@@ -144,7 +146,8 @@ public final class Retelling {
             String said = own.getString(found.key());
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
-                said = said.replace("{" + blank.number() + "}", value(found.said().get(i), blank.kind()));
+                said = said.replace(
+                        "{" + blank.number() + "}", value(found.said().get(i), blank.kind()));
             }
             return said;
         });
@@ -169,9 +172,7 @@ public final class Retelling {
         }
         long number = Long.parseLong(parts.group(1).replace(",", ""));
         return Optional.of(
-                parts.group(2).equals("m")
-                        ? words.say(Saying.METRES, number)
-                        : words.time(Duration.ofSeconds(number)));
+                parts.group(2).equals("m") ? words.say(Saying.METRES, number) : words.time(Duration.ofSeconds(number)));
     }
 
     private Optional<String> instant(String text) {

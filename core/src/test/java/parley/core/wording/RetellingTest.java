@@ -91,7 +91,8 @@ class RetellingTest {
 
     /** What is fixed in a literal of several words. */
     private static List<String> pieces(String literal) {
-        var fixed = literal.replaceAll(" \\([a-z][A-Za-z0-9.\\[\\]-]*\\)\\.?$", "").replaceAll("\\.$", "");
+        var fixed =
+                literal.replaceAll(" \\([a-z][A-Za-z0-9.\\[\\]-]*\\)\\.?$", "").replaceAll("\\.$", "");
         return Pattern.compile("%[sd,]+")
                 .splitAsStream(fixed)
                 .map(String::strip)
@@ -102,8 +103,10 @@ class RetellingTest {
     @Test
     void valuesAreWrittenAsTheLanguageWritesThem() {
         assertThat(Retelling.of(
-                        RUSSIAN, "At 13 Sep 2016 08:50:20 Z it was 18,916 m outside the footprint announced in N-0001."))
-                .isEqualTo("13 сентября 2016 08:50:20 Z: он был на 18\u00a0916\u00a0м вне границ, объявленных в N-0001.");
+                        RUSSIAN,
+                        "At 13 Sep 2016 08:50:20 Z it was 18,916 m outside the footprint announced in N-0001."))
+                .isEqualTo(
+                        "13 сентября 2016 08:50:20 Z: он был на 18\u00a0916\u00a0м вне границ, объявленных в N-0001.");
         assertThat(Retelling.of(RUSSIAN, "The same act is named twice (body.seen)."))
                 .isEqualTo("Один и тот же акт назван дважды (body.seen).");
         assertThat(Retelling.of(
