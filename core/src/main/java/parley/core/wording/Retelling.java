@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.core.act.Problem;
 
 /**
  * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft, what a finding
@@ -26,7 +27,7 @@ public final class Retelling {
     /** A sentence, perhaps with the field that it is about, and its full stop. */
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
 
-    private static final Pattern MEASURED = Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)");
+    private static final Pattern MEASURED = Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'Z'", Locale.ENGLISH);
     /** Longer ones nobody has written here. */
@@ -117,6 +118,13 @@ public final class Retelling {
                 : new Retelling(words).whole(english);
     }
 
+    /** Problems with their sentences said otherwise; what they are about stays as it is. */
+    public static List<Problem> of(Wording words, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Problem(problem.field(), of(words, problem.message())))
+                .toList();
+    }
+
     /** The key of the sentence that a text is, without its full stop. */
     static Optional<String> key(String text) {
         return find(text).map(Found::key);
@@ -171,8 +179,10 @@ public final class Retelling {
             return Optional.empty();
         }
         long number = Long.parseLong(parts.group(1).replace(",", ""));
-        return Optional.of(
-                parts.group(2).equals("m") ? words.say(Saying.METRES, number) : words.time(Duration.ofSeconds(number)));
+        return Optional.of((parts.group(2).equals("m")
+                        ? words.say(Saying.METRES, number)
+                        : words.time(Duration.ofSeconds(number)))
+                + Optional.ofNullable(parts.group(3)).orElse(""));
     }
 
     private Optional<String> instant(String text) {

@@ -11,13 +11,13 @@ import parley.app.http.Refused;
 import parley.app.http.people.Asking;
 import parley.app.http.people.Previews;
 import parley.app.http.people.Tries;
-import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
 import parley.core.rule.Phrases;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
@@ -157,7 +157,7 @@ final class DraftsApi {
                 summaries.sentences(whole, words),
                 preview.guarded(),
                 preview.verdict(),
-                InReadersWords.retold(problems, words),
+                Retelling.of(words, problems),
                 preview.conflicts(),
                 preview.missing(),
                 preview.owed(),

@@ -1,6 +1,5 @@
 package parley.app.http.people.reading;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -10,13 +9,10 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
-import parley.app.http.ProblemReply;
 import parley.app.http.people.Previews;
-import parley.core.act.Problem;
 import parley.core.wording.Retelling;
-import parley.core.wording.Wording;
 
-/** Refusals, and what is wrong with a draft, in the reader's language. */
+/** What is wrong with a draft, in the reader's language. */
 @RestControllerAdvice
 public final class InReadersWords implements ResponseBodyAdvice<Object> {
 
@@ -38,24 +34,8 @@ public final class InReadersWords implements ResponseBodyAdvice<Object> {
         }
         var servlet = asked.getServletRequest();
         var words = Languages.of(servlet.getParameter("language"), servlet.getHeader("Accept-Language"));
-        return switch (body) {
-            case ProblemReply reply ->
-                new ProblemReply(
-                        reply.type(),
-                        reply.title(),
-                        reply.status(),
-                        Retelling.of(words, reply.detail()),
-                        retold(reply.problems(), words),
-                        reply.more());
-            case Previews.Preview preview -> preview.with(retold(preview.problems(), words));
-            case null, default -> body;
-        };
-    }
-
-    /** Fields stay as they are; only what people read is said otherwise. */
-    public static List<Problem> retold(List<Problem> problems, Wording words) {
-        return problems.stream()
-                .map(problem -> new Problem(problem.field(), Retelling.of(words, problem.message())))
-                .toList();
+        return body instanceof Previews.Preview preview
+                ? preview.with(Retelling.of(words, preview.problems()))
+                : body;
     }
 }
