@@ -49,6 +49,9 @@ public record Finding(
         List<String> grounds,
         List<Digest> evidence) {
 
+    /** How a ground begins that says how far within the edge of an area somebody was. */
+    public static final String DEPTH = "At its deepest it was ";
+
     public Finding {
         flights = List.copyOf(flights);
         grounds = List.copyOf(grounds);

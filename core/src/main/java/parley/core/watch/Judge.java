@@ -182,7 +182,7 @@ final class Judge {
                     Standing.UNDETERMINED,
                     "edge",
                     -metresOutside,
-                    "At its deepest it was %s %s the edge; the terms grant an error of %s."
+                    (Finding.DEPTH + "%s %s the edge; the terms grant an error of %s.")
                             .formatted(
                                     Words.metres(Math.abs(metresOutside)),
                                     metresOutside > 0 ? "outside" : "inside",

@@ -76,8 +76,14 @@ final class Plan {
         return best;
     }
 
-    /** What the point of the leg missed, or comes too near to: the weight and the words. */
+    /**
+     * What the point of the leg missed, or comes too near to: the weight and the words. Of a flight that the combat guard watches only
+     * whether, never by how much.
+     */
     Optional<Ground> explain(Leg leg, double t, Altitudes altitudes, double positionMargin, Finding.Standing supports) {
+        if (flight.guarded()) {
+            return guarded(at(leg, t, altitudes, positionMargin), supports);
+        }
         long millis = leg.millis(t);
         double nearest = Double.POSITIVE_INFINITY;
         Optional<Part> at = Optional.empty();
@@ -132,5 +138,16 @@ final class Plan {
                         name + " altitude",
                         0,
                         "For %s at %s: %s.".formatted(name, Words.instant(millis), altitudes.explain(t, band))));
+    }
+
+    private Optional<Ground> guarded(Fit fit, Finding.Standing supports) {
+        String said = switch (fit) {
+            case CERTAIN -> "";
+            case POSSIBLE -> "Whether it kept to what was asked for in %s cannot be told.";
+            case NO -> "It did not keep to what was asked for in %s.";
+        };
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Ground.of(supports, flight.name() + " guarded", 0, said.formatted(flight.name())));
     }
 }

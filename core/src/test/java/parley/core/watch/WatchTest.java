@@ -237,7 +237,8 @@ class WatchTest {
                 notice.volumes(),
                 Fixture.START.plusSeconds(1),
                 Optional.empty(),
-                "forbidden");
+                "forbidden",
+                false);
         var withdrawn = new AnnouncedFlight(
                 notice.act(),
                 "N-0001",
@@ -247,12 +248,41 @@ class WatchTest {
                 notice.volumes(),
                 Instant.EPOCH,
                 Optional.of(Fixture.START),
-                "forbidden");
+                "forbidden",
+                false);
         for (var flight : List.of(later, withdrawn)) {
             assertThat(findings(terms(List.of(AREA), flight), seen("abc123", 0, 0.05, 0.05, 1000)))
                     .singleElement()
                     .extracting(Finding::standing)
                     .isEqualTo(Standing.UNACCOUNTED);
+        }
+    }
+
+    @Test
+    void howFarAnAircraftMissedAFlightThatTheCombatGuardWatchesIsNotSaid() {
+        var plain = flight("R-0001", Optional.of("abc123"), NONE, box(0.09, 0.09, 0.1, 0.1), ANY);
+        var near = flight("R-0001", Optional.of("abc123"), NONE, box(0.04, 0.04, 0.06, 0.0500001), ANY);
+        for (var missed : List.of(plain, near)) {
+            var guarded = new AnnouncedFlight(
+                    missed.act(),
+                    missed.name(),
+                    missed.force(),
+                    missed.icao24(),
+                    missed.callsign(),
+                    missed.volumes(),
+                    missed.announcedAt(),
+                    missed.withdrawnAt(),
+                    "forbidden",
+                    true);
+            var said = findings(terms(List.of(AREA), missed), seen("abc123", 0, 0.05, 0.05, 1000)).stream()
+                    .flatMap(finding -> finding.grounds().stream())
+                    .toList();
+            assertThat(said).anyMatch(ground -> ground.matches(".*\\d m (outside|inside|of|the edge).*"));
+            var of = findings(terms(List.of(AREA), guarded), seen("abc123", 0, 0.05, 0.05, 1000)).stream()
+                    .flatMap(finding -> finding.grounds().stream())
+                    .filter(ground -> ground.contains("R-0001"))
+                    .toList();
+            assertThat(of).isNotEmpty().allMatch(ground -> !ground.matches(".*\\d+ (m|s)\\b.*"));
         }
     }
 
@@ -279,7 +309,8 @@ class WatchTest {
                 syrian.volumes(),
                 syrian.announcedAt(),
                 Optional.empty(),
-                "not-restrained");
+                "not-restrained",
+                false);
         var terms = new WatchTerms(List.of(bound), List.of(syrian, civil), Fixture.MARGINS, WatchTerms.Covers.FORCES);
         assertThat(findings(terms, seen("abc123", 0, 0.05, 0.05, 0)))
                 .singleElement()

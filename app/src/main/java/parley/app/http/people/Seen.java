@@ -49,7 +49,7 @@ final class Seen {
                 finding.entered(),
                 finding.left(),
                 GeoJson.position(finding.entry()),
-                finding.deepestMetres(),
+                known(finding.deepestMetres()),
                 finding.durationSeconds(),
                 finding.sightings(),
                 finding.flights().stream()
