@@ -372,10 +372,10 @@ final class Picture {
     }
 
     /** @param exact whether those in protected places are told exactly */
-    List<Replies.Finding> findingsWritten(boolean exact) {
+    List<Replies.Finding> findingsWritten(boolean exact, Wording words) {
         return seen().stream()
                 .map(finding -> exact ? finding : Withheld.roughly(finding, terms()))
-                .map(Seen::written)
+                .map(finding -> Seen.written(finding, words))
                 .toList();
     }
 }
