@@ -8,6 +8,7 @@ import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
 import { Copy } from '../look/Copy';
 import { partyName } from '../look/party';
+import { asWritten } from '../look/written';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
@@ -39,7 +40,7 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
       {line.void && (
         <div className="trouble"><Icon name="warning" /><div>
           <p>{t('record.voidLong', { reason: line.void.replace(/\.$/, '') })}</p>
-          {opened.why && opened.why !== line.void && <p className="void-exact" lang="en" dir="ltr">{opened.why}</p>}
+          {opened.why && opened.why !== line.void && <p className="void-exact" {...asWritten(opened.why)}>{opened.why}</p>}
         </div></div>
       )}
       <dl className="facts">

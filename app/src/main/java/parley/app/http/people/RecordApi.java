@@ -40,6 +40,7 @@ import parley.core.log.Tiles;
 import parley.core.register.Entry;
 import parley.core.wording.ActLines;
 import parley.core.wording.ActWords;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.Node;
 import tools.jackson.databind.json.JsonMapper;
@@ -223,7 +224,7 @@ final class RecordApi {
                 .toList();
         return new Replies.RecordAct(
                 picture.line(entry, words),
-                entry.voidReason().map(reason -> reason.sentence()),
+                entry.voidReason().map(reason -> Retelling.of(words, reason.sentence())),
                 lines,
                 others,
                 exchange.places().length,

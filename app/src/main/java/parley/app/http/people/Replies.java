@@ -127,7 +127,7 @@ final class Replies {
     record RecordPage(long size, long sealed, long found, long indexed, List<String> types, List<RecordLine> acts) {}
 
     /**
-     * @param why it is void, exactly, in English
+     * @param why it is void, exactly
      * @param lines everything that it says
      * @param exchange the other acts that are about one another with it, the newest first, 200 at most
      * @param exchanged how many there are with it

@@ -11,6 +11,7 @@ import parley.app.http.Refused;
 import parley.app.http.people.Asking;
 import parley.app.http.people.Previews;
 import parley.app.http.people.Tries;
+import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
@@ -156,7 +157,7 @@ final class DraftsApi {
                 summaries.sentences(whole, words),
                 preview.guarded(),
                 preview.verdict(),
-                problems,
+                InReadersWords.retold(problems, words),
                 preview.conflicts(),
                 preview.missing(),
                 preview.owed(),

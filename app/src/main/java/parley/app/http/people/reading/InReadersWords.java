@@ -1,0 +1,61 @@
+package parley.app.http.people.reading;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import parley.app.http.ProblemReply;
+import parley.app.http.people.Previews;
+import parley.core.act.Problem;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
+
+/** Refusals, and what is wrong with a draft, in the reader's language. */
+@RestControllerAdvice
+public final class InReadersWords implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (!(request instanceof ServletServerHttpRequest asked)) {
+            return body;
+        }
+        var servlet = asked.getServletRequest();
+        var words = Languages.of(servlet.getParameter("language"), servlet.getHeader("Accept-Language"));
+        return switch (body) {
+            case ProblemReply reply ->
+                new ProblemReply(
+                        reply.type(),
+                        reply.title(),
+                        reply.status(),
+                        Retelling.of(words, reply.detail()),
+                        retold(reply.problems(), words),
+                        reply.more());
+            case Previews.Preview preview -> preview.with(retold(preview.problems(), words));
+            case null, default -> body;
+        };
+    }
+
+    /** Fields stay as they are; only what people read is said otherwise. */
+    public static List<Problem> retold(List<Problem> problems, Wording words) {
+        return problems.stream()
+                .map(problem -> new Problem(problem.field(), Retelling.of(words, problem.message())))
+                .toList();
+    }
+}
