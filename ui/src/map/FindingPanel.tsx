@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Aircraft, Finding } from '../api/types';
 import { OutcomeChip, StandingChip } from '../look/Chip';
 import { Icon } from '../look/Icon';
-import { asWritten } from '../look/written';
 import { length, unbroken } from '../today/lengths';
 import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
@@ -42,7 +41,7 @@ export function FindingPanel({ finding, aircraft, past, close }: { finding: Find
       <h3>{t('finding.why')}</h3>
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
-        {finding.grounds.map((g, i) => <li key={i} {...asWritten(g)}>{unbroken(g)}</li>)}
+        {finding.grounds.map((g, i) => <li key={i}>{unbroken(g)}</li>)}
         {finding.flights.map(f => (
           <li key={f.act}><a href={hrefOf('record', { act: f.act })}>{f.name}</a> {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>
         ))}

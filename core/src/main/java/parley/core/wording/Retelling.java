@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 import parley.core.act.Problem;
 
 /**
- * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft, what a finding
- * rests on. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
+ * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
  * {@code retold.properties}, the others beside it. What fits no pattern stays as it is.
  */
 public final class Retelling {

@@ -32,11 +32,7 @@ class RetellingTest {
             "register/ReadingBack",
             "register/Deconflicting",
             "register/Keyring",
-            "act/ActCheck",
-            "watch/Judge",
-            "watch/Plan",
-            "watch/Altitudes",
-            "watch/Beat");
+            "act/ActCheck");
 
     @ParameterizedTest
     @ValueSource(strings = {"ru", "ar"})
@@ -102,11 +98,6 @@ class RetellingTest {
 
     @Test
     void valuesAreWrittenAsTheLanguageWritesThem() {
-        assertThat(Retelling.of(
-                                RUSSIAN,
-                                "At 13 Sep 2016 08:50:20 Z it was 18,916 m outside the footprint announced in N-0001.")
-                        .replaceAll("[\u00a0\u202f]", " "))
-                .isEqualTo("13 сентября 2016 08:50:20 Z: он был на 18 916 м вне границ, объявленных в N-0001.");
         assertThat(Retelling.of(RUSSIAN, "The same act is named twice (body.seen)."))
                 .isEqualTo("Один и тот же акт назван дважды (body.seen).");
         assertThat(Retelling.of(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import parley.core.watch.Finding;
-import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.live.TrackMonitor;
 
@@ -57,9 +56,7 @@ final class Seen {
                 finding.flights().stream()
                         .map(flight -> new Replies.Flight(flight.act().hex(), flight.name(), flight.outcome()))
                         .toList(),
-                finding.grounds().stream()
-                        .map(ground -> Retelling.of(words, ground))
-                        .toList(),
+                finding.said(words.phrases()),
                 finding.evidence().stream().map(digest -> digest.hex()).toList());
     }
 }

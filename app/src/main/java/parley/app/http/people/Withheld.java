@@ -5,6 +5,8 @@ import java.util.Optional;
 import parley.core.act.Act;
 import parley.core.act.Body;
 import parley.core.register.Entry;
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.space.Position;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Place;
@@ -66,10 +68,13 @@ public final class Withheld {
                 Math.ceil(one.durationSeconds() / MINUTE_SECONDS) * MINUTE_SECONDS,
                 one.sightings(),
                 one.flights(),
-                one.grounds().stream()
-                        .filter(ground -> !ground.startsWith(Finding.DEPTH))
-                        .toList(),
+                one.grounds().stream().filter(ground -> !saysHowDeep(ground)).toList(),
                 one.evidence());
+    }
+
+    private static boolean saysHowDeep(Reason ground) {
+        return ground instanceof Reason.Phrased(Phrase phrase, var values)
+                && (phrase == Phrase.DEEPEST_INSIDE || phrase == Phrase.DEEPEST_OUTSIDE);
     }
 
     /** The middle of the cell that a position lies in. */
