@@ -54,8 +54,7 @@ public record ProblemReply(
 
     /** The same in the reader's language, as far as it is known there; fields and members stay as they are. */
     ProblemReply in(Wording words) {
-        return new ProblemReply(
-                type, title, status, Retelling.of(words, detail), Retelling.of(words, problems), more);
+        return new ProblemReply(type, title, status, Retelling.of(words, detail), Retelling.of(words, problems), more);
     }
 
     /** Answers with this problem, unless an answer is already under way. */

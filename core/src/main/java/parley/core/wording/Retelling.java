@@ -26,7 +26,8 @@ public final class Retelling {
     /** A sentence, perhaps with the field that it is about, and its full stop. */
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
 
-    private static final Pattern MEASURED = Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
+    private static final Pattern MEASURED =
+            Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'Z'", Locale.ENGLISH);
     /** Longer ones nobody has written here. */
@@ -178,10 +179,9 @@ public final class Retelling {
             return Optional.empty();
         }
         long number = Long.parseLong(parts.group(1).replace(",", ""));
-        return Optional.of((parts.group(2).equals("m")
-                        ? words.say(Saying.METRES, number)
-                        : words.time(Duration.ofSeconds(number)))
-                + Optional.ofNullable(parts.group(3)).orElse(""));
+        return Optional.of(
+                (parts.group(2).equals("m") ? words.say(Saying.METRES, number) : words.time(Duration.ofSeconds(number)))
+                        + Optional.ofNullable(parts.group(3)).orElse(""));
     }
 
     private Optional<String> instant(String text) {

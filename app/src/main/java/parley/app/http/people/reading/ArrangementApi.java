@@ -165,8 +165,8 @@ public final class ArrangementApi {
 
     private static List<ArticleText> articles(Arrangement terms, Wording reader) {
         return terms.articles().values().stream()
-                .map(article ->
-                        new ArticleText(article.number(), article.computes(), article.text(), rules(terms, article, reader)))
+                .map(article -> new ArticleText(
+                        article.number(), article.computes(), article.text(), rules(terms, article, reader)))
                 .toList();
     }
 

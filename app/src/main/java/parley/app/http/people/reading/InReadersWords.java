@@ -34,8 +34,6 @@ public final class InReadersWords implements ResponseBodyAdvice<Object> {
         }
         var servlet = asked.getServletRequest();
         var words = Languages.of(servlet.getParameter("language"), servlet.getHeader("Accept-Language"));
-        return body instanceof Previews.Preview preview
-                ? preview.with(Retelling.of(words, preview.problems()))
-                : body;
+        return body instanceof Previews.Preview preview ? preview.with(Retelling.of(words, preview.problems())) : body;
     }
 }
