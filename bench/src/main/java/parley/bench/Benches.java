@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import parley.node.DemoSetup;
 import parley.node.NodeConfig;
@@ -52,27 +51,12 @@ final class Benches {
         for (var node : NODES) {
             try (var disk = FileDisk.open(folder.resolve(node))) {
                 disk.delete("clock.json");
-                unscripted(NodeConfig.read(disk)).write(disk);
+                NodeConfig.read(disk).unscripted().onMachineTime().write(disk);
             }
         }
         try (var disk = FileDisk.open(folder.resolve("office"))) {
             return NodeConfig.read(disk);
         }
-    }
-
-    private static NodeConfig unscripted(NodeConfig config) {
-        return new NodeConfig(
-                config.name(),
-                config.role(),
-                config.party(),
-                config.arrangement(),
-                config.origin(),
-                config.record(),
-                config.people(),
-                config.peers(),
-                config.others(),
-                Optional.empty(),
-                false);
     }
 
     static List<Integer> freePorts() throws IOException {

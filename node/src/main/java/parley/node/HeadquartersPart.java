@@ -114,12 +114,6 @@ final class HeadquartersPart implements Part {
             return new SubmitAnswer.Refused(
                     List.of(Problem.at("signature", "No key that is granted in this record signed it")));
         }
-        if (!Overlay.restrains(signed.act().body())) {
-            return new SubmitAnswer.Refused(List.of(Problem.at(
-                    "type",
-                    "A " + signed.act().body().type()
-                            + " goes to the office; only what restrains counts ahead of the record")));
-        }
         if (signed.act().body() instanceof Body.Revocation(String kid, String reason)
                 && !ledger.chains.keyring().mayTakeBack(signed.act().author().party(), kid)) {
             return new SubmitAnswer.Refused(List.of(Problem.at(
@@ -130,7 +124,11 @@ final class HeadquartersPart implements Part {
         }
         ledger.lock.lock();
         try {
-            return received.keep(signed)
+            boolean sealed = ledger.chains
+                    .index(signed.id())
+                    .filter(index -> index < ledger.projector.register().size())
+                    .isPresent();
+            return sealed || received.keep(signed)
                     ? new SubmitAnswer.Noted()
                     : new SubmitAnswer.Later("Too many acts wait here for the record. Send it again shortly.");
         } finally {
@@ -304,6 +302,12 @@ final class HeadquartersPart implements Part {
                     + signed.act().seq() + ", is not sealed"
                     + sending.untaken(signed.id()).map(why -> ": " + why).orElse(""));
         }
+        long next = ledger.chains.tip(party).map(tip -> tip.seq() + 1).orElse(0L);
+        ledger.outbox
+                .behindGap(next)
+                .ifPresent(tip -> waiting.add("acts of our chain before act " + tip.seq()
+                        + " were signed after the backup that this node comes from, and nobody has them: the grant of the next"
+                        + " act key says where the chain goes on (parley keys new NODE act --resume)"));
         leftOut.offerDatedAhead(now).ifPresent(waiting::add);
         witnessing.unsealed().ifPresent(waiting::add);
         return waiting;

@@ -94,20 +94,24 @@ public record NodeConfig(
 
     /** The same node, with another office in the place of the one it knew. */
     public NodeConfig withOffice(Other office) {
-        return new NodeConfig(
-                name,
-                role,
-                party,
-                arrangement,
-                origin,
-                record,
-                people,
-                peers,
-                others.stream()
-                        .map(other -> other.role() == Role.OFFICE ? office : other)
-                        .toList(),
-                scenario,
-                demo);
+        var known = others.stream()
+                .map(other -> other.role() == Role.OFFICE ? office : other)
+                .toList();
+        return changed(known, scenario, demo);
+    }
+
+    /** The same node, on the machine's time: it has no scenario clock. */
+    public NodeConfig onMachineTime() {
+        return changed(others, scenario, false);
+    }
+
+    /** The same node, which plays no scenario. */
+    public NodeConfig unscripted() {
+        return changed(others, Optional.empty(), demo);
+    }
+
+    private NodeConfig changed(List<Other> others, Optional<String> scenario, boolean demo) {
+        return new NodeConfig(name, role, party, arrangement, origin, record, people, peers, others, scenario, demo);
     }
 
     /** The other nodes: the conductor left out. */

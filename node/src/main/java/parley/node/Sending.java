@@ -17,7 +17,10 @@ import parley.node.intake.Receipts;
 import parley.node.port.Peers;
 import parley.node.port.SubmitAnswer;
 
-/** A headquarters' own acts on their way: to the office until it has given a receipt that holds, and what restrains to the other side. */
+/**
+ * A headquarters' own acts on their way: to the office until it has given a receipt that holds, and what restrains to the other side,
+ * with the acts that it follows.
+ */
 final class Sending {
     private static final Duration RESEND = Duration.ofSeconds(10);
 
@@ -25,7 +28,7 @@ final class Sending {
     private final Witnessing witnessing;
     /** Own acts that the office has acknowledged, with the machine's time, until they are sealed. */
     private final Map<ActId, Instant> acknowledged = new ConcurrentHashMap<>();
-    /** Own restraining acts that the other side has from us directly. */
+    /** Own acts that the other side has from us directly. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** Own acts that the office would not take, or took without proof, and what was wrong. */
@@ -119,11 +122,11 @@ final class Sending {
         }
     }
 
-    /** Sends the other side what restrains it, and our newest checkpoint, directly. @return whether something moved */
+    /** Sends the other side what restrains it, what that follows, and our newest checkpoint, directly. @return whether something moved */
     boolean warn(String peer) {
         boolean moved = false;
         try {
-            for (var signed : restraining()) {
+            for (var signed : ahead()) {
                 if (!warned.contains(peer + signed.id())) {
                     // Only what they say they hold is not sent again.
                     if (ledger.peers.submit(peer, signed.entry(), new TreeMap<>()) instanceof SubmitAnswer.Noted) {
@@ -139,15 +142,24 @@ final class Sending {
         return moved;
     }
 
-    /** Own acts that bind the other side from receipt, whatever the office does with them; those too that it can never record. */
-    private List<SignedAct> restraining() {
+    /**
+     * Own acts that bind the other side from receipt, whatever the office does with them; those too that it can never record. Then the
+     * acts that they follow: after a restore from a backup we have them back from there, and no place of our chain is missing.
+     */
+    private List<SignedAct> ahead() {
         ledger.lock.lock();
         try {
-            return Stream.concat(ledger.outbox.acts().stream(), ledger.outbox.refused().stream())
-                    .filter(signed -> Overlay.restrains(signed.act().body()))
+            var restraining = Stream.concat(ledger.outbox.acts().stream(), ledger.outbox.refused().stream())
+                    .filter(Sending::restrains)
+                    .toList();
+            return Stream.concat(restraining.stream(), ledger.outbox.before(Sending::restrains).stream())
                     .toList();
         } finally {
             ledger.lock.unlock();
         }
+    }
+
+    private static boolean restrains(SignedAct signed) {
+        return Overlay.restrains(signed.act().body());
     }
 }

@@ -18,6 +18,7 @@ import parley.core.act.SignedAct;
 import parley.core.log.Ed25519;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
+import parley.node.intake.Outbox;
 import parley.node.keys.KeyFiles;
 import parley.node.port.MemoryDisk;
 import parley.node.port.SubmitAnswer;
@@ -91,6 +92,50 @@ class RestoredTest {
         var second = withdrawal("Another.", charterAct());
         assertThat(second.act().seq()).isEqualTo(first.act().seq() + 1);
         assertThat(second.act().prev()).contains(first.id());
+    }
+
+    /** A withdrawal goes to the other side at once, and what was signed before it goes with it. */
+    @Test
+    void noPlaceOfTheChainIsMissingAfterABackup() {
+        three.adopt();
+        var backup = three.disks.get("usa").copy();
+        three.cut.add("usa office");
+        var unsent = place(three.usa());
+        var last = withdrawal("Taken back.", unsent.id());
+        three.usa().step("rus");
+        three.disks.put("usa", backup);
+        three.open("usa", false);
+        three.cut.clear();
+        three.settle();
+        assertThat(three.settled()).isTrue();
+        for (var act : List.of(unsent, last)) {
+            assertThat(three.rus().view().register().entries())
+                    .anyMatch(entry ->
+                            entry.id().equals(act.id()) && entry.sealedAt().isPresent());
+        }
+        assertThat(three.disks.get("rus").list("received")).isEmpty();
+    }
+
+    @Test
+    void whoseChainHasAGapThatNobodyCanFillIsTold() {
+        three.adopt();
+        var backup = three.disks.get("usa").copy();
+        three.cut.add("usa office");
+        var lost = place(three.usa());
+        var last = withdrawal("Taken back.", lost.id());
+        three.usa().step("rus");
+        three.disks.get("rus").delete("received/" + lost.id().hex());
+        three.open("rus", false);
+        three.disks.put("usa", backup);
+        three.open("usa", false);
+        three.cut.clear();
+        three.settle();
+        assertThat(three.usa().status().waitingFor())
+                .anyMatch(why -> why.contains("before act " + last.act().seq()) && why.contains("--resume"));
+        var outbox = new Outbox(three.disks.get("usa"));
+        assertThat(outbox.behindGap(lost.act().seq()))
+                .hasValueSatisfying(tip -> assertThat(tip.id()).isEqualTo(last.id()));
+        assertThat(outbox.behindGap(last.act().seq())).isEmpty();
     }
 
     private SignedAct place(Node node) {

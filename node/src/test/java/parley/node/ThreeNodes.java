@@ -125,20 +125,7 @@ final class ThreeNodes {
 
     /** The test's clock is the node's: no scenario line of its own. */
     private static Disk demoless(MemoryDisk disk) {
-        var config = NodeConfig.read(disk);
-        new NodeConfig(
-                        config.name(),
-                        config.role(),
-                        config.party(),
-                        config.arrangement(),
-                        config.origin(),
-                        config.record(),
-                        config.people(),
-                        config.peers(),
-                        config.others(),
-                        config.scenario(),
-                        false)
-                .write(disk);
+        NodeConfig.read(disk).onMachineTime().write(disk);
         return disk;
     }
 

@@ -110,20 +110,7 @@ public record Beginning(Instant at, SortedMap<String, MemoryDisk> disks, List<Si
     /** A simulated machine has its own clock: the folder's scenario clock goes. */
     private static MemoryDisk onMachineTime(MemoryDisk disk) {
         disk.delete("clock.json");
-        var config = NodeConfig.read(disk);
-        new NodeConfig(
-                        config.name(),
-                        config.role(),
-                        config.party(),
-                        config.arrangement(),
-                        config.origin(),
-                        config.record(),
-                        config.people(),
-                        config.peers(),
-                        config.others(),
-                        Optional.empty(),
-                        false)
-                .write(disk);
+        NodeConfig.read(disk).unscripted().onMachineTime().write(disk);
         return disk;
     }
 

@@ -53,14 +53,17 @@ public final class CheckCommand implements Callable<Integer> {
         report.arrangement()
                 .filter(terms -> !json)
                 .ifPresent(terms -> System.out.println(terms.name() + ": "
-                        + terms.articles().size() + " articles, " + terms.bans().size() + " bans, "
-                        + terms.allowances().size() + " exceptions, "
-                        + terms.places().size() + " places. Terms digest "
-                        + terms.digest() + "."));
+                        + many(terms.articles().size(), "article") + ", "
+                        + many(terms.bans().size(), "ban") + ", "
+                        + many(terms.allowances().size(), "exception") + ", "
+                        + many(terms.places().size(), "place") + ". Terms digest " + terms.digest() + "."));
         if (!report.passed()) {
-            int mistakes = report.errors().size();
-            System.err.println(mistakes + (mistakes == 1 ? " mistake." : " mistakes."));
+            System.err.println(many(report.errors().size(), "mistake") + ".");
         }
         return report.passed() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static String many(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -76,19 +76,23 @@ final class KeyDesk {
     }
 
     /**
-     * Where this side's chain goes on: behind the last act that its node signed and the record refused.
+     * Where this side's chain goes on: behind the last act that its node signed and the record refused, or can never reach.
      *
-     * @throws UsageError if the grant is not of an act key of this side's own, or nothing was refused
+     * @throws UsageError if the grant is not of an act key of this side's own, or the chain is not cut off
      */
     Body.Continuation resumes(String party, Kid.Purpose purpose) {
         if (purpose != Kid.Purpose.ACT || !party.equals(party())) {
             throw new UsageError(
                     "Only the grant of an act key of " + party() + "'s own says where its chain goes on (--resume).");
         }
-        var last = new Outbox(disk)
-                .lastRefused()
-                .filter(tip -> tip.seq() >= register.next(party).seq())
+        var outbox = new Outbox(disk);
+        long next = register.next(party).seq();
+        var last = outbox.lastRefused()
+                .filter(tip -> tip.seq() >= next)
+                .or(() -> outbox.behindGap(next))
                 .orElseThrow(() -> new UsageError("No act beyond the record stands in " + folder.resolve("refused")
+                        + ", and none is missing before those in "
+                        + folder.resolve("outbox")
                         + ": the chain of " + party + " goes on by itself (--resume)."));
         return new Body.Continuation(last.seq() + 1, last.id());
     }

@@ -172,7 +172,13 @@ public final class AreaFile {
                     ? FileMark.NONE
                     : new FileMark(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             problems.add(new TermsProblem(
-                    file, mark, "", "", "strict JSON", "Not valid JSON: " + StrictJson.reason(e) + "."));
+                    file,
+                    mark,
+                    "",
+                    "",
+                    "strict JSON",
+                    "Not valid JSON, and so no GeoJSON: " + StrictJson.reason(e)
+                            + ". Export the areas as GeoJSON (RFC 7946)."));
             return NONE;
         }
         JsonNode features = root.path("features");

@@ -65,16 +65,20 @@ public final class ArrangementCheck {
     }
 
     private void languages() {
-        for (Article article : terms.articles().values()) {
-            for (String language : terms.languages()) {
-                if (!article.text().containsKey(language)) {
-                    error(
-                            "articles." + article.number() + ".text",
-                            String.join(", ", article.text().keySet()),
-                            String.join(", ", terms.languages()),
-                            "Article " + article.number() + " has no text in \"" + language
-                                    + "\"; every language of the terms is equally authentic. Add it.");
-                }
+        for (String language : terms.languages()) {
+            List<Article> without = terms.articles().values().stream()
+                    .filter(article -> !article.text().containsKey(language))
+                    .toList();
+            if (!without.isEmpty()) {
+                String which =
+                        String.join(", ", without.stream().map(Article::number).toList());
+                error(
+                        "articles." + without.getFirst().number() + ".text",
+                        String.join(", ", without.getFirst().text().keySet()),
+                        String.join(", ", terms.languages()),
+                        (without.size() == 1 ? "Article " + which + " has" : "Articles " + which + " have")
+                                + " no text in \"" + language
+                                + "\"; every language of the terms is equally authentic. Add it.");
             }
         }
     }

@@ -64,13 +64,24 @@ public final class ArrangementReader {
             "articles",
             "rules");
 
+    /** What may be written where one of these words is missing and nothing else is known. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "parley", "1",
+            "combat", "{} where nothing is guarded",
+            "persist-suspended", "[] where nothing persists",
+            "watch", "{covers: forces}",
+            "limits", "{lease: {}, hold: 24h, settle: 600s, omit: 60s}",
+            "margins", "{position: 100 m, altitude: 150 m, read-back: 500 m, gap: 60s}",
+            "phases", "{in-force: {begins: commencement}}",
+            "utc-offset", "\"+00:00\"");
+
     private final SortedMap<String, byte[]> files;
     private final Field.Notes notes = new Field.Notes(FILE, new ArrayList<>(), new TreeMap<>());
     private final Map<String, Field> top;
 
     private ArrangementReader(SortedMap<String, byte[]> files, Yaml root) {
         this.files = files;
-        this.top = Field.root(root, notes).members(KNOWN, REQUIRED);
+        this.top = Field.root(root, notes).members(KNOWN, REQUIRED, EXAMPLES);
     }
 
     /**
@@ -141,7 +152,8 @@ public final class ArrangementReader {
             field("parties")
                     .ifPresent(field -> field.refuse(
                             "two parties",
-                            "Of the names here " + parties.size() + " can be a party's; exactly two parties cosign."));
+                            "Of the names here " + parties.size()
+                                    + " can be a party's; exactly two parties cosign. Name two."));
         }
         List<String> authorities = authorities(parties);
         ZoneOffset offset = field("utc-offset")
@@ -256,7 +268,8 @@ public final class ArrangementReader {
                     if (!who.contains(party)) {
                         answers.refuse(
                                 String.join(", ", who),
-                                "\"" + party + "\" cannot answer for a force; " + String.join(", ", who) + " can.");
+                                "\"" + party + "\" cannot answer for a force; " + String.join(", ", who) + " can."
+                                        + Nearest.hint(party, who));
                     }
                     forces.put(name, party);
                 });
@@ -311,6 +324,7 @@ public final class ArrangementReader {
 
     private LinkedHashMap<String, Article> articles(List<String> languages) {
         var articles = new LinkedHashMap<String, Article>();
+        var strange = new TreeSet<String>();
         members("articles").forEach((number, field) -> {
             Map<String, Field> members = field.members(ordered("text", "computes"), Set.of("text"));
             boolean computes = Optional.ofNullable(members.get("computes"))
@@ -320,9 +334,13 @@ public final class ArrangementReader {
             var text = new TreeMap<String, String>();
             if (members.get("text") instanceof Field texts) {
                 texts.members().forEach((language, words) -> {
-                    if (!languages.contains(language)) {
-                        words.refuse(
-                                String.join(", ", languages), "\"" + language + "\" is not a language of these terms.");
+                    if (!languages.contains(language) && strange.add(language)) {
+                        words.refuseName(
+                                String.join(", ", languages),
+                                "\"" + language + "\" is not a language of these terms, which are in "
+                                        + String.join(", ", languages)
+                                        + ". Name it under languages, or leave its text out of every article."
+                                        + Nearest.hint(language, languages));
                     }
                     words.text().ifPresent(written -> text.put(language, written));
                 });

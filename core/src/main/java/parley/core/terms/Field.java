@@ -48,6 +48,13 @@ record Field(String path, Yaml node, Notes notes) {
         notes.problems().add(new TermsProblem(notes.file(), mark(), path, shown(), limit, message));
     }
 
+    /** As {@link #refuse}, of the name that stands before the value. */
+    void refuseName(String limit, String message) {
+        notes.problems()
+                .add(new TermsProblem(
+                        notes.file(), notes.marks().getOrDefault(path, mark()), path, shown(), limit, message));
+    }
+
     Optional<String> text() {
         if (node instanceof Yaml.Scalar scalar && !scalar.value().isEmpty()) {
             return Optional.of(scalar.value());
@@ -56,6 +63,11 @@ record Field(String path, Yaml node, Notes notes) {
                 "a word or text",
                 (shown().isEmpty() ? "It is empty" : shown() + " stands here") + "; write a word or text.");
         return Optional.empty();
+    }
+
+    /** The text that stands here, if it is one; no complaint otherwise. */
+    Optional<String> scalar() {
+        return node instanceof Yaml.Scalar scalar ? Optional.of(scalar.value()) : Optional.empty();
     }
 
     boolean isEmptyScalar() {
@@ -68,18 +80,17 @@ record Field(String path, Yaml node, Notes notes) {
 
     /** The text as {@code parse} understands it; otherwise a complaint that names {@code limit}. */
     <T> Optional<T> parsed(Function<String, Optional<T>> parse, String limit) {
+        if (isEmptyScalar()) {
+            refuse(limit, "Nothing stands here; write " + limit + ".");
+            return Optional.empty();
+        }
         Optional<String> text = text();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Optional<T> value = parse.apply(text.get());
         if (value.isEmpty()) {
-            refuse(
-                    limit,
-                    "\"" + shown() + "\" is not " + limit + "."
-                            + Meant.instead(text.get(), limit)
-                                    .map(written -> " Write " + written + " if that is meant.")
-                                    .orElse(""));
+            refuse(limit, "\"" + shown() + "\" is not " + limit + "." + Meant.hint(text.get(), limit));
         }
         return value;
     }
@@ -164,10 +175,17 @@ record Field(String path, Yaml node, Notes notes) {
 
     /** The members, with a complaint about each that is not in {@code known} and each of {@code required} that is missing. */
     Map<String, Field> members(Set<String> known, Set<String> required) {
+        return members(known, required, Map.of());
+    }
+
+    /** @param examples of what may stand at a missing name */
+    Map<String, Field> members(Set<String> known, Set<String> required, Map<String, String> examples) {
         Map<String, Field> members = members();
+        var meant = new ArrayList<String>();
         members.forEach((name, field) -> {
             if (!known.contains(name)) {
-                field.refuse(
+                Nearest.to(name, known).ifPresent(meant::add);
+                field.refuseName(
                         "one of " + String.join(", ", known),
                         "\"" + shorten(name) + "\" is not a word that may stand here; allowed are "
                                 + String.join(", ", known) + "." + Nearest.hint(name, known));
@@ -175,8 +193,13 @@ record Field(String path, Yaml node, Notes notes) {
         });
         if (node instanceof Yaml.Mapping) {
             for (String name : required) {
-                if (!members.containsKey(name)) {
-                    refuse(name, "\"" + name + "\" is missing; it is required here. Add it.");
+                // A name that is misspelt is one mistake, not two.
+                if (!members.containsKey(name) && !meant.contains(name)) {
+                    String example = examples.getOrDefault(name, "");
+                    refuse(
+                            name,
+                            "\"" + name + "\" is missing; it is required here. Add it"
+                                    + (example.isEmpty() ? "." : ", as " + name + ": " + example + "."));
                 }
             }
         }

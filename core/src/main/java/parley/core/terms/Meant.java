@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Meant {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) ?([A-Za-z]+)(.*)");
+    private static final Pattern FLIGHT_LEVEL = Pattern.compile("FL ?(\\d{1,3})");
     private static final Map<String, String> TIMES = Map.ofEntries(
             Map.entry("second", "s"),
             Map.entry("sec", "s"),
@@ -43,8 +44,17 @@ final class Meant {
 
     private Meant() {}
 
-    /** What to write instead of something that is not {@code limit}. */
-    static Optional<String> instead(String text, String limit) {
+    /** What to write instead of something that is not {@code limit}, as a sentence with a space before it, or nothing. */
+    static String hint(String text, String limit) {
+        if (limit.equals(Words.DURATION) && text.matches("\\d{1,6}")) {
+            return " Give its unit: " + text + "s, " + text + "min, " + text + "h or " + text + "d.";
+        }
+        return instead(text.replaceAll("(?<=\\d),(?=\\d{3}(\\D|$))", ""), limit)
+                .map(written -> " Write " + written + " if that is meant.")
+                .orElse("");
+    }
+
+    private static Optional<String> instead(String text, String limit) {
         return switch (limit) {
             case Words.DURATION ->
                 time(text).filter(written -> Words.duration(written).isPresent());
@@ -54,8 +64,14 @@ final class Meant {
                 level(text).filter(written -> Words.level(written).isPresent());
             case Words.DEADLINE ->
                 deadline(text).filter(written -> Words.deadline(written).isPresent());
+            case Words.ID -> name(text).filter(written -> Words.id(written).isPresent());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> name(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_–—./-]+", "-");
+        return name.equals(text) ? Optional.empty() : Optional.of(name);
     }
 
     private static String singular(String unit) {
@@ -96,6 +112,14 @@ final class Meant {
     }
 
     private static Optional<String> level(String text) {
+        Matcher flight = FLIGHT_LEVEL.matcher(text);
+        if (flight.matches()) {
+            // Hundreds of feet of pressure altitude.
+            return Optional.of(new BigDecimal(flight.group(1))
+                            .multiply(new BigDecimal("30.48"))
+                            .setScale(0, java.math.RoundingMode.HALF_UP)
+                    + " m STANDARD");
+        }
         Matcher match = AMOUNT.matcher(text);
         if (!match.matches()) {
             return Optional.empty();

@@ -90,7 +90,8 @@ final class PhaseReader {
         if (!start.get().isBefore(end.get())) {
             until.refuse(
                     "after " + start.get(),
-                    "The phase ends at " + end.get() + ", not after it begins at " + start.get() + ".");
+                    "The phase ends at " + end.get() + ", not after it begins at " + start.get()
+                            + "; give it a later end, or an earlier beginning.");
         }
         return Optional.of(new Phase.Fixed(name, start.get(), end.get()));
     }

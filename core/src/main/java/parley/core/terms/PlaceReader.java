@@ -40,6 +40,7 @@ final class PlaceReader {
     private final Field.Notes notes;
     private final TreeSet<String> used = new TreeSet<>();
     private final LineReader lines;
+    private boolean unread;
 
     PlaceReader(SortedMap<String, byte[]> files, List<String> parties, Field.Notes notes) {
         this.files = files;
@@ -95,11 +96,12 @@ final class PlaceReader {
         all.forEach((name, field) -> {
             ArrangementReader.nameOf(field, name);
             // A place that cannot be read is declared all the same: the rules that name it are not mistaken for that.
-            places.put(name, place(name, field).orElse(new Place.Drawn(name, Optional.empty(), List.of())));
+            places.put(name, place(name, field).orElseGet(() -> unread(name, field)));
         });
         all.forEach((name, field) -> whileInside(places, name, field));
         for (String file : files.keySet()) {
-            if (!file.equals(ArrangementReader.FILE) && !used.contains(file)) {
+            // A place that cannot be read may be the one that the file is for.
+            if (!file.equals(ArrangementReader.FILE) && !used.contains(file) && !unread) {
                 notes.problems()
                         .add(new TermsProblem(
                                 file,
@@ -111,6 +113,18 @@ final class PlaceReader {
             }
         }
         return places;
+    }
+
+    private Place unread(String name, Field field) {
+        unread = true;
+        if (!field.isMapping() || !(field.members().get("each") instanceof Field each)) {
+            return new Place.Drawn(name, Optional.empty(), List.of());
+        }
+        var shapes = new TreeMap<String, Place>();
+        var whose = new TreeSet<>(parties);
+        whose.addAll(each.isMapping() ? each.members().keySet() : Set.of());
+        whose.forEach(party -> shapes.put(party, new Place.Drawn(name + "/" + party, Optional.empty(), List.of())));
+        return new Place.PerParty(name, shapes);
     }
 
     private Optional<Place> place(String name, Field field) {
@@ -149,7 +163,9 @@ final class PlaceReader {
     private Optional<Place> perParty(String name, Field each) {
         var places = new TreeMap<String, Place>();
         Set<String> both = ArrangementReader.ordered(parties.toArray(String[]::new));
-        each.members(both, both).forEach((party, field) -> {
+        // Where there are not two parties, that is said of them.
+        Map<String, Field> shapes = parties.size() == 2 ? each.members(both, both) : each.members();
+        shapes.forEach((party, field) -> {
             Map<String, Field> members = field.members(WORDS, Set.of());
             if (!WORDS.containsAll(members.keySet())) {
                 return;

@@ -54,6 +54,7 @@ final class RuleReader {
         var bans = new ArrayList<Ban>();
         var allowances = new ArrayList<Allowance>();
         var seen = new TreeSet<String>();
+        boolean misspeltBan = false;
         List<Field> items = declared.map(Field::items).orElse(List.of());
         if (declared.isPresent() && (items.isEmpty() || items.size() > MOST_RULES)) {
             declared.get()
@@ -66,7 +67,10 @@ final class RuleReader {
             unknownWords(members);
             Field name = members.containsKey("forbid") ? members.get("forbid") : members.get("allow");
             if (name == null || (members.containsKey("forbid") && members.containsKey("allow"))) {
-                item.refuse("forbid or allow", "A rule has either forbid or allow.");
+                if (!misspelt(members, "forbid", "allow")) {
+                    item.refuse("forbid or allow", "A rule has either forbid or allow.");
+                }
+                misspeltBan |= misspelt(members, "forbid");
                 continue;
             }
             String id = name.id().orElse("");
@@ -88,7 +92,7 @@ final class RuleReader {
                 List<String> lifts = Optional.ofNullable(members.get("lifts"))
                         .map(Field::ids)
                         .orElse(List.of());
-                if (!members.containsKey("lifts")) {
+                if (!members.containsKey("lifts") && !misspelt(members, "lifts")) {
                     item.refuse("lifts", "\"lifts\" is missing; an exception names the bans it lifts.");
                 }
                 var asked = new NeedReader(names);
@@ -96,7 +100,9 @@ final class RuleReader {
                         id, article, lifts, when, asked.needs(members), asked.times(members), asked.quotas(members)));
             }
         }
-        lifted(items, bans);
+        if (!misspeltBan) {
+            lifted(items, bans);
+        }
         return new Rules(bans, allowances);
     }
 
@@ -111,12 +117,26 @@ final class RuleReader {
         }
     }
 
-    private void unknownWords(Map<String, Field> members) {
+    /** Whether some word that is none of the vocabulary, and is said to be none, probably is one of these. */
+    private boolean misspelt(Map<String, Field> members, String... words) {
+        var known = known();
+        return members.keySet().stream()
+                .filter(word -> !known.contains(word))
+                .anyMatch(word ->
+                        Nearest.to(word, known).filter(List.of(words)::contains).isPresent());
+    }
+
+    private TreeSet<String> known() {
         var known = new TreeSet<>(WORDS);
         known.addAll(names.facets().keySet());
+        return known;
+    }
+
+    private void unknownWords(Map<String, Field> members) {
+        var known = known();
         members.forEach((word, field) -> {
-            if (!WORDS.contains(word) && !names.facets().containsKey(word)) {
-                field.refuse(
+            if (!known.contains(word)) {
+                field.refuseName(
                         "a word of the rules or a facet",
                         "\"" + word + "\" is neither a word of the rules (" + String.join(", ", WORDS)
                                 + ") nor a declared facet ("
@@ -128,6 +148,9 @@ final class RuleReader {
     private String article(Field item, Map<String, Field> members) {
         Field field = members.get("article");
         if (field == null) {
+            if (misspelt(members, "article")) {
+                return "";
+            }
             item.refuse("article", "\"article\" is missing; every rule cites the article it carries out.");
             return "";
         }
@@ -141,7 +164,8 @@ final class RuleReader {
         } else if (!article.computes()) {
             field.refuse(
                     "an article that computes",
-                    "Article " + number + " says computes: false, so no rule can carry it out.");
+                    "Article " + number + " says computes: false, so no rule can carry it out. Cite another article, or"
+                            + " leave computes out of that one.");
         }
         return number;
     }
@@ -197,16 +221,19 @@ final class RuleReader {
             list.refuse(String.join(", ", facets.keySet()), "\"" + facetName + "\" is not a declared facet.");
             return values;
         }
-        for (String word : list.ids()) {
-            Optional<SortedSet<String>> expanded = facet.expand(word);
-            if (expanded.isEmpty()) {
-                list.refuse(
-                        String.join(", ", facet.values()),
-                        "\"" + word + "\" is not a declared " + facetName + "; declared are "
-                                + String.join(", ", facet.words().keySet()) + "."
-                                + Nearest.hint(word, facet.values()));
-            }
-            expanded.ifPresent(values::addAll);
+        var known = new TreeSet<>(facet.words().keySet());
+        known.addAll(facet.values());
+        List<String> words = list.ids();
+        for (Field item : list.node() instanceof Yaml.Sequence ? list.items() : List.<Field>of()) {
+            item.scalar().filter(words::contains).ifPresent(word -> {
+                if (facet.expand(word).isEmpty()) {
+                    item.refuse(
+                            String.join(", ", known),
+                            "\"" + word + "\" is not a declared " + facetName + "; declared are "
+                                    + String.join(", ", facet.words().keySet()) + "." + Nearest.hint(word, known));
+                }
+                facet.expand(word).ifPresent(values::addAll);
+            });
         }
         return values;
     }
@@ -284,8 +311,7 @@ final class RuleReader {
             } else if (from.get().metres() > to.get().metres()) {
                 altitude.refuse(
                         "from at most to",
-                        "Altitude range " + from.get().metres() + "–" + to.get().metres()
-                                + " m is upside down: the lower limit exceeds the upper.");
+                        "The altitude range is upside down: its lower limit lies above its upper. Exchange them.");
             }
         }
         return Optional.of(new Conditions.AltitudeRange(from, to));

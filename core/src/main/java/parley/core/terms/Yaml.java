@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -72,20 +73,25 @@ sealed interface Yaml {
         } catch (CharacterCodingException e) {
             throw new Refusal(FileMark.NONE, "The file is not valid UTF-8. Save it as UTF-8.");
         }
+        var builder = new Builder(
+                new Parse(LoadSettings.builder().build()).parseString(text).iterator());
         try {
-            return new Builder(new Parse(LoadSettings.builder().build())
-                            .parseString(text)
-                            .iterator())
-                    .document();
+            return builder.document();
         } catch (MarkedYamlEngineException e) {
+            FileMark where = e.getProblemMark().map(Yaml::at).orElse(FileMark.NONE);
+            if (builder.closed == where.line()) {
+                throw new Refusal(builder.opened, Malformed.quote(builder.closed));
+            }
+            String problem = Optional.ofNullable(e.getProblem()).orElse("syntax");
             throw new Refusal(
-                    e.getProblemMark()
-                            .map(mark -> new FileMark(mark.getLine() + 1, mark.getColumn() + 1))
-                            .orElse(FileMark.NONE),
-                    Malformed.sentence(Optional.ofNullable(e.getProblem()).orElse("syntax")));
+                    where, Malformed.sentence(problem, e.getContextMark().map(Yaml::at)));
         } catch (YamlEngineException e) {
-            throw new Refusal(FileMark.NONE, Malformed.sentence(firstLine(e)));
+            throw new Refusal(FileMark.NONE, Malformed.sentence(firstLine(e), Optional.empty()));
         }
+    }
+
+    private static FileMark at(Mark mark) {
+        return new FileMark(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static String firstLine(YamlEngineException e) {
@@ -100,6 +106,10 @@ sealed interface Yaml {
     final class Builder {
         private final Iterator<Event> events;
         private int nodes;
+        /** Of the newest text in quotes that goes over several lines: where it opens, and the line in which it is closed. */
+        private FileMark opened = FileMark.NONE;
+
+        private int closed = -1;
 
         Builder(Iterator<Event> events) {
             this.events = events;
@@ -136,6 +146,11 @@ sealed interface Yaml {
             return switch (event) {
                 case ScalarEvent scalar -> {
                     refuseTag(scalar.getTag(), mark);
+                    int end = scalar.getEndMark().map(at -> at.getLine() + 1).orElse(mark.line());
+                    if (!scalar.isPlain() && end > mark.line()) {
+                        opened = mark;
+                        closed = end;
+                    }
                     yield new Scalar(scalar.getValue(), mark);
                 }
                 case SequenceStartEvent sequence -> {
@@ -186,9 +201,7 @@ sealed interface Yaml {
         }
 
         private static FileMark mark(Event event) {
-            return event.getStartMark()
-                    .map(mark -> new FileMark(mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(FileMark.NONE);
+            return event.getStartMark().map(Yaml::at).orElse(FileMark.NONE);
         }
     }
 }

@@ -74,7 +74,7 @@ class ArrangementCheckTest {
                         "from: [usa], due: 24h before start, holds: 24h"),
                 "can never be granted");
         expect(text -> text.replace("lease: {combat: 1800s}", "lease: {combat: 0s}"), "always lapsed");
-        expect(text -> text.replace("languages: [en, ru]", "languages: [en, ru, ar]"), "has no text in \"ar\"");
+        expect(text -> text.replace("languages: [en, ru]", "languages: [en, ru, ar]"), "have no text in \"ar\"");
     }
 
     private static void expect(UnaryOperator<String> change, String words) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import parley.core.act.Act;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
@@ -192,6 +194,34 @@ public final class Outbox {
     /** The last act of the own chain that was refused: a chain that is cut off there goes on behind it. */
     public Optional<Chains.Tip> lastRefused() {
         return later(refused.headMap(ROOT), Optional.empty());
+    }
+
+    /** The acts that stand before the last one of that kind in its chain, and are not of it. */
+    public List<SignedAct> before(Predicate<SignedAct> kind) {
+        return Stream.of(acts.headMap(ROOT), acts.tailMap(ROOT))
+                .flatMap(chain -> {
+                    var last = chain.values().stream().filter(kind).reduce((former, latter) -> latter);
+                    return last.stream().flatMap(end -> chain.headMap(name(end)).values().stream());
+                })
+                .filter(kind.negate())
+                .toList();
+    }
+
+    /**
+     * The last act of the own chain, if acts before it are neither in the record nor here. Signed after the backup from which this node was
+     * restored, they are nowhere: no act behind them can be recorded.
+     *
+     * @param next the place in the chain that the record waits for
+     */
+    public Optional<Chains.Tip> behindGap(long next) {
+        long expected = next;
+        for (var signed : acts.headMap(ROOT).values()) {
+            if (signed.act().seq() > expected) {
+                return later(acts.headMap(ROOT), Optional.empty());
+            }
+            expected = Math.max(expected, signed.act().seq() + 1);
+        }
+        return Optional.empty();
     }
 
     private static Optional<Chains.Tip> later(SortedMap<String, SignedAct> chain, Optional<Chains.Tip> known) {

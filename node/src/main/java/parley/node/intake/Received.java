@@ -7,11 +7,12 @@ import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
 import parley.core.act.SignedAct;
+import parley.core.register.Overlay;
 import parley.node.ledger.Chains;
 import parley.node.port.Disk;
 
 /**
- * The other side's acts that came to us ahead of the seal, durably: they can only restrain. Each is kept until it is sealed, for what is
+ * The other side's acts that came to us ahead of the seal, durably: what restrains, which counts at once, and what it follows. Each is kept until it is sealed, for what is
  * recorded and not sealed may go with the office that recorded it, and what was heard binds all the same.
  */
 public final class Received {
@@ -35,7 +36,8 @@ public final class Received {
         if (acts.containsKey(signed.id())) {
             return true;
         }
-        if (acts.size() >= MOST) {
+        // Half of the room is for what restrains.
+        if (acts.size() >= (Overlay.restrains(signed.act().body()) ? MOST : MOST / 2)) {
             return false;
         }
         disk.write(FOLDER + signed.id().hex(), signed.entry());

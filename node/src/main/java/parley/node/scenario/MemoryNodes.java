@@ -64,7 +64,7 @@ public final class MemoryNodes {
         for (var name : names) {
             var disk = disk(name);
             disk.delete("clock.json");
-            onMachineTime(disk);
+            NodeConfig.read(disk).onMachineTime().write(disk);
             nodes.put(name, Node.open(disk, new Stood(), new Lines(), Optional.of(scenario)));
         }
     }
@@ -100,24 +100,6 @@ public final class MemoryNodes {
                 return;
             }
         }
-    }
-
-    /** Without the demo's own clock line. */
-    private static void onMachineTime(MemoryDisk disk) {
-        var config = NodeConfig.read(disk);
-        new NodeConfig(
-                        config.name(),
-                        config.role(),
-                        config.party(),
-                        config.arrangement(),
-                        config.origin(),
-                        config.record(),
-                        config.people(),
-                        config.peers(),
-                        config.others(),
-                        config.scenario(),
-                        false)
-                .write(disk);
     }
 
     private final class Stood implements Clock {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.act.SignedAct;
 import parley.core.log.Ed25519;
@@ -85,20 +84,7 @@ public final class ThreeProcesses implements AutoCloseable {
     private void prepare(String node, ClockLine line) {
         try (var disk = disk(node)) {
             disk.write("clock.json", JsonMapper.builder().build().writeValueAsBytes(line));
-            var config = NodeConfig.read(disk);
-            new NodeConfig(
-                            config.name(),
-                            config.role(),
-                            config.party(),
-                            config.arrangement(),
-                            config.origin(),
-                            config.record(),
-                            config.people(),
-                            config.peers(),
-                            config.others(),
-                            Optional.empty(),
-                            true)
-                    .write(disk);
+            NodeConfig.read(disk).unscripted().write(disk);
         }
     }
 
