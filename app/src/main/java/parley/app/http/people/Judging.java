@@ -76,9 +76,8 @@ final class Judging {
         boolean same = now.equals(moment);
         boolean whole = view.recorded() <= READ_AT_ONCE;
         var verdicts = new HashMap<ActId, Verdict>();
-        for (var one : whole
-                ? register.announcements()
-                : register.announcements().endingFrom(Picture.shownSince(view.at()))) {
+        for (var one :
+                whole ? register.announcements() : register.announcements().endingFrom(Picture.shownSince(view.at()))) {
             var known = Optional.ofNullable(live.get(one.id()));
             if (end(one).isBefore(view.at())) {
                 // Of a long record what was last said of it before its end stands, as long as it is shown at all.

@@ -85,7 +85,8 @@ final class MapTold {
     private static List<Integer> standing(List<RecordedPlace> places, Arrangement terms, Instant at) {
         var standing = new ArrayList<Integer>();
         for (var place : places) {
-            boolean stale = terms.place(place.place()).orElse(null) instanceof Place.Recorded kind && place.stale(kind, at);
+            boolean stale =
+                    terms.place(place.place()).orElse(null) instanceof Place.Recorded kind && place.stale(kind, at);
             standing.add((place.isThere(at) ? 1 : 0) + (place.asOf().isAfter(at) ? 2 : 0) + (stale ? 4 : 0));
         }
         return standing;
@@ -94,7 +95,9 @@ final class MapTold {
     private static Flight flight(Picture picture, Announcement one, Instant at) {
         return new Flight(
                 one,
-                Optional.ofNullable(picture.verdicts().get(one.id())).map(Verdict::outcome).map(outcome -> outcome.word()),
+                Optional.ofNullable(picture.verdicts().get(one.id()))
+                        .map(Verdict::outcome)
+                        .map(outcome -> outcome.word()),
                 one.withdrawnAt().filter(when -> !when.isAfter(at)).isPresent());
     }
 }

@@ -112,7 +112,8 @@ public final class Previews {
                             e.problem().message())),
                     declaresCombat(terms, body));
         }
-        var problems = new ArrayList<>(ActCheck.check(draft(about, said, now.view().at())));
+        var problems =
+                new ArrayList<>(ActCheck.check(draft(about, said, now.view().at())));
         return switch (said) {
             case Body.Notice(Activity activity, String text, var seen) ->
                 flight(activity, seen, false, problems, now, phrases);
@@ -147,12 +148,7 @@ public final class Previews {
     }
 
     private Preview flight(
-            Activity activity,
-            List<ActId> seen,
-            boolean request,
-            List<Problem> problems,
-            Now now,
-            Phrases phrases) {
+            Activity activity, List<ActId> seen, boolean request, List<Problem> problems, Now now, Phrases phrases) {
         var terms = now.terms();
         var register = now.register();
         boolean guarded = terms.guards(activity);
@@ -221,8 +217,8 @@ public final class Previews {
 
     private Verdict judged(Activity activity, Now now) {
         var view = now.view();
-        return view.held(book(now.terms())
-                .judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
+        return view.held(
+                book(now.terms()).judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
     }
 
     /** Kept, because it remembers what follows from the terms and their places. */

@@ -37,8 +37,7 @@ public final class Verdicts {
 
         /** All but the instant as of which it is. */
         Written timeless() {
-            return new Written(
-                    outcome, Instant.EPOCH, act, name, sentence, assuming, size, terms, overlay, grounds);
+            return new Written(outcome, Instant.EPOCH, act, name, sentence, assuming, size, terms, overlay, grounds);
         }
     }
 

@@ -54,10 +54,12 @@ class ToldTest {
         assertThat(known.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(known.getBody()).isEqualTo(exactFirst.json());
         assertThat(known.getHeaders().getCacheControl()).as("on no disk").isEqualTo("no-store");
-        var again = exactFirst.to(Optional.of("\"another\", " + known.getHeaders().getETag()));
+        var again =
+                exactFirst.to(Optional.of("\"another\", " + known.getHeaders().getETag()));
         assertThat(again.getStatusCode()).isEqualTo(HttpStatus.NOT_MODIFIED);
         assertThat(again.getBody()).isNull();
-        assertThat(exactFirst.to(Optional.of(withheldFirst.tag())).getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(exactFirst.to(Optional.of(withheldFirst.tag())).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
     }
 
     @Test
