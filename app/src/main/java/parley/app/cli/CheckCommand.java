@@ -52,7 +52,17 @@ public final class CheckCommand implements Callable<Integer> {
         }
         report.arrangement()
                 .filter(terms -> !json)
-                .ifPresent(terms -> System.out.println(terms.name() + ": "
+                .ifPresent(terms -> System.out.println((report.remarks().isEmpty() ? "" : "\n")
+                        + (report.passed()
+                                ? "These terms can be signed; "
+                                        + switch (report.notes().size()) {
+                                            case 0 -> "there is nothing to note.\n";
+                                            case 1 -> "one note is for both to know before they do.\n";
+                                            default ->
+                                                report.notes().size() + " notes are for both to know before they do.\n";
+                                        }
+                                : "These terms cannot be signed.\n")
+                        + terms.name() + ": "
                         + terms.articles().size() + " articles, " + terms.bans().size() + " bans, "
                         + terms.allowances().size() + " exceptions, "
                         + terms.places().size() + " places. Terms digest "
