@@ -7,13 +7,17 @@ import java.util.function.Function;
 import parley.core.rule.Outcome;
 import parley.core.table.DecisionTable.Section;
 
-/** A table as its heading tells people to read it, slowly. */
+/** A table as its heading and the table of what it needs tell people to read it, slowly. */
 public final class TableReading {
     private TableReading() {}
 
-    /** @param before what was looked up already, for the same standing of the needs */
+    /**
+     * @param parties of the terms
+     * @param before what was looked up already, for the same standing of the needs
+     */
     public static Outcome said(
             Section section,
+            List<String> parties,
             List<Integer> combination,
             Function<Asked, Outcome> standing,
             Map<List<Integer>, Outcome> before) {
@@ -30,7 +34,7 @@ public final class TableReading {
             List<Situation> situations = section.attributes().get(i).situations();
             Situation situation = situations.get(combination.get(i));
             if (!situation.known()) {
-                return read(section, combination, standing, before);
+                return read(section, parties, combination, standing, before);
             }
         }
         Outcome first = section.rows().stream()
@@ -46,6 +50,7 @@ public final class TableReading {
     /** All rows that could be meant; the strictest, but undetermined where not all forbid. */
     private static Outcome read(
             Section section,
+            List<String> parties,
             List<Integer> combination,
             Function<Asked, Outcome> standing,
             Map<List<Integer>, Outcome> before) {
@@ -68,10 +73,20 @@ public final class TableReading {
             }
             meant = longer;
         }
+        // Of a flight that is not known to be anybody's, what is asked of a party cannot be told.
+        boolean anybodys = section.attributes().getFirst().kind() == Attribute.Kind.FORCE
+                && !section.attributes()
+                        .getFirst()
+                        .situations()
+                        .get(combination.getFirst())
+                        .known();
+        Function<Asked, Outcome> stands =
+                asked -> anybodys && asked.asksAParty(parties) ? Outcome.UNDETERMINED : standing.apply(asked);
+        Map<List<Integer>, Outcome> looked = anybodys ? new java.util.HashMap<>() : before;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Outcome best = Outcome.FORBIDDEN;
         for (List<Integer> one : meant) {
-            Outcome outcome = said(section, one, standing, before);
+            Outcome outcome = said(section, parties, one, stands, looked);
             worst = worst.worse(outcome);
             best = best.better(outcome);
         }
