@@ -188,10 +188,10 @@ test('combat is asked in words only, read back, stopped when that is wrong, agre
   const usa = await signIn('duty@usa', 'ru-RU');
   await named(usa, act);
   await toPlace(usa, `#/answer?act=${act}`, '.deeds');
-  const focusOn = async (selector, press) => {
+  const focusOn = async (selector, press, step = 'Tab') => {
     for (let i = 0; i < 60; i++) {
       if (await usa.evaluate(s => document.activeElement?.matches(s) ?? false, selector)) return press ? usa.keyboard.press(press) : undefined;
-      await usa.keyboard.press('Tab');
+      await usa.keyboard.press(step);
     }
     assert.fail(`the keyboard does not reach ${selector}`);
   };
@@ -210,7 +210,7 @@ test('combat is asked in words only, read back, stopped when that is wrong, agre
   assert.match(await usa.locator('.told').innerText(), /Расхождение \d.*500\sm|Расхождение/);
   assert.equal(await usa.locator('.deeds .action').isDisabled(), true, 'beyond the tolerance it stops');
   await accessible(usa, 'read-back, stopped');
-  await usa.locator('[data-field="readback.0"]').focus();
+  await focusOn('[data-field="readback.0"]', undefined, 'Shift+Tab');
   await say(0, corners[0]);
   await usa.locator('.told[data-tone=good]').waitFor(PATIENCE);
   await focusOn('.deeds .action', 'Enter');
@@ -218,7 +218,9 @@ test('combat is asked in words only, read back, stopped when that is wrong, agre
   await until(usa, 'read back', async () => (await item(usa, asked.name)).consent?.state === 'read-back');
   await usa.locator('.steps-of [data-done=true]').nth(1).waitFor(PATIENCE);
   await toPlace(usa, `#/answer?act=${act}&do=agree`, '.deeds');
-  await usa.getByRole('radio', { name: 'Согласиться', exact: true }).focus();
+  await focusOn('.deeds .segments button');
+  for (let i = 0; i < 6 && !(await usa.evaluate(() => document.activeElement?.textContent?.trim() === 'Согласиться')); i++) await usa.keyboard.press('ArrowRight');
+  assert.equal(await usa.evaluate(() => document.activeElement?.textContent?.trim()), 'Согласиться', 'the arrows reach every answer');
   await usa.keyboard.press('Space');
   await focusOn('textarea[name=reason]');
   await usa.keyboard.type('В пределах статьи 4.');
@@ -321,4 +323,53 @@ test('whoever may not draft is told why', async () => {
   await toPlace(observer, '#/new', '.drafting');
   await observer.getByText('Flights are drafted by duty officers and planners').waitFor(PATIENCE);
   await leave(observer);
+});
+
+/** One drafts what is said about the course, having read what follows from it; another of the same side signs it. */
+async function saidOfTheCourse(page, deed, releaser, title, fill = async () => undefined) {
+  await toPlace(page, '#/', '.today');
+  await toPlace(page, '#/arrangement?part=start', '.course-actions');
+  await page.locator('.course-actions').getByRole('button', { name: deed, exact: true }).click();
+  await page.waitForSelector('.consequences li', PATIENCE);
+  await fill(page);
+  await page.locator('.course-form .checkbox').click();
+  await page.getByRole('button', { name: 'Hand over for the second signature' }).click();
+  await page.locator('.concluded[data-tone=good]').waitFor(PATIENCE);
+  return release(releaser, title);
+}
+const arrangement = page => page.evaluate(async () => (await fetch('/api/arrangement')).json());
+/** Whether an act about the course stands, sealed by both and not void, in what a node shows. */
+const counts = async (page, act) => {
+  const line = (await page.evaluate(async a => (await fetch(`/api/record/${a}`)).json(), act)).act;
+  return line?.sealedAt !== undefined && line.sealedAt !== null && !line.void;
+};
+
+test('the course: both renew, one suspends and nothing is permitted any more, one leaves; each word signed by a second person', async () => {
+  const rus = await signIn('duty@rus');
+  const usa = await signIn('duty@usa');
+  const until7 = async page => { await time(page, 'Until (UTC)', '200920161200'); };
+  const first = await saidOfTheCourse(rus, 'Renew a phase', 'release@rus', 'Renewal of a phase', until7);
+  await until(usa, 'the other side sees the renewal', () => counts(usa, first));
+  assert.notEqual((await arrangement(usa)).start.phases[0].end, '2016-09-20T12:00:00Z', 'one alone renews nothing');
+  const second = await saidOfTheCourse(usa, 'Renew a phase', 'release@usa', 'Renewal of a phase', until7);
+  await until(rus, 'both see the second', () => counts(rus, second));
+  await until(rus, 'renewed', async () => (await arrangement(rus)).start.phases[0].end === '2016-09-20T12:00:00Z');
+
+  const reason = page => page.getByLabel('Reason, as the other side will read it').fill('The line has been down twice.');
+  const suspended = await saidOfTheCourse(usa, 'Suspend', 'release@usa', 'Suspension', reason);
+  await until(rus, 'suspended at the other side', async () => (await state(rus)).arrangement.status === 'suspended');
+  await until(rus, 'the suspension is sealed', () => counts(rus, suspended));
+  await until(rus, 'nothing that is still to come is permitted', async () => {
+    const shown = await state(rus);
+    return shown.standing.every(one => one.verdict?.outcome !== 'permitted' || one.windows.every(w => w.end <= shown.at));
+  });
+  await toPlace(rus, '#/arrangement?part=start', '.course-actions');
+  await rus.locator('.header .chip', { hasText: 'Suspended' }).waitFor(PATIENCE);
+  assert.deepEqual(await rus.locator('.course-actions .choices').first().getByRole('button').allInnerTexts(), ['Resume', 'Leave']);
+
+  const left = await saidOfTheCourse(rus, 'Leave', 'release@rus', 'Leaving the terms', reason);
+  await until(usa, 'the leaving is sealed', () => counts(usa, left));
+  await until(usa, 'it is listed among what was said', async () => JSON.stringify((await arrangement(usa)).course).includes('leaves the terms'));
+  await leave(rus);
+  await leave(usa);
 });

@@ -27,13 +27,21 @@ export async function read<T>(path: string): Promise<T> {
 
 export const post = (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => send('POST', path, body, headers);
 
-/** What changes something at the node; it carries the session's token. */
-export const send = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  call(path, {
+/** What changes something at the node; it carries the session's token. A page that stood open for long gets a fresh one, once. */
+export async function send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const attempt = () => call(path, {
     method,
     headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Refusal && error.status === 403 && error.detail?.includes('X-CSRF-TOKEN'))) throw error;
+    await node.session();
+    return attempt();
+  }
+}
 
 /** What every screen asks of its node; each area has further calls of its own beside this file. Nothing else is ever called. */
 export const node = {

@@ -32,6 +32,8 @@ export interface RecordAct {
   readonly lines: readonly Line[];
   readonly exchange: readonly RecordLine[];
   readonly exchanged: number;
+  /** Whether it says only roughly where something protected lies. */
+  readonly withheld: boolean;
 }
 
 const ROUTINE = '-seal,-offer,-reckoning';

@@ -157,7 +157,9 @@ export interface RecordPage {
 }
 export interface ProofBody {
   readonly index: number;
-  readonly entry: string;
+  /** Null where it is withheld by role; then there is the hash of its leaf instead, base64. */
+  readonly entry: string | null;
+  readonly leaf: string | null;
   readonly checkpoint: string;
   readonly size: number;
   readonly inclusion: readonly string[];

@@ -5,6 +5,7 @@ import { drafting, type Draft, type Vocabulary } from '../api/draft';
 import { Chip, type Tone } from '../look/Chip';
 import { Icon, type IconName } from '../look/Icon';
 import { useNode } from '../shell/node-context';
+import { COURSE_ACTS } from '../arrangement/course-drafts';
 import { hrefOf, useRoute } from '../shell/route';
 import { At } from '../time/Time';
 import { draftTitle } from './acts';
@@ -71,6 +72,10 @@ export default function DraftsPlace() {
   );
 }
 
+/** What is written again where it was written. A word about the course is drafted anew. */
+const ANSWERS: readonly string[] = ['decision', 'acknowledgement', 'readback', 'withdrawal'];
+const isCourse = (type: string): boolean => (COURSE_ACTS as readonly string[]).includes(type);
+
 function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: boolean; words: Vocabulary | null; act: (deed: Promise<unknown>) => void; releases: boolean }) {
   const { t, i18n } = useTranslation();
   const { state } = useNode();
@@ -89,7 +94,8 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {draft.state === 'handed' && (mine || !releases ? <a className="quiet-link" href={hrefOf('release', { draft: draft.id })}>{t('drafts.look')}</a> : <a className="action" href={hrefOf('release', { draft: draft.id })}>{t('drafts.read')}</a>)}
         {draft.state === 'handed' && mine && <Button className="plain" onPress={() => act(drafting.takeBack(draft.id))}>{t('drafts.takeBack')}</Button>}
         {(draft.state === 'editing' || draft.state === 'returned') && flight && <a className="quiet-link" href={hrefOf('new', { draft: draft.id })}>{t('drafts.goOn')}</a>}
-        {(draft.state === 'editing' || draft.state === 'returned') && !flight && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && ANSWERS.includes(draft.type) && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={t('drafts.discardNamed', { title })} onPress={() => act(drafting.discard(draft.id))}>{t('drafts.discard')}</Button>}
         {draft.state === 'released' && draft.releasedAct && <a className="quiet-link" href={hrefOf('record', { act: draft.releasedAct })}>{t('drafts.onRecord')}</a>}
       </div>

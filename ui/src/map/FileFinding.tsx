@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +8,18 @@ import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { degreesMinutesSeconds } from './positions';
 
-/** The facts of a finding as an officer would begin an account of it. Digests let anybody find the evidence. */
-export function accountOf(f: Finding): string {
+const CITED = 8;
+
+/** The facts of a finding as an officer would begin an account of it, in the officer's language. Digests let anybody find the evidence. */
+export function accountOf(f: Finding, t: TFunction): string {
+  const facts = { name: f.finding, who: f.callsign ? `${f.callsign} (${f.aircraft})` : f.aircraft, area: f.area ?? f.place, at: f.entered, position: degreesMinutesSeconds(f.entry) };
+  const digests = f.evidence.slice(0, CITED).join(', ');
+  const more = f.evidence.length - CITED;
   return [
-    `${f.finding}: ${f.callsign ? `${f.callsign} (${f.aircraft})` : f.aircraft} entered ${f.area ?? f.place} at ${f.entered}, ${degreesMinutesSeconds(f.entry)}${f.left ? `, left at ${f.left}` : ''}.`,
-    `Article ${f.article}; ${f.standing}. ${f.grounds.join(' ')}`.trim(),
-    ...f.flights.map(flight => `Announced: ${flight.name}, ${flight.outcome}.`),
-    ...(f.evidence.length > 0 ? [`Evidence, journal segments: ${f.evidence.slice(0, 8).join(', ')}${f.evidence.length > 8 ? ` and ${f.evidence.length - 8} more` : ''}.`] : []),
+    f.left ? t('finding.accountOfLeft', { ...facts, left: f.left }) : t('finding.accountOf', facts),
+    t('finding.accountWhy', { article: f.article, standing: t(`standing.${f.standing}`), grounds: f.grounds.join(' ') }).trim(),
+    ...f.flights.map(flight => t('finding.accountAnnounced', { name: flight.name, outcome: t(`outcome.${flight.outcome}`) })),
+    ...(more > 0 ? [t('finding.accountEvidenceMore', { digests, count: more })] : digests ? [t('finding.accountEvidence', { digests })] : []),
   ].join('\n');
 }
 
@@ -25,7 +31,7 @@ export function FileFinding({ finding }: { finding: Finding }) {
   const [state, setState] = useState<'open' | 'busy' | 'done' | { refused: string }>('open');
   if (session.node.role !== 'headquarters' || !session.person?.roles.includes('duty')) return null;
   if (state === 'done') return <p className="filed" role="status"><Icon name="check" /> {t('finding.filed')} <a className="linked" href="#/drafts">{t('finding.toDrafts')}</a></p>;
-  if (text === null) return <Button className="action" onPress={() => setText(accountOf(finding))}>{t('finding.file')}</Button>;
+  if (text === null) return <Button className="action" onPress={() => setText(accountOf(finding, t))}>{t('finding.file')}</Button>;
   const hand = () => {
     setState('busy');
     charts.draftIncident(crypto.randomUUID(), finding.entered, text).then(() => setState('done'), (error: unknown) => setState({ refused: error instanceof Error ? error.message : String(error) }));

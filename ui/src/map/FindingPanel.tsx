@@ -41,7 +41,7 @@ export function FindingPanel({ finding, aircraft, past, close }: { finding: Find
       <h3>{t('finding.why')}</h3>
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
-        {finding.grounds.map((g, i) => <li key={i} lang="en">{unbroken(g)}</li>)}
+        {finding.grounds.map((g, i) => <li key={i}>{unbroken(g)}</li>)}
         {finding.flights.map(f => (
           <li key={f.act}><a href={hrefOf('record', { act: f.act })}>{f.name}</a> {t('finding.announced')} <OutcomeChip outcome={f.outcome} /></li>
         ))}

@@ -8,6 +8,7 @@ import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
 import { Copy } from '../look/Copy';
 import { partyName } from '../look/party';
+import { asWritten } from '../look/written';
 import { useNode } from '../shell/node-context';
 import { hrefOf } from '../shell/route';
 import { At } from '../time/Time';
@@ -39,7 +40,7 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
       {line.void && (
         <div className="trouble"><Icon name="warning" /><div>
           <p>{t('record.voidLong', { reason: line.void.replace(/\.$/, '') })}</p>
-          {opened.why && opened.why !== line.void && <p className="void-exact" lang="en" dir="ltr">{opened.why}</p>}
+          {opened.why && opened.why !== line.void && <p className="void-exact" {...asWritten(opened.why)}>{opened.why}</p>}
         </div></div>
       )}
       <dl className="facts">
@@ -48,10 +49,11 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
       </dl>
       <section aria-labelledby="act-says">
         <h3 id="act-says">{t('record.says')}</h3>
+        {opened.withheld && <p className="calm"><Icon name="warning" /> {t('record.withheld')}</p>}
         <dl className="says">{opened.lines.map((one, i) => <div key={`${one.label} ${i}`}><dt>{one.label}</dt><dd><bdi>{one.value}</bdi></dd></div>)}</dl>
       </section>
       <Exchange opened={opened} />
-      <Proof line={line} keys={keys} />
+      <Proof line={line} keys={keys} withheld={opened.withheld} />
     </aside>
   );
 }
@@ -81,7 +83,7 @@ function Exchange({ opened }: { opened: RecordAct }) {
 
 type Checked = { readonly proof: ProofBody; readonly report: ProofReport };
 
-function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
+function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; withheld: boolean }) {
   const { t } = useTranslation();
   const { state } = useNode();
   const sealed = (state?.freshness.sealed ?? 0) > line.index;
@@ -112,11 +114,11 @@ function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
       {checked && <ol className="steps">{checked.report.steps.map(s => <StepLine key={s.step} step={s} />)}</ol>}
       {checked && <Bytes checked={checked} />}
       <h3>{t('proof.offline')}</h3>
-      <p className="faint">{t('proof.offlineWhy')}</p>
-      {sealed && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
-      {sealed && <Copy text={`parley verify ${file} --keys KEYS`} />}
-      <p className="faint">{t('proof.wholeWhy')}</p>
-      <Copy text="parley verify DIR --keys KEYS" />
+      <p className="faint">{withheld ? t('proof.offlineWithheld') : t('proof.offlineWhy')}</p>
+      {sealed && !withheld && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
+      {sealed && !withheld && <Copy text={`parley verify ${file} --keys KEYS`} />}
+      {!withheld && <p className="faint">{t('proof.wholeWhy')}</p>}
+      {!withheld && <Copy text="parley verify DIR --keys KEYS" />}
       {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
     </section>
   );
@@ -124,6 +126,7 @@ function Proof({ line, keys }: { line: RecordLine; keys: KnownKeys }) {
 
 function Conclusion({ report, size }: { report: ProofReport; size: number }) {
   const { t } = useTranslation();
+  if (report.holds && report.withheld) return <p className="concluded" data-tone="ours"><Icon name="sealed" /><span><strong>{t('proof.stands')}</strong> {t('proof.standsWhy', { size })}</span></p>;
   if (report.holds) return <p className="concluded" data-tone="good"><Icon name="check" /><span><strong>{t('proof.holds')}</strong> {t('proof.holdsWhy', { size })}</span></p>;
   const unsupported = report.steps.some(s => s.result === 'unsupported');
   if (unsupported) return <p className="concluded" data-tone="ours"><Icon name="warning" /><span>{t('proof.unsupported')}</span></p>;

@@ -126,7 +126,7 @@ async function made(): Promise<{ id: string; proof: ProofBody; keys: Keys }> {
   }
   return {
     id: toHex(await sha256(utf8(entry))),
-    proof: { index: 2, entry, checkpoint: signed, size: 5, inclusion: (await pathOf(2, leaves)).map(h => Buffer.from(h).toString('base64')) },
+    proof: { index: 2, entry, checkpoint: signed, size: 5, leaf: null, inclusion: (await pathOf(2, leaves)).map(h => Buffer.from(h).toString('base64')) },
     keys: { record: 'aa', origin: ORIGIN, vkeys, jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'usa-act-1', x: act.x }] } },
   };
 }
@@ -156,11 +156,21 @@ describe('the proof of an act', () => {
     const otherSize = proof.checkpoint.replace('\n5\n', '\n6\n');
     expect(await failing(id, { ...proof, checkpoint: otherSize }, keys)).toContain('log');
   });
+  it('of withheld bytes shows where a leaf stands, and never that it says anything', async () => {
+    const { id, proof, keys } = await made();
+    const leaf = Buffer.from(await leafHash(utf8(proof.entry ?? ''))).toString('base64');
+    const report = await checkProof(id, { ...proof, entry: null, leaf }, keys);
+    expect(report.holds && report.withheld).toBe(true);
+    expect(report.payload).toBeNull();
+    expect(report.steps.map(s => s.step)).not.toContain('signature');
+    expect(await failing(id, { ...proof, entry: null, leaf: Buffer.alloc(32).toString('base64') }, keys)).toEqual(['inclusion']);
+    expect(await failing(id, { ...proof, entry: null }, keys)).toEqual(['inclusion']);
+  });
   it('refuses a signature spelled in another way, and another header', async () => {
     const { id, proof, keys } = await made();
-    expect(await failing(id, { ...proof, entry: `${proof.entry}=` }, keys)).toEqual(['id', 'signature', 'record', 'inclusion']);
+    expect(await failing(id, { ...proof, entry: `${proof.entry ?? ''}=` }, keys)).toEqual(['id', 'signature', 'record', 'inclusion']);
     const other = Buffer.from('{"kid":"usa-act-1","alg":"Ed25519","typ":"parley-act+json"}').toString('base64url');
-    expect(await failing(id, { ...proof, entry: proof.entry.replace(/^[^.]+/, other) }, keys)).toContain('signature');
+    expect(await failing(id, { ...proof, entry: (proof.entry ?? '').replace(/^[^.]+/, other) }, keys)).toContain('signature');
   });
 });
 

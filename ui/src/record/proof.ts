@@ -22,6 +22,8 @@ export interface ProofReport {
   readonly steps: readonly Step[];
   readonly payload: Readonly<Record<string, unknown>> | null;
   readonly stamps: readonly { readonly party: string; readonly at: Date }[];
+  /** The act's bytes were withheld: that something stands there was checked, and not what. */
+  readonly withheld: boolean;
 }
 
 type Found = { readonly holds: boolean; readonly values: [string, string][]; readonly reason?: string };
@@ -38,26 +40,26 @@ async function attempt(step: StepName, check: () => Promise<Found>): Promise<Ste
 
 /**
  * Recomputes everything that the record claims about one act, from bytes and pinned keys alone.
- * `id` is the act id under which the page knows it. Shows *said and sealed*, never *still in force*.
+ * `id` is the act id under which the page knows it. Of bytes that are withheld only the leaf's place is checked. Shows *said and sealed*, never *still in force*.
  */
 export async function checkProof(id: string, proof: ProofBody, keys: Keys): Promise<ProofReport> {
-  const entry = utf8(proof.entry);
+  const said = proof.entry;
   const stamps: { party: string; at: Date }[] = [];
   let act: SignedAct | null = null;
-  const steps: Step[] = [
+  const steps: Step[] = said === null ? [] : [
     await attempt('id', async () => {
-      const digest = toHex(await sha256(entry));
+      const digest = toHex(await sha256(utf8(said)));
       return { holds: digest === id, values: [['SHA-256', digest], ...(digest === id ? [] : [['id', id] as [string, string]])] };
     }),
     await attempt('signature', async () => {
-      act = readAct(proof.entry);
+      act = readAct(said);
       const key = keys.jwks.keys.find(k => k.kid === act?.kid);
       const values: [string, string][] = [['kid', act.kid]];
       if (!key) return { holds: false, values, reason: `no pinned key is called ${act.kid}` };
       return { holds: await verifyAct(act, key), values: [...values, ['key', key.x]] };
     }),
     await attempt('record', async () => {
-      const record = String((act ?? readAct(proof.entry)).payload['record']);
+      const record = String((act ?? readAct(said)).payload['record']);
       return { holds: record === keys.record, values: [['record', record]] };
     }),
   ];
@@ -71,7 +73,7 @@ export async function checkProof(id: string, proof: ProofBody, keys: Keys): Prom
     }),
     await attempt('inclusion', async () => {
       const head = checkpoint ?? readCheckpoint(readNote(proof.checkpoint).text);
-      const leaf = await leafHash(entry);
+      const leaf = said === null ? fromBase64(proof.leaf ?? '') : await leafHash(utf8(said));
       const path: Bytes[] = proof.inclusion.map(fromBase64);
       const root = await rootFromInclusion(proof.index, head.size, leaf, path);
       return {
@@ -85,7 +87,7 @@ export async function checkProof(id: string, proof: ProofBody, keys: Keys): Prom
     steps.push(await attempt(`cosigner:${party}`, () =>
       signedBy(proof.checkpoint, note, keys.vkeys[party], { name: `${keys.origin}/${party}`, type: COSIGNER_KEY }, at => stamps.push({ party, at }))));
   }
-  return { holds: steps.every(s => s.result === 'holds'), steps, payload: (act as SignedAct | null)?.payload ?? null, stamps };
+  return { holds: steps.every(s => s.result === 'holds'), steps, payload: (act as SignedAct | null)?.payload ?? null, stamps, withheld: said === null };
 }
 
 /** The key must also carry the expected name and type, so that one key can never stand for two. */

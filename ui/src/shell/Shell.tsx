@@ -75,8 +75,8 @@ function Who() {
     <div className="who">
       <p className="who-side"><NodeName node={node} /></p>
       <p className="who-person">{person?.name}</p>
-      <Button className="plain" onPress={() => void lock()}><Icon name="sealed" />{t('signIn.lock')}</Button>
-      <Button className="plain" onPress={() => void signOut()}><Icon name="leave" />{t('shell.signOut')}</Button>
+      <Button className="plain" onPress={() => void lock()}><Icon name="sealed" /><span>{t('signIn.lock')}</span></Button>
+      <Button className="plain" onPress={() => void signOut()}><Icon name="leave" /><span>{t('shell.signOut')}</span></Button>
     </div>
   );
 }

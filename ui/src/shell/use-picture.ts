@@ -8,10 +8,12 @@ import type { NodePicture } from './node-context';
 
 /** Stamps move with every heartbeat without being a change; where beats do not carry them, they are read this often. */
 const STAMPS_MILLIS = 5_000;
+/** When a picture that could not be read is asked for again. */
+const AGAIN_MILLIS = 1_000;
 
 type Live = Omit<NodePicture, 'session' | 'signOut' | 'lock'>;
 
-/** Follows the node: one event stream, one state read at a time (a change meanwhile asks for one more). */
+/** Follows the node; a picture that cannot be read is stale although the line lives. One event stream, one state read at a time (a change meanwhile asks for one more). */
 export function usePicture(refused: (error: unknown) => void): Live {
   const [state, setState] = useState<NodeState | null>(null);
   const [tracks, setTracks] = useState<Tracks | null>(null);
@@ -19,6 +21,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
   const [link, setLink] = useState<Link>('connecting');
   const [silentSeconds, setSilent] = useState(0);
   const [version, setVersion] = useState(0);
+  const [behind, setBehind] = useState(false);
   useEffect(() => {
     let reading = false;
     let again = false;
@@ -33,10 +36,16 @@ export function usePicture(refused: (error: unknown) => void): Live {
       node.state().then(s => {
         if (gone) return;
         setState(s);
+        setBehind(false);
         const words = JSON.stringify({ ...s, at: '', freshness: { ...s.freshness, stamps: {}, provenSecondsAgo: 0 } });
         if (words !== known) setVersion(v => v + 1);
         known = words;
-      }, refused).finally(() => {
+      }, (error: unknown) => {
+        refused(error);
+        if (gone) return;
+        setBehind(true);
+        setTimeout(() => { if (!gone) refetch(); }, AGAIN_MILLIS);
+      }).finally(() => {
         reading = false;
         if (again && !gone) {
           again = false;
@@ -69,6 +78,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
     };
   }, [refused]);
   const now = beat && (!state || Date.parse(beat.at) > Date.parse(state.at)) ? beat.at : (state?.at ?? null);
-  return useMemo(() => ({ state, tracks, beat, link, silentSeconds, version, now }),
-    [state, tracks, beat, link, silentSeconds, version, now]);
+  const shown: Link = behind ? 'stale' : link;
+  return useMemo(() => ({ state, tracks, beat, link: shown, silentSeconds, version, now }),
+    [state, tracks, beat, shown, silentSeconds, version, now]);
 }

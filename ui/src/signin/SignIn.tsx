@@ -32,7 +32,6 @@ export function SignIn({ session, signedIn }: { session: Session; signedIn: () =
         : error instanceof Refusal ? error.message : t('signIn.unreachable'));
       setPassword('');
       setBusy(false);
-      if (error instanceof Refusal && error.status === 403) void node.session().catch(() => undefined); // a fresh CSRF token
     }
   };
   const withPasskey = () => void showPasskey('/api/sign-in/passkey').then(signedIn,

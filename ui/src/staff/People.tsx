@@ -14,6 +14,7 @@ export function People({ people, administers, attempt }: { people: readonly Coll
   const { t } = useTranslation();
   const { session } = useNode();
   const [edited, setEdited] = useState<Colleague | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
   const [link, setLink] = useState<{ account: string; address: string } | null>(null);
   const fresh: Colleague = { account: '', name: '', party: session.node.party ?? session.person?.party ?? '', roles: [], code: '', passkeys: 0, password: false, onDuty: false };
   const makeLink = (account: string) => attempt(staff.link(account).then(({ path }) => setLink({ account, address: location.origin + path })));
@@ -21,20 +22,20 @@ export function People({ people, administers, attempt }: { people: readonly Coll
     <section aria-labelledby="staff-people">
       <h2 id="staff-people">{t('staff.people')}</h2>
       {link && <p className="card staff-link"><span>{t('staff.linkMade', { account: link.account })}</span> <Copy text={link.address} /></p>}
-      <div className="staff-scroll" tabIndex={0} role="group" aria-label={t('staff.people')}><table>
+      <div className="staff-scroll" tabIndex={0} role="group" aria-label={t('staff.people')}><table className="staff-people">
         <thead><tr><th>{t('staff.name')}</th><th>{t('staff.account')}</th><th>{t('staff.code')}</th><th>{t('staff.roles')}</th><th>{t('staff.passkeys')}</th>{administers && <th><span className="unseen">{t('staff.edit')}</span></th>}</tr></thead>
         <tbody>
           {people.map(one => (
             <tr key={one.account} data-account={one.account}>
               <td><bdi>{one.name}</bdi>{one.onDuty && <span className="faint"> · <Icon name="clock" size={12} /> {t('staff.onDuty')}</span>}</td>
-              <td><bdi className="ltr">{one.account}</bdi></td>
-              <td><bdi className="ltr">{one.code}</bdi></td>
-              <td>{one.roles.map(role => t(`staff.role.${role}`)).join(' · ')}</td>
-              <td>{one.passkeys}</td>
+              <td data-head={t('staff.account')}><bdi className="ltr">{one.account}</bdi></td>
+              <td data-head={t('staff.code')}><bdi className="ltr">{one.code}</bdi></td>
+              <td data-head={t('staff.roles')}>{one.roles.map(role => t(`staff.role.${role}`)).join(' · ')}</td>
+              <td data-head={t('staff.passkeys')}>{one.passkeys}</td>
               {administers && <td className="staff-deeds">
                 <Button className="plain" aria-label={`${t('staff.edit')}: ${one.account}`} onPress={() => setEdited(one)}>{t('staff.edit')}</Button>
                 <Button className="plain" aria-label={`${t('staff.link')}: ${one.account}`} onPress={() => makeLink(one.account)}>{t('staff.link')}</Button>
-                {one.account !== session.person?.account && <Button className="plain" aria-label={`${t('staff.remove')}: ${one.account}`} onPress={() => attempt(staff.remove(one.account))}>{t('staff.remove')}</Button>}
+                {one.account !== session.person?.account && <Button className="plain" aria-label={`${removing === one.account ? t('staff.removeSure') : t('staff.remove')}: ${one.account}`} onPress={() => (removing === one.account ? attempt(staff.remove(one.account)) : setRemoving(one.account))} onBlur={() => setRemoving(null)}>{removing === one.account ? t('staff.removeSure') : t('staff.remove')}</Button>}
               </td>}
             </tr>
           ))}

@@ -6,8 +6,9 @@ import { useNode } from '../shell/node-context';
 const WANTED = 8;
 const LOOK_BACK = 400;
 
-/** Seals and offers are the office's routine; on Today only what people said counts. */
-const said = (lines: readonly RecordLine[]): RecordLine[] => lines.filter(l => l.type !== 'seal' && l.type !== 'offer');
+/** Seals and offers are the office's routine, reckonings the headquarters'; on Today only what people said counts. */
+const ROUTINE: readonly string[] = ['seal', 'offer', 'reckoning'];
+const said = (lines: readonly RecordLine[]): RecordLine[] => lines.filter(l => !ROUTINE.includes(l.type));
 
 /** The newest acts that people made, newest first; looks further back when routine fills the newest lines. */
 export function useLatest(): readonly RecordLine[] {

@@ -2,8 +2,12 @@ package parley.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import parley.core.act.ActId;
 import parley.node.Node;
+import parley.node.ledger.Head;
 import parley.node.port.Clock;
 
 /** One node's machine: its disk, its clock, and the node when it is up. */
@@ -80,5 +84,13 @@ public final class Station {
                 return now();
             }
         };
+    }
+
+    /** The acts that lie on its disk, recorded or received ahead of the record; of a node that cosigns. */
+    Set<ActId> held() {
+        var held = new HashSet<ActId>();
+        disk.list("received").forEach(id -> held.add(new ActId(id)));
+        Wire.entries(disk, Head.read(disk).stored()).forEach(entry -> held.add(ActId.of(entry)));
+        return held;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -232,14 +233,21 @@ public final class Truth {
         }
     }
 
-    /** What a node had signed and nobody has seen is gone with its disk. */
-    void restored(String node) {
+    /**
+     * What a node had signed and nobody has seen is gone with its disk; so is what only an office has seen that lies about it.
+     */
+    void restored(String node, Collection<Station> stations) {
+        var held = new HashSet<ActId>();
+        stations.stream()
+                .filter(other -> !other.name().equals(node) && !other.name().startsWith("office"))
+                .forEach(other -> held.addAll(other.held()));
         restored.add(node);
         received.remove(node);
         cosigned.removeIf(one -> one.party().equals(node) && !one.shown());
         said.values()
                 .removeIf(act -> act.party().equals(node)
-                        && !reached.containsKey(act.signed().id()));
+                        && !held.contains(act.signed().id())
+                        && !(reached.containsKey(act.signed().id()) && honest("office")));
     }
 
     /**

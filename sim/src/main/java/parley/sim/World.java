@@ -191,7 +191,7 @@ public final class World {
         network.forgetLate();
         network.detach(name);
         station.disk().restore(backup);
-        truth.restored(name);
+        truth.restored(name, stations.values());
         checkers.restored(name);
         open(station);
     }

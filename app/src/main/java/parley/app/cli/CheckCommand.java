@@ -53,24 +53,22 @@ public final class CheckCommand implements Callable<Integer> {
         report.arrangement()
                 .filter(terms -> !json)
                 .ifPresent(terms -> System.out.println((report.remarks().isEmpty() ? "" : "\n")
-                        + (report.passed()
-                                ? "These terms can be signed; "
-                                        + switch (report.notes().size()) {
-                                            case 0 -> "there is nothing to note.\n";
-                                            case 1 -> "one note is for both to know before they do.\n";
-                                            default ->
-                                                report.notes().size() + " notes are for both to know before they do.\n";
-                                        }
-                                : "These terms cannot be signed.\n")
+                        + (report.passed() ? "These terms can be signed" : "These terms cannot be signed")
+                        + (report.passed() && !report.notes().isEmpty()
+                                ? "; " + many(report.notes().size(), "note") + " for both to know before they do.\n"
+                                : ".\n")
                         + terms.name() + ": "
-                        + terms.articles().size() + " articles, " + terms.bans().size() + " bans, "
-                        + terms.allowances().size() + " exceptions, "
-                        + terms.places().size() + " places. Terms digest "
-                        + terms.digest() + "."));
+                        + many(terms.articles().size(), "article") + ", "
+                        + many(terms.bans().size(), "ban") + ", "
+                        + many(terms.allowances().size(), "exception") + ", "
+                        + many(terms.places().size(), "place") + ". Terms digest " + terms.digest() + "."));
         if (!report.passed()) {
-            int mistakes = report.errors().size();
-            System.err.println(mistakes + (mistakes == 1 ? " mistake." : " mistakes."));
+            System.err.println(many(report.errors().size(), "mistake") + ".");
         }
         return report.passed() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static String many(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

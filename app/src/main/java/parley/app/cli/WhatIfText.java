@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import parley.core.rule.Phrases;
 import parley.core.rule.Verdict;
 import parley.core.space.InstantWords;
 import parley.core.watch.Finding;
@@ -66,7 +67,7 @@ final class WhatIfText implements WhatIfPrinter {
                                 + one.left()
                                         .map(left -> " to " + InstantWords.of(left))
                                         .orElse("")
-                                + ". " + String.join(" ", one.grounds()))
+                                + ". " + String.join(" ", one.said(Phrases.ENGLISH)))
                         .orElse("nothing."));
     }
 

@@ -95,7 +95,8 @@ public final class ParleyServer implements AutoCloseable {
         // A provider sends people back from its own site, and they have to be known again.
         properties.put(
                 "server.servlet.session.cookie.same-site", signIn.provider().isPresent() ? "lax" : "strict");
-        properties.put("server.servlet.session.timeout", "12h");
+        // Of somebody who has not signed in; a sign-in lasts a shift (Shift).
+        properties.put("server.servlet.session.timeout", "30m");
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.tomcat.max-swallow-size", 2 * BodyLimit.PEERS_BYTES);
         properties.put("server.error.include-stacktrace", "never");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.act.Problem;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +50,11 @@ public record ProblemReply(
 
     public static ProblemReply of(int status, String title, String detail) {
         return of(status, title, detail, List.of());
+    }
+
+    /** The same in the reader's language, as far as it is known there; fields and members stay as they are. */
+    ProblemReply in(Wording words) {
+        return new ProblemReply(type, title, status, Retelling.of(words, detail), Retelling.of(words, problems), more);
     }
 
     /** Answers with this problem, unless an answer is already under way. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import parley.app.http.people.reading.Languages;
 import parley.core.act.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,8 +24,9 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    void refused(Refused refused, HttpServletResponse response) throws IOException {
-        refused.reply().write(response);
+    void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var words = Languages.of(request.getParameter("language"), request.getHeader("Accept-Language"));
+        refused.reply().in(words).write(response);
     }
 
     @ExceptionHandler

@@ -274,6 +274,8 @@ class DraftApiTest {
         var digest = word(release.json(200, "GET", path + "/summary", ""), "digest");
         var own = release.json(403, "POST", path + "/release", "{\"digest\":\"" + digest + "\"}");
         assertThat(word(own, "detail")).contains("nobody releases their own");
+        var inRussian = release.json(403, "POST", path + "/release?language=ru", "{\"digest\":\"" + digest + "\"}");
+        assertThat(word(inRussian, "detail")).contains("никто не выпускает своё");
         var denials = admin.json(200, "GET", "/api/denials", "").get("denials");
         assertThat(word(denials.get(0), "account")).isEqualTo("release@rus");
         assertThat(word(denials.get(0), "route")).isEqualTo("POST /api/drafts/{id}/release");

@@ -3,7 +3,7 @@ package parley.core.rule;
 import java.util.Locale;
 
 /**
- * The closed list of what verdicts say. What each is in a language, and what stands in it, is in {@code verdicts.properties} and its
+ * The closed list of what verdicts, and findings of the watch, say. What each is in a language, and what stands in it, is in {@code verdicts.properties} and its
  * sisters; a test fails on a phrase that is missing in a language, or that nothing says.
  */
 public enum Phrase {
@@ -150,7 +150,37 @@ public enum Phrase {
     RECKONS_ALIKE_FROM,
     NOT_HEARD,
     NO_SUCH_ACT,
-    COMBAT_PROPOSED;
+    COMBAT_PROPOSED,
+    // What findings of the watch say.
+    ON_GROUND,
+    FIRST_SEEN_INSIDE,
+    FELL_SILENT,
+    NOT_SEEN_FOR,
+    AS_ANNOUNCED_BY_ADDRESS,
+    AS_ANNOUNCED_BY_CALLSIGN,
+    COULD_BE_ANNOUNCED,
+    NOT_ANNOUNCED,
+    NOT_ANNOUNCED_CALLSIGN,
+    COVERED_NOT_KNOWN,
+    DEEPEST_INSIDE,
+    DEEPEST_OUTSIDE,
+    BAN_ALTITUDE,
+    OUT_OF_TIME,
+    OUT_OF_FOOTPRINT,
+    NEAR_EDGE_INSIDE,
+    NEAR_EDGE_OUTSIDE,
+    FLIGHT_ALTITUDE,
+    KEPT_NOT_KNOWN,
+    NOT_KEPT,
+    LOWER_LIMIT,
+    UPPER_LIMIT,
+    LIMIT_ABOVE_GROUND,
+    NO_ALTITUDE,
+    REPORTED_BAROMETRIC,
+    REPORTED_GEOMETRIC,
+    ERROR_GRANTED,
+    ERROR_GRANTED_TWICE,
+    ALTITUDE_FITS;
 
     /** How an outcome is called. */
     public static Phrase of(Outcome outcome) {

@@ -1,5 +1,7 @@
 package parley.core.watch;
 
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.space.AltitudeBand;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.AltitudeBand.Level;
@@ -107,7 +109,7 @@ final class Altitudes {
     }
 
     /** Why the band cannot be told, or how far it was missed. */
-    String explain(double t, AltitudeBand band) {
+    Reason explain(double t, AltitudeBand band) {
         for (int i = 0; i < 2; i++) {
             boolean lower = i == 0;
             Level level = lower ? band.lower() : band.upper();
@@ -115,23 +117,19 @@ final class Altitudes {
                 continue;
             }
             choose(datum);
-            String limit = "%s limit of %s %s".formatted(lower ? "lower" : "upper", Words.metres(metres), datum);
+            var limit = Reason.of(lower ? Phrase.LOWER_LIMIT : Phrase.UPPER_LIMIT, Words.metres(metres), datum);
             if (!known) {
-                return datum == Datum.AGL
-                        ? "the %s is above ground, which no report can be compared with".formatted(limit)
-                        : "no altitude was reported, and the %s depends on it".formatted(limit);
+                return Reason.of(datum == Datum.AGL ? Phrase.LIMIT_ABOVE_GROUND : Phrase.NO_ALTITUDE, limit);
             }
             double value = from + t * (to - from);
             boolean geometric = from == leg.fromGeometric && !(from == leg.fromBarometric);
             double slack = margin * (datumDiffers ? 2 : 1);
-            return "it reported %s %s against the %s (error granted: %s%s)"
-                    .formatted(
-                            Words.metres(value),
-                            geometric ? "geometric" : "barometric",
-                            limit,
-                            Words.metres(slack),
-                            datumDiffers ? ", twice the margin because the datums differ" : "");
+            return Reason.of(
+                    geometric ? Phrase.REPORTED_GEOMETRIC : Phrase.REPORTED_BAROMETRIC,
+                    Words.metres(value),
+                    limit,
+                    Reason.of(datumDiffers ? Phrase.ERROR_GRANTED_TWICE : Phrase.ERROR_GRANTED, Words.metres(slack)));
         }
-        return "the altitude fits";
+        return Reason.of(Phrase.ALTITUDE_FITS);
     }
 }

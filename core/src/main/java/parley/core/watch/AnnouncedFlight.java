@@ -15,6 +15,7 @@ import parley.core.space.Volume4D;
  * @param announcedAt since when it counts as announced: nothing announced afterwards accounts for an entry
  * @param withdrawnAt from when it no longer counts
  * @param outcome its verdict in the record's words
+ * @param guarded whether the combat guard watches it: then no ground says by how much anything missed it
  */
 public record AnnouncedFlight(
         ActId act,
@@ -25,7 +26,8 @@ public record AnnouncedFlight(
         List<Volume4D> volumes,
         Instant announcedAt,
         Optional<Instant> withdrawnAt,
-        String outcome) {
+        String outcome,
+        boolean guarded) {
     public AnnouncedFlight {
         volumes = List.copyOf(volumes);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.space.AreaIndex;
 import parley.core.space.Outline;
 import parley.core.space.TimeWindow;
@@ -105,7 +107,7 @@ final class Beat {
         }
         if (grounded && before.onGround()) {
             if (!track.open.isEmpty()) {
-                drop(track, "It was on the ground at " + Words.instant(before.epochMillis()) + '.', told);
+                drop(track, Reason.of(Phrase.ON_GROUND, Words.instant(before.epochMillis())), told);
             }
             return;
         }
@@ -230,8 +232,7 @@ final class Beat {
             entry = new Entry(names.get(), track, area.terms, area.outline, leg.millis(from), leg.position(from));
             track.open.put(area.key, entry);
             if (leg.point) {
-                entry.ground(Ground.note(
-                        "first", "It was already inside when first seen at " + Words.instant(leg.toMillis) + '.'));
+                entry.ground(Ground.note("first", Reason.of(Phrase.FIRST_SEEN_INSIDE, Words.instant(leg.toMillis))));
             }
         }
         nominalHere.copy(nominal);
@@ -267,14 +268,14 @@ final class Beat {
 
     /** The aircraft is not seen any more: whatever is open ends with its last sighting. */
     void fellSilent(Track track, Sighting last, List<Finding> told) {
-        drop(track, "It fell silent after " + Words.instant(last.epochMillis()) + '.', told);
+        drop(track, Reason.of(Phrase.FELL_SILENT, Words.instant(last.epochMillis())), told);
     }
 
-    private void drop(Track track, String sentence, List<Finding> told) {
+    private void drop(Track track, Reason reason, List<Finding> told) {
         for (String key : List.copyOf(track.open.keySet())) {
             Entry entry = track.open.get(key);
             if (entry != null) {
-                entry.ground(Ground.note("silent", sentence));
+                entry.ground(Ground.note("silent", reason));
             }
             close(track, key, told);
         }

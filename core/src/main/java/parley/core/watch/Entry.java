@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import parley.core.rule.Reason;
 import parley.core.space.Outline;
 import parley.core.space.Position;
 import parley.core.watch.Finding.Standing;
@@ -129,15 +130,15 @@ final class Entry {
 
     Finding finding() {
         Standing standing = standing();
-        var sentences = new LinkedHashSet<String>();
+        var reasons = new LinkedHashSet<Reason>();
         for (Ground ground : grounds.values()) {
             if (ground.supports().isPresent() && ground.supports().get() == standing) {
-                sentences.add(ground.sentence());
+                reasons.add(ground.reason());
             }
         }
         for (Ground ground : grounds.values()) {
             if (ground.supports().isEmpty()) {
-                sentences.add(ground.sentence());
+                reasons.add(ground.reason());
             }
         }
         long enteredMillis = inside ? insideSince : possibleSince;
@@ -165,7 +166,7 @@ final class Entry {
                 Math.round((until - enteredMillis) / 100.0) / 10.0,
                 inside ? sightingsInside : sightingsNear,
                 named,
-                List.copyOf(sentences),
+                List.copyOf(reasons),
                 List.of());
     }
 

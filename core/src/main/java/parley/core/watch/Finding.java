@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.act.ActId;
 import parley.core.act.Digest;
+import parley.core.rule.Phrases;
+import parley.core.rule.Reason;
 import parley.core.space.Position;
 
 /**
@@ -26,7 +28,7 @@ import parley.core.space.Position;
  * @param deepestMetres geodesic distance from the deepest point inside to the edge; 0 if it was never inside the nominal edge
  * @param sightings reports from within the area
  * @param flights announced flights that the aircraft is, or could be
- * @param grounds why, in sentences
+ * @param grounds why, a sentence each
  * @param evidence digests of the journal segments that hold the raw reports
  */
 public record Finding(
@@ -46,7 +48,7 @@ public record Finding(
         double durationSeconds,
         long sightings,
         List<Flight> flights,
-        List<String> grounds,
+        List<Reason> grounds,
         List<Digest> evidence) {
 
     public Finding {
@@ -75,6 +77,11 @@ public record Finding(
      * @param outcome the verdict on it, in the record's words ({@code permitted}, {@code forbidden}…)
      */
     public record Flight(ActId act, String name, String outcome) {}
+
+    /** The grounds in a language. */
+    public List<String> said(Phrases phrases) {
+        return grounds.stream().map(phrases::say).toList();
+    }
 
     /** The same finding, citing these journal segments. */
     public Finding withEvidence(List<Digest> segments) {

@@ -1,6 +1,7 @@
 package parley.core.watch;
 
 import java.util.Optional;
+import parley.core.rule.Reason;
 
 /**
  * One reason of a finding.
@@ -9,12 +10,12 @@ import java.util.Optional;
  * @param key reasons with one key are one reason; of two, the weightier stays
  * @param weight how much it weighs among its kind (metres, seconds)
  */
-record Ground(Optional<Finding.Standing> supports, String key, double weight, String sentence) {
-    static Ground note(String key, String sentence) {
-        return new Ground(Optional.empty(), key, 0, sentence);
+record Ground(Optional<Finding.Standing> supports, String key, double weight, Reason reason) {
+    static Ground note(String key, Reason reason) {
+        return new Ground(Optional.empty(), key, 0, reason);
     }
 
-    static Ground of(Finding.Standing supports, String key, double weight, String sentence) {
-        return new Ground(Optional.of(supports), key, weight, sentence);
+    static Ground of(Finding.Standing supports, String key, double weight, Reason reason) {
+        return new Ground(Optional.of(supports), key, weight, reason);
     }
 }

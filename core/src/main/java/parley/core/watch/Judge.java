@@ -3,6 +3,8 @@ package parley.core.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.watch.Finding.Standing;
 import parley.core.watch.WatchTerms.Covers;
 
@@ -87,13 +89,10 @@ final class Judge {
         var grounds = new ArrayList<Ground>();
         for (Trial trial : fitting) {
             AnnouncedFlight flight = trial.plan.flight;
-            String by = flight.icao24().isPresent() ? "address " + track.icao24 : "callsign " + track.callsign;
-            grounds.add(Ground.of(
-                    Standing.ACCOUNTED,
-                    flight.name(),
-                    0,
-                    "It is the flight announced in %s (%s), inside the announced footprint, altitudes and time."
-                            .formatted(flight.name(), by)));
+            var is = flight.icao24().isPresent()
+                    ? Reason.of(Phrase.AS_ANNOUNCED_BY_ADDRESS, flight.name(), track.icao24)
+                    : Reason.of(Phrase.AS_ANNOUNCED_BY_CALLSIGN, flight.name(), track.callsign);
+            grounds.add(Ground.of(Standing.ACCOUNTED, flight.name(), 0, is));
         }
         return new Judgement(
                 Standing.ACCOUNTED, fitting.stream().map(Trial::plan).toList(), grounds);
@@ -118,8 +117,7 @@ final class Judge {
                         standing,
                         trial.plan.flight.name() + " identity",
                         0,
-                        "It could be the flight announced in %s, but nothing that can be trusted says so."
-                                .formatted(trial.plan.flight.name())));
+                        Reason.of(Phrase.COULD_BE_ANNOUNCED, trial.plan.flight.name())));
             }
         }
         if (named.isEmpty() && standing == Standing.UNACCOUNTED) {
@@ -127,12 +125,12 @@ final class Judge {
                     standing,
                     "none",
                     0,
-                    "No flight announced by then could be it (address %s%s)."
-                            .formatted(track.icao24, track.callsign.isEmpty() ? "" : ", callsign " + track.callsign)));
+                    track.callsign.isEmpty()
+                            ? Reason.of(Phrase.NOT_ANNOUNCED, track.icao24)
+                            : Reason.of(Phrase.NOT_ANNOUNCED_CALLSIGN, track.icao24, track.callsign)));
         }
         if (covered == Fit.POSSIBLE) {
-            grounds.add(Ground.of(
-                    Standing.UNDETERMINED, "covered", 0, "Whether the terms cover this aircraft cannot be told."));
+            grounds.add(Ground.of(Standing.UNDETERMINED, "covered", 0, Reason.of(Phrase.COVERED_NOT_KNOWN)));
         }
         return new Judgement(standing, named, grounds);
     }
@@ -171,8 +169,7 @@ final class Judge {
                 Optional.empty(),
                 "gap",
                 millis,
-                "It was not seen for %s from %s; the straight line over that time proves nothing."
-                        .formatted(Words.seconds(millis), Words.instant(leg.fromMillis)));
+                Reason.of(Phrase.NOT_SEEN_FOR, Words.seconds(millis), Words.instant(leg.fromMillis)));
     }
 
     /** The words for an entry that is not certain although the leg is. */
@@ -182,19 +179,18 @@ final class Judge {
                     Standing.UNDETERMINED,
                     "edge",
                     -metresOutside,
-                    "At its deepest it was %s %s the edge; the terms grant an error of %s."
-                            .formatted(
-                                    Words.metres(Math.abs(metresOutside)),
-                                    metresOutside > 0 ? "outside" : "inside",
-                                    Words.metres(positionMargin))));
+                    Reason.of(
+                            metresOutside > 0 ? Phrase.DEEPEST_OUTSIDE : Phrase.DEEPEST_INSIDE,
+                            Words.metres(Math.abs(metresOutside)),
+                            Words.metres(positionMargin))));
         }
         if (altitudeInDoubt) {
             return Optional.of(Ground.of(
                     Standing.UNDETERMINED,
                     "altitude",
                     0,
-                    "For the ban at %s: %s."
-                            .formatted(Words.instant(leg.millis(t)), altitudes.explain(t, area.altitude()))));
+                    Reason.of(
+                            Phrase.BAN_ALTITUDE, Words.instant(leg.millis(t)), altitudes.explain(t, area.altitude()))));
         }
         return Optional.empty();
     }

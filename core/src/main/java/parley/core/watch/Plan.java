@@ -3,6 +3,8 @@ package parley.core.watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import parley.core.rule.Phrase;
+import parley.core.rule.Reason;
 import parley.core.space.AltitudeBand;
 import parley.core.space.Outline;
 
@@ -76,8 +78,14 @@ final class Plan {
         return best;
     }
 
-    /** What the point of the leg missed, or comes too near to: the weight and the words. */
+    /**
+     * What the point of the leg missed, or comes too near to: the weight and the words. Of a flight that the combat guard watches only
+     * whether, never by how much.
+     */
     Optional<Ground> explain(Leg leg, double t, Altitudes altitudes, double positionMargin, Finding.Standing supports) {
+        if (flight.guarded()) {
+            return guarded(at(leg, t, altitudes, positionMargin), supports);
+        }
         long millis = leg.millis(t);
         double nearest = Double.POSITIVE_INFINITY;
         Optional<Part> at = Optional.empty();
@@ -100,29 +108,31 @@ final class Plan {
                     supports,
                     name + " window",
                     off,
-                    "At %s it was outside the time announced in %s, %s to %s."
-                            .formatted(Words.instant(millis), name, Words.instant(start), Words.instant(end))));
+                    Reason.of(
+                            Phrase.OUT_OF_TIME,
+                            Words.instant(millis),
+                            name,
+                            Words.instant(start),
+                            Words.instant(end))));
         }
         if (nearest > positionMargin) {
             return Optional.of(Ground.of(
                     supports,
                     name + " footprint",
                     nearest,
-                    "At %s it was %s outside the footprint announced in %s."
-                            .formatted(Words.instant(millis), Words.metres(nearest), name)));
+                    Reason.of(Phrase.OUT_OF_FOOTPRINT, Words.instant(millis), Words.metres(nearest), name)));
         }
         if (nearest > -positionMargin) {
             return Optional.of(Ground.of(
                     supports,
                     name + " edge",
                     nearest,
-                    "At %s it was %s %s the edge of the footprint announced in %s; the terms grant an error of %s."
-                            .formatted(
-                                    Words.instant(millis),
-                                    Words.metres(Math.abs(nearest)),
-                                    nearest > 0 ? "outside" : "inside",
-                                    name,
-                                    Words.metres(positionMargin))));
+                    Reason.of(
+                            nearest > 0 ? Phrase.NEAR_EDGE_OUTSIDE : Phrase.NEAR_EDGE_INSIDE,
+                            Words.instant(millis),
+                            Words.metres(Math.abs(nearest)),
+                            name,
+                            Words.metres(positionMargin))));
         }
         AltitudeBand band = at.get().altitude;
         return altitudes.at(t, band) == Fit.CERTAIN
@@ -131,6 +141,15 @@ final class Plan {
                         supports,
                         name + " altitude",
                         0,
-                        "For %s at %s: %s.".formatted(name, Words.instant(millis), altitudes.explain(t, band))));
+                        Reason.of(Phrase.FLIGHT_ALTITUDE, name, Words.instant(millis), altitudes.explain(t, band))));
+    }
+
+    private Optional<Ground> guarded(Fit fit, Finding.Standing supports) {
+        Optional<Phrase> said = switch (fit) {
+            case CERTAIN -> Optional.empty();
+            case POSSIBLE -> Optional.of(Phrase.KEPT_NOT_KNOWN);
+            case NO -> Optional.of(Phrase.NOT_KEPT);
+        };
+        return said.map(phrase -> Ground.of(supports, flight.name() + " guarded", 0, Reason.of(phrase, flight.name())));
     }
 }

@@ -91,7 +91,8 @@ public final class Restraints {
         var flights = new ArrayList<AnnouncedFlight>();
         for (Announcement announcement : announcements) {
             announcedAt(announcement)
-                    .ifPresent(at -> flights.add(flight(announcement, at, outcome.apply(announcement))));
+                    .ifPresent(at -> flights.add(flight(
+                            announcement, at, outcome.apply(announcement), terms.guards(announcement.activity()))));
         }
         return new WatchTerms(
                 areas,
@@ -328,7 +329,7 @@ public final class Restraints {
         return announcement.noticeGiven().or(announcement::offeredAt).or(announcement::sealedAt);
     }
 
-    private static AnnouncedFlight flight(Announcement announcement, Instant at, String outcome) {
+    private static AnnouncedFlight flight(Announcement announcement, Instant at, String outcome, boolean guarded) {
         return new AnnouncedFlight(
                 announcement.id(),
                 announcement.name(),
@@ -338,6 +339,7 @@ public final class Restraints {
                 announcement.activity().volumes(),
                 at,
                 announcement.withdrawnAt(),
-                outcome);
+                outcome,
+                guarded);
     }
 }

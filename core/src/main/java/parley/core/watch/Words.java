@@ -1,23 +1,23 @@
 package parley.core.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import parley.core.space.InstantWords;
+import parley.core.rule.Value;
 
-/** How grounds write numbers and instants. */
+/** Numbers and instants as they stand in grounds: no finer than they are worth. */
 final class Words {
     private Words() {}
 
-    static String metres(double metres) {
-        return String.format(Locale.ROOT, "%,d m", Math.round(metres));
+    static Value metres(double metres) {
+        return new Value.Distance(Math.round(metres));
     }
 
-    static String instant(long epochMillis) {
-        return InstantWords.of(Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS));
+    static Instant instant(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%,d s", Math.round(millis / 1000.0));
+    static Duration seconds(long millis) {
+        return Duration.ofSeconds(Math.round(millis / 1000.0));
     }
 }

@@ -76,7 +76,8 @@ final class Fixture {
                 List.of(new Volume4D(footprint, altitude, ALWAYS)),
                 START.minusSeconds(100_000),
                 Optional.empty(),
-                "permitted");
+                "permitted",
+                false);
     }
 
     /** A report a number of seconds after the start, at a barometric altitude. */

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.core.rule.Phrases;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.space.Footprint;
 import parley.core.space.Position;
@@ -79,7 +80,7 @@ class WatchTest {
         assertThat(beside).singleElement().satisfies(finding -> {
             assertThat(finding.standing()).isEqualTo(Standing.UNDETERMINED);
             assertThat(finding.deepestMetres()).isZero();
-            assertThat(finding.grounds().getFirst())
+            assertThat(said(finding).getFirst())
                     .contains("55 m outside the edge")
                     .contains("100 m");
         });
@@ -123,7 +124,7 @@ class WatchTest {
             assertThat(finding.standing()).isEqualTo(Standing.UNACCOUNTED);
             assertThat(finding.flights()).extracting(Finding.Flight::name).containsExactly("N-0001");
             // 0.03 degrees of latitude less half the width.
-            assertThat(finding.grounds().getFirst()).contains("1,317 m outside the footprint announced in N-0001");
+            assertThat(said(finding).getFirst()).contains("1317 m outside the footprint announced in N-0001");
         });
     }
 
@@ -133,7 +134,7 @@ class WatchTest {
         var found = findings(terms(List.of(AREA), notice), seen("abc123", 0, 0.05, 0.05, Double.NaN));
         assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.standing()).isEqualTo(Standing.UNDETERMINED);
-            assertThat(finding.grounds().getFirst()).contains("no altitude was reported");
+            assertThat(said(finding).getFirst()).contains("no altitude was reported");
         });
     }
 
@@ -172,9 +173,7 @@ class WatchTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.standing()).isEqualTo(Standing.UNDETERMINED);
-                    assertThat(finding.grounds().getFirst())
-                            .contains("barometric")
-                            .contains("twice the margin");
+                    assertThat(said(finding).getFirst()).contains("barometric").contains("twice the margin");
                 });
         var geometric = new Sighting(
                 Fixture.START.toEpochMilli(), "abc123", "", 0.05, 0.05, 2250, 2250, false, "", Double.NaN, Double.NaN);
@@ -237,7 +236,8 @@ class WatchTest {
                 notice.volumes(),
                 Fixture.START.plusSeconds(1),
                 Optional.empty(),
-                "forbidden");
+                "forbidden",
+                false);
         var withdrawn = new AnnouncedFlight(
                 notice.act(),
                 "N-0001",
@@ -247,12 +247,41 @@ class WatchTest {
                 notice.volumes(),
                 Instant.EPOCH,
                 Optional.of(Fixture.START),
-                "forbidden");
+                "forbidden",
+                false);
         for (var flight : List.of(later, withdrawn)) {
             assertThat(findings(terms(List.of(AREA), flight), seen("abc123", 0, 0.05, 0.05, 1000)))
                     .singleElement()
                     .extracting(Finding::standing)
                     .isEqualTo(Standing.UNACCOUNTED);
+        }
+    }
+
+    @Test
+    void howFarAnAircraftMissedAFlightThatTheCombatGuardWatchesIsNotSaid() {
+        var plain = flight("R-0001", Optional.of("abc123"), NONE, box(0.09, 0.09, 0.1, 0.1), ANY);
+        var near = flight("R-0001", Optional.of("abc123"), NONE, box(0.04, 0.04, 0.06, 0.0500001), ANY);
+        for (var missed : List.of(plain, near)) {
+            var guarded = new AnnouncedFlight(
+                    missed.act(),
+                    missed.name(),
+                    missed.force(),
+                    missed.icao24(),
+                    missed.callsign(),
+                    missed.volumes(),
+                    missed.announcedAt(),
+                    missed.withdrawnAt(),
+                    "forbidden",
+                    true);
+            var said = findings(terms(List.of(AREA), missed), seen("abc123", 0, 0.05, 0.05, 1000)).stream()
+                    .flatMap(finding -> said(finding).stream())
+                    .toList();
+            assertThat(said).anyMatch(ground -> ground.matches(".*\\d m (outside|inside|of|the edge).*"));
+            var of = findings(terms(List.of(AREA), guarded), seen("abc123", 0, 0.05, 0.05, 1000)).stream()
+                    .flatMap(finding -> said(finding).stream())
+                    .filter(ground -> ground.contains("R-0001"))
+                    .toList();
+            assertThat(of).isNotEmpty().allMatch(ground -> !ground.matches(".*\\d+ (m|s)\\b.*"));
         }
     }
 
@@ -279,7 +308,8 @@ class WatchTest {
                 syrian.volumes(),
                 syrian.announcedAt(),
                 Optional.empty(),
-                "not-restrained");
+                "not-restrained",
+                false);
         var terms = new WatchTerms(List.of(bound), List.of(syrian, civil), Fixture.MARGINS, WatchTerms.Covers.FORCES);
         assertThat(findings(terms, seen("abc123", 0, 0.05, 0.05, 0)))
                 .singleElement()
@@ -289,8 +319,7 @@ class WatchTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.standing()).isEqualTo(Standing.UNDETERMINED);
-                    assertThat(finding.grounds())
-                            .anyMatch(ground -> ground.contains("cover this aircraft cannot be told"));
+                    assertThat(said(finding)).anyMatch(ground -> ground.contains("cover this aircraft cannot be told"));
                 });
         assertThat(findings(terms, seen("abc999", 0, 0.05, 0.05, 0))).isEmpty();
     }
@@ -302,7 +331,7 @@ class WatchTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.standing()).isEqualTo(Standing.UNDETERMINED);
-                    assertThat(finding.grounds()).anyMatch(ground -> ground.contains("not seen for 61 s"));
+                    assertThat(said(finding)).anyMatch(ground -> ground.contains("not seen for 1 min 1 s"));
                 });
         assertThat(findings(terms(thin), seen("abc123", 0, 0, 0, 5000), seen("abc123", 601, 0.2, 0, 5000)))
                 .isEmpty();
@@ -375,5 +404,9 @@ class WatchTest {
         // 0.17954 degrees of longitude at 60 N are 10,016 m; 0.1787 are 9,969 m.
         assertThat(findings(terms(circle), seen("abc123", 0, 10.16, 60, 0))).hasSize(1);
         assertThat(findings(terms(circle), seen("abc123", 0, 10.182, 60, 0))).isEmpty();
+    }
+
+    private static List<String> said(Finding finding) {
+        return finding.said(Phrases.ENGLISH);
     }
 }

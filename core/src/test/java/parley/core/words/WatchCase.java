@@ -33,7 +33,7 @@ final class WatchCase {
                 ? new Outcome("nothing", "")
                 : new Outcome(
                         found.getLast().standing().name().toLowerCase(Locale.ROOT),
-                        String.join(" ", found.getLast().grounds()));
+                        String.join(" ", found.getLast().said(parley.core.rule.Phrases.ENGLISH)));
     }
 
     private static Sighting sighting(Map<String, Object> seen) {

@@ -246,11 +246,19 @@ public final class Drafts {
 
     /** What a crash left between signing and saying so: the act tells. */
     private void settle() {
-        for (var draft : List.copyOf(drafts.values())) {
-            draft.releasing()
-                    .ifPresent(releasing -> signed.apply(releasing)
-                            .ifPresentOrElse(act -> finish(draft, act), () -> put(draft.notReleased())));
-        }
+        List.copyOf(drafts.values()).forEach(this::settle);
+    }
+
+    /** The same of one, when signing it ended otherwise than it should. */
+    public synchronized void settle(String id) {
+        open();
+        Optional.ofNullable(drafts.get(id)).ifPresent(this::settle);
+    }
+
+    private void settle(HeldDraft draft) {
+        draft.releasing()
+                .ifPresent(releasing -> signed.apply(releasing)
+                        .ifPresentOrElse(act -> finish(draft, act), () -> put(draft.notReleased())));
     }
 
     private static String path(String id) {

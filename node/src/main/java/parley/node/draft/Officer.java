@@ -9,8 +9,8 @@ package parley.node.draft;
  */
 public record Officer(String account, String code, String name) {
 
-    /** Two accounts of one officer are one officer. */
+    /** Two accounts of one officer are one officer, however the code is spelled. */
     public boolean isSameAs(Officer other) {
-        return account.equals(other.account) || code.equals(other.code);
+        return account.equals(other.account) || code.equalsIgnoreCase(other.code);
     }
 }

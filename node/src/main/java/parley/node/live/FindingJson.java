@@ -2,12 +2,13 @@ package parley.node.live;
 
 import java.time.Instant;
 import java.util.Locale;
+import parley.core.rule.Phrases;
 import parley.core.watch.Finding;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Findings as JSON, after {@code spec/finding.schema.json}: one line each, members in one order. */
+/** Findings as JSON, after {@code spec/finding.schema.json}: one line each, members in one order, grounds in English. */
 public final class FindingJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -45,7 +46,7 @@ public final class FindingJson {
                     .put("outcome", flight.outcome());
         }
         ArrayNode grounds = json.putArray("grounds");
-        finding.grounds().forEach(grounds::add);
+        finding.said(Phrases.ENGLISH).forEach(grounds::add);
         ArrayNode evidence = json.putArray("evidence");
         finding.evidence().forEach(digest -> evidence.add(digest.hex()));
         return json;

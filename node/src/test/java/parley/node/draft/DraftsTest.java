@@ -85,6 +85,32 @@ class DraftsTest {
     }
 
     @Test
+    void signingThatEndsUnforeseenLeavesNoDraftAsBeingReleased() {
+        var unsigned = over(new MemoryDisk(), Optional.empty());
+        done(unsigned.save(ID, written("one"), 0, DUTY));
+        done(unsigned.hand(ID, DUTY));
+        done(unsigned.releasing(ID, "ab", false, RELEASER));
+        unsigned.settle(ID);
+        assertThat(unsigned.draft(ID).orElseThrow().releasing()).isEmpty();
+        done(unsigned.releasing(ID, "ab", false, RELEASER));
+        var signed = over(new MemoryDisk(), Optional.of(ACT));
+        done(signed.save(ID, written("one"), 0, DUTY));
+        done(signed.hand(ID, DUTY));
+        done(signed.releasing(ID, "ab", false, RELEASER));
+        signed.settle(ID);
+        assertThat(signed.draft(ID).orElseThrow().releasedAct()).hasValue(ACT.hex());
+    }
+
+    @Test
+    void oneOfficerUnderTwoSpellingsOfACodeIsOneOfficer() {
+        var drafts = over(new MemoryDisk(), Optional.empty());
+        done(drafts.save(ID, written("one"), 0, DUTY));
+        done(drafts.hand(ID, DUTY));
+        assertThat(drafts.releasing(ID, "ab", false, new Officer("provider:7", "d-1", "The same")))
+                .isInstanceOf(Outcome.Not.class);
+    }
+
+    @Test
     void theJournalSaysWhoWroteAndWhoReleased() {
         var disk = new MemoryDisk();
         var drafts = over(disk, Optional.empty());

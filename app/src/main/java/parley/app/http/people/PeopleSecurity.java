@@ -20,6 +20,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
 import parley.app.http.people.reading.ArrangementApi;
+import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
 import parley.app.http.people.reading.WhatIfApi;
@@ -45,6 +46,7 @@ import parley.node.port.Disk;
     RecordApi.class,
     EventsApi.class,
     Languages.class,
+    InReadersWords.class,
     RecordIndex.class,
     ArrangementApi.class,
     WhatIfApi.class,

@@ -371,7 +371,11 @@ final class Picture {
         return register.terms();
     }
 
-    List<Replies.Finding> findingsWritten() {
-        return seen().stream().map(Seen::written).toList();
+    /** @param exact whether those in protected places are told exactly */
+    List<Replies.Finding> findingsWritten(boolean exact, Wording words) {
+        return seen().stream()
+                .map(finding -> exact ? finding : Withheld.roughly(finding, terms()))
+                .map(finding -> Seen.written(finding, words))
+                .toList();
     }
 }

@@ -51,6 +51,11 @@ public final class Previews {
             List<Owing> owed,
             Optional<ReadBack> readBack) {
 
+        /** The same with its problems said otherwise. */
+        public Preview with(List<Problem> said) {
+            return new Preview(said, guarded, verdict, conflicts, missing, owed, readBack);
+        }
+
         /** Nothing but what is wrong. */
         public static Preview of(List<Problem> problems, boolean guarded) {
             return new Preview(problems, guarded, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());

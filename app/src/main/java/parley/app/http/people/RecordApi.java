@@ -15,6 +15,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +25,9 @@ import parley.app.http.people.reading.ProofFiles;
 import parley.app.http.people.reading.Query;
 import parley.app.http.people.reading.RecordIndex;
 import parley.app.http.people.rights.Needs;
+import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
+import parley.app.http.people.rights.RightsGate;
 import parley.core.act.ActCodec;
 import parley.core.act.ActId;
 import parley.core.act.Decoded;
@@ -37,6 +40,7 @@ import parley.core.log.Tiles;
 import parley.core.register.Entry;
 import parley.core.wording.ActLines;
 import parley.core.wording.ActWords;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.Node;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,12 +57,14 @@ final class RecordApi {
     private final Node node;
     private final Pictures pictures;
     private final RecordIndex index;
+    private final RightsGate gate;
     private final ProofFiles proofs;
 
-    RecordApi(Node node, Pictures pictures, RecordIndex index) {
+    RecordApi(Node node, Pictures pictures, RecordIndex index, RightsGate gate) {
         this.node = node;
         this.pictures = pictures;
         this.index = index;
+        this.gate = gate;
         this.proofs = new ProofFiles(node);
     }
 
@@ -197,17 +203,20 @@ final class RecordApi {
         return new Entry(at, ActId.of(bytes), signed, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** One act with everything that it says, what it is about, and how many acts its exchange has. */
+    /** One act with everything that it says, what it is about, and how many acts its exchange has; protected places by one's role. */
     @GetMapping("/api/record/{place}")
     @Needs(Right.READ)
-    Replies.RecordAct act(@PathVariable String place, Wording words) {
+    Replies.RecordAct act(@PathVariable String place, @AuthenticationPrincipal Person person, Wording words) {
         var picture = pictures.now();
         long at = place(place);
         var entry = entry(picture, at);
         var register = picture.register();
         var said = new ActWords(words, register::name);
-        var lines =
-                entry.signed().map(signed -> ActLines.of(said, signed.act())).orElse(List.of());
+        boolean withheld = isWithheld(entry, person);
+        var lines = entry.signed()
+                .map(signed -> withheld ? Withheld.roughly(signed.act()) : signed.act())
+                .map(shown -> ActLines.of(said, shown))
+                .orElse(List.of());
         var exchange = index.find(Query.exchange(at), words);
         var others = exchange.newest(0, LONGEST_THREAD).stream()
                 .filter(other -> other != at)
@@ -215,22 +224,32 @@ final class RecordApi {
                 .toList();
         return new Replies.RecordAct(
                 picture.line(entry, words),
-                entry.voidReason().map(reason -> reason.sentence()),
+                entry.voidReason().map(reason -> Retelling.of(words, reason.sentence())),
                 lines,
                 others,
-                exchange.places().length);
+                exchange.places().length,
+                withheld);
     }
 
+    private boolean isWithheld(Entry entry, Person person) {
+        return Withheld.in(entry) && !gate.may(person, Right.EXACT);
+    }
+
+    /** What a browser checks; of what is withheld from somebody the leaf's hash, which tells nothing of what was said. */
     @GetMapping("/api/record/{index}/proof")
     @Needs(Right.READ)
-    Replies.Proof proof(@PathVariable("index") long at) {
-        var view = node.view();
+    Replies.Proof proof(@PathVariable("index") long at, @AuthenticationPrincipal Person person) {
+        var picture = pictures.now();
+        var view = picture.view();
         var note = sealed(at, view.checkpoint(), view.sealed());
         try {
             var proof = InclusionProof.from(tiles(), at, view.sealed());
+            byte[] entry = entry(at, view.sealed());
+            boolean withheld = isWithheld(entry(picture, at), person);
             return new Replies.Proof(
                     at,
-                    new String(entry(at, view.sealed()), StandardCharsets.US_ASCII),
+                    withheld ? Optional.empty() : Optional.of(new String(entry, StandardCharsets.US_ASCII)),
+                    withheld ? Optional.of(Hash.leaf(entry).base64()) : Optional.empty(),
                     note,
                     view.sealed(),
                     proof.path().stream().map(Hash::base64).toList());
@@ -242,10 +261,13 @@ final class RecordApi {
     /** The file that {@code parley verify FILE} reads: the act, its place, the cosigned checkpoint, and the way from both roots to the keys. */
     @GetMapping("/api/record/{index}/proof-file")
     @Needs(Right.READ)
-    ResponseEntity<byte[]> proofFile(@PathVariable("index") long at) {
+    ResponseEntity<byte[]> proofFile(@PathVariable("index") long at, @AuthenticationPrincipal Person person) {
         var picture = pictures.now();
         var view = picture.view();
         var note = sealed(at, view.checkpoint(), view.sealed());
+        if (Withheld.in(entry(picture, at))) {
+            gate.require(person, "GET /api/record/{index}/proof-file", Right.EXACT);
+        }
         try {
             var name = entry(picture, at).name();
             var file = (name.isEmpty() ? String.valueOf(at) : name) + ".tlog-proof";

@@ -127,16 +127,32 @@ final class Replies {
     record RecordPage(long size, long sealed, long found, long indexed, List<String> types, List<RecordLine> acts) {}
 
     /**
-     * @param why it is void, exactly, in English
+     * @param why it is void, exactly
      * @param lines everything that it says
      * @param exchange the other acts that are about one another with it, the newest first, 200 at most
      * @param exchanged how many there are with it
+     * @param withheld whether it says only roughly where something protected lies
      */
     record RecordAct(
-            RecordLine act, Optional<String> why, List<Line> lines, List<RecordLine> exchange, long exchanged) {}
+            RecordLine act,
+            Optional<String> why,
+            List<Line> lines,
+            List<RecordLine> exchange,
+            long exchanged,
+            boolean withheld) {}
 
-    /** @param inclusion base64, lowest first: from the entry up to the checkpoint's root */
-    record Proof(long index, String entry, String checkpoint, long size, List<String> inclusion) {}
+    /**
+     * @param entry the act, byte for byte; empty where it is withheld
+     * @param leaf the hash by which the tree holds it, base64; instead of the act
+     * @param inclusion base64, lowest first: from the entry up to the checkpoint's root
+     */
+    record Proof(
+            long index,
+            Optional<String> entry,
+            Optional<String> leaf,
+            String checkpoint,
+            long size,
+            List<String> inclusion) {}
 
     record Keys(String record, String origin, SortedMap<String, String> vkeys, JsonNode jwks) {}
 
@@ -188,7 +204,7 @@ final class Replies {
             Instant entered,
             Optional<Instant> left,
             List<Double> entry,
-            double deepestMetres,
+            Optional<Double> deepestMetres,
             double durationSeconds,
             long sightings,
             List<Flight> flights,

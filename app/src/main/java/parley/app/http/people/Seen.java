@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import parley.core.watch.Finding;
+import parley.core.wording.Wording;
 import parley.node.live.TrackMonitor;
 
 /** What the watch has seen, as the page reads it: aircraft and findings. */
@@ -35,7 +36,7 @@ final class Seen {
         return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
     }
 
-    static Replies.Finding written(Finding finding) {
+    static Replies.Finding written(Finding finding, Wording words) {
         return new Replies.Finding(
                 finding.name(),
                 finding.open() ? "open" : "closed",
@@ -49,13 +50,13 @@ final class Seen {
                 finding.entered(),
                 finding.left(),
                 GeoJson.position(finding.entry()),
-                finding.deepestMetres(),
+                known(finding.deepestMetres()),
                 finding.durationSeconds(),
                 finding.sightings(),
                 finding.flights().stream()
                         .map(flight -> new Replies.Flight(flight.act().hex(), flight.name(), flight.outcome()))
                         .toList(),
-                finding.grounds(),
+                finding.said(words.phrases()),
                 finding.evidence().stream().map(digest -> digest.hex()).toList());
     }
 }

@@ -65,7 +65,7 @@ final class StateApi {
 
     @GetMapping("/api/findings")
     @Needs(Right.READ)
-    Findings findings() {
-        return new Findings(pictures.now().findingsWritten());
+    Findings findings(@AuthenticationPrincipal Person person, Wording words) {
+        return new Findings(pictures.now().findingsWritten(rights.may(person, Right.EXACT), words));
     }
 }

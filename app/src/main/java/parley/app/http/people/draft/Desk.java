@@ -18,6 +18,7 @@ import parley.app.http.people.rights.Role;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.rule.Phrases;
+import parley.node.Draft;
 import parley.node.Node;
 import parley.node.Released;
 import parley.node.draft.Drafts;
@@ -149,7 +150,7 @@ final class Desk {
             throw new Refused(409, "Changed meanwhile", "The draft has just been changed. Read it again.");
         }
         var role = alone && person.roles().contains(Role.DUTY) ? Role.DUTY : Role.RELEASE;
-        return switch (node.release(whole.draft(role.word(), person.code()))) {
+        return switch (released(releasing, whole.draft(role.word(), person.code()))) {
             case Released.Signed(var signed) -> signed(releasing, signed);
             case Released.Unseen(var missing) -> throw not(releasing, new Refused(unseen(InTheWay.of(missing))));
             case Released.Refused(var problems) ->
@@ -158,6 +159,36 @@ final class Desk {
                         new Refused(422, "Refused", problems.getFirst().message(), problems));
             case Released.Later(String reason) -> throw not(releasing, new Refused(503, "Not now", reason));
         };
+    }
+
+    /**
+     * Whatever comes out of the node unforeseen, the draft does not stay as being released: the act tells whether it was signed, as
+     * after a crash.
+     */
+    private Released released(HeldDraft releasing, Draft draft) {
+        boolean answered = false;
+        try {
+            var outcome = node.release(draft);
+            answered = true;
+            return outcome;
+        } finally {
+            if (!answered) {
+                settle(releasing);
+            }
+        }
+    }
+
+    private void settle(HeldDraft releasing) {
+        try {
+            // After a failed write only a start can tell whether the act was kept, and nothing more is signed until
+            // then.
+            if (node.view().halted().isEmpty()) {
+                drafts().settle(releasing.id());
+            }
+        } catch (Disk.Failure e) {
+            // The next start settles it.
+            LOG.error("How draft {} stands could not be written.", releasing.id(), e);
+        }
     }
 
     private SignedAct signed(HeldDraft releasing, SignedAct signed) {

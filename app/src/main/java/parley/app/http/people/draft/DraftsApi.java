@@ -17,6 +17,7 @@ import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.Rights;
 import parley.app.http.people.rights.RightsGate;
 import parley.core.rule.Phrases;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
@@ -44,14 +45,16 @@ final class DraftsApi {
     @GetMapping("/api/drafts")
     @Needs(Right.DRAFT)
     DraftReplies.Drafts all(@AuthenticationPrincipal Person person) {
-        return new DraftReplies.Drafts(
-                desk.drafts().all().stream().map(held -> shown(held, person)).toList());
+        return new DraftReplies.Drafts(desk.drafts().all().stream()
+                .filter(held -> !isWithheld(held) || gate.may(person, Right.EXACT))
+                .map(held -> shown(held, person))
+                .toList());
     }
 
     @GetMapping("/api/drafts/{id}")
     @Needs(Right.DRAFT)
     DraftReplies.Draft one(@PathVariable String id, @AuthenticationPrincipal Person person) {
-        return shown(desk.draft(id), person);
+        return shown(draft(id, person, "GET /api/drafts/{id}"), person);
     }
 
     @PutMapping("/api/drafts/{id}")
@@ -82,7 +85,7 @@ final class DraftsApi {
     @PostMapping("/api/drafts/{id}/check")
     @Needs(Right.DRAFT)
     Previews.Preview check(@PathVariable String id, @AuthenticationPrincipal Person person, Wording words) {
-        return preview(desk.whole(desk.draft(id)), words.phrases(), person);
+        return preview(desk.whole(draft(id, person, "POST /api/drafts/{id}/check")), words.phrases(), person);
     }
 
     private Previews.Preview preview(Signable signable, Phrases phrases, Person person) {
@@ -143,7 +146,7 @@ final class DraftsApi {
     @GetMapping("/api/drafts/{id}/summary")
     @Needs(Right.DRAFT)
     DraftReplies.Summary summary(@PathVariable String id, @AuthenticationPrincipal Person person, Wording words) {
-        var held = desk.draft(id);
+        var held = draft(id, person, "GET /api/drafts/{id}/summary");
         var whole = desk.whole(held);
         var preview = preview(whole, words.phrases(), person);
         var problems = preview.problems().isEmpty() ? whole.problems() : preview.problems();
@@ -154,7 +157,7 @@ final class DraftsApi {
                 summaries.sentences(whole, words),
                 preview.guarded(),
                 preview.verdict(),
-                problems,
+                Retelling.of(words, problems),
                 preview.conflicts(),
                 preview.missing(),
                 preview.owed(),
@@ -183,6 +186,19 @@ final class DraftsApi {
 
     private void require(Person person, String route, Right right, String type) {
         gate.requireType(person, route, right, type);
+    }
+
+    /** A draft that says where something protected lies is read only by who may see it on the record. */
+    private HeldDraft draft(String id, Person person, String route) {
+        var held = desk.draft(id);
+        if (isWithheld(held)) {
+            gate.require(person, route, Right.EXACT);
+        }
+        return held;
+    }
+
+    private static boolean isWithheld(HeldDraft held) {
+        return held.written().type().equals("registration");
     }
 
     private static DraftReplies.Draft shown(HeldDraft held, Person person) {

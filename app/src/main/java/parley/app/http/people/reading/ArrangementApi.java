@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -153,7 +154,7 @@ public final class ArrangementApi {
                         .toList(),
                 digest,
                 register.termsDigest().isPresent(),
-                terms.map(ArrangementApi::articles).orElse(List.of()),
+                terms.map(known -> articles(known, words)).orElse(List.of()),
                 terms.map(known -> new TermsWords(known, words).declared()).orElse(List.of()),
                 terms.map(known -> new TermsWords(known, words).limits()).orElse(List.of()),
                 signatures,
@@ -162,21 +163,19 @@ public final class ArrangementApi {
                 course.stream().map(act -> said(act, register, words)).toList());
     }
 
-    private static List<ArticleText> articles(Arrangement terms) {
+    private static List<ArticleText> articles(Arrangement terms, Wording reader) {
         return terms.articles().values().stream()
-                .map(article ->
-                        new ArticleText(article.number(), article.computes(), article.text(), rules(terms, article)))
+                .map(article -> new ArticleText(
+                        article.number(), article.computes(), article.text(), rules(terms, article, reader)))
                 .toList();
     }
 
-    private static Map<String, List<String>> rules(Arrangement terms, Article article) {
+    /** In the terms' languages, and in the reader's. */
+    private static Map<String, List<String>> rules(Arrangement terms, Article article, Wording reader) {
         var rules = new LinkedHashMap<String, List<String>>();
-        terms.languages()
+        Stream.concat(terms.languages().stream(), Stream.of(reader.language()))
                 .forEach(language -> Wording.in(language)
                         .ifPresent(words -> rules.put(language, new RuleWords(terms, words).of(article.number()))));
-        if (rules.isEmpty()) {
-            rules.put("en", new RuleWords(terms, Wording.ENGLISH).of(article.number()));
-        }
         return rules;
     }
 
@@ -352,15 +351,15 @@ public final class ArrangementApi {
                 before.digest().hex(),
                 after.digest().hex(),
                 tables.of(before, after, words),
-                articleChanges(before, after),
+                articleChanges(before, after, words),
                 lineChanges(before, after, words));
     }
 
-    private static List<ArticleChange> articleChanges(Arrangement before, Arrangement after) {
+    private static List<ArticleChange> articleChanges(Arrangement before, Arrangement after, Wording words) {
         var old = new LinkedHashMap<String, ArticleText>();
-        articles(before).forEach(article -> old.put(article.number(), article));
+        articles(before, words).forEach(article -> old.put(article.number(), article));
         var changes = new ArrayList<ArticleChange>();
-        articles(after).forEach(article -> {
+        articles(after, words).forEach(article -> {
             var was = Optional.ofNullable(old.remove(article.number()));
             if (!was.equals(Optional.of(article))) {
                 changes.add(new ArticleChange(article.number(), was, Optional.of(article)));

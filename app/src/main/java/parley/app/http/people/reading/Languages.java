@@ -33,7 +33,8 @@ public final class Languages implements HandlerMethodArgumentResolver, WebMvcCon
         return of(request.getParameter("language"), request.getHeader("Accept-Language"));
     }
 
-    static Wording of(@Nullable String asked, @Nullable String accepted) {
+    /** @param accepted the header {@code Accept-Language} */
+    public static Wording of(@Nullable String asked, @Nullable String accepted) {
         if (asked != null && Wording.in(asked).isPresent()) {
             return Wording.in(asked).get();
         }

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.GeoJson;
+import parley.app.http.people.Withheld;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
+import parley.app.http.people.rights.RightsGate;
 import parley.core.act.Problem;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
@@ -42,10 +44,12 @@ public final class WhatIfApi implements AutoCloseable {
 
     private final Node node;
     private final SignedTerms stored;
+    private final RightsGate gate;
     private @Nullable WhatIfRun run;
 
-    WhatIfApi(Node node) {
+    WhatIfApi(Node node, RightsGate gate) {
         this.node = node;
+        this.gate = gate;
         this.stored = new SignedTerms(node);
     }
 
@@ -121,24 +125,24 @@ public final class WhatIfApi implements AutoCloseable {
                     409, "Not now", "A comparison that " + known.by() + " has started is running. Stop it, or wait.");
         }
         run = WhatIfRun.begin(node, terms(asked), person.account());
-        return ResponseEntity.accepted().body(shown(words));
+        return ResponseEntity.accepted().body(shown(person, words));
     }
 
     @GetMapping("/api/whatif")
     @Needs(Right.READ)
-    synchronized Shown shown(Wording words) {
+    synchronized Shown shown(@AuthenticationPrincipal Person person, Wording words) {
         var known = run;
-        return known == null ? none() : shown(known, words);
+        return known == null ? none() : shown(known, gate.may(person, Right.EXACT), words);
     }
 
     @DeleteMapping("/api/whatif")
     @Needs(Right.PREVIEW)
-    synchronized Shown stop(Wording words) {
+    synchronized Shown stop(@AuthenticationPrincipal Person person, Wording words) {
         var known = run;
         if (known != null) {
             known.stop();
         }
-        return shown(words);
+        return shown(person, words);
     }
 
     private Arrangement terms(Asked asked) {
@@ -214,7 +218,8 @@ public final class WhatIfApi implements AutoCloseable {
                 0);
     }
 
-    private static Shown shown(WhatIfRun run, Wording words) {
+    /** @param exact whether entries into protected places are told exactly */
+    private Shown shown(WhatIfRun run, boolean exact, Wording words) {
         var progress = run.progress();
         var acts = run.acts().map(all -> all.cases()).orElse(List.of());
         var tracks = run.tracks().map(all -> all.found().cases()).orElse(List.of());
@@ -231,7 +236,10 @@ public final class WhatIfApi implements AutoCloseable {
                 run.acts().map(all -> Counts.of(all.counts())),
                 run.tracks().map(all -> Counts.of(all.found().counts())),
                 acts.stream().limit(MOST_CASES).map(one -> written(one, words)).toList(),
-                tracks.stream().limit(MOST_CASES).map(WhatIfApi::written).toList(),
+                tracks.stream()
+                        .limit(MOST_CASES)
+                        .map(one -> written(one, exact, node.foreseen().terms()))
+                        .toList(),
                 Math.max(0, acts.size() - MOST_CASES) + (long) Math.max(0, tracks.size() - MOST_CASES));
     }
 
@@ -257,8 +265,8 @@ public final class WhatIfApi implements AutoCloseable {
                         .toList());
     }
 
-    private static TrackShown written(TrackCase one) {
-        var either = one.either();
+    private static TrackShown written(TrackCase one, boolean exact, Optional<Arrangement> terms) {
+        var either = exact ? one.either() : Withheld.roughly(one.either(), terms);
         return new TrackShown(
                 either.aircraft(),
                 either.callsign(),

@@ -60,6 +60,11 @@ public final class RightsGate implements HandlerInterceptor, WebMvcConfigurer {
         return new Refused(denied.reply());
     }
 
+    /** Whether somebody has the right here: for what is only shown otherwise. */
+    public boolean may(Person person, Right right) {
+        return rights.may(person, right);
+    }
+
     /** @throws Refused 403, noted, unless somebody has the right here */
     public void require(Person person, String route, Right right) {
         rights.denied(person, right).ifPresent(denied -> {

@@ -47,6 +47,7 @@ public final class Shift extends OncePerRequestFilter {
     }
 
     public void begin(HttpSession session) {
+        session.setMaxInactiveInterval((int) LASTS.toSeconds());
         session.setAttribute(ENDS, machine.instant().plus(LASTS));
         unlock(session);
     }

@@ -1,0 +1,197 @@
+package parley.core.wording;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import parley.core.act.Problem;
+
+/**
+ * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
+ * {@code retold.properties}, the others beside it. What fits no pattern stays as it is.
+ */
+public final class Retelling {
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([sw]))?}");
+    /** A sentence, perhaps with the field that it is about, and its full stop. */
+    private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
+
+    private static final Pattern MEASURED =
+            Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'Z'", Locale.ENGLISH);
+    /** Longer ones nobody has written here. */
+    private static final int LONGEST = 4_000;
+
+    private static final List<Sentence> ENGLISH = english();
+
+    private final Wording words;
+    private final ResourceBundle own;
+
+    /**
+     * One English sentence of the list.
+     *
+     * @param texts what stands before, between and after its values
+     * @param values number and kind of each value, in the order of the English sentence
+     */
+    record Sentence(String key, List<String> texts, List<Blank> values) {
+        int length() {
+            return texts.stream().mapToInt(String::length).sum();
+        }
+
+        /** What stands in its blanks, if it is this sentence; each as short as it can be, so that one pass decides. */
+        Optional<List<String>> read(String text) {
+            if (!text.startsWith(texts.getFirst())) {
+                return Optional.empty();
+            }
+            var found = new ArrayList<String>();
+            int at = texts.getFirst().length();
+            for (int i = 1; i < texts.size(); i++) {
+                boolean last = i == texts.size() - 1;
+                String next = texts.get(i);
+                int until = last ? text.length() - next.length() : text.indexOf(next, at + 1);
+                if (until <= at || last && !text.endsWith(next)) {
+                    return Optional.empty();
+                }
+                found.add(text.substring(at, until));
+                at = until + next.length();
+            }
+            return at == text.length() ? Optional.of(found) : Optional.empty();
+        }
+    }
+
+    /** @param kind {@code w} a word of the list, {@code s} a sentence of it, or nothing */
+    record Blank(int number, String kind) {}
+
+    private Retelling(Wording words) {
+        this.words = words;
+        this.own = bundle(Locale.of(words.language()));
+    }
+
+    static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                "parley.core.wording.retold",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The longest first, so that none is taken for one that only begins and ends alike. */
+    private static List<Sentence> english() {
+        var bundle = bundle(Locale.ROOT);
+        return bundle.keySet().stream()
+                .sorted()
+                .map(key -> sentence(key, bundle.getString(key)))
+                .sorted(Comparator.comparingInt(Sentence::length).reversed())
+                .toList();
+    }
+
+    private static Sentence sentence(String key, String pattern) {
+        var texts = new ArrayList<String>();
+        var values = new ArrayList<Blank>();
+        var matcher = BLANK.matcher(pattern);
+        int at = 0;
+        while (matcher.find()) {
+            texts.add(pattern.substring(at, matcher.start()));
+            values.add(new Blank(
+                    Integer.parseInt(matcher.group(1)),
+                    Optional.ofNullable(matcher.group(2)).orElse("")));
+            at = matcher.end();
+        }
+        texts.add(pattern.substring(at));
+        return new Sentence(key, List.copyOf(texts), List.copyOf(values));
+    }
+
+    /** The same in that language; as it is where it is English that is wanted, or nothing in the list fits. */
+    public static String of(Wording words, String english) {
+        return words.language().equals("en") || english.length() > LONGEST
+                ? english
+                : new Retelling(words).whole(english);
+    }
+
+    /** Problems with their sentences said otherwise; what they are about stays as it is. */
+    public static List<Problem> of(Wording words, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Problem(problem.field(), of(words, problem.message())))
+                .toList();
+    }
+
+    /** The key of the sentence that a text is, without its full stop. */
+    static Optional<String> key(String text) {
+        return find(text).map(Found::key);
+    }
+
+    private record Found(String key, List<String> said, List<Blank> values) {}
+
+    private static Optional<Found> find(String text) {
+        return ENGLISH.stream()
+                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream())
+                .findFirst();
+    }
+
+    private String whole(String english) {
+        var parts = SENTENCE.matcher(english);
+        if (!parts.matches()) {
+            return english;
+        }
+        var field = Optional.ofNullable(parts.group(2))
+                .map(name -> " (" + name + ")")
+                .orElse("");
+        return retold(parts.group(1)).map(said -> said + field + ".").orElse(english);
+    }
+
+    private Optional<String> retold(String text) {
+        return find(text).map(found -> {
+            String said = own.getString(found.key());
+            for (int i = 0; i < found.values().size(); i++) {
+                var blank = found.values().get(i);
+                said = said.replace(
+                        "{" + blank.number() + "}", value(found.said().get(i), blank.kind()));
+            }
+            return said;
+        });
+    }
+
+    private String value(String text, String kind) {
+        return switch (kind) {
+            case "w" ->
+                retold(text)
+                        .orElseGet(() -> Arrays.stream(text.split(", ", -1))
+                                .map(word -> retold(word).orElse(word))
+                                .collect(Collectors.joining(words.language().equals("ar") ? "، " : ", ")));
+            case "s" -> retold(text).orElse(text);
+            default -> measured(text).or(() -> instant(text)).orElse(text);
+        };
+    }
+
+    private Optional<String> measured(String text) {
+        var parts = MEASURED.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(parts.group(1).replace(",", ""));
+        return Optional.of(
+                (parts.group(2).equals("m") ? words.say(Saying.METRES, number) : words.time(Duration.ofSeconds(number)))
+                        + Optional.ofNullable(parts.group(3)).orElse(""));
+    }
+
+    private Optional<String> instant(String text) {
+        try {
+            return Optional.of(words.instant(
+                    text.contains("T")
+                            ? Instant.parse(text)
+                            : LocalDateTime.parse(text, WRITTEN).toInstant(ZoneOffset.UTC)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
