@@ -16,13 +16,28 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
     credentials: 'same-origin',
     headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'en', ...init.headers },
   });
-  if (reply.ok) return reply;
+  if (reply.ok || reply.status === 304) return reply;
   const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string } & Record<string, unknown>;
   throw new Refusal(reply.status, problem.title ?? `HTTP ${reply.status}`, problem.detail ?? null, problem);
 }
 
 export async function read<T>(path: string): Promise<T> {
   return (await call(path)).json() as Promise<T>;
+}
+
+/** The newest answers that are asked for again and again, by path and language: in this page's memory only, and no longer than its session. */
+const kept = new Map<string, { readonly tag: string; readonly body: unknown }>();
+
+/** As `read`; what the node says is the same as before is the same object. */
+async function readAgain<T>(path: string): Promise<T> {
+  const key = `${document.documentElement.lang} ${path}`;
+  const known = kept.get(key);
+  const reply = await call(path, known ? { headers: { 'If-None-Match': known.tag } } : {});
+  if (reply.status === 304 && known) return known.body as T;
+  const body = (await reply.json()) as T;
+  const tag = reply.headers.get('ETag');
+  if (tag) kept.set(key, { tag, body });
+  return body;
 }
 
 export const post = (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => send('POST', path, body, headers);
@@ -50,12 +65,18 @@ export const node = {
     csrf = session.csrf;
     return session;
   },
-  signIn: (account: string, password: string) => post('/api/sign-in', { account, password }),
-  signOut: () => post('/api/sign-out'),
-  state: () => read<NodeState>('/api/state'),
+  signIn: (account: string, password: string) => {
+    kept.clear(); // whoever comes next may be told something else
+    return post('/api/sign-in', { account, password });
+  },
+  signOut: () => {
+    kept.clear();
+    return post('/api/sign-out');
+  },
+  state: () => readAgain<NodeState>('/api/state'),
   record: (from: number, limit: number) => read<RecordPage>(`/api/record?from=${from}&limit=${limit}`),
   proof: (index: number) => read<ProofBody>(`/api/record/${index}/proof`),
   keys: () => read<Keys>('/api/keys'),
-  map: () => read<MapBody>('/api/map'),
+  map: () => readAgain<MapBody>('/api/map'),
   findings: async () => (await read<{ findings: Finding[] }>('/api/findings')).findings,
 };

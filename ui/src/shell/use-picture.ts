@@ -27,6 +27,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
     let again = false;
     let gone = false;
     let known = '';
+    let last: NodeState | null = null;
     const refetch = () => {
       if (reading) {
         again = true;
@@ -34,7 +35,8 @@ export function usePicture(refused: (error: unknown) => void): Live {
       }
       reading = true;
       node.state().then(s => {
-        if (gone) return;
+        if (gone || s === last) return;
+        last = s;
         setState(s);
         setBehind(false);
         const words = JSON.stringify({ ...s, at: '', freshness: { ...s.freshness, stamps: {}, provenSecondsAgo: 0 } });

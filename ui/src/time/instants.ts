@@ -18,13 +18,23 @@ export function shifted(at: Date, offset: string): Date | null {
   return new Date(at.getTime() + minutes * 60_000);
 }
 
+/** Made once for each language: making one costs far more than a hundred dates. */
+function formats(options: Intl.DateTimeFormatOptions): (locale: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return locale => {
+    const known = made.get(locale) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    made.set(locale, known);
+    return known;
+  };
+}
+const days = formats({ day: 'numeric', month: 'short' });
+const longDays = formats({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
 /** `12 Sep` in the reader's language. */
-export const day = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at).replace('Sept', 'Sep').replace(/\.$/, '');
+export const day = (at: Date, locale: string): string => days(locale).format(at).replace('Sept', 'Sep').replace(/\.$/, '');
 
 /** `Thursday, 15 September 2016` in the reader's language. */
-export const longDay = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at).replace(/\.$/, '');
+export const longDay = (at: Date, locale: string): string => longDays(locale).format(at).replace(/\.$/, '');
 
 /** `12 Sep 16:00 Z` */
 export const dayClock = (at: Date, locale: string): string =>

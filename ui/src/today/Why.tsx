@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Ground, Need, Verdict } from '../api/types';
@@ -9,16 +10,17 @@ import { length, unbroken } from './lengths';
 /** A verdict: the chip and its sentence, and on demand every ground with measured values and limits. */
 export function Why({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false); // a page of verdicts has hundreds of grounds, and few are ever read
   return (
     <div className="why">
       <p><OutcomeChip outcome={verdict.outcome} /> <span lang="en">{unbroken(verdict.sentence)}</span></p>
       {verdict.grounds.length > 0 && (
-        <Disclosure className="grounds">
+        <Disclosure className="grounds" onExpandedChange={expanded => { if (expanded) setOpened(true); }}>
           <Heading level={3}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
-          <DisclosurePanel>
+          <DisclosurePanel>{opened && <>
             <ol>{verdict.grounds.map((g, i) => <GroundLine key={i} ground={g} />)}</ol>
             <p className="faint">{t('why.judged')} <At instant={verdict.at} />{verdict.size && <> · {t('why.prefix', { count: verdict.size })}</>}{verdict.overlay && <> · {t('why.overlay', { count: verdict.overlay.length })}</>}{verdict.assuming && <> · {t('why.assuming')}</>}</p>
-          </DisclosurePanel>
+          </>}</DisclosurePanel>
         </Disclosure>
       )}
     </div>

@@ -72,7 +72,8 @@ public final class DeskRecord {
         var config = Benches.folders(folder, List.of(port, port + 1, port + 2, port + 3, port + 4, port + 5));
         var made = new DeskRecord(folder.resolve(OFFICE), config);
         made.fill();
-        VerifyBench.seal(folder);
+        VerifyBench.seal(folder, made.now());
+        Files.writeString(folder.resolve(OFFICE).resolve("sign-in.json"), "{\"accounts\": true}");
         new Accounts(folder.resolve(OFFICE))
                 .write(List.of(new Accounts.Account(
                         "usa@office",
@@ -135,20 +136,26 @@ public final class DeskRecord {
 
     private Activity flight(long number) {
         var start = now().plus(Duration.ofHours(26));
-        var from = new Position(36 + number % 97 * 0.012, 34.9 + number % 89 * 0.012);
-        var line = List.of(from, new Position(from.longitude() + 0.4, from.latitude() + 0.2));
+        var from = new Position(thousandths(36_000 + number % 97 * 12), thousandths(34_900 + number % 89 * 12));
+        var to = new Position(thousandths(36_400 + number % 97 * 12), thousandths(35_100 + number % 89 * 12));
         var facets = new TreeMap<String, List<String>>(
                 Map.of("purpose", List.of("transport"), "urgency", List.of("routine")));
-        var band = new AltitudeBand(new Level.At(500, Datum.STANDARD), new Level.At(4_500, Datum.STANDARD));
+        // Those of one hour, each at its own level: none is in the way of another.
+        var lower = 500 + number / NOTICE_EVERY % 10 * 1_000;
+        var band = new AltitudeBand(new Level.At(lower, Datum.STANDARD), new Level.At(lower + 400, Datum.STANDARD));
         return new Activity(
                 Optional.of("syr-air"),
                 facets,
                 List.of(new Volume4D(
-                        new Footprint.Corridor(line, 4_000),
+                        new Footprint.Corridor(List.of(from, to), 4_000),
                         band,
                         new TimeWindow(start, start.plus(Duration.ofHours(1))))),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static double thousandths(long number) {
+        return number / 1_000.0;
     }
 
     private ActId sign(String party, List<ActId> about, Body body) throws IOException {

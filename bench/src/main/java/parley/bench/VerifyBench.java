@@ -91,11 +91,16 @@ final class VerifyBench {
 
     /** Both headquarters cosign the office's last checkpoint. @return its size */
     static long seal(Path folder) throws IOException {
+        return seal(folder, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** @param stamp of both headquarters */
+    static long seal(Path folder, Instant stamp) throws IOException {
         var file = folder.resolve("office/record/checkpoint");
         try {
             var checkpoint =
                     Checkpoint.parse(SignedNote.parse(Files.readString(file)).text());
-            var sealed = cosigned(checkpoint, Instant.parse("2026-01-01T00:00:00Z"));
+            var sealed = cosigned(checkpoint, stamp);
             Files.writeString(file, sealed);
             Files.writeString(folder.resolve("office/sealed"), sealed);
             return checkpoint.size();

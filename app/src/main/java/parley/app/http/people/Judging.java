@@ -66,7 +66,7 @@ final class Judging {
         var now = new Moment(
                 register.size(),
                 view.at().getEpochSecond(),
-                register.announcements(),
+                register.announcements().endingFrom(view.at()),
                 register.course(),
                 view.proof(),
                 view.joined(),
@@ -76,13 +76,14 @@ final class Judging {
         boolean same = now.equals(moment);
         boolean whole = view.recorded() <= READ_AT_ONCE;
         var verdicts = new HashMap<ActId, Verdict>();
-        for (var one : register.announcements()) {
+        for (var one :
+                whole ? register.announcements() : register.announcements().endingFrom(Picture.shownSince(view.at()))) {
             var known = Optional.ofNullable(live.get(one.id()));
             if (end(one).isBefore(view.at())) {
                 // Of a long record what was last said of it before its end stands, as long as it is shown at all.
                 if (whole) {
                     verdicts.put(one.id(), atEnd(view, rules, one, known));
-                } else if (!end(one).isBefore(Picture.shownSince(view.at()))) {
+                } else {
                     known.ifPresent(verdict -> verdicts.put(one.id(), verdict));
                 }
             } else {

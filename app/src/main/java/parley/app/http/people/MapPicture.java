@@ -28,7 +28,17 @@ import parley.core.wording.ActWords;
  */
 record MapPicture(Picture picture, boolean exact) {
 
+    /** The whole, as of its instant. */
     Map<String, Object> body() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("at", picture.view().at());
+        body.put("sealed", picture.view().sealed());
+        body.putAll(drawn());
+        return body;
+    }
+
+    /** All but the clock and the size. */
+    Map<String, Object> drawn() {
         var areas = new GeoJson();
         var layers = new GeoJson();
         var places = new GeoJson();
@@ -38,13 +48,9 @@ record MapPicture(Picture picture, boolean exact) {
             addAreas(terms, areas, drawn);
             addRecorded(terms, layers, places);
         });
-        picture.standing().stream()
-                .filter(one -> !Judging.end(one).isBefore(picture.view().at()))
-                .forEach(one -> addFlight(one, flights));
+        flights().forEach(one -> addFlight(one, flights));
         var body = new LinkedHashMap<String, Object>();
-        body.put("at", picture.view().at());
         body.put("status", picture.status());
-        body.put("sealed", picture.view().sealed());
         body.put("begins", begins());
         body.put("areas", areas.collection());
         body.put("layers", layers.collection());
@@ -55,8 +61,13 @@ record MapPicture(Picture picture, boolean exact) {
         return body;
     }
 
+    /** The flights that are not over. */
+    List<Announcement> flights() {
+        return picture.register().announcements().endingFrom(picture.view().at());
+    }
+
     /** When the record begins: before it there is nothing to look back to. */
-    private Optional<Instant> begins() {
+    Optional<Instant> begins() {
         var entries = picture.register().entries();
         return entries.isEmpty() ? Optional.empty() : entries.getFirst().issuedAt();
     }

@@ -136,10 +136,8 @@ final class Past {
     private Map<ActId, Verdict> verdicts(RecordHistory then, Arrangement terms, Instant at) {
         var rules = book(terms).in(then.register());
         var verdicts = new HashMap<ActId, Verdict>();
-        for (var one : then.register().announcements()) {
-            if (!Judging.end(one).isBefore(at)) {
-                verdicts.put(one.id(), rules.judge(then.register(), new Subject.Recorded(one.id()), at, then.proof()));
-            }
+        for (var one : then.register().announcements().endingFrom(at)) {
+            verdicts.put(one.id(), rules.judge(then.register(), new Subject.Recorded(one.id()), at, then.proof()));
         }
         return verdicts;
     }

@@ -1,5 +1,6 @@
 package parley.app.http.people;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import parley.core.wording.ActWords;
 import parley.core.wording.Wording;
 import parley.node.NodeView;
 import parley.node.Standstill;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One moment of a node in the page's words: every number and sentence in it is computed from one {@link NodeView}. */
 final class Picture {
@@ -45,7 +47,7 @@ final class Picture {
     private final List<Announcement> standing;
     private final String fingerprint;
     /** By side and language: everybody who asks within this picture's time is given the same. */
-    private final Map<String, Replies.State> states = new ConcurrentHashMap<>();
+    private final Map<String, Told> states = new ConcurrentHashMap<>();
 
     private Replies.@Nullable Tracks tracks;
 
@@ -55,10 +57,7 @@ final class Picture {
         this.label = label;
         this.register = view.restrained();
         this.verdicts = Map.copyOf(verdicts);
-        var since = shownSince(view.at());
-        this.standing = register.announcements().stream()
-                .filter(one -> !one.end().isBefore(since))
-                .toList();
+        this.standing = register.announcements().endingFrom(shownSince(view.at()));
         this.fingerprint = fingerprintOf();
     }
 
@@ -110,10 +109,18 @@ final class Picture {
         return view.line().map(line -> line.speed()).orElse(1.0);
     }
 
-    Replies.State state(Person person, Wording words) {
+    /** What Today shows to a side, in a language. */
+    Told state(Person person, Wording words, JsonMapper json) {
         var parties = parties();
         var us = parties.contains(person.party()) ? person.party() : parties.getFirst();
-        return states.computeIfAbsent(us + " " + words.language(), asked -> state(us, words));
+        var whose = us + " " + words.language();
+        return states.computeIfAbsent(whose, asked -> {
+            var state = state(us, words);
+            return Told.of(
+                    json.writeValueAsBytes(state),
+                    whose.getBytes(StandardCharsets.UTF_8),
+                    json.writeValueAsBytes(state.timeless()));
+        });
     }
 
     private Replies.State state(String us, Wording words) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import parley.app.http.Refused;
 import parley.core.act.Act;
 import parley.core.act.ActCheck;
@@ -24,14 +25,29 @@ import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
 import parley.node.Node;
+import parley.node.NodeView;
 import tools.jackson.databind.JsonNode;
 
 /** What can be said of a draft before anybody signs it. Changes nothing. */
 public final class Previews {
     private final Node node;
+    private volatile @Nullable RuleBook book;
 
     Previews(Node node) {
         this.node = node;
+    }
+
+    /** @param register as it will be once all that is known here is sealed */
+    private record Now(Register register, NodeView view) {
+        Arrangement terms() {
+            return register.terms()
+                    .orElseThrow(() ->
+                            new Refused(409, "Not now", "Both have not signed the terms yet: nothing is judged."));
+        }
+    }
+
+    private Now now() {
+        return new Now(node.foreseen(), node.view());
     }
 
     /**
@@ -83,8 +99,8 @@ public final class Previews {
 
     /** @param body the body of that type of act, which may still lack what it needs */
     public Preview of(String type, List<ActId> about, JsonNode body, Phrases phrases) {
-        var register = node.foreseen();
-        var terms = terms(register);
+        var now = now();
+        var terms = now.terms();
         Body said;
         try {
             said = ActCodec.body(type, body.toString().getBytes(StandardCharsets.UTF_8));
@@ -96,33 +112,28 @@ public final class Previews {
                             e.problem().message())),
                     declaresCombat(terms, body));
         }
-        var problems = new ArrayList<>(ActCheck.check(draft(about, said)));
+        var problems =
+                new ArrayList<>(ActCheck.check(draft(about, said, now.view().at())));
         return switch (said) {
             case Body.Notice(Activity activity, String text, var seen) ->
-                flight(activity, seen, false, problems, register, phrases);
+                flight(activity, seen, false, problems, now, phrases);
             case Body.Request(Activity activity, String text, var seen) ->
-                flight(activity, seen, true, problems, register, phrases);
+                flight(activity, seen, true, problems, now, phrases);
             case Body.Decision(var answer, String reason, var changes)
-            when changes.isPresent() -> changed(changes.get(), problems, register, phrases);
-            case Body.Readback readback -> readBack(readback, about, problems, register);
+            when changes.isPresent() -> changed(changes.get(), problems, now, phrases);
+            case Body.Readback readback -> readBack(readback, about, problems, now.register());
             default -> Preview.of(problems, false);
         };
     }
 
     /** Of an activity alone, as programs ask. @throws Refused 422 for what the terms do not know */
     Preview of(Activity activity, Phrases phrases) {
-        var register = node.foreseen();
-        var undeclared = terms(register).undeclared(activity);
+        var now = now();
+        var undeclared = now.terms().undeclared(activity);
         if (!undeclared.isEmpty()) {
             throw new Refused(422, "Refused", undeclared.getFirst().message(), undeclared);
         }
-        return flight(activity, List.of(), false, List.of(), register, phrases);
-    }
-
-    private static Arrangement terms(Register register) {
-        return register.terms()
-                .orElseThrow(
-                        () -> new Refused(409, "Not now", "Both have not signed the terms yet: nothing is judged."));
+        return flight(activity, List.of(), false, List.of(), now, phrases);
     }
 
     /** What is not finished is combat as soon as it says so, and as long as it does not say what it is for. */
@@ -137,13 +148,9 @@ public final class Previews {
     }
 
     private Preview flight(
-            Activity activity,
-            List<ActId> seen,
-            boolean request,
-            List<Problem> problems,
-            Register register,
-            Phrases phrases) {
-        var terms = terms(register);
+            Activity activity, List<ActId> seen, boolean request, List<Problem> problems, Now now, Phrases phrases) {
+        var terms = now.terms();
+        var register = now.register();
         boolean guarded = terms.guards(activity);
         var all = new ArrayList<>(problems);
         terms.undeclared(activity).forEach(one -> all.add(new Problem("body.activity." + one.field(), one.message())));
@@ -152,7 +159,7 @@ public final class Previews {
             return Preview.of(all, guarded);
         }
         var missing = InTheWay.of(register.unseen(activity, seen));
-        var owing = new Owings(terms, us(), node.view().at());
+        var owing = new Owings(terms, us(), now.view().at());
         if (guarded) {
             return new Preview(
                     List.of(),
@@ -163,7 +170,7 @@ public final class Previews {
                     request ? owing.ofCombat() : List.of(),
                     Optional.empty());
         }
-        var verdict = judged(activity, terms);
+        var verdict = judged(activity, now);
         return new Preview(
                 List.of(),
                 false,
@@ -175,8 +182,8 @@ public final class Previews {
     }
 
     /** What is agreed instead, as it would be judged if its asker announced it. Combat is agreed whole or declined. */
-    private Preview changed(Activity changes, List<Problem> problems, Register register, Phrases phrases) {
-        var terms = terms(register);
+    private Preview changed(Activity changes, List<Problem> problems, Now now, Phrases phrases) {
+        var terms = now.terms();
         boolean guarded = terms.guards(changes);
         var all = new ArrayList<>(problems);
         terms.undeclared(changes).forEach(one -> all.add(new Problem("body.changes." + one.field(), one.message())));
@@ -185,8 +192,8 @@ public final class Previews {
                 : new Preview(
                         List.of(),
                         false,
-                        Optional.of(Verdicts.written(judged(changes, terms), phrases)),
-                        InTheWay.of(register.conflicts(changes)),
+                        Optional.of(Verdicts.written(judged(changes, now), phrases)),
+                        InTheWay.of(now.register().conflicts(changes)),
                         List.of(),
                         List.of(),
                         Optional.empty());
@@ -208,10 +215,20 @@ public final class Previews {
                         one.metres(), one.toleranceMetres(), one.positions(), one.within(), one.refusal())));
     }
 
-    private Verdict judged(Activity activity, Arrangement terms) {
-        var view = node.view();
+    private Verdict judged(Activity activity, Now now) {
+        var view = now.view();
         return view.held(
-                RuleBook.of(terms).judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
+                book(now.terms()).judge(view.restrained(), new Subject.Proposed(activity), view.at(), view.proof()));
+    }
+
+    /** Kept, because it remembers what follows from the terms and their places. */
+    private RuleBook book(Arrangement terms) {
+        var known = book;
+        if (known == null || !known.arrangement().digest().equals(terms.digest())) {
+            known = RuleBook.of(terms);
+            book = known;
+        }
+        return known;
     }
 
     private Optional<Problem> notOurs(Arrangement terms, Activity activity) {
@@ -234,8 +251,7 @@ public final class Previews {
     }
 
     /** As it would be signed, without its place in the chain: for what can be seen of an act alone. */
-    private Act draft(List<ActId> about, Body body) {
-        var at = node.view().at();
+    private Act draft(List<ActId> about, Body body, Instant at) {
         return new Act(
                 node.config().record(),
                 new Author(us().orElse("office"), "ops", "duty", "draft"),

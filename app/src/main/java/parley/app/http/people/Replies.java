@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import parley.core.wording.Line;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,34 @@ final class Replies {
             List<Lapsed> lapsed,
             List<RecordLine> latest,
             SortedMap<String, Long> findings,
-            Optional<Trouble> trouble) {}
+            Optional<Trouble> trouble) {
+
+        /** All but the clock and the stamps, which beats carry: what a page need not be told again while it is the same. */
+        State timeless() {
+            return new State(
+                    Instant.EPOCH,
+                    speed,
+                    arrangement,
+                    new Freshness(
+                            freshness.recorded(),
+                            freshness.sealed(),
+                            freshness.mirror(),
+                            new TreeMap<>(),
+                            Optional.empty(),
+                            freshness.leaseSeconds()),
+                    timeless(ours),
+                    timeless(theirs),
+                    timeless(standing),
+                    lapsed,
+                    latest,
+                    findings,
+                    trouble);
+        }
+
+        private static List<Item> timeless(List<Item> items) {
+            return items.stream().map(Item::timeless).toList();
+        }
+    }
 
     /**
      * Why this node's picture may not be relied on.
@@ -79,7 +107,27 @@ final class Replies {
             Instant issuedAt,
             Optional<Instant> sealedAt,
             Optional<Instant> noticeGiven,
-            Optional<Consent> consent) {}
+            Optional<Consent> consent) {
+
+        Item timeless() {
+            return new Item(
+                    act,
+                    name,
+                    kind,
+                    party,
+                    title,
+                    force,
+                    facets,
+                    windows,
+                    verdict.map(Verdicts.Written::timeless),
+                    due,
+                    answers,
+                    issuedAt,
+                    sealedAt,
+                    noticeGiven,
+                    consent);
+        }
+    }
 
     /** How far the other side has come with a request; {@code state} in the words of spec/register.md. */
     record Consent(

@@ -33,7 +33,13 @@ public final class Verdicts {
             long size,
             List<String> terms,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overlay,
-            List<WrittenGround> grounds) {}
+            List<WrittenGround> grounds) {
+
+        /** All but the instant as of which it is. */
+        Written timeless() {
+            return new Written(outcome, Instant.EPOCH, act, name, sentence, assuming, size, terms, overlay, grounds);
+        }
+    }
 
     /** One ban, or one exception that was tried. */
     public record WrittenGround(
