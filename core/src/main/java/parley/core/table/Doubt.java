@@ -61,7 +61,9 @@ final class Doubt {
                 int all = -1;
                 boolean first = true;
                 for (int meant : meant(attribute, kind)) {
-                    int read = kinds.attributes().get(attribute).kind() == Attribute.Kind.FORCE ? ofSomebody(rest[meant]) : rest[meant];
+                    int read = kinds.attributes().get(attribute).kind() == Attribute.Kind.FORCE
+                            ? ofSomebody(rest[meant])
+                            : rest[meant];
                     all = first ? read : diagram.apply(all, read, together);
                     first = false;
                 }
@@ -73,8 +75,7 @@ final class Doubt {
 
     private int ofSomebody(int function) {
         return diagram.map(
-                function,
-                outlook -> outlooks.number(outlooks.outlook(outlook).ofSomebody(parties)));
+                function, outlook -> outlooks.number(outlooks.outlook(outlook).ofSomebody(parties)));
     }
 
     /** The kinds of known situations that one in doubt may be. */

@@ -32,9 +32,8 @@ class WideOutlineTest {
     }
 
     private static Outline outline(List<double[]> ring) {
-        return Outline.of(new Footprint.Polygon(List.of(ring.stream()
-                .map(at -> Unrolled.position(at[0], at[1]))
-                .toList())));
+        return Outline.of(new Footprint.Polygon(
+                List.of(ring.stream().map(at -> Unrolled.position(at[0], at[1])).toList())));
     }
 
     /** By counting the edges that a line to the east crosses, from the point at each of five turns. */
@@ -95,7 +94,8 @@ class WideOutlineTest {
                 int edge = k % 4 == 0 ? ring.size() - 1 : k % 4 == 1 ? STEPS + 1 : 1 + random.nextInt(ring.size() - 1);
                 Position near = at(ring.get(edge - 1), ring.get(edge), random.nextDouble());
                 Position point = Unrolled.position(
-                        near.longitude() + random.nextDouble(-0.4, 0.4), near.latitude() + random.nextDouble(-0.4, 0.4));
+                        near.longitude() + random.nextDouble(-0.4, 0.4),
+                        near.latitude() + random.nextDouble(-0.4, 0.4));
                 double slow = slowly(ring, point);
                 double signed = inside(ring, point.longitude(), point.latitude()) ? -slow : slow;
                 assertThat(outline.metresOutside(point.longitude(), point.latitude()))

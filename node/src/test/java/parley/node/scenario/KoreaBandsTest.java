@@ -90,8 +90,8 @@ class KoreaBandsTest {
         facets.put("aircraft", List.of("rotary"));
         facets.put("service", List.of("military"));
         facets.put("purpose", List.of(purpose));
-        var proposed = new Subject.Proposed(new Activity(
-                Optional.of("kor-air"), facets, List.of(fire), Optional.empty(), Optional.empty()));
+        var proposed = new Subject.Proposed(
+                new Activity(Optional.of("kor-air"), facets, List.of(fire), Optional.empty(), Optional.empty()));
         var verdict = RuleBook.of(terms()).judgeInForce(proposed, at);
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(outcome);
         assertThat(verdict.sentence().contains("to be announced to PRK by 4 Nov 2018 02:00 Z"))
