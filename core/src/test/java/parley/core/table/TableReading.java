@@ -21,7 +21,20 @@ public final class TableReading {
             List<Integer> combination,
             Function<Asked, Outcome> standing,
             Map<List<Integer>, Outcome> before) {
-        var known = before.get(combination);
+        return said(section, parties, combination, standing, before, List.of());
+    }
+
+    /** @param whose told apart in what was looked up already: nothing, or that it is not known whose flight it is */
+    private static Outcome said(
+            Section section,
+            List<String> parties,
+            List<Integer> combination,
+            Function<Asked, Outcome> standing,
+            Map<List<Integer>, Outcome> before,
+            List<Integer> whose) {
+        var key = new ArrayList<>(combination);
+        key.addAll(whose);
+        var known = before.get(key);
         if (known != null) {
             return known;
         }
@@ -43,7 +56,7 @@ public final class TableReading {
                 .orElseThrow(() -> new AssertionError("no row fits " + combination))
                 .outlook()
                 .outcome(standing);
-        before.put(combination, first);
+        before.put(key, first);
         return first;
     }
 
@@ -82,11 +95,10 @@ public final class TableReading {
                         .known();
         Function<Asked, Outcome> stands =
                 asked -> anybodys && asked.asksAParty(parties) ? Outcome.UNDETERMINED : standing.apply(asked);
-        Map<List<Integer>, Outcome> looked = anybodys ? new java.util.HashMap<>() : before;
         Outcome worst = Outcome.NOT_RESTRAINED;
         Outcome best = Outcome.FORBIDDEN;
         for (List<Integer> one : meant) {
-            Outcome outcome = said(section, parties, one, stands, looked);
+            Outcome outcome = said(section, parties, one, stands, before, anybodys ? List.of(-1) : List.of());
             worst = worst.worse(outcome);
             best = best.better(outcome);
         }
