@@ -29,11 +29,11 @@ public final class InReadersWords implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (!(request instanceof ServletServerHttpRequest asked)) {
+        if (!(body instanceof Previews.Preview preview) || !(request instanceof ServletServerHttpRequest asked)) {
             return body;
         }
         var servlet = asked.getServletRequest();
         var words = Languages.of(servlet.getParameter("language"), servlet.getHeader("Accept-Language"));
-        return body instanceof Previews.Preview preview ? preview.with(Retelling.of(words, preview.problems())) : body;
+        return preview.with(Retelling.of(words, preview.problems()));
     }
 }
