@@ -49,7 +49,7 @@ async function answer(request, reply, next) {
   const path = url.pathname.slice('/api'.length);
   if (path === '/session') {
     const office = options.role === 'office';
-    return send(reply, { signedIn, csrf: 'mock', node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', roles: [options.person ?? 'duty'], code: 'D-7' } : null, rights: signedIn ? RIGHTS[office ? 'observer' : (options.person ?? 'duty')] : [] });
+    return send(reply, { signedIn, csrf: 'mock', locked: false, idleSeconds: 900, ways: ['account'], provider: null, node: { name: office ? 'office' : 'rus', role: options.role, party: office ? null : 'rus', arrangement: 'amman-2016', title: 'Amman 2016', illustrative: true, demo: true, tracks: 'synthetic', credit: null }, person: signedIn ? { account: 'duty@rus', name: 'Duty officer, RUS', party: office ? 'usa' : 'rus', roles: [options.person ?? 'duty'], code: 'D-7' } : null, rights: signedIn ? RIGHTS[office ? 'observer' : (options.person ?? 'duty')] : [] });
   }
   if (path === '/sign-in') {
     const { account, password } = await body(request);

@@ -8,7 +8,7 @@ import { localeOf } from '../i18n/languages';
 import { Choice } from '../look/Choice';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
-import { begin, draftOf, FIELDS, mayBeSaid, type CourseAct, type Field, type Values } from './course-drafts';
+import { begin, draftOf, FIELDS, isWhole, mayBeSaid, type CourseAct, type Field, type Values } from './course-drafts';
 import { useLength } from './use-length';
 
 /** What our side can say now about the start and the course; each is spelled out before anybody signs it. */
@@ -40,7 +40,8 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
   const [handed, setHanded] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const problems = useProblems(act, shown, values);
+  const whole = isWhole(act, values);
+  const problems = useProblems(act, shown, values, whole);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const set = (field: Field, value: string) => {
@@ -77,7 +78,7 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
         </Checkbox>
         {trouble && <p className="trouble" role="alert"><Icon name="warning" />{trouble}</p>}
         <div className="choices">
-          <Button type="submit" className="action" isDisabled={!read || busy || problems.length > 0}>{t('arrangement.hand')}</Button>
+          <Button type="submit" className="action" isDisabled={!read || busy || !whole || problems.length > 0}>{t('arrangement.hand')}</Button>
           <Button className="quiet-button" onPress={close}>{t('arrangement.leave')}</Button>
         </div>
       </form>
@@ -85,11 +86,14 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
   );
 }
 
+const NOTHING: readonly string[] = [];
+
 /** What the node says is wrong with it, a moment after the last change. */
-function useProblems(act: CourseAct, shown: Arrangement, values: Values): readonly string[] {
+function useProblems(act: CourseAct, shown: Arrangement, values: Values, whole: boolean): readonly string[] {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const draft = JSON.stringify(draftOf(act, shown, values));
   useEffect(() => {
+    if (!whole) return;
     let gone = false;
     const pause = setTimeout(() => {
       foresee(JSON.parse(draft) as ReturnType<typeof draftOf>).then(
@@ -100,8 +104,8 @@ function useProblems(act: CourseAct, shown: Arrangement, values: Values): readon
       gone = true;
       clearTimeout(pause);
     };
-  }, [draft]);
-  return problems;
+  }, [draft, whole]);
+  return whole ? problems : NOTHING;
 }
 
 /** What falls away and when, on which clock, and how long nobody can be held. */

@@ -40,6 +40,10 @@ export function mayBeSaid(shown: Arrangement, us: string): readonly CourseAct[] 
 
 export type Values = Readonly<Partial<Record<Field, string>>>;
 
+/** Whether everything is there that the node can be asked about: no field is empty, no year half typed. The reason may be. */
+export const isWhole = (act: CourseAct, values: Values): boolean =>
+  FIELDS[act].every(field => field === 'reason' || (field === 'phase' ? Boolean(values.phase) : /^[12]\d{3}-/.test(values[field] ?? '')));
+
 /** The draft that the fields make; instants are RFC 3339, to the second. */
 export function draftOf(act: CourseAct, shown: Arrangement, values: Values): CourseDraft {
   const body = Object.fromEntries(FIELDS[act].map(field => [field, values[field] ?? '']));
