@@ -52,7 +52,12 @@ public final class CheckCommand implements Callable<Integer> {
         }
         report.arrangement()
                 .filter(terms -> !json)
-                .ifPresent(terms -> System.out.println(terms.name() + ": "
+                .ifPresent(terms -> System.out.println((report.remarks().isEmpty() ? "" : "\n")
+                        + (report.passed() ? "These terms can be signed" : "These terms cannot be signed")
+                        + (report.passed() && !report.notes().isEmpty()
+                                ? "; " + many(report.notes().size(), "note") + " for both to know before they do.\n"
+                                : ".\n")
+                        + terms.name() + ": "
                         + many(terms.articles().size(), "article") + ", "
                         + many(terms.bans().size(), "ban") + ", "
                         + many(terms.allowances().size(), "exception") + ", "

@@ -48,6 +48,7 @@ import picocli.CommandLine.Option;
         })
 public final class JudgeCommand implements Callable<Integer> {
     private static final int LARGEST = 1_000_000;
+    private static final int WIDTH = 100;
 
     @Mixin
     private Basis basis = new Basis();
@@ -74,7 +75,7 @@ public final class JudgeCommand implements Callable<Integer> {
     @Option(
             names = "--language",
             paramLabel = "LANGUAGE",
-            description = "in which the verdict is said: en or ru (default: ${DEFAULT-VALUE})",
+            description = "in which the verdict is said: en, ru or ar (default: ${DEFAULT-VALUE})",
             defaultValue = "en")
     private String language = "en";
 
@@ -158,20 +159,39 @@ public final class JudgeCommand implements Callable<Integer> {
             text.append(" (").append(phrases.say(Reason.of(Phrase.ASSUMING))).append(")");
         }
         text.append(sentence.startsWith(heading) ? sentence.substring(heading.length()) : ". " + sentence);
+        var lines = new StringBuilder(wrapped(text.toString(), "", "  "));
         for (var ground : verdict.grounds()) {
-            text.append("\n  ")
-                    .append(phrases.say(
-                            ground.article().isEmpty()
-                                    ? Reason.of(Phrase.RECORD)
-                                    : Reason.of(Phrase.ARTICLE, ground.article())))
-                    .append(", ")
-                    .append(ground.rule())
-                    .append(": ");
-            text.append(phrases.say(Reason.of(Phrase.of(ground.result()))))
-                    .append(". ")
-                    .append(phrases.say(ground.reason()));
+            var cited = phrases.say(
+                    ground.article().isEmpty()
+                            ? Reason.of(Phrase.RECORD)
+                            : Reason.of(Phrase.ARTICLE, ground.article()));
+            lines.append("\n")
+                    .append(wrapped(
+                            cited + " (" + ground.rule() + "): "
+                                    + phrases.say(Reason.of(Phrase.of(ground.result()))) + ". "
+                                    + phrases.say(ground.reason()),
+                            "  ",
+                            "    "));
         }
-        return text.toString();
+        return lines.toString();
+    }
+
+    /** Lines no wider than {@value #WIDTH} but for words that are; the first begins with one indentation, the others with another. */
+    private static String wrapped(String text, String first, String others) {
+        var lines = new StringBuilder(first);
+        int at = first.length();
+        for (var word : text.split(" ")) {
+            if (at > others.length() && at + 1 + word.length() > WIDTH) {
+                lines.append('\n').append(others);
+                at = others.length();
+            } else if (at > first.length()) {
+                lines.append(' ');
+                at++;
+            }
+            lines.append(word);
+            at += word.length();
+        }
+        return lines.toString();
     }
 
     private static String capital(String word) {

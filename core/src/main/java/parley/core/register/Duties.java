@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,7 @@ import parley.core.terms.Phase;
 
 /** What the terms' duties come to at an instant: owed, done, overdue, silent. */
 final class Duties {
-    /** Of what is owed every day, that of earlier days is history. */
+    /** Of what is owed again and again, that of earlier days is history. */
     private static final int MOST_DAYS = 400;
 
     private final Fold fold;
@@ -43,7 +44,7 @@ final class Duties {
         for (Duty duty : terms.duties()) {
             switch (duty.due()) {
                 case Duty.Due.After(Duration time, Event event) -> after(duty, time, event, all);
-                case Duty.Due.Daily(LocalTime daily) -> daily(duty, daily, all);
+                case Duty.Due.Recurring(LocalTime time, int days) -> recurring(duty, time, days, all);
             }
         }
         all.sort(Comparator.comparing(Owed::due));
@@ -115,21 +116,23 @@ final class Duties {
         }
     }
 
-    private void daily(Duty duty, LocalTime daily, List<Owed> all) {
+    /** On the last of each so many local days of a span, and what was done since the time before counts. */
+    private void recurring(Duty duty, LocalTime time, int days, List<Owed> all) {
+        Duration between = Duration.ofDays(days);
         for (Course.Span span : effective()) {
-            Instant last = span.until().isBefore(at) ? span.until() : at.plus(Duration.ofDays(1));
-            Instant first = last.minus(Duration.ofDays(MOST_DAYS));
-            first = first.isBefore(span.from()) ? span.from() : first;
-            for (LocalDate day = LocalDate.ofInstant(first, terms.utcOffset());
-                    !day.isAfter(LocalDate.ofInstant(last, terms.utcOffset()));
-                    day = day.plusDays(1)) {
-                Instant due = day.atTime(daily).toInstant(terms.utcOffset());
-                if (!due.isAfter(span.from()) || !due.isBefore(span.until()) || due.isAfter(last)) {
-                    continue;
+            Instant last = span.until().isBefore(at) ? span.until() : at.plus(between);
+            LocalDate day = LocalDate.ofInstant(span.from(), terms.utcOffset()).plusDays(days - 1);
+            long old = day.until(LocalDate.ofInstant(last, terms.utcOffset()), ChronoUnit.DAYS) - MOST_DAYS;
+            day = day.plusDays(Math.max(0, Math.ceilDiv(old, days)) * days);
+            for (; ; day = day.plusDays(days)) {
+                Instant due = day.atTime(time).toInstant(terms.utcOffset());
+                if (due.isAfter(last) || !due.isBefore(span.until())) {
+                    break;
                 }
-                Instant before = due.minus(Duration.ofDays(1));
-                for (String by : owing(duty, Optional.empty())) {
-                    all.add(owed(duty, by, Optional.empty(), due, filed(duty, by, before, due)));
+                if (due.isAfter(span.from())) {
+                    for (String by : owing(duty, Optional.empty())) {
+                        all.add(owed(duty, by, Optional.empty(), due, filed(duty, by, due.minus(between), due)));
+                    }
                 }
             }
         }

@@ -10,7 +10,7 @@ import parley.core.act.Unreadable;
  * cosignature was.
  *
  * @param register of the largest prefix that all who seal had cosigned by then, as the seals in the record and the last checkpoint
- *     show; lowered by what some cosignature of then covers beyond it
+ *     show, with the seals that follow it at once and show that; lowered by what some cosignature of then covers beyond it
  * @param proof each party's newest stamp by then
  */
 public record RecordHistory(Register register, Proof proof) {

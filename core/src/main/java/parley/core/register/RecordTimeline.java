@@ -84,7 +84,7 @@ public final class RecordTimeline {
 
     /** What was known at an instant. */
     public RecordHistory at(Instant at) {
-        int size = sealedBy(at);
+        int size = shown(sealedBy(at), at);
         if (size < sealed.size()) {
             sealed = none;
         }
@@ -94,6 +94,22 @@ public final class RecordTimeline {
         var beyond = new Overlay(read.subList(size, read.size()), List.of(), seals);
         var heard = new Overlay(read.subList(size, Math.max(size, heardBy(at))), List.of(), List.of());
         return new RecordHistory(heard.restrain(sealed, blobs, at), beyond.proof(sealed, at));
+    }
+
+    /**
+     * That size with the seals that follow it at once and show nothing but what had been cosigned by then. Without them it could not be
+     * told when the last acts before a quiet spell were seen: the next checkpoint that the record holds is of after the spell.
+     */
+    private int shown(int size, Instant at) {
+        int shown = size;
+        for (SealView seal : seals) {
+            boolean known = seal.index() == shown
+                    && shown < read.size()
+                    && seal.size() <= size
+                    && seal.stamps().values().stream().noneMatch(stamp -> stamp.isAfter(at));
+            shown += known ? 1 : 0;
+        }
+        return shown;
     }
 
     /** The largest size over which anybody has a stamp no later than {@code at}: what is in it was held by then. */

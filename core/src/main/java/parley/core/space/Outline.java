@@ -3,6 +3,7 @@ package parley.core.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -12,7 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
  * sought on a plane that touches the ellipsoid at the asked point, and its distance taken with the mid-latitude formula: within
  * 1 in 100,000 of the geodesic up to 100 km, which is far below any position margin. {@link #geodesicMetresOutside} gives the
  * geodesic itself, for what is reported. An outline across the antimeridian is laid out flat, and an asked point is taken at the
- * turn nearest to it. One that reaches beyond {@value #POLAR_LATITUDE} degrees is measured along geodesics, slowly.
+ * turn nearest to it; of one wider than half the earth, at every turn from which its nearest edge could be seen. One that reaches beyond {@value #POLAR_LATITUDE} degrees is measured along geodesics, slowly.
  */
 public final class Outline {
     private static final double EQUATORIAL_METRES = 6_378_137.0;
@@ -120,6 +121,22 @@ public final class Outline {
         return ring;
     }
 
+    /** Of a wide outline the nearest edge may lie the other way round the earth. */
+    private boolean isWide() {
+        return bounds.east - bounds.west > Unrolled.HALF_TURN;
+    }
+
+    /** The least that is measured from a point at each turn at which a wide outline has an edge no more than half a turn away. */
+    private double leastOfTurns(double longitude, DoubleUnaryOperator metresAt) {
+        double near = nearTurn(longitude);
+        double first = near - Unrolled.TURN * Math.floor((near - bounds.west + Unrolled.HALF_TURN) / Unrolled.TURN);
+        double least = Double.POSITIVE_INFINITY;
+        for (double at = first; at <= bounds.east + Unrolled.HALF_TURN; at += Unrolled.TURN) {
+            least = Math.min(least, metresAt.applyAsDouble(at));
+        }
+        return least;
+    }
+
     private double nearTurn(double longitude) {
         return longitude - middleX > Unrolled.HALF_TURN
                 ? longitude - Unrolled.TURN
@@ -196,8 +213,11 @@ public final class Outline {
      * @param latitude degrees
      */
     public double metresOutside(double longitude, double latitude) {
-        return polar.isPresent()
-                ? polarMetresOutside(polar.get(), longitude, latitude)
+        if (polar.isPresent()) {
+            return polarMetresOutside(polar.get(), longitude, latitude);
+        }
+        return isWide()
+                ? leastOfTurns(longitude, at -> flatMetresOutside(at, latitude))
                 : flatMetresOutside(nearTurn(longitude), latitude);
     }
 
@@ -241,11 +261,16 @@ public final class Outline {
     }
 
     /** As {@link #metresOutside}, by the geodesic to the nearest point of the outline (Karney 2013). */
-    public double geodesicMetresOutside(double anyLongitude, double latitude) {
+    public double geodesicMetresOutside(double longitude, double latitude) {
         if (polar.isPresent()) {
-            return polarMetresOutside(polar.get(), anyLongitude, latitude);
+            return polarMetresOutside(polar.get(), longitude, latitude);
         }
-        double longitude = nearTurn(anyLongitude);
+        return isWide()
+                ? leastOfTurns(longitude, at -> geodesicAt(at, latitude))
+                : geodesicAt(nearTurn(longitude), latitude);
+    }
+
+    private double geodesicAt(double longitude, double latitude) {
         double kx = metresPerDegreeLongitude(latitude);
         double ky = metresPerDegreeLatitude(latitude);
         double best = Double.POSITIVE_INFINITY;

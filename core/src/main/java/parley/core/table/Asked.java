@@ -39,6 +39,11 @@ public record Asked(
         return ORDER.compare(this, other);
     }
 
+    /** Whether some of those who must meet it is a party. */
+    public boolean asksAParty(List<String> parties) {
+        return from.stream().anyMatch(one -> one.equals(OTHER) || parties.contains(one));
+    }
+
     /** Whether the other need stands at least as well whenever this one does: it asks for no more, no earlier, of nobody else. */
     boolean covers(Asked other) {
         return kind == other.kind

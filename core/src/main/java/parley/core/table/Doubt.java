@@ -6,17 +6,20 @@ import java.util.function.IntBinaryOperator;
 
 /**
  * How rows are read when a fact is not known: every row that could be meant is read, and the strictest counts; but where not all of
- * them forbid, <em>forbidden</em> is only <em>undetermined</em>.
+ * them forbid, <em>forbidden</em> is only <em>undetermined</em>. What a row needs of a party is undetermined where it is not known whose
+ * flight it is.
  */
 final class Doubt {
     private final Kinds kinds;
     private final Diagram diagram;
     private final Meaning.Outlooks outlooks;
+    private final List<String> parties;
 
-    Doubt(Kinds kinds, Diagram diagram, Meaning.Outlooks outlooks) {
+    Doubt(Kinds kinds, Diagram diagram, Meaning.Outlooks outlooks, List<String> parties) {
         this.kinds = kinds;
         this.diagram = diagram;
         this.outlooks = outlooks;
+        this.parties = parties;
     }
 
     /** 1 where every attribute is known. */
@@ -58,13 +61,21 @@ final class Doubt {
                 int all = -1;
                 boolean first = true;
                 for (int meant : meant(attribute, kind)) {
-                    all = first ? rest[meant] : diagram.apply(all, rest[meant], together);
+                    int read = kinds.attributes().get(attribute).kind() == Attribute.Kind.FORCE
+                            ? ofSomebody(rest[meant])
+                            : rest[meant];
+                    all = first ? read : diagram.apply(all, read, together);
                     first = false;
                 }
                 next[kind] = all;
             }
         }
         return diagram.split(attribute, next);
+    }
+
+    private int ofSomebody(int function) {
+        return diagram.map(
+                function, outlook -> outlooks.number(outlooks.outlook(outlook).ofSomebody(parties)));
     }
 
     /** The kinds of known situations that one in doubt may be. */

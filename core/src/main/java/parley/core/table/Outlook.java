@@ -122,6 +122,23 @@ public record Outlook(boolean restrained, List<Way> ways) {
         return Integer.compare(a.needs.size(), b.needs.size());
     }
 
+    /**
+     * Of a flight of which it is not declared whose it is, read from what becomes of one whose it is known: a need that a party must
+     * meet is undetermined, since it cannot be told which.
+     */
+    Outlook ofSomebody(List<String> parties) {
+        if (!restrained) {
+            return this;
+        }
+        var read = new ArrayList<Way>();
+        for (Way way : ways) {
+            var others = new TreeSet<>(way.needs());
+            boolean asks = others.removeIf(need -> need.asksAParty(parties));
+            read.add(Way.of(asks ? way.most().worse(Outcome.UNDETERMINED) : way.most(), others));
+        }
+        return best(read);
+    }
+
     /** The outcome when every need stands as {@code state} says. */
     public Outcome outcome(Function<Asked, Outcome> state) {
         if (!restrained) {

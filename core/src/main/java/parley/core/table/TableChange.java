@@ -140,7 +140,10 @@ public record TableChange(
                 }));
         int same = numbers.getOrDefault(Pair.SAME, -1);
         int changed = diagram.map(both, pair -> pair == same ? 0 : 1);
-        var doubt = new Doubt(kinds, diagram, outlooks);
+        var parties = Stream.concat(before.parties().stream(), after.parties().stream())
+                .distinct()
+                .toList();
+        var doubt = new Doubt(kinds, diagram, outlooks, parties);
         int known = diagram.apply(doubt.known(), changed, Math::min);
         // Where a fact is not known, a row of its own is told only where reading the tables so does not explain the
         // change.

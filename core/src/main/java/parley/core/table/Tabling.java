@@ -35,7 +35,7 @@ final class Tabling {
 
     private Section section(List<String> bans) {
         int whole = meaning.whole();
-        var doubt = new Doubt(kinds, diagram, outlooks);
+        var doubt = new Doubt(kinds, diagram, outlooks, clauses.terms().parties());
         int known = doubt.known();
         int unknown = diagram.map(known, one -> 1 - one);
         int unlike = diagram.apply(whole, doubt.read(whole), (said, read) -> said == read ? 0 : 1);

@@ -31,7 +31,7 @@ final class Uncaught {
         for (int b = 0; b < clauses.bans().size(); b++) {
             caught = diagram.apply(caught, named(diagram, kinds, clauses.ban(b)), Math::max);
         }
-        int known = new Doubt(kinds, diagram, new Meaning.Outlooks()).known();
+        int known = new Doubt(kinds, diagram, new Meaning.Outlooks(), List.of()).known();
         int asked = diagram.apply(known, caught, (in, yes) -> in == 1 && yes == 0 ? 1 : 0);
         int free = diagram.map(known, in -> 1 - in);
         var words = new TableWords(clauses.terms(), Wording.ENGLISH);

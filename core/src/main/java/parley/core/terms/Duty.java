@@ -67,7 +67,7 @@ public record Duty(What what, String article, List<String> owes, Due due, List<S
         boolean may(Due due) {
             return switch (due) {
                 case Due.After(Duration time, Event event) -> events.contains(event);
-                case Due.Daily daily -> !answers();
+                case Due.Recurring recurring -> !answers();
             };
         }
 
@@ -75,7 +75,7 @@ public record Duty(What what, String article, List<String> owes, Due due, List<S
             String after = String.join(
                     ", ",
                     events.stream().map(event -> "6h after " + event.word()).toList());
-            return answers() ? after : after + ", 18:00 daily";
+            return answers() ? after : after + ", 18:00 daily, 18:00 every 7 days";
         }
     }
 
@@ -103,7 +103,12 @@ public record Duty(What what, String article, List<String> owes, Due due, List<S
          */
         record After(Duration time, Event event) implements Due {}
 
-        /** Every day at a local time, in the offset of the terms, while the terms are in effect. */
-        record Daily(LocalTime at) implements Due {}
+        /**
+         * Every so many days at a local time, in the offset of the terms, while the terms are in effect: on the last of each so many
+         * local days, the first of which is the day that they came into effect.
+         *
+         * @param days 1 for every day
+         */
+        record Recurring(LocalTime at, int days) implements Due {}
     }
 }

@@ -56,7 +56,7 @@ final class DutyReader {
                                 "The duty \"" + what.get().word() + "\" is not due so; write it as one of "
                                         + what.get().forms() + "."));
             }
-            boolean clocked = due.filter(when -> when instanceof Duty.Due.Daily
+            boolean clocked = due.filter(when -> when instanceof Duty.Due.Recurring
                             || when instanceof Duty.Due.After(Duration time, Duty.Event event)
                                     && event == Duty.Event.COMMENCEMENT)
                     .isPresent();

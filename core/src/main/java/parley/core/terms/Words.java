@@ -25,7 +25,7 @@ final class Words {
                     + " time); 2h after notice (or after request: of what is announced)";
     static final String DUTY_DUE =
             "a deadline of a duty, which has one of these forms: 6h after request; 2h after notice; 120h"
-                    + " after commencement; 72h after incident; 18:00 daily (local time)";
+                    + " after commencement; 72h after incident; 18:00 daily (local time); 18:00 every 7 days (from 2 to 366)";
     static final String TIME_ORDER =
             "an order of instants: [each] start or end, at most or at least, a time, after or before, and"
                     + " start, end, PHASE begins or PHASE ends; or start at most 720h after notice. Such as: end at most 168h after start;"
@@ -44,7 +44,8 @@ final class Words {
     private static final Pattern LOCAL_BEFORE = Pattern.compile("(\\d\\d:\\d\\d) (\\d{1,3}) days? before start");
     private static final Pattern ISSUED = Pattern.compile("(\\S+) after (?:notice|request)");
     private static final Pattern AFTER = Pattern.compile("(\\S+) after ([a-z0-9-]+)");
-    private static final Pattern DAILY = Pattern.compile("(\\d\\d:\\d\\d) daily");
+    private static final Pattern RECURRING = Pattern.compile("(\\d\\d:\\d\\d) (?:daily|every (\\d{1,3}) days)");
+    private static final int MOST_DAYS = 366;
     private static final Pattern DAY = Pattern.compile("(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)");
     private static final Pattern ORDER = Pattern.compile(
             "(each )?(start|end) at (most|least) (\\S+) (after|before) (start|end|notice|[a-z0-9-]+ begins|[a-z0-9-]+ ends)");
@@ -201,7 +202,15 @@ final class Words {
             return Duty.Event.of(after.group(2))
                     .flatMap(event -> duration(after.group(1)).map(time -> new Duty.Due.After(time, event)));
         }
-        Matcher daily = DAILY.matcher(text);
-        return daily.matches() ? timeOfDay(daily.group(1)).map(Duty.Due.Daily::new) : Optional.empty();
+        Matcher recurring = RECURRING.matcher(text);
+        if (!recurring.matches()) {
+            return Optional.empty();
+        }
+        // Every one day has one spelling: daily.
+        int days = recurring.group(2) == null ? 1 : Integer.parseInt(recurring.group(2));
+        boolean several = days > 1 && days <= MOST_DAYS && !recurring.group(2).startsWith("0");
+        return recurring.group(2) == null || several
+                ? timeOfDay(recurring.group(1)).map(at -> new Duty.Due.Recurring(at, days))
+                : Optional.empty();
     }
 }

@@ -66,7 +66,8 @@ public record RuleWords(Arrangement terms, Wording words) {
         String due = switch (duty.due()) {
             case Duty.Due.After(Duration time, var event) ->
                 words.say(Saying.DUE_AFTER, time, words.say(Saying.valueOf("EVENT_" + event.name())));
-            case Duty.Due.Daily(var at) -> words.say(Saying.DUE_DAILY, at);
+            case Duty.Due.Recurring(var at, int days) when days == 1 -> words.say(Saying.DUE_DAILY, at);
+            case Duty.Due.Recurring(var at, int days) -> words.say(Saying.DUE_EVERY, at, days);
         };
         String said = words.say(
                 Saying.DUTY,

@@ -29,14 +29,14 @@ class RecordHistoryTest {
     }
 
     @Test
-    void theLargestPrefixThatBothHadCosignedByThen() {
-        int one = record.entries.size();
+    void theLargestPrefixThatBothHadCosignedByThenWithTheSealThatShowsIt() {
         record.seal(t(10), t(12));
+        int one = record.entries.size();
         record.agreed("usa", request);
-        int two = record.entries.size();
         record.seal(t(20), t(22));
+        int two = record.entries.size();
         assertThat(asOf(Optional.empty(), t(-1)).register().size()).isZero();
-        assertThat(asOf(Optional.empty(), t(11)).register().size()).isEqualTo(4);
+        assertThat(asOf(Optional.empty(), t(11)).register().size()).isEqualTo(5);
         assertThat(asOf(Optional.empty(), t(12)).register().size()).isEqualTo(one);
         assertThat(asOf(Optional.empty(), t(21)).register().size()).isEqualTo(one);
         assertThat(asOf(Optional.empty(), t(22)).register().size()).isEqualTo(two);
@@ -44,8 +44,28 @@ class RecordHistoryTest {
     }
 
     @Test
+    void whatWasSeenBeforeAQuietSpellIsSeenAllThroughIt() {
+        ActId notice = record.say("rus", record.notice());
+        record.seal(t(10), t(12));
+        ActId later = record.at(t(100_000).toString()).say("rus", record.notice());
+        record.seal(t(100_010), t(100_012));
+        var before = asOf(Optional.empty(), t(11)).register();
+        assertThat(before.announcement(notice).flatMap(Announcement::noticeGiven))
+                .as("before both had cosigned it")
+                .isEmpty();
+        for (long second : new long[] {12, 50_000, 100_011}) {
+            var then = asOf(Optional.empty(), t(second)).register();
+            assertThat(then.announcement(notice).flatMap(Announcement::noticeGiven))
+                    .as("at " + second)
+                    .contains(t(10));
+            assertThat(then.announcement(later)).isEmpty();
+        }
+    }
+
+    @Test
     void theLastCheckpointSealsTheTail() {
         record.seal(t(10), t(12));
+        record.say("rus", record.notice());
         int all = record.entries.size();
         String note = record.note(all, TestRecord.stamps(t(15), t(16)));
         assertThat(asOf(Optional.of(note), t(15)).register().size()).isEqualTo(all - 1);
@@ -140,7 +160,7 @@ class RecordHistoryTest {
         stamps.put("guarantor", t(9));
         three.say("office", new Body.Seal(three.note(covered, stamps)));
         assertThat(size(three, t(8))).isZero();
-        assertThat(size(three, t(9))).isEqualTo(covered);
+        assertThat(size(three, t(9))).isEqualTo(covered + 1);
     }
 
     private static long size(TestRecord of, Instant at) {
@@ -156,7 +176,7 @@ class RecordHistoryTest {
         String note = other.note(4, TestRecord.stamps(t(1), t(1)));
         assertThat(asOf(Optional.of(note), t(1)).register().size())
                 .as("the same entries so far")
-                .isEqualTo(4);
+                .isEqualTo(5);
         other.say("usa", new Body.Notice(TestRecord.flight("usa-air", "transport", t(0)), ""));
         String foreign = other.note(6, TestRecord.stamps(t(1), t(1)));
         assertThatThrownBy(() -> asOf(Optional.of(foreign), t(1))).isInstanceOf(Unreadable.class);

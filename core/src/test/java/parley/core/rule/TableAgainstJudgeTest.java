@@ -138,6 +138,7 @@ class TableAgainstJudgeTest {
         boolean leased = book.lease(activity).isPresent();
         Outcome read = TableReading.said(
                 section,
+                book.arrangement().parties(),
                 combination,
                 asked -> asked.kind() == Need.Kind.AGREEMENT && !leased
                         ? said.of(asked).worse(Outcome.UNDETERMINED)

@@ -64,7 +64,8 @@ class DecisionTableTest {
                 var known = new LinkedHashMap<List<Integer>, Outcome>();
                 var all = combinations(section.attributes());
                 for (List<Integer> combination : all) {
-                    Outcome said = TableReading.said(section, combination, standing::of, known);
+                    Outcome said =
+                            TableReading.said(section, table.terms().parties(), combination, standing::of, known);
                     Outcome right = Outcome.values()[slow.outcome(section.bans(), combination, standing::of)];
                     assertThat(said)
                             .as(() -> table.terms() + "\n" + combination + " " + standing + "\n" + shown(table))

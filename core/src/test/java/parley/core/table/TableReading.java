@@ -7,17 +7,34 @@ import java.util.function.Function;
 import parley.core.rule.Outcome;
 import parley.core.table.DecisionTable.Section;
 
-/** A table as its heading tells people to read it, slowly. */
+/** A table as its heading and the table of what it needs tell people to read it, slowly. */
 public final class TableReading {
     private TableReading() {}
 
-    /** @param before what was looked up already, for the same standing of the needs */
+    /**
+     * @param parties of the terms
+     * @param before what was looked up already, for the same standing of the needs
+     */
     public static Outcome said(
             Section section,
+            List<String> parties,
             List<Integer> combination,
             Function<Asked, Outcome> standing,
             Map<List<Integer>, Outcome> before) {
-        var known = before.get(combination);
+        return said(section, parties, combination, standing, before, List.of());
+    }
+
+    /** @param whose told apart in what was looked up already: nothing, or that it is not known whose flight it is */
+    private static Outcome said(
+            Section section,
+            List<String> parties,
+            List<Integer> combination,
+            Function<Asked, Outcome> standing,
+            Map<List<Integer>, Outcome> before,
+            List<Integer> whose) {
+        var key = new ArrayList<>(combination);
+        key.addAll(whose);
+        var known = before.get(key);
         if (known != null) {
             return known;
         }
@@ -30,7 +47,7 @@ public final class TableReading {
             List<Situation> situations = section.attributes().get(i).situations();
             Situation situation = situations.get(combination.get(i));
             if (!situation.known()) {
-                return read(section, combination, standing, before);
+                return read(section, parties, combination, standing, before);
             }
         }
         Outcome first = section.rows().stream()
@@ -39,13 +56,14 @@ public final class TableReading {
                 .orElseThrow(() -> new AssertionError("no row fits " + combination))
                 .outlook()
                 .outcome(standing);
-        before.put(combination, first);
+        before.put(key, first);
         return first;
     }
 
     /** All rows that could be meant; the strictest, but undetermined where not all forbid. */
     private static Outcome read(
             Section section,
+            List<String> parties,
             List<Integer> combination,
             Function<Asked, Outcome> standing,
             Map<List<Integer>, Outcome> before) {
@@ -68,10 +86,19 @@ public final class TableReading {
             }
             meant = longer;
         }
+        // Of a flight that is not known to be anybody's, what is asked of a party cannot be told.
+        boolean anybodys = section.attributes().getFirst().kind() == Attribute.Kind.FORCE
+                && !section.attributes()
+                        .getFirst()
+                        .situations()
+                        .get(combination.getFirst())
+                        .known();
+        Function<Asked, Outcome> stands =
+                asked -> anybodys && asked.asksAParty(parties) ? Outcome.UNDETERMINED : standing.apply(asked);
         Outcome worst = Outcome.NOT_RESTRAINED;
         Outcome best = Outcome.FORBIDDEN;
         for (List<Integer> one : meant) {
-            Outcome outcome = said(section, one, standing, before);
+            Outcome outcome = said(section, parties, one, stands, before, anybodys ? List.of(-1) : List.of());
             worst = worst.worse(outcome);
             best = best.better(outcome);
         }
