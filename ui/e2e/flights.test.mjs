@@ -340,7 +340,7 @@ async function saidOfTheCourse(page, deed, releaser, title, fill = async () => u
 const arrangement = page => page.evaluate(async () => (await fetch('/api/arrangement')).json());
 /** Whether an act about the course stands, sealed by both and not void, in what a node shows. */
 const counts = async (page, act) => {
-  const line = (await page.evaluate(async a => (await fetch(`/api/record/${a}`)).json(), act)).act;
+  const line = await page.evaluate(async id => (await (await fetch('/api/record?order=newest&limit=100&type=-seal,-offer,-reckoning')).json()).acts.find(one => one.id === id), act);
   return line?.sealedAt !== undefined && line.sealedAt !== null && !line.void;
 };
 
