@@ -44,7 +44,7 @@ class SignableTermsTest {
                 // A deadline that cannot be met.
                 "agreement: {from: [usa], due: 0h before start, holds: 24h} | agreement: {from: [usa], due: 30h before start, holds: 24h} | can never be granted",
                 // A language without its text.
-                "languages: [en, ru] | languages: [en, ru, ar] | has no text in"
+                "languages: [en, ru] | languages: [en, ru, ar] | no text in"
             })
     void whatCheckCallsAnErrorIsSignedByNobody(String words, String others, String because) {
         young.say("usa", new Body.Adoption(stored(young, changed(words, others))));
