@@ -55,6 +55,18 @@ public record Appointment(NodeConfig config) {
         return Optional.empty();
     }
 
+    /** Why an administrator does not look after people of a side: at the office, which both share, each side's only after their own. */
+    public Optional<Problem> charge(Person administrator, String party) {
+        boolean own =
+                administrator.party().equals(party) || administrator.party().equals(Person.OFFICE);
+        return config.party().isPresent() || own
+                ? Optional.empty()
+                : at(
+                        "party",
+                        "At the office each side looks after its own people: ask an administrator of " + party
+                                + ", or of the office");
+    }
+
     private static Optional<Problem> at(String field, String sentence) {
         return Optional.of(Problem.at(field, sentence));
     }

@@ -1,6 +1,7 @@
 package parley.app.http.people.staff;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,8 @@ final class StaffApi {
         appointment.problem(person).ifPresent(problem -> {
             throw refused(problem);
         });
+        requireCharge(administrator, "PUT /api/people/{account}", person.party());
+        requireChargeOf(administrator, "PUT /api/people/{account}", account);
         var all = accounts.all();
         if (all.stream()
                 .anyMatch(one -> !one.account().equals(account) && one.code().equalsIgnoreCase(person.code()))) {
@@ -159,6 +162,7 @@ final class StaffApi {
         if (account.equals(administrator.account())) {
             throw refused(Problem.at("account", "You cannot remove yourself: another administrator does"));
         }
+        requireChargeOf(administrator, "DELETE /api/people/{account}", account);
         if (!accounts.remove(account)) {
             throw Refused.notFound("that account");
         }
@@ -171,7 +175,8 @@ final class StaffApi {
     /** The link by which somebody makes their first passkey: shown once, good once, for a day. */
     @PostMapping("/api/people/{account}/enrolment")
     @Needs(Right.ADMINISTER)
-    Link enrol(@PathVariable String account) {
+    Link enrol(@PathVariable String account, @AuthenticationPrincipal Person administrator) {
+        requireChargeOf(administrator, "POST /api/people/{account}/enrolment", account);
         if (accounts.account(account).isEmpty()) {
             throw Refused.notFound("that account");
         }
@@ -187,13 +192,17 @@ final class StaffApi {
 
     @PutMapping("/api/shifts")
     @Needs(Right.ADMINISTER)
-    Shifts.Listed shifts(@RequestBody Shifts.Listed listed) {
+    Shifts.Listed shifts(@RequestBody Shifts.Listed listed, @AuthenticationPrincipal Person administrator) {
         for (int i = 0; i < listed.shifts().size(); i++) {
             var account = listed.shifts().get(i).account();
             if (accounts.account(account).isEmpty()) {
                 throw refused(Problem.at("shifts[" + i + "].account", "Nobody here is called " + account));
             }
         }
+        var changed = new HashSet<>(listed.shifts());
+        changed.addAll(shifts.all());
+        changed.removeIf(turn -> listed.shifts().contains(turn) && shifts.all().contains(turn));
+        changed.forEach(turn -> requireChargeOf(administrator, "PUT /api/shifts", turn.account()));
         shifts.write(listed.shifts());
         return new Shifts.Listed(shifts.all());
     }
@@ -206,7 +215,10 @@ final class StaffApi {
 
     @DeleteMapping("/api/sessions/{id}")
     @Needs(Right.ADMINISTER)
-    ResponseEntity<Void> end(@PathVariable String id) {
+    ResponseEntity<Void> end(@PathVariable String id, @AuthenticationPrincipal Person administrator) {
+        sessions.all().stream()
+                .filter(open -> open.id().equals(id))
+                .forEach(open -> requireChargeOf(administrator, "DELETE /api/sessions/{id}", open.account()));
         if (!sessions.end(id)) {
             throw Refused.notFound("that session");
         }
@@ -218,6 +230,19 @@ final class StaffApi {
     @Needs(Right.ADMINISTER)
     Denied denials() {
         return new Denied(denials.newest(MOST_DENIALS));
+    }
+
+    private void requireChargeOf(Person administrator, String route, String account) {
+        accounts.account(account).ifPresent(one -> requireCharge(administrator, route, one.party()));
+    }
+
+    /** @throws Refused 403, noted, if people of that side are not this administrator's to look after */
+    private void requireCharge(Person administrator, String route, String party) {
+        appointment.charge(administrator, party).ifPresent(problem -> {
+            denials.note(
+                    administrator.account(), administrator.party(), route, Right.ADMINISTER.word(), problem.message());
+            throw new Refused(403, "Not allowed", problem.message(), List.of(problem));
+        });
     }
 
     private static Refused refused(Problem problem) {
