@@ -295,6 +295,6 @@ class CombatCommandsTest {
     void refusedProposalsAreNotJudgedAtAll() {
         var answer = AtTerminal.run(
                 fed.getOrDefault("parley judge", List.of()).getFirst().toArray(String[]::new));
-        assertThat(answer.said()).contains("is judged only as a recorded request");
+        assertThat(answer.said()).containsIgnoringWhitespaces("is judged only as a recorded request");
     }
 }
