@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedSet;
@@ -23,10 +25,15 @@ import parley.core.act.ActId;
 public final class Announcements extends AbstractList<Announcement> {
     static final Announcements NONE = new Announcements(TreePVector.empty(), TreePSet.empty(), TreePSet.empty());
 
+    /** So many are looked through one by one. */
+    private static final int FEW = 32;
+
     private final PVector<Announcement> all;
     private final PSortedSet<Moment> ends;
     /** When the last thing that takes one back, or an answer to it, takes effect; only of those of which anything is taken back. */
     private final PSortedSet<Moment> takenBack;
+
+    private volatile @Nullable Map<ActId, Announcement> byId;
 
     private Announcements(PVector<Announcement> all, PSortedSet<Moment> ends, PSortedSet<Moment> takenBack) {
         this.all = all;
@@ -85,12 +92,25 @@ public final class Announcements extends AbstractList<Announcement> {
     /** The one of that id among those that stand from an index on. */
     Optional<Announcement> beyond(long from, ActId id) {
         int first = position(from);
-        for (int position = first < 0 ? -first - 1 : first; position < all.size(); position++) {
-            if (all.get(position).id().equals(id)) {
-                return Optional.of(all.get(position));
-            }
+        int start = first < 0 ? -first - 1 : first;
+        if (all.size() - start > FEW) {
+            return Optional.ofNullable(byId().get(id)).filter(one -> one.index() >= from);
         }
-        return Optional.empty();
+        return all.subList(start, all.size()).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+    }
+
+    /** Made when it is first asked for; when several threads do, each may make one, and all are alike. */
+    private Map<ActId, Announcement> byId() {
+        var known = byId;
+        if (known == null) {
+            var made = new TreeMap<ActId, Announcement>();
+            all.forEach(one -> made.put(one.id(), one));
+            known = made;
+            byId = known;
+        }
+        return known;
     }
 
     /** Its position, or, if there is none, where it would stand, as {@link java.util.Arrays#binarySearch} tells it. */
