@@ -16,32 +16,34 @@ public final class ChangeText {
     private ChangeText() {}
 
     /** Plain text no wider than {@value TableText#WIDTH} columns, lines ended by a line feed. */
-    public static String plain(TableChange change) {
-        return written(change, rows -> Layout.plain(rows, TableText.WIDTH), TableText::wrapped);
+    public static String plain(TableChange change, Wording wording) {
+        return written(change, wording, rows -> Layout.plain(rows, TableText.WIDTH), TableText::wrapped);
     }
 
-    public static String markdown(TableChange change) {
-        return written(change, Layout::markdown, line -> line + "\n");
+    public static String markdown(TableChange change, Wording wording) {
+        return written(change, wording, Layout::markdown, line -> line + "\n");
     }
 
     private static String written(
-            TableChange change, Function<List<List<String>>, String> grid, Function<String, String> block) {
-        var sheet = ChangeSheet.of(change, Wording.ENGLISH);
+            TableChange change,
+            Wording wording,
+            Function<List<List<String>>, String> grid,
+            Function<String, String> block) {
+        var sheet = ChangeSheet.of(change, wording);
         var out = new StringBuilder();
         out.append(block.apply(sheet.title())).append('\n');
         for (ChangeSheet.Part part : sheet.parts()) {
             part.heading().ifPresent(heading -> out.append(block.apply(heading)).append('\n'));
-            out.append(grid.apply(grid(part))).append('\n');
+            out.append(grid.apply(grid(part, wording))).append('\n');
         }
         out.append(block.apply(sheet.read()));
         sheet.notes().forEach(line -> out.append(block.apply(line)));
         return out.toString();
     }
 
-    private static List<List<String>> grid(ChangeSheet.Part part) {
+    private static List<List<String>> grid(ChangeSheet.Part part, Wording wording) {
         var lines = new ArrayList<List<String>>();
-        lines.add(TableText.line(
-                "#", part.heads(), List.of(TableText.english(Saying.BEFORE), TableText.english(Saying.AFTER))));
+        lines.add(TableText.line("#", part.heads(), List.of(wording.say(Saying.BEFORE), wording.say(Saying.AFTER))));
         part.lines()
                 .forEach(one -> lines.add(TableText.line(
                         String.valueOf(one.number()),

@@ -6,36 +6,39 @@ import java.util.function.Function;
 import parley.core.wording.Saying;
 import parley.core.wording.Wording;
 
-/** A table for people: as plain text no wider than {@value #WIDTH} columns, or as Markdown. */
+/** A table for people, in their language: as plain text no wider than {@value #WIDTH} columns, or as Markdown. */
 public final class TableText {
     static final int WIDTH = 100;
 
     private TableText() {}
 
     /** Plain text, lines ended by a line feed. */
-    public static String plain(DecisionTable table) {
-        return written(table, rows -> Layout.plain(rows, WIDTH), TableText::wrapped);
+    public static String plain(DecisionTable table, Wording wording) {
+        return written(table, wording, rows -> Layout.plain(rows, WIDTH), TableText::wrapped);
     }
 
-    public static String markdown(DecisionTable table) {
-        return written(table, Layout::markdown, line -> line + "\n");
+    public static String markdown(DecisionTable table, Wording wording) {
+        return written(table, wording, Layout::markdown, line -> line + "\n");
     }
 
     private static String written(
-            DecisionTable table, Function<List<List<String>>, String> grid, Function<String, String> block) {
-        var sheet = TableSheet.of(table, Wording.ENGLISH);
+            DecisionTable table,
+            Wording wording,
+            Function<List<List<String>>, String> grid,
+            Function<String, String> block) {
+        var sheet = TableSheet.of(table, wording);
         var out = new StringBuilder();
         out.append(block.apply(sheet.title())).append('\n');
         sheet.lead().forEach(line -> out.append(block.apply(line)).append('\n'));
         int rows = 0;
         for (TableSheet.Part part : sheet.parts()) {
             part.heading().ifPresent(heading -> out.append(block.apply(heading)).append('\n'));
-            out.append(grid.apply(grid(part))).append('\n');
+            out.append(grid.apply(grid(part, wording))).append('\n');
             rows += part.lines().size();
         }
         out.append(grid.apply(sheet.needs())).append('\n');
         sheet.notes().forEach(line -> out.append(block.apply(line)));
-        out.append(block.apply(rows + (rows == 1 ? " row." : " rows.")));
+        out.append(block.apply(wording.say(Saying.ROWS, rows)));
         return out.toString();
     }
 
@@ -43,9 +46,9 @@ public final class TableText {
         return String.join("\n", Layout.wrap(paragraph, WIDTH)) + "\n";
     }
 
-    private static List<List<String>> grid(TableSheet.Part part) {
+    private static List<List<String>> grid(TableSheet.Part part, Wording wording) {
         var lines = new ArrayList<List<String>>();
-        lines.add(line("#", part.heads(), List.of(english(Saying.RESULT), english(Saying.ARTICLE))));
+        lines.add(line("#", part.heads(), List.of(wording.say(Saying.RESULT), wording.say(Saying.ARTICLE))));
         for (TableSheet.Line one : part.lines()) {
             String articles = one.articles().isEmpty() ? "-" : String.join(", ", one.articles());
             lines.add(line(
@@ -54,10 +57,6 @@ public final class TableText {
                     List.of(one.result().words(), articles)));
         }
         return lines;
-    }
-
-    static String english(Saying saying) {
-        return Wording.ENGLISH.say(saying);
     }
 
     static List<String> line(String first, List<String> middle, List<String> last) {

@@ -221,6 +221,7 @@ public enum Saying {
     WHERE_AND_WHEN,
     ANYWHERE,
     RESULT,
+    ROWS,
     ARTICLE,
     BEFORE,
     AFTER,

@@ -3,6 +3,7 @@ package parley.core.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.core.act.Body;
 import parley.core.register.Announcement;
@@ -13,6 +14,7 @@ import parley.core.terms.ArrangementCheck;
 /** Over random terms that pass {@code check}: combat is permitted only with the other side's agreement to that very request. */
 class CombatGuardTest {
 
+    @Tag("slow")
     @Test
     void noCombatIsPermittedWithoutTheOtherSidesAgreement() {
         var worlds = new RandomWorlds(20160909);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,7 @@ class CutTest {
         return new HashSet<>(Cells.telling(Cells.of(Shape.of(flight), zones)));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.3, 36, -52, 71})
     void piecesAreThoseOfTheDrawing(double latitude) throws BadFootprint {

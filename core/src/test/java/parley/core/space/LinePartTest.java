@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,7 @@ class LinePartTest {
     }
 
     /** Every point but those within a metre of an edge or of the divide: drawn ground and plain distances say the same. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(doubles = {1_000, 10_000, 40_000})
     void theDrawnGroundIsThatOfPlainDistances(double metres) throws BadFootprint {
@@ -75,6 +77,7 @@ class LinePartTest {
         check(LinePart.of(line, east[0], east[1], List.of(west)), metres);
     }
 
+    @Tag("slow")
     @Test
     void aMiddlePartAGapAndAnOverlapAreDividedAlike() throws BadFootprint {
         var line = new Line(WINDING);

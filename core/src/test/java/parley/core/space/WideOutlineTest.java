@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Areas wider than half the earth, beside a slow look along every edge and at every turn. */
@@ -107,11 +108,13 @@ class WideOutlineTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void anAreaOfMoreThanHalfTheEarthIsMeasuredFromBothSides() {
         agrees(new SplittableRandom(31), false, 190, 355);
     }
 
+    @Tag("slow")
     @Test
     void anAreaThatComesRoundAboveItselfIsToo() {
         agrees(new SplittableRandom(32), true, 300, 420);

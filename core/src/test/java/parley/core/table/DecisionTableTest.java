@@ -14,6 +14,7 @@ import parley.core.rule.RandomWorlds;
 import parley.core.table.DecisionTable.Section;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Scenarios;
+import parley.core.wording.Wording;
 
 /** Rows and rules are equal: every combination is looked up in the table, and worked out by the formula. */
 class DecisionTableTest {
@@ -36,8 +37,8 @@ class DecisionTableTest {
         assertThat(table.whole()).isTrue();
         var section = table.sections().getFirst();
         assertThat(section.doubts().size() + section.rows().size()).isLessThanOrEqualTo(11);
-        assertThat(TableText.plain(table).lines().count()).isLessThanOrEqualTo(66);
-        assertThat(TableText.plain(table).lines()).allMatch(line -> line.length() <= TableText.WIDTH);
+        assertThat(TableText.plain(table, Wording.ENGLISH).lines().count()).isLessThanOrEqualTo(66);
+        assertThat(TableText.plain(table, Wording.ENGLISH).lines()).allMatch(line -> line.length() <= TableText.WIDTH);
     }
 
     @Tag("slow")
@@ -54,7 +55,8 @@ class DecisionTableTest {
 
     @Test
     void theSameTermsGiveTheSameTable() {
-        assertThat(TableText.plain(told(Scenarios.amman()))).isEqualTo(TableText.plain(told(Scenarios.amman())));
+        assertThat(TableText.plain(told(Scenarios.amman()), Wording.ENGLISH))
+                .isEqualTo(TableText.plain(told(Scenarios.amman()), Wording.ENGLISH));
     }
 
     /** How many combinations were compared. */
@@ -92,7 +94,7 @@ class DecisionTableTest {
     }
 
     private static String shown(DecisionTable table) {
-        return TableText.plain(table);
+        return TableText.plain(table, Wording.ENGLISH);
     }
 
     static List<List<Integer>> combinations(List<Attribute> attributes) {

@@ -3,6 +3,7 @@ package parley.core.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import parley.core.rule.Outcome;
 import parley.core.rule.RandomWorlds;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Scenarios;
+import parley.core.wording.Wording;
 
 class TableChangeTest {
 
@@ -25,7 +27,7 @@ class TableChangeTest {
         var change = told(Scenarios.amman(), Scenarios.amman());
         assertThat(change.sections())
                 .allSatisfy(section -> assertThat(section.rows()).isEmpty());
-        assertThat(ChangeText.plain(change)).contains("No combination is judged otherwise.");
+        assertThat(ChangeText.plain(change, Wording.ENGLISH)).contains("No combination is judged otherwise.");
     }
 
     @Test
@@ -35,7 +37,7 @@ class TableChangeTest {
                 Scenarios.amman(text -> text.replace(
                         "purpose: [non-combat],\\n   needs: {notice: {due: 24h before start}}".replace("\\n", "\n"),
                         "purpose: [non-combat],\n   needs: {notice: {due: 12h before start}}")));
-        String text = ChangeText.plain(change);
+        String text = ChangeText.plain(change, Wording.ENGLISH);
         assertThat(text).contains("24 h before").contains("12 h before");
         assertThat(text.lines()).allMatch(line -> line.length() <= TableText.WIDTH);
         compared(change);
@@ -53,6 +55,7 @@ class TableChangeTest {
         compared(change);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void everyCombinationOfRandomTermsChangesAsTheFormulasSay(long seed) {
@@ -129,7 +132,8 @@ class TableChangeTest {
                             .findFirst();
                     if (row.isEmpty()) {
                         assertThat(is)
-                                .as(() -> combination + " " + standing + ChangeText.plain(change) + change.before())
+                                .as(() -> combination + " " + standing + ChangeText.plain(change, Wording.ENGLISH)
+                                        + change.before())
                                 .isEqualTo(was);
                     } else {
                         assertThat(row.get().before().outcome(standing::of)).isEqualTo(was);

@@ -21,6 +21,7 @@ import parley.core.terms.Arrangement;
 import parley.core.terms.ArrangementCheck;
 import parley.core.terms.ArrangementReader;
 import parley.core.terms.Scenarios;
+import parley.core.wording.Wording;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +72,7 @@ class WordCasesTest {
             }
             case "table" -> {
                 String table = DecisionTable.of(terms(files)) instanceof DecisionTable.Result.Told(var made)
-                        ? TableText.plain(made)
+                        ? TableText.plain(made, Wording.ENGLISH)
                         : "";
                 yield new Outcome(table.contains(file.file().get("shows").toString()) ? "shown" : "absent", table);
             }
