@@ -18,6 +18,7 @@ import { draftRights } from './rights';
 import { activityShapes, boundsOf } from './sketch';
 import { SketchMap } from './SketchMap';
 import { SummaryLines } from './SummaryLines';
+import { whyNot } from '../i18n/why-not';
 
 /** Exactly what will be signed, for a second person to read and sign, or to give back. */
 export default function ReleasePlace() {
@@ -34,7 +35,7 @@ export default function ReleasePlace() {
   const [asked, setAsked] = useState<Activity | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    const fail = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
+    const fail = (error: unknown) => setRefusal(whyNot(error));
     setRefusal(null);
     drafting.one(id).then(setDraft, fail);
     drafting.summary(id, i18n.language).then(setSummary, fail);
@@ -64,7 +65,7 @@ export default function ReleasePlace() {
       location.hash = hrefOf('drafts', { released: act });
     } catch (error) {
       if (error instanceof Refusal && error.status === 409) load();
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(whyNot(error));
     }
   };
   return (
@@ -117,7 +118,7 @@ function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, f
   const giveBack = () => {
     setAsked(true);
     if (reason.trim() === '') return;
-    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(whyNot(error)));
   };
   const why = draft.state !== 'handed' ? t(`release.notWaiting.${draft.state}`) : mine ? t('release.own') : !rights.releases ? t('release.notRole') : null;
   return (
