@@ -30,7 +30,8 @@ final class Problems {
     }
 
     @ExceptionHandler
-    void unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+    void unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var problem = unreadable.getCause() instanceof JacksonException json
                 ? problem(json)
@@ -40,7 +41,8 @@ final class Problems {
     }
 
     @ExceptionHandler
-    void wrongParameter(MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
+    void wrongParameter(
+            MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var message = "\"" + shortened(String.valueOf(wrong.getValue())) + "\" is not a whole number in range ("
                 + wrong.getName() + ").";
@@ -79,10 +81,8 @@ final class Problems {
                                 .sorted()
                                 .collect(Collectors.joining(", "))
                         + ".";
-            case 406 ->
-                "There is no answer at " + path + " in the form that is asked for; ask for application/json.";
-            case 415 ->
-                "What was sent to " + path + " is of a kind that is not read there; send application/json.";
+            case 406 -> "There is no answer at " + path + " in the form that is asked for; ask for application/json.";
+            case 415 -> "What was sent to " + path + " is of a kind that is not read there; send application/json.";
             case 400 -> path + " needs a header or parameter that is missing or malformed.";
             default -> "The request was not served.";
         };

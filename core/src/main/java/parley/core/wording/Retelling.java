@@ -183,7 +183,9 @@ public final class Retelling {
         // With "(PKCS#11)" or a field at its end a sentence of the list may be whole already.
         return retold(parts.group(1))
                 .map(said -> said + field + ".")
-                .or(() -> field.isEmpty() ? Optional.empty() : retold(parts.group(1) + field).map(said -> said + "."));
+                .or(() -> field.isEmpty()
+                        ? Optional.empty()
+                        : retold(parts.group(1) + field).map(said -> said + "."));
     }
 
     private Optional<String> retold(String text) {

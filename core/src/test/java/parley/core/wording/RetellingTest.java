@@ -54,8 +54,8 @@ class RetellingTest {
             + "|register/(Columns|Made|Packed|RecordTimeline|Resuming))\\.java");
 
     /** What is no sentence: patterns, policies, forms of files, the names of routes. */
-    private static final Pattern NO_SENTENCE =
-            Pattern.compile("\\(\\[0-9a-f].*|.*'(self|none)'.*|(GET|POST|PUT|DELETE) /\\S+|.*=\\(.*|.* \\\\.*|' \\+ .*|PIN of the token:");
+    private static final Pattern NO_SENTENCE = Pattern.compile(
+            "\\(\\[0-9a-f].*|.*'(self|none)'.*|(GET|POST|PUT|DELETE) /\\S+|.*=\\(.*|.* \\\\.*|' \\+ .*|PIN of the token:");
 
     private static final Pattern TITLE =
             Pattern.compile("(?:new Refused|ProblemReply\\.of|badRequest)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
@@ -129,7 +129,9 @@ class RetellingTest {
             var words = BLANK.matcher(pattern).replaceAll("\u0000").split("\u0000|[.:;,()] ?");
             // Of a sentence that is put together its first words at least; words alone are said everywhere.
             var begun = Arrays.stream(words)
-                    .map(piece -> Pattern.compile("^\\s*(\\S+( \\S+){0,4}).*$").matcher(piece).replaceAll("$1"))
+                    .map(piece -> Pattern.compile("^\\s*(\\S+( \\S+){0,4}).*$")
+                            .matcher(piece)
+                            .replaceAll("$1"))
                     .filter(piece -> piece.contains(" ") && piece.length() > 11)
                     .toList();
             boolean assembled = key.startsWith("kind-") || key.equals("quoted");
@@ -158,7 +160,9 @@ class RetellingTest {
 
     private static List<Path> javaFiles(String folder) throws IOException {
         try (var files = Files.walk(Scenarios.root().resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -208,7 +212,8 @@ class RetellingTest {
         assertThat(Retelling.of(RUSSIAN, "The key usa-act-2 has been taken back already."))
                 .isEqualTo("Ключ usa-act-2 уже отозван.");
         assertThat(Retelling.of(
-                        Wording.in("ar").orElseThrow(), "A root is not revoked; the next root takes its place (body.kid)."))
+                        Wording.in("ar").orElseThrow(),
+                        "A root is not revoked; the next root takes its place (body.kid)."))
                 .isEqualTo("مفتاح الجذر لا يُسحب؛ بل يحل محله الجذر التالي (body.kid).");
     }
 

@@ -45,7 +45,8 @@ final class Tables {
         return switch (result) {
             case DecisionTable.Result.Told(var table) ->
                 new Sheet(Optional.of(TableSheet.of(table, words)), Optional.empty());
-            case DecisionTable.Result.TooMany(var why) -> new Sheet(Optional.empty(), Optional.of(Retelling.of(words, why)));
+            case DecisionTable.Result.TooMany(var why) ->
+                new Sheet(Optional.empty(), Optional.of(Retelling.of(words, why)));
         };
     }
 
@@ -58,7 +59,8 @@ final class Tables {
         return switch (result) {
             case TableChange.Result.Told(var change) ->
                 new Change(Optional.of(ChangeSheet.of(change, words)), Optional.empty());
-            case TableChange.Result.TooMany(var why) -> new Change(Optional.empty(), Optional.of(Retelling.of(words, why)));
+            case TableChange.Result.TooMany(var why) ->
+                new Change(Optional.empty(), Optional.of(Retelling.of(words, why)));
         };
     }
 }
