@@ -91,7 +91,7 @@ public final class WatchCommand implements Callable<Integer> {
                 register.course(),
                 register.places(),
                 register.announcements(),
-                announcement -> outcome(book, record, announcement));
+                act -> outcome(book, record, register.announcement(act).orElseThrow()));
     }
 
     /** The verdict at the end of what was announced, by what was known then. */

@@ -7,14 +7,13 @@ import parley.core.act.ActId;
 import parley.core.space.Volume4D;
 
 /**
- * A notice or request as the watch sees it. It counts whatever its verdict; the finding quotes the verdict.
+ * A notice or request as the watch sees it. It counts whatever its verdict.
  *
  * @param name its short name, {@code N-0001}
  * @param icao24 the address it said it would transmit; lower case
  * @param callsign the callsign it said it would transmit
  * @param announcedAt since when it counts as announced: nothing announced afterwards accounts for an entry
  * @param withdrawnAt from when it no longer counts
- * @param outcome its verdict in the record's words
  * @param guarded whether the combat guard watches it: then no ground says by how much anything missed it
  */
 public record AnnouncedFlight(
@@ -26,7 +25,6 @@ public record AnnouncedFlight(
         List<Volume4D> volumes,
         Instant announcedAt,
         Optional<Instant> withdrawnAt,
-        String outcome,
         boolean guarded) {
     public AnnouncedFlight {
         volumes = List.copyOf(volumes);

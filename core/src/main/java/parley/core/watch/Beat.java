@@ -64,7 +64,7 @@ final class Beat {
                         && before.terms.margins().equals(terms.margins())
                 ? before.cursor
                 : new AreaIndex(areas.stream().map(Area::outline).toList(), near, sure).cursor();
-        terms.flights().forEach(flight -> plans.add(new Plan(flight)));
+        terms.flights().forEach(flight -> plans.add(new Plan(flight, terms.outcomes())));
         altitudes = new Altitudes(leg, terms.margins().altitudeMetres());
         crossings = new Crossings(leg);
         judge = new Judge(terms, plans, leg, altitudes);

@@ -147,8 +147,7 @@ final class Entry {
         Position entry = inside ? insideAt : possibleAt;
         List<Finding.Flight> named = new ArrayList<>();
         named().values()
-                .forEach(plan ->
-                        named.add(new Finding.Flight(plan.flight.act(), plan.flight.name(), plan.flight.outcome())));
+                .forEach(plan -> named.add(new Finding.Flight(plan.flight.act(), plan.flight.name(), plan.outcome())));
         return new Finding(
                 name,
                 left.isEmpty(),

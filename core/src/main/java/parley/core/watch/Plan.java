@@ -3,6 +3,9 @@ package parley.core.watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.core.act.ActId;
 import parley.core.rule.Phrase;
 import parley.core.rule.Reason;
 import parley.core.space.AltitudeBand;
@@ -11,7 +14,9 @@ import parley.core.space.Outline;
 /** An announced flight, compiled: who it is, and whether a leg could be it. */
 final class Plan {
     final AnnouncedFlight flight;
+    private final Function<ActId, String> outcomes;
     private final List<Part> parts;
+    private @Nullable String quoted;
 
     private record Part(Outline outline, AltitudeBand altitude, long startMillis, long endMillis) {}
 
@@ -22,8 +27,9 @@ final class Plan {
         SAME
     }
 
-    Plan(AnnouncedFlight flight) {
+    Plan(AnnouncedFlight flight, Function<ActId, String> outcomes) {
         this.flight = flight;
+        this.outcomes = outcomes;
         parts = flight.volumes().stream()
                 .map(volume -> new Part(
                         Outline.of(volume.footprint()),
@@ -31,6 +37,13 @@ final class Plan {
                         volume.window().start().toEpochMilli(),
                         volume.window().end().toEpochMilli()))
                 .toList();
+    }
+
+    /** Its verdict, in the record's words. */
+    String outcome() {
+        String known = quoted == null ? outcomes.apply(flight.act()) : quoted;
+        quoted = known;
+        return known;
     }
 
     /**

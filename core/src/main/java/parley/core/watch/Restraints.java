@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import parley.core.act.ActId;
 import parley.core.register.Announcement;
 import parley.core.register.Course;
 import parley.core.register.RecordedPlace;
@@ -52,7 +53,7 @@ public final class Restraints {
     /** The terms with no record: no flight announced, no place registered, and every phase begun by an act taken as running. */
     public static WatchTerms assumingInForce(Arrangement terms) {
         var assumed = new Restraints(terms, Optional.empty(), List.of());
-        return assumed.compile(assumed.areas(), List.of(), announcement -> "");
+        return assumed.compile(assumed.areas(), List.of(), act -> "");
     }
 
     /**
@@ -60,21 +61,21 @@ public final class Restraints {
      *
      * @param versions of the terms, the newest last, whose margins and cover count
      * @param announcements those not sealed yet are left out: nobody has been shown them
-     * @param outcome the verdict on an announcement, in the record's words
+     * @param outcomes the verdict on an announcement, in the record's words; asked when a finding names it
      */
     public static WatchTerms of(
             List<Version> versions,
             Course course,
             List<RecordedPlace> places,
             List<Announcement> announcements,
-            Function<Announcement, String> outcome) {
+            Function<ActId, String> outcomes) {
         var areas = new VersionAreas();
         for (Version version : versions) {
             var own = new Restraints(version.arrangement(), Optional.of(course), List.copyOf(places));
             areas.add(own.areas(), Version.span(versions, version.digest()).orElseThrow());
         }
         return new Restraints(versions.getLast().arrangement(), Optional.of(course), List.copyOf(places))
-                .compile(areas.all(), announcements, outcome);
+                .compile(areas.all(), announcements, outcomes);
     }
 
     private List<RestrainedArea> areas() {
@@ -87,12 +88,11 @@ public final class Restraints {
     }
 
     private WatchTerms compile(
-            List<RestrainedArea> areas, List<Announcement> announcements, Function<Announcement, String> outcome) {
+            List<RestrainedArea> areas, List<Announcement> announcements, Function<ActId, String> outcomes) {
         var flights = new ArrayList<AnnouncedFlight>();
         for (Announcement announcement : announcements) {
             announcedAt(announcement)
-                    .ifPresent(at -> flights.add(flight(
-                            announcement, at, outcome.apply(announcement), terms.guards(announcement.activity()))));
+                    .ifPresent(at -> flights.add(flight(announcement, at, terms.guards(announcement.activity()))));
         }
         return new WatchTerms(
                 areas,
@@ -103,7 +103,8 @@ public final class Restraints {
                         terms.margins().gap()),
                 terms.covers() == Arrangement.Covers.EVERY_AIRCRAFT
                         ? WatchTerms.Covers.EVERY_AIRCRAFT
-                        : WatchTerms.Covers.FORCES);
+                        : WatchTerms.Covers.FORCES,
+                outcomes);
     }
 
     private static boolean covers(RestrainedArea wide, RestrainedArea narrow) {
@@ -329,7 +330,7 @@ public final class Restraints {
         return announcement.noticeGiven().or(announcement::offeredAt).or(announcement::sealedAt);
     }
 
-    private static AnnouncedFlight flight(Announcement announcement, Instant at, String outcome, boolean guarded) {
+    private static AnnouncedFlight flight(Announcement announcement, Instant at, boolean guarded) {
         return new AnnouncedFlight(
                 announcement.id(),
                 announcement.name(),
@@ -339,7 +340,6 @@ public final class Restraints {
                 announcement.activity().volumes(),
                 at,
                 announcement.withdrawnAt(),
-                outcome,
                 guarded);
     }
 }

@@ -62,9 +62,6 @@ public final class Watch {
 
     /** Goes on under other terms or with other announced flights. Open findings stay open. */
     public void adopt(WatchTerms next) {
-        if (next.equals(terms)) {
-            return;
-        }
         terms = next;
         beat = beat.under(next);
         tracks.values().forEach(Track::forgetIdentities);

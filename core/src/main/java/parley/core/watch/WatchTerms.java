@@ -2,9 +2,21 @@ package parley.core.watch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import parley.core.act.ActId;
 
-/** Everything the watch needs of the terms and the register, and nothing else. Compiled again whenever either changes. */
-public record WatchTerms(List<RestrainedArea> areas, List<AnnouncedFlight> flights, Margins margins, Covers covers) {
+/**
+ * Everything the watch needs of the terms and the register, and nothing else. Compiled again whenever either changes.
+ *
+ * @param outcomes the verdict on an announcement in the record's words: asked only of those that a finding names, since most never
+ *     meet an aircraft
+ */
+public record WatchTerms(
+        List<RestrainedArea> areas,
+        List<AnnouncedFlight> flights,
+        Margins margins,
+        Covers covers,
+        Function<ActId, String> outcomes) {
     public WatchTerms {
         areas = List.copyOf(areas);
         flights = List.copyOf(flights);

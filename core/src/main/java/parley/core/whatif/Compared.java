@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import parley.core.act.ActId;
 import parley.core.act.Activity;
-import parley.core.register.Announcement;
 import parley.core.register.RecordHistory;
 import parley.core.register.Register;
 import parley.core.register.Version;
@@ -55,7 +54,7 @@ public final class Compared {
         return versions.stream().anyMatch(version -> version.arrangement().guards(activity));
     }
 
-    WatchTerms watched(Register register, Function<Announcement, String> outcome) {
-        return Restraints.of(versions, register.course(), register.places(), register.announcements(), outcome);
+    WatchTerms watched(Register register, Function<ActId, String> outcomes) {
+        return Restraints.of(versions, register.course(), register.places(), register.announcements(), outcomes);
     }
 }

@@ -123,8 +123,8 @@ public final class WhatIf {
             }
         }
         return new Watching(
-                before.watched(known, act -> first.getOrDefault(act.id(), "")),
-                after.watched(known, act -> second.getOrDefault(act.id(), "")),
+                before.watched(known, act -> first.getOrDefault(act, "")),
+                after.watched(known, act -> second.getOrDefault(act, "")),
                 combat);
     }
 }

@@ -53,11 +53,11 @@ final class Fixture {
     }
 
     static WatchTerms terms(RestrainedArea... areas) {
-        return new WatchTerms(List.of(areas), List.of(), MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT);
+        return new WatchTerms(List.of(areas), List.of(), MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT, act -> "permitted");
     }
 
     static WatchTerms terms(List<RestrainedArea> areas, AnnouncedFlight... flights) {
-        return new WatchTerms(areas, List.of(flights), MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT);
+        return new WatchTerms(areas, List.of(flights), MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT, act -> "permitted");
     }
 
     static AnnouncedFlight flight(
@@ -76,7 +76,6 @@ final class Fixture {
                 List.of(new Volume4D(footprint, altitude, ALWAYS)),
                 START.minusSeconds(100_000),
                 Optional.empty(),
-                "permitted",
                 false);
     }
 

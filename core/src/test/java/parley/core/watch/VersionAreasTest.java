@@ -26,7 +26,7 @@ class VersionAreasTest {
         var versions = List.of(
                 Version.adopted(FIRST.digest(), FIRST),
                 new Version(Version.Kind.AMENDMENT, amended.digest(), amended, AMENDED, SETTLED));
-        return Restraints.of(versions, course, List.of(), List.of(), announcement -> "");
+        return Restraints.of(versions, course, List.of(), List.of(), act -> "");
     }
 
     private static List<RestrainedArea> standdown(WatchTerms terms) {

@@ -81,8 +81,12 @@ class WatchOracleTest {
     void indexAndTrueHitsChangeNoFinding(Path recording) {
         var all = read(recording);
         var sightings = all.subList(0, Math.min(all.size(), MOST_WITHOUT_INDEX));
-        var terms =
-                new WatchTerms(areas(sightings), flights(sightings), Fixture.MARGINS, WatchTerms.Covers.EVERY_AIRCRAFT);
+        var terms = new WatchTerms(
+                areas(sightings),
+                flights(sightings),
+                Fixture.MARGINS,
+                WatchTerms.Covers.EVERY_AIRCRAFT,
+                act -> "permitted");
         var fast = Fixture.findings(new Watch(terms, Watch.LATENESS, true), sightings);
         var brute = Fixture.findings(new Watch(terms, Watch.LATENESS, false), sightings);
         assertThat(fast).isNotEmpty();
@@ -100,7 +104,9 @@ class WatchOracleTest {
                 .toList();
         var watched = new TreeMap<String, List<long[]>>();
         var watch = new Watch(
-                new WatchTerms(areas, List.of(), margins, WatchTerms.Covers.EVERY_AIRCRAFT), Duration.ZERO, true);
+                new WatchTerms(areas, List.of(), margins, WatchTerms.Covers.EVERY_AIRCRAFT, act -> "permitted"),
+                Duration.ZERO,
+                true);
         for (Finding finding : Fixture.findings(watch, sightings)) {
             watched.computeIfAbsent(finding.aircraft() + ' ' + finding.area(), key -> new ArrayList<>())
                     .add(new long[] {

@@ -236,7 +236,6 @@ class WatchTest {
                 notice.volumes(),
                 Fixture.START.plusSeconds(1),
                 Optional.empty(),
-                "forbidden",
                 false);
         var withdrawn = new AnnouncedFlight(
                 notice.act(),
@@ -247,7 +246,6 @@ class WatchTest {
                 notice.volumes(),
                 Instant.EPOCH,
                 Optional.of(Fixture.START),
-                "forbidden",
                 false);
         for (var flight : List.of(later, withdrawn)) {
             assertThat(findings(terms(List.of(AREA), flight), seen("abc123", 0, 0.05, 0.05, 1000)))
@@ -271,7 +269,6 @@ class WatchTest {
                     missed.volumes(),
                     missed.announcedAt(),
                     missed.withdrawnAt(),
-                    "forbidden",
                     true);
             var said = findings(terms(List.of(AREA), missed), seen("abc123", 0, 0.05, 0.05, 1000)).stream()
                     .flatMap(finding -> said(finding).stream())
@@ -308,9 +305,9 @@ class WatchTest {
                 syrian.volumes(),
                 syrian.announcedAt(),
                 Optional.empty(),
-                "not-restrained",
                 false);
-        var terms = new WatchTerms(List.of(bound), List.of(syrian, civil), Fixture.MARGINS, WatchTerms.Covers.FORCES);
+        var terms = new WatchTerms(
+                List.of(bound), List.of(syrian, civil), Fixture.MARGINS, WatchTerms.Covers.FORCES, act -> "permitted");
         assertThat(findings(terms, seen("abc123", 0, 0.05, 0.05, 0)))
                 .singleElement()
                 .extracting(Finding::standing)

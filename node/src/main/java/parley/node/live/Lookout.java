@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import parley.core.register.Announcement;
+import parley.core.register.Overlay;
 import parley.core.register.Proof;
 import parley.core.register.Register;
 import parley.core.rule.RuleBook;
@@ -98,12 +99,19 @@ public final class Lookout {
                 register.course(),
                 register.places(),
                 register.announcements(),
-                announcement -> outcome(book, register, announcement, proof, now));
+                act -> outcome(book, register, register.announcement(act).orElseThrow(), proof, now));
     }
 
+    /** At now; of one that is over at its end, when the proof of its consent had not aged yet. */
     private static String outcome(
             RuleBook book, Register register, Announcement announcement, Proof proof, Instant now) {
-        return book.judge(register, new Subject.Recorded(announcement.id()), now, proof)
+        boolean over = announcement.end().isBefore(now);
+        Instant at = over ? announcement.end() : now;
+        return book.judge(
+                        register,
+                        new Subject.Recorded(announcement.id()),
+                        at,
+                        over ? Overlay.NONE.proof(register, at) : proof)
                 .outcome()
                 .word();
     }

@@ -151,7 +151,7 @@ public record ScenarioOutcome(SortedMap<String, List<String>> files) {
                 known.course(),
                 known.places(),
                 known.announcements(),
-                act -> Optional.ofNullable(verdicts.get(act.id()))
+                act -> Optional.ofNullable(verdicts.get(act))
                         .map(verdict -> verdict.outcome().word())
                         .orElse(""));
         try {

@@ -86,7 +86,11 @@ final class ScenarioWatch {
                 Course.of(new Start.InEffect(new ActId(none.hex()), none, start, start)),
                 List.of(),
                 announcements,
-                announcement -> outcomes.getOrDefault(announcement.name(), "?"));
+                act -> announcements.stream()
+                        .filter(one -> one.id().equals(act))
+                        .map(one -> outcomes.getOrDefault(one.name(), "?"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static Announcement announcement(String name, Announcement.Kind kind, Scenario.Scripted act) {

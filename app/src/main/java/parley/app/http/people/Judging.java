@@ -1,10 +1,16 @@
 package parley.app.http.people;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.core.act.ActId;
@@ -30,15 +36,38 @@ final class Judging {
     /** A longer record is not read while somebody waits for a picture. */
     private static final long READ_AT_ONCE = 5_000;
 
+    /** A reading that failed is tried again, and not with every picture. */
+    private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
+
+    private final Function<String, Optional<byte[]>> read;
+    private final long readAtOnce;
+    private final Executor beside;
     private final PastRecord record;
     private final Map<ActId, Verdict> settled = new HashMap<>();
     private final Map<ActId, Ended> ended = new HashMap<>();
+    private final Semaphore reading = new Semaphore(1);
+    private Instant nextReading = Instant.MIN;
+    private Map<ActId, Verdict> afterwards = new ConcurrentHashMap<>();
     private Map<ActId, Verdict> live = new HashMap<>();
     private @Nullable Moment moment;
     private @Nullable RuleBook book;
 
     /** @param read what the node serves by path: {@code tile/…}, {@code blobs/sha256/…} */
     Judging(Function<String, Optional<byte[]>> read) {
+        this(
+                read,
+                READ_AT_ONCE,
+                task -> Thread.ofVirtual().name("past-verdicts").start(task));
+    }
+
+    /**
+     * @param readAtOnce the longest record, in entries, that is read while somebody waits
+     * @param beside runs what nobody waits for
+     */
+    Judging(Function<String, Optional<byte[]>> read, long readAtOnce, Executor beside) {
+        this.read = read;
+        this.readAtOnce = readAtOnce;
+        this.beside = beside;
         this.record = new PastRecord(read);
     }
 
@@ -60,6 +89,8 @@ final class Judging {
             book = rules;
             settled.clear();
             ended.clear();
+            afterwards = new ConcurrentHashMap<>();
+            nextReading = Instant.MIN;
             moment = null;
         }
         var register = view.restrained();
@@ -74,25 +105,54 @@ final class Judging {
                 // beyond the seal.
                 List.of(register.disagreement(), register.notUnderstoodFrom(), register.overlaid()));
         boolean same = now.equals(moment);
-        boolean whole = view.recorded() <= READ_AT_ONCE;
+        boolean whole = view.recorded() <= readAtOnce;
         var verdicts = new HashMap<ActId, Verdict>();
+        var unread = new ArrayList<Announcement>();
         for (var one :
                 whole ? register.announcements() : register.announcements().endingFrom(Picture.shownSince(view.at()))) {
             var known = Optional.ofNullable(live.get(one.id()));
-            if (end(one).isBefore(view.at())) {
-                // Of a long record what was last said of it before its end stands, as long as it is shown at all.
-                if (whole) {
-                    verdicts.put(one.id(), atEnd(view, rules, one, known));
-                } else {
-                    known.ifPresent(verdict -> verdicts.put(one.id(), verdict));
-                }
-            } else {
+            if (!end(one).isBefore(view.at())) {
                 verdicts.put(one.id(), known.filter(verdict -> same).orElseGet(() -> atNow(view, rules, one)));
+            } else if (whole) {
+                verdicts.put(one.id(), atEnd(view, rules, one, known));
+            } else {
+                // Of a long record what was last said of it before its end stands, as long as it is shown at all.
+                known.or(() -> Optional.ofNullable(afterwards.get(one.id())))
+                        .ifPresentOrElse(verdict -> verdicts.put(one.id(), verdict), () -> unread.add(one));
             }
         }
         moment = now;
         live = verdicts;
+        readAfterwards(view, rules, unread);
         return verdicts;
+    }
+
+    /**
+     * What was over before this node was started is judged by the past of a long record. That takes seconds: beside, and one such
+     * reading at a time. The next picture has what it found; what is held of the record is let go.
+     */
+    private void readAfterwards(NodeView view, RuleBook rules, List<Announcement> unread) {
+        boolean readable = view.checkpoint().isPresent() && view.recorded() <= PastRecord.MOST_ENTRIES;
+        if (unread.isEmpty() || !readable || view.at().isBefore(nextReading) || !reading.tryAcquire()) {
+            return;
+        }
+        nextReading = view.at().plus(BETWEEN_READINGS);
+        var found = afterwards;
+        beside.execute(() -> {
+            try {
+                var past = new PastRecord(read);
+                for (var one : unread.stream()
+                        .sorted(Comparator.comparing(Judging::end))
+                        .toList()) {
+                    var then = past.at(view.checkpoint().get(), end(one));
+                    found.put(one.id(), asOf(then, view.restrained(), rules, one));
+                }
+            } catch (LogException | Unreadable | Disk.Failure | PastRecord.TooLong e) {
+                // The record has grown since the view was made, or cannot be read: a later picture asks again.
+            } finally {
+                reading.release();
+            }
+        });
     }
 
     static Instant end(Announcement one) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Digest;
+import parley.core.register.Proof;
 import parley.core.rule.Outcome;
 import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
+import parley.node.NodeView;
 
 /** What a page is told of announcements while a scenario is played, and of the layers that were entered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,9 +35,12 @@ class JudgingTest {
     private final PlayedNodes nodes = new PlayedNodes();
     private final Judging watching = new Judging(path -> nodes.node("rus").read(path));
     private Map<String, Verdict> flying;
+    private NodeView whileFlying;
     private Map<String, Verdict> flown;
     private Map<String, Verdict> late;
     private Map<String, Verdict> blind;
+    private Map<String, Verdict> unread;
+    private Map<String, Verdict> readBeside;
     private Verdict judgedAfterwards;
     private Map<String, Object> mapBefore;
     private Map<String, Object> mapProposed;
@@ -43,6 +50,7 @@ class JudgingTest {
     void play() {
         nodes.playTo(FLYING);
         flying = verdicts(watching);
+        whileFlying = nodes.node("rus").view();
         nodes.playTo(FLOWN);
         flown = verdicts(watching);
         var view = nodes.node("rus").view();
@@ -54,6 +62,11 @@ class JudgingTest {
         judgedAfterwards = rules.judge(view.restrained(), new Subject.Recorded(defence.id()), view.at(), view.proof());
         late = verdicts(new Judging(path -> nodes.node("rus").read(path)));
         blind = verdicts(new Judging(path -> Optional.empty()));
+        var tasks = new ArrayList<Runnable>();
+        var beside = new Judging(path -> nodes.node("rus").read(path), 0, tasks::add);
+        unread = byName(beside.verdicts(view, rules));
+        tasks.forEach(Runnable::run);
+        readBeside = byName(beside.verdicts(view, rules));
         mapBefore = layer();
         var geometry = """
                 {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",\
@@ -68,11 +81,12 @@ class JudgingTest {
     }
 
     private Map<String, Verdict> verdicts(Judging judging) {
+        return byName(nodes.picture("rus", judging).verdicts());
+    }
+
+    private static Map<String, Verdict> byName(Map<ActId, Verdict> verdicts) {
         var byName = new TreeMap<String, Verdict>();
-        nodes.picture("rus", judging)
-                .verdicts()
-                .values()
-                .forEach(verdict -> byName.put(verdict.name().orElseThrow(), verdict));
+        verdicts.values().forEach(verdict -> byName.put(verdict.name().orElseThrow(), verdict));
         return byName;
     }
 
@@ -103,6 +117,50 @@ class JudgingTest {
         assertThat(late).hasSameSizeAs(flown);
         late.forEach((name, verdict) ->
                 assertThat(verdict.outcome()).as(name).isEqualTo(flown.get(name).outcome()));
+    }
+
+    @Test
+    void ofALongRecordWhatWasOverBeforeTheStartIsJudgedBesideAndSaysNothingUntilThen() {
+        assertThat(unread).doesNotContainKey(AGREED_DEFENCE);
+        assertThat(readBeside).hasSameSizeAs(late);
+        readBeside.forEach((name, verdict) ->
+                assertThat(verdict.outcome()).as(name).isEqualTo(late.get(name).outcome()));
+    }
+
+    @Test
+    void aVerdictIsMadeAnewInTheSameSecondWhenWhatItDependsOnChanges() {
+        var rules = RuleBook.of(whileFlying.restrained().terms().orElseThrow());
+        var alone = changed(false, whileFlying.proof());
+        var unproven = changed(true, Proof.NONE);
+        var judging = new Judging(path -> nodes.node("rus").read(path));
+        for (var view : List.of(whileFlying, alone, unproven, whileFlying)) {
+            var anew = new Judging(path -> nodes.node("rus").read(path));
+            assertThat(judging.verdicts(view, rules)).isEqualTo(anew.verdicts(view, rules));
+        }
+        assertThat(judging.verdicts(alone, rules)).isNotEqualTo(judging.verdicts(whileFlying, rules));
+        assertThat(judging.verdicts(unproven, rules)).isNotEqualTo(judging.verdicts(whileFlying, rules));
+    }
+
+    private NodeView changed(boolean joined, Proof proof) {
+        var was = whileFlying;
+        return new NodeView(
+                was.config(),
+                was.at(),
+                was.line(),
+                was.recorded(),
+                was.sealed(),
+                was.checkpoint(),
+                was.stamps(),
+                proof,
+                was.register(),
+                was.restrained(),
+                was.findings(),
+                was.aircraft(),
+                joined,
+                was.standstill(),
+                was.halted(),
+                was.forked(),
+                was.refused());
     }
 
     @Test
