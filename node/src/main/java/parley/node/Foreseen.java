@@ -100,8 +100,9 @@ final class Foreseen {
 
     private Register after(SignedAct act, SortedMap<Digest, byte[]> brought) {
         return base.register()
-                .after(new Decoded.Read(act), digest -> Optional.ofNullable(brought.get(digest))
-                        .or(() -> ledger.blobs.read(digest)));
+                .after(
+                        new Decoded.Read(act),
+                        digest -> Optional.ofNullable(brought.get(digest)).or(() -> ledger.blobs.read(digest)));
     }
 
     /** An act that is not refused is the next that waits; if it is not kept after all, nothing will follow it. */

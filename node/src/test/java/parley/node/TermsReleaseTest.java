@@ -59,7 +59,8 @@ class TermsReleaseTest {
                 "No place of the arrangement names this file");
         three.settle();
         assertThat(three.office().status().recorded()).isEqualTo(recorded);
-        assertThat(three.usa().read("blobs/sha256/" + TermsManifest.of(more).digest().hex()))
+        assertThat(three.usa()
+                        .read("blobs/sha256/" + TermsManifest.of(more).digest().hex()))
                 .as("what is refused is not served to anybody")
                 .isEmpty();
 

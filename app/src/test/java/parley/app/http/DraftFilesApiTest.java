@@ -34,9 +34,10 @@ import tools.jackson.databind.JsonNode;
 class DraftFilesApiTest {
     private static final Instant AT = Instant.parse("2016-09-12T20:30:00Z");
     private static final String ID = "00000000-0000-4000-8000-0000000000";
-    private static final String SQUARE = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
-            + "{\"name\":\"north\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
-            + "[[[36.7,35.8],[36.8,35.8],[36.8,35.9],[36.7,35.9],[36.7,35.8]]]}}]}";
+    private static final String SQUARE =
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+                    + "{\"name\":\"north\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+                    + "[[[36.7,35.8],[36.8,35.8],[36.8,35.9],[36.7,35.9],[36.7,35.8]]]}}]}";
     private static final String KML = "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
             + "<Placemark><name>north</name><Polygon><outerBoundaryIs><LinearRing><coordinates>36.7,35.8 36.8,35.8 36.8,35.9"
             + " 36.7,35.9 36.7,35.8</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>";
@@ -63,15 +64,18 @@ class DraftFilesApiTest {
         terms = scenario().resolve("terms");
         nodes = new PlayedNodes(ports);
         nodes.playTo(AT);
-        inForce = nodes.node("usa").view().register().termsDigest().orElseThrow().hex();
+        inForce =
+                nodes.node("usa").view().register().termsDigest().orElseThrow().hex();
         var secret = Accounts.encoded("secret");
         for (var side : List.of("usa", "rus")) {
             var own = Files.createDirectories(folder.resolve(side));
             new Accounts(own)
                     .write(List.of(
                             new Accounts.Account("duty@" + side, "Duty", side, Set.of(Role.DUTY), "D-1", secret),
-                            new Accounts.Account("release@" + side, "Release", side, Set.of(Role.RELEASE), "R-1", secret),
-                            new Accounts.Account("planner@" + side, "Planner", side, Set.of(Role.PLANNER), "P-1", secret)));
+                            new Accounts.Account(
+                                    "release@" + side, "Release", side, Set.of(Role.RELEASE), "R-1", secret),
+                            new Accounts.Account(
+                                    "planner@" + side, "Planner", side, Set.of(Role.PLANNER), "P-1", secret)));
             var node = nodes.node(side);
             servers.add(ParleyServer.start(
                     node.config(), () -> node, own, PlayedNodes.label(), Optional.empty(), Instant::now));
@@ -116,8 +120,7 @@ class DraftFilesApiTest {
     }
 
     private JsonNode begun(int number, String type, String body) throws Exception {
-        return duty.json(
-                200, "PUT", path(number), "{\"type\":\"" + type + "\",\"body\":" + body + ",\"revision\":0}");
+        return duty.json(200, "PUT", path(number), "{\"type\":\"" + type + "\",\"body\":" + body + ",\"revision\":0}");
     }
 
     private String amending(int number) throws Exception {
@@ -139,7 +142,8 @@ class DraftFilesApiTest {
     @Order(1)
     void mistakesInAFileAreSaidWithTheirPlaceAndKeepItFromBeingHandedOver() throws Exception {
         var path = amending(10);
-        duty.json(200, "PUT", file(path, "arrangement.yaml", 1), yaml("inside: [designated]}", "inside: [desginated]}"));
+        duty.json(
+                200, "PUT", file(path, "arrangement.yaml", 1), yaml("inside: [designated]}", "inside: [desginated]}"));
         var read = duty.json(200, "GET", path + "/files", "");
         var error = read.path("remarks").get(0);
         assertThat(word(error, "severity")).isEqualTo("error");
@@ -150,7 +154,8 @@ class DraftFilesApiTest {
         assertThat(read.has("named")).isFalse();
         var refused = duty.json(422, "POST", path + "/hand", "");
         assertThat(word(refused, "detail")).contains("arrangement.yaml:", "desginated");
-        assertThat(release.json(200, "GET", path + "/summary", "").has("digest")).isFalse();
+        assertThat(release.json(200, "GET", path + "/summary", "").has("digest"))
+                .isFalse();
     }
 
     @Test
@@ -159,7 +164,8 @@ class DraftFilesApiTest {
         var path = amending(11);
         duty.json(200, "PUT", file(path, "arrangement.yaml", 1), yaml("hold: 24h", "hold: 12h"));
         duty.json(200, "PUT", file(path, "notes.txt", 2), "Nothing.");
-        assertThat(names(duty.json(200, "GET", path + "/files", "").path("remarks"), "file")).contains("notes.txt");
+        assertThat(names(duty.json(200, "GET", path + "/files", "").path("remarks"), "file"))
+                .contains("notes.txt");
         duty.json(422, "POST", path + "/hand", "");
         duty.json(200, "DELETE", file(path, "notes.txt", 3), "");
         duty.json(200, "POST", path + "/hand", "");
@@ -201,7 +207,8 @@ class DraftFilesApiTest {
     void anActThatBringsNoFilesIsNotHandedOverWithOne() throws Exception {
         begun(14, "report", "{\"text\":\"Nothing to report.\"}");
         duty.json(200, "PUT", file(path(14), "arrangement.yaml", 1), "x");
-        assertThat(word(duty.json(422, "POST", path(14) + "/hand", ""), "detail")).contains("brings no files");
+        assertThat(word(duty.json(422, "POST", path(14) + "/hand", ""), "detail"))
+                .contains("brings no files");
     }
 
     @Test
@@ -215,7 +222,8 @@ class DraftFilesApiTest {
         assertThat(names(read.path("files"), "name")).containsExactly("arrangement.yaml", "areas/designated.geojson");
         assertThat(names(read.path("files"), "from")).containsExactly("draft", "before");
         assertThat(names(read.path("compared").path("articles"), "number")).contains("2(a)");
-        assertThat(read.path("compared").path("table").path("sheet").path("parts")).isNotEmpty();
+        assertThat(read.path("compared").path("table").path("sheet").path("parts"))
+                .isNotEmpty();
         assertThat(read.path("drawn").path("features")).isNotEmpty();
         duty.json(200, "POST", path + "/hand", "");
 
@@ -230,7 +238,8 @@ class DraftFilesApiTest {
         assertThat(names(summary.path("lines"), "label"))
                 .contains("body.before", "body.terms", "files[0].name", "files[0].digest", "files[1].features");
         assertThat(names(summary.path("lines"), "value"))
-                .contains(Digest.of(changed.replace("hold: 24h", "hold: 20h").getBytes(UTF_8)).hex());
+                .contains(Digest.of(changed.replace("hold: 24h", "hold: 20h").getBytes(UTF_8))
+                        .hex());
         var signs = "{\"digest\":\"" + word(summary, "digest") + "\"}";
         duty.json(403, "POST", path + "/release", signs);
         release.json(200, "POST", path + "/release", signs);
@@ -240,10 +249,13 @@ class DraftFilesApiTest {
         assertThat(digest).hasSize(64);
         assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "digest"))
                 .contains(digest);
-        var files = theirDuty.json(200, "GET", "/api/arrangement/files?terms=" + digest, "").path("files");
+        var files = theirDuty
+                .json(200, "GET", "/api/arrangement/files?terms=" + digest, "")
+                .path("files");
         var signed = theirDuty.send("GET", "/api/files/" + word(files.get(1), "digest") + "?name=arrangement.yaml", "");
         assertThat(signed.body()).contains("hold: 20h");
-        assertThat(signed.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(signed.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
 
         // The other side says the same, without any file: they are on the record.
         theirDuty.json(
@@ -256,15 +268,22 @@ class DraftFilesApiTest {
         assertThat(names(theirs.path("files"), "from")).containsOnly("record");
         assertThat(theirs.path("compared").path("articles")).isNotEmpty();
         theirDuty.json(200, "POST", path(21) + "/hand", "");
-        theirRelease.json(200, "POST", path(21) + "/release", "{\"digest\":\"" + digest(theirRelease, path(21)) + "\"}");
+        theirRelease.json(
+                200, "POST", path(21) + "/release", "{\"digest\":\"" + digest(theirRelease, path(21)) + "\"}");
         nodes.playTo(AT.plusSeconds(300));
         for (var side : List.of("usa", "rus", "office")) {
-            assertThat(nodes.node(side).view().register().termsDigest().orElseThrow().hex())
+            assertThat(nodes.node(side)
+                            .view()
+                            .register()
+                            .termsDigest()
+                            .orElseThrow()
+                            .hex())
                     .as(side)
                     .isEqualTo(digest);
         }
         // Made from terms that are not in force any more.
-        assertThat(word(duty.json(422, "POST", path(10) + "/hand", ""), "detail")).isNotEmpty();
+        assertThat(word(duty.json(422, "POST", path(10) + "/hand", ""), "detail"))
+                .isNotEmpty();
     }
 
     @Test
@@ -280,7 +299,8 @@ class DraftFilesApiTest {
         assertThat(read.path("squareMetres").asDouble()).isBetween(0.99e8, 1.01e8);
         assertThat(read.path("drawn").path("features")).hasSize(1);
         duty.json(200, "PUT", file(path(30), "second.geojson", 2), SQUARE);
-        assertThat(word(duty.json(422, "POST", path(30) + "/hand", ""), "detail")).contains("one file");
+        assertThat(word(duty.json(422, "POST", path(30) + "/hand", ""), "detail"))
+                .contains("one file");
         duty.json(200, "DELETE", file(path(30), "territory.kml", 3), "");
         duty.json(200, "POST", path(30) + "/hand", "");
         release.json(200, "POST", path(30) + "/release", "{\"digest\":\"" + digest(release, path(30)) + "\"}");
@@ -288,19 +308,29 @@ class DraftFilesApiTest {
         var layer = theirDuty.json(200, "GET", "/api/layers", "").path("places").get(0);
         var version = layer.path("versions").get(0);
         assertThat(version.path("counts").asBoolean()).isFalse();
-        assertThat(word(version, "geometry")).isEqualTo(Digest.of(SQUARE.getBytes(UTF_8)).hex());
+        assertThat(word(version, "geometry"))
+                .isEqualTo(Digest.of(SQUARE.getBytes(UTF_8)).hex());
         theirDuty.json(
                 200,
                 "PUT",
                 path(31),
-                "{\"type\":\"layer\",\"body\":" + body.replace("}", ",\"geometry\":\"" + word(version, "geometry") + "\"}")
+                "{\"type\":\"layer\",\"body\":"
+                        + body.replace("}", ",\"geometry\":\"" + word(version, "geometry") + "\"}")
                         + ",\"revision\":0}");
-        assertThat(theirDuty.json(200, "GET", path(31) + "/files", "").path("drawn").path("features"))
+        assertThat(theirDuty
+                        .json(200, "GET", path(31) + "/files", "")
+                        .path("drawn")
+                        .path("features"))
                 .hasSize(1);
         theirDuty.json(200, "POST", path(31) + "/hand", "");
-        theirRelease.json(200, "POST", path(31) + "/release", "{\"digest\":\"" + digest(theirRelease, path(31)) + "\"}");
+        theirRelease.json(
+                200, "POST", path(31) + "/release", "{\"digest\":\"" + digest(theirRelease, path(31)) + "\"}");
         nodes.playTo(AT.plusSeconds(600));
-        var counts = duty.json(200, "GET", "/api/layers", "").path("places").get(0).path("versions").get(0);
+        var counts = duty.json(200, "GET", "/api/layers", "")
+                .path("places")
+                .get(0)
+                .path("versions")
+                .get(0);
         assertThat(counts.path("counts").asBoolean()).isTrue();
         assertThat(counts.path("newest").asBoolean()).isTrue();
     }
@@ -309,7 +339,8 @@ class DraftFilesApiTest {
     @Order(3)
     void aLayerThatIsNoGeoJsonOrOfNoPlaceIsNotHandedOver() throws Exception {
         begun(32, "layer", "{\"place\":\"designated\",\"asOf\":\"2016-09-12T18:00:00Z\"}");
-        assertThat(word(duty.json(422, "POST", path(32) + "/hand", ""), "detail")).contains("no file yet");
+        assertThat(word(duty.json(422, "POST", path(32) + "/hand", ""), "detail"))
+                .contains("no file yet");
         duty.json(200, "PUT", file(path(32), "area.geojson", 1), SQUARE.replace("36.7,35.8],[", "36.7,95.8],["));
         var remarks = duty.json(200, "GET", path(32) + "/files", "").path("remarks");
         assertThat(names(remarks, "message"))

@@ -27,10 +27,11 @@ final class DraftFile {
         written.form().ifPresent(form -> node.set("form", form));
         if (!written.files().isEmpty()) {
             var files = node.putArray("files");
-            written.files().forEach(file -> files.addObject()
-                    .put("name", file.name())
-                    .put("bytes", file.bytes())
-                    .put("digest", file.digest().hex()));
+            written.files()
+                    .forEach(file -> files.addObject()
+                            .put("name", file.name())
+                            .put("bytes", file.bytes())
+                            .put("digest", file.digest().hex()));
         }
         node.put("state", draft.state().word());
         var writers = node.putArray("writers");

@@ -45,7 +45,8 @@ public record Written(
 
     /** The same with that file, in the place of one of that name. */
     Written with(EnclosedFile file) {
-        return carrying(Stream.concat(without(file.name()).files().stream(), Stream.of(file)).toList());
+        return carrying(Stream.concat(without(file.name()).files().stream(), Stream.of(file))
+                .toList());
     }
 
     /** The same without the file of that name. */

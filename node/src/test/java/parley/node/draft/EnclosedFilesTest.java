@@ -31,7 +31,10 @@ class EnclosedFilesTest {
 
     private static Written written() {
         return new Written(
-                "amendment", List.of(), StrictJson.read("{}".getBytes(UTF_8), 10).node(), Optional.empty());
+                "amendment",
+                List.of(),
+                StrictJson.read("{}".getBytes(UTF_8), 10).node(),
+                Optional.empty());
     }
 
     private static HeldDraft done(Outcome outcome) {
@@ -128,11 +131,13 @@ class EnclosedFilesTest {
         begun(drafts, ID);
         assertThat(drafts.enclose(ID, "large", new byte[Drafts.MOST_FILE_BYTES + 1], 1, DUTY))
                 .isInstanceOfSatisfying(
-                        Outcome.NotTaken.class, not -> assertThat(not.sentence()).contains("4194305", "4194304"));
+                        Outcome.NotTaken.class,
+                        not -> assertThat(not.sentence()).contains("4194305", "4194304"));
         done(drafts.enclose(ID, "one", new byte[Drafts.MOST_FILE_BYTES], 1, DUTY));
         assertThat(drafts.enclose(ID, "two", new byte[Drafts.MOST_FILE_BYTES - 1], 2, DUTY))
                 .isInstanceOfSatisfying(
-                        Outcome.NotTaken.class, not -> assertThat(not.sentence()).contains("6291456"));
+                        Outcome.NotTaken.class,
+                        not -> assertThat(not.sentence()).contains("6291456"));
     }
 
     @ParameterizedTest
@@ -176,11 +181,11 @@ class EnclosedFilesTest {
         begun(over(disk, Optional.empty()), ID, "one");
         var failing = new FailingAt(disk, "drafts/" + ID + ".json");
         var drafts = over(failing, Optional.empty());
-        Assertions.assertThatThrownBy(
-                        () -> drafts.enclose(ID, "two", "two".getBytes(UTF_8), 2, DUTY))
+        Assertions.assertThatThrownBy(() -> drafts.enclose(ID, "two", "two".getBytes(UTF_8), 2, DUTY))
                 .isInstanceOf(Disk.Failure.class);
         assertThat(drafts.draft(ID).orElseThrow().written().files()).hasSize(1);
-        assertThat(over(disk, Optional.empty()).draft(ID).orElseThrow().revision()).isEqualTo(2);
+        assertThat(over(disk, Optional.empty()).draft(ID).orElseThrow().revision())
+                .isEqualTo(2);
     }
 
     private record FailingAt(Disk disk, String path) implements Disk {

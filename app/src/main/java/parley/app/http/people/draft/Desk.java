@@ -64,7 +64,9 @@ final class Desk {
         return Signable.of(
                 written,
                 enclosures.of(written),
-                node.config(), node.foreseen().terms(), node.view().at());
+                node.config(),
+                node.foreseen().terms(),
+                node.view().at());
     }
 
     /** What came of a step; every refusal says how the draft stands. */

@@ -65,8 +65,7 @@ final class DraftFilesApi {
         writable(id, person, route);
         byte[] bytes = bytes(request);
         return shown(
-                desk.done(
-                        person, route, () -> desk.drafts().enclose(id, name, bytes, revision, Desk.officer(person))),
+                desk.done(person, route, () -> desk.drafts().enclose(id, name, bytes, revision, Desk.officer(person))),
                 person);
     }
 
@@ -94,8 +93,7 @@ final class DraftFilesApi {
     }
 
     private void writable(String id, Person person, String route) {
-        gate.requireType(
-                person, route, Right.DRAFT, desk.draft(id).written().type());
+        gate.requireType(person, route, Right.DRAFT, desk.draft(id).written().type());
     }
 
     private static DraftReplies.Draft shown(HeldDraft held, Person person) {

@@ -57,7 +57,8 @@ record Enclosed(
      * @param features of a GeoJSON file; empty for another one
      * @param format of the file that it was made of, if it was
      */
-    record Part(String name, byte[] bytes, Digest digest, Optional<Integer> features, From from, Optional<String> format) {}
+    record Part(
+            String name, byte[] bytes, Digest digest, Optional<Integer> features, From from, Optional<String> format) {}
 
     static Enclosed refused(List<Part> parts, List<TermsProblem> errors) {
         return new Enclosed(parts, errors, List.of(), Optional.empty(), Collections.emptySortedMap(), Optional.empty());

@@ -54,7 +54,12 @@ final class EnclosedLayer {
         if (zones.zones().stream().anyMatch(EnclosedLayer::isLimited)) {
             notes.add("Heights and times of the zones are no part of a layer: it has their ground only.");
         }
-        return as(renamed(name), ZoneGeoJson.write(zones.zones()), From.CONVERTED, Optional.of(zones.format().word()), notes);
+        return as(
+                renamed(name),
+                ZoneGeoJson.write(zones.zones()),
+                From.CONVERTED,
+                Optional.of(zones.format().word()),
+                notes);
     }
 
     private static boolean isLimited(Zone zone) {

@@ -93,7 +93,8 @@ final class EnclosedTerms {
     }
 
     private void takeByLastName(String path, List<String> named, TreeMap<String, byte[]> files) {
-        var same = named.stream().filter(other -> last(other).equals(last(path))).toList();
+        var same =
+                named.stream().filter(other -> last(other).equals(last(path))).toList();
         if (same.size() > 1) {
             used.add(last(path));
             errors.add(new TermsProblem(
@@ -126,7 +127,8 @@ final class EnclosedTerms {
 
     private static Enclosed read(List<Part> parts, SortedMap<String, byte[]> files, List<TermsProblem> errors) {
         return switch (ArrangementReader.read(files)) {
-            case Reading.Refused(var problems) -> Enclosed.refused(parts, problems).and(errors);
+            case Reading.Refused(var problems) ->
+                Enclosed.refused(parts, problems).and(errors);
             case Reading.Readable(var arrangement, var manifest) -> {
                 var all = new ArrayList<>(ArrangementCheck.check(arrangement).errors());
                 all.addAll(errors);

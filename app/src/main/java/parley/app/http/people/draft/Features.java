@@ -52,14 +52,20 @@ final class Features {
         one.put("type", "Feature");
         one.put(
                 "properties",
-                Map.of("file", file, "name", feature.path("properties").path("name").asString("")));
+                Map.of(
+                        "file",
+                        file,
+                        "name",
+                        feature.path("properties").path("name").asString("")));
         one.put("geometry", feature.path("geometry"));
         return one;
     }
 
     /** Of a layer: the ground that it covers, in square metres; areas that overlap count more than once. */
     static Optional<Double> squareMetres(Enclosed enclosed) {
-        if (enclosed.terms().isPresent() || !enclosed.errors().isEmpty() || enclosed.parts().isEmpty()) {
+        if (enclosed.terms().isPresent()
+                || !enclosed.errors().isEmpty()
+                || enclosed.parts().isEmpty()) {
             return Optional.empty();
         }
         var part = enclosed.parts().getFirst();

@@ -52,12 +52,7 @@ final class FileReplies {
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Part(
-            String name,
-            long bytes,
-            String digest,
-            Optional<Integer> features,
-            String from,
-            Optional<String> format) {}
+            String name, long bytes, String digest, Optional<Integer> features, String from, Optional<String> format) {}
 
     /**
      * One line of {@code parley check}.

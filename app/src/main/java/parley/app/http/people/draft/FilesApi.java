@@ -83,13 +83,11 @@ final class FilesApi {
     }
 
     private static void geometry(Entry entry, Map<ActId, String> geometry) {
-        entry.signed()
-                .filter(signed -> entry.counts())
-                .ifPresent(signed -> {
-                    if (signed.act().body() instanceof Body.Layer layer) {
-                        geometry.put(signed.id(), layer.geometry().hex());
-                    }
-                });
+        entry.signed().filter(signed -> entry.counts()).ifPresent(signed -> {
+            if (signed.act().body() instanceof Body.Layer layer) {
+                geometry.put(signed.id(), layer.geometry().hex());
+            }
+        });
     }
 
     private static List<FileReplies.Version> versions(

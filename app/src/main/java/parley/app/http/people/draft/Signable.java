@@ -40,8 +40,7 @@ record Signable(Written written, Enclosed files, Optional<Body> body, List<ActId
      * @param terms what both have signed: what they do not declare is a problem
      * @param now the node's time
      */
-    static Signable of(
-            Written written, Enclosed files, NodeConfig config, Optional<Arrangement> terms, Instant now) {
+    static Signable of(Written written, Enclosed files, NodeConfig config, Optional<Arrangement> terms, Instant now) {
         var problems = new ArrayList<Problem>(files.problems());
         var about = new ArrayList<ActId>();
         Optional<Body> body = Optional.empty();
@@ -79,7 +78,9 @@ record Signable(Written written, Enclosed files, Optional<Body> body, List<ActId
     private static JsonNode lean(Written written, Enclosed files) {
         if (files.named().isPresent() && written.body() instanceof ObjectNode object) {
             var copy = object.deepCopy();
-            copy.put(Enclosures.isTerms(written.type()) ? "terms" : "geometry", files.named().get().hex());
+            copy.put(
+                    Enclosures.isTerms(written.type()) ? "terms" : "geometry",
+                    files.named().get().hex());
             return copy;
         }
         return lean(written.body());

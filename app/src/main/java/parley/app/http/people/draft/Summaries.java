@@ -40,7 +40,8 @@ record Summaries(Node node) {
             lines.add(new DraftReplies.Line(label + "name", part.name()));
             lines.add(new DraftReplies.Line(label + "bytes", String.valueOf(part.bytes().length)));
             lines.add(new DraftReplies.Line(label + "digest", part.digest().hex()));
-            part.features().ifPresent(count -> lines.add(new DraftReplies.Line(label + "features", String.valueOf(count))));
+            part.features()
+                    .ifPresent(count -> lines.add(new DraftReplies.Line(label + "features", String.valueOf(count))));
         }
         whole.written().validUntil().ifPresent(at -> lines.add(new DraftReplies.Line("validUntil", at.toString())));
         return lines;

@@ -32,7 +32,8 @@ public final class Comparing {
      * @param text by language, each equally authentic
      * @param rules in words, by language; empty where nothing carries the article out
      */
-    public record ArticleText(String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
+    public record ArticleText(
+            String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
 
     private final Tables tables = new Tables();
 

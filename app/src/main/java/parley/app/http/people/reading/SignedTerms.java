@@ -59,7 +59,8 @@ public final class SignedTerms {
             return Optional.empty();
         }
         var files = new TreeMap<String, byte[]>();
-        for (String line : new String(manifest.get(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(manifest.get(), StandardCharsets.UTF_8).lines().toList()) {
             var match = LINE.matcher(line);
             if (!match.matches() || files.size() >= ArrangementReader.MOST_FILES) {
                 return Optional.empty();
