@@ -112,7 +112,7 @@ final class DraftFilesApi {
         return new FileReplies.Read(
                 held.revision(),
                 FileReplies.parts(enclosed),
-                FileReplies.remarks(enclosed, sound.map(enclosures::check)),
+                FileReplies.remarks(enclosed, sound.map(enclosures::check), words),
                 enclosed.notes(),
                 enclosed.named().map(digest -> digest.hex()),
                 sound.flatMap(after -> before.map(old -> comparing.compared(old, after, words))),

@@ -17,6 +17,8 @@ import parley.app.http.people.reading.Comparing;
 import parley.core.table.CheckText;
 import parley.core.table.TermsCheck;
 import parley.core.terms.TermsProblem;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 
 /** The JSON of files; what is not there is left out. */
 final class FileReplies {
@@ -85,10 +87,17 @@ final class FileReplies {
                 .toList();
     }
 
-    /** @param check of terms without errors */
-    static List<Remark> remarks(Enclosed enclosed, Optional<TermsCheck.Report> check) {
+    /** @param check of terms without errors. What {@code parley check} says is English; what is about the draft, in the reader's words */
+    static List<Remark> remarks(Enclosed enclosed, Optional<TermsCheck.Report> check, Wording words) {
         var remarks = new ArrayList<Remark>();
         enclosed.errors().stream()
+                .map(error -> new TermsProblem(
+                        error.file(),
+                        error.mark(),
+                        error.field(),
+                        error.value(),
+                        error.limit(),
+                        Retelling.of(words, error.message())))
                 .map(error -> remark("error", "error", error, error.toString()))
                 .forEach(remarks::add);
         check.ifPresent(report -> report.remarks().stream()

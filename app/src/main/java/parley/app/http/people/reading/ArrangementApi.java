@@ -83,6 +83,7 @@ public final class ArrangementApi {
      */
     record Signature(
             long index,
+            String act,
             String name,
             String type,
             String party,
@@ -182,6 +183,7 @@ public final class ArrangementApi {
                     var body = act.signed().orElseThrow().act().body();
                     return new Signature(
                             act.index(),
+                            act.id().hex(),
                             act.name(),
                             act.type(),
                             act.party(),
