@@ -21,8 +21,8 @@ final class EnclosedLayer {
 
     static Enclosed of(Map<String, byte[]> given) {
         if (given.size() != 1) {
-            return Enclosed.refused("A layer has one file, and this draft has " + given.size()
-                    + (given.isEmpty() ? ". Put in the areas, as GeoJSON." : ". Take out all but one."));
+            return Enclosed.refused(
+                    "A layer has one file, and this draft has " + given.size() + ". Take out all but one.");
         }
         var file = given.entrySet().iterator().next();
         return of(file.getKey(), file.getValue());

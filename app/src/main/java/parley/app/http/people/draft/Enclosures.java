@@ -173,12 +173,12 @@ final class Enclosures {
             wrong.add(wrong("Both have not signed any terms yet. Draft their adoption."));
         } else if (!first && !versions.getLast().digest().hex().equals(text(written, "before"))) {
             wrong.add(wrong("It was made from the terms \"" + text(written, "before") + "\"; those in force are "
-                    + versions.getLast().digest() + " (body.before). Compare with those, and draft it anew."));
+                    + versions.getLast().digest() + ". Compare with those, and draft it anew (body.before)."));
         }
         enclosed.named()
                 .filter(named -> isKnown(versions, named))
                 .ifPresent(named -> wrong.add(wrong(
-                        "These are, word for word, terms that are or were in force (body.terms): nothing changes.")));
+                        "These are, word for word, terms that are or were in force: nothing changes (body.terms).")));
         var charter = register.charter();
         var parties = charter.parties().stream().map(party -> party.party()).toList();
         enclosed.terms()
