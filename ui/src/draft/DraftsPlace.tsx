@@ -11,6 +11,7 @@ import { At } from '../time/Time';
 import { draftTitle } from './acts';
 import './draft.css';
 import { draftRights, mayDraftFlights } from './rights';
+import { whyNot } from '../i18n/why-not';
 
 const AGAIN_MILLIS = 5_000;
 const states: Readonly<Record<Draft['state'], [Tone, IconName]>> = {
@@ -27,7 +28,7 @@ export default function DraftsPlace() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    drafting.all().then(d => { setAll(d); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.all().then(d => { setAll(d); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
   }, []);
   useEffect(() => {
     if (!rights.drafts && !rights.releases) return;
@@ -38,7 +39,7 @@ export default function DraftsPlace() {
   }, [load, version, rights.drafts, rights.releases]);
   const account = session.person?.account;
   const mine = (d: Draft) => d.own ?? d.author.account === account;
-  const act = (deed: Promise<unknown>) => void deed.then(load, (error: unknown) => { setRefusal(error instanceof Error ? error.message : String(error)); load(); });
+  const act = (deed: Promise<unknown>) => void deed.then(load, (error: unknown) => { setRefusal(whyNot(error)); load(); });
   if (!rights.drafts && !rights.releases) return <div className="drafting"><h1>{t('place.drafts')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('drafts.notYours')}</p></div>;
   const handed = query.get('handed');
   const released = query.get('released');

@@ -20,6 +20,7 @@ import { draftRights } from './rights';
 import { activityShapes, boundsOf } from './sketch';
 import { SketchMap } from './SketchMap';
 import { SummaryLines } from './SummaryLines';
+import { whyNot } from '../i18n/why-not';
 
 /** What brings files: they are read before they are signed. */
 const ENCLOSING: readonly string[] = ['adoption', 'amendment', 'interpretation', 'layer'];
@@ -40,7 +41,7 @@ export default function ReleasePlace() {
   const [files, setFiles] = useState<Enclosed | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    const fail = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
+    const fail = (error: unknown) => setRefusal(whyNot(error));
     setRefusal(null);
     drafting.one(id).then(one => {
       setDraft(one);
@@ -73,7 +74,7 @@ export default function ReleasePlace() {
       location.hash = hrefOf('drafts', { released: act });
     } catch (error) {
       if (error instanceof Refusal && error.status === 409) load();
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(whyNot(error));
     }
   };
   return (
@@ -136,7 +137,7 @@ function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, f
   const giveBack = () => {
     setAsked(true);
     if (reason.trim() === '') return;
-    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(whyNot(error)));
   };
   const why = draft.state !== 'handed' ? t(`release.notWaiting.${draft.state}`) : mine ? t('release.own') : !rights.releases ? t('release.notRole') : null;
   return (

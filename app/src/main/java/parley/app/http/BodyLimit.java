@@ -62,7 +62,7 @@ final class BodyLimit extends OncePerRequestFilter {
                 chain.doFilter(reading(request), response);
             }
         } catch (Refused refused) {
-            refused.reply().write(response);
+            refused.reply().write(request, response);
         }
     }
 

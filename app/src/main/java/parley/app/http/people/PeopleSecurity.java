@@ -153,12 +153,12 @@ public class PeopleSecurity {
                         .authenticated())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
                                 ProblemReply.of(401, "Sign-in needed", "Sign in first: POST /api/sign-in.")
-                                        .write(response))
+                                        .write(request, response))
                         .accessDeniedHandler((request, response, e) -> ProblemReply.of(
                                         403,
                                         "Not allowed",
                                         "The request needs the header X-CSRF-TOKEN with the csrf value of /api/session.")
-                                .write(response)))
+                                .write(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

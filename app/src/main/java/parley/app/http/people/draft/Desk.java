@@ -53,7 +53,7 @@ final class Desk {
     }
 
     HeldDraft draft(String id) {
-        return drafts().draft(id).orElseThrow(() -> Refused.notFound("draft " + shortened(id)));
+        return drafts().draft(id).orElseThrow(() -> Refused.notFound("the draft " + shortened(id)));
     }
 
     Signable whole(HeldDraft held) {
