@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../i18n/why-not';
 import { handOver } from '../api/arrangement';
 import { drafting, type Draft } from '../api/draft';
 import { enclosing, fileHref, type LayerPlace, type LayerVersion } from '../api/enclose';
@@ -29,7 +30,7 @@ export function LayersPart({ parties }: { parties: readonly string[] }) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [open, setOpen] = useState(false);
-  const fail = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
+  const fail = useCallback((error: unknown) => setTrouble(whyNot(error)), []);
   useEffect(() => {
     let gone = false;
     enclosing.layers().then(read => { if (!gone) { setShown(read); setTrouble(null); } }, fail);
@@ -85,7 +86,7 @@ function VersionLine({ version, place, at, parties, may }: { version: LayerVersi
   const same = () => {
     setTrouble(null);
     handOver({ type: 'layer', about: [], body: { place: place.place, geometry: version.geometry, asOf: version.asOf } })
-      .then(setHanded, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
+      .then(setHanded, (error: unknown) => setTrouble(whyNot(error)));
   };
   return (
     <li>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../i18n/why-not';
 import { say } from '../answer/say';
 import { handOver, type Arrangement, type Signature, type Version } from '../api/arrangement';
 import { Line } from '../draft/fields';
@@ -97,7 +98,7 @@ function useDeed() {
   const act = (deed: () => Promise<unknown>) => {
     setBusy(true);
     setTrouble(null);
-    deed().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
+    deed().catch((error: unknown) => setTrouble(whyNot(error))).finally(() => setBusy(false));
   };
   return { busy, trouble, act };
 }

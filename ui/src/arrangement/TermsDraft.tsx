@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../i18n/why-not';
 import type { Arrangement } from '../api/arrangement';
 import { drafting } from '../api/draft';
 import { draftFileHref } from '../api/enclose';
@@ -30,7 +31,7 @@ export function TermsDraft({ shown }: { shown: Arrangement }) {
   const [kind, setKind] = useState<TermsKind | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
-    if (known) drafting.one(known).then(draft => setKind(KINDS.find(k => k === draft.type) ?? null), (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
+    if (known) drafting.one(known).then(draft => setKind(KINDS.find(k => k === draft.type) ?? null), (error: unknown) => setTrouble(whyNot(error)));
   }, [known]);
   if (!mayDraftTerms(session)) return null;
   const kinds: readonly TermsKind[] = shown.signed ? ['amendment', 'interpretation'] : ['adoption'];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../i18n/why-not';
 import { enclosing, fileHref, type Part } from '../api/enclose';
 import { FileList } from '../enclose/EnclosedFiles';
 import '../enclose/enclose.css';
@@ -22,7 +23,7 @@ function Opened({ digest }: { digest: string }) {
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
-    enclosing.terms(digest).then(read => { if (!gone) setFiles(read); }, (error: unknown) => { if (!gone) setTrouble(error instanceof Error ? error.message : String(error)); });
+    enclosing.terms(digest).then(read => { if (!gone) setFiles(read); }, (error: unknown) => { if (!gone) setTrouble(whyNot(error)); });
     return () => { gone = true; };
   }, [digest]);
   if (trouble) return <p className="trouble" {...asWritten(trouble)}>{trouble}</p>;

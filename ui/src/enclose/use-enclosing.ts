@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whyNot } from '../i18n/why-not';
 import { Refusal } from '../api/client';
 import { drafting, type Draft } from '../api/draft';
 import { enclosing, type Enclosed } from '../api/enclose';
@@ -46,7 +47,7 @@ export function useEnclosing(type: string, body: Readonly<Record<string, unknown
       try {
         return await deed();
       } catch (error) {
-        setTrouble(error instanceof Error ? error.message : String(error));
+        setTrouble(whyNot(error));
         const other = error instanceof Refusal && error.status === 409 ? (error.body['draft'] as Draft | undefined) : undefined;
         if (other) take(other);
         return null;
