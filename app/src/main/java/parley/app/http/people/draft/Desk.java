@@ -83,7 +83,7 @@ final class Desk {
             case Done(var draft) -> draft;
             case Drafts.Outcome.NotThere() -> throw Refused.notFound("that draft");
             case Drafts.Outcome.NotTaken(String sentence) ->
-                throw new Refused(413, "Not taken", sentence, List.of(new Problem("file", sentence)));
+                throw new Refused(413, "Refused", sentence, List.of(new Problem("file", sentence)));
             case Drafts.Outcome.TooMany(String sentence) -> throw new Refused(429, "Too many drafts", sentence);
             case Drafts.Outcome.Not(var why, String sentence, var draft) ->
                 throw not(person, route, why, sentence, draft);

@@ -17,6 +17,7 @@ import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.RightsGate;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.draft.Drafts;
 import parley.node.draft.HeldDraft;
@@ -113,7 +114,7 @@ final class DraftFilesApi {
                 held.revision(),
                 FileReplies.parts(enclosed),
                 FileReplies.remarks(enclosed, sound.map(enclosures::check), words),
-                enclosed.notes(),
+                enclosed.notes().stream().map(note -> Retelling.of(words, note)).toList(),
                 enclosed.named().map(digest -> digest.hex()),
                 sound.flatMap(after -> before.map(old -> comparing.compared(old, after, words))),
                 sound.filter(terms -> before.isEmpty()).map(terms -> Comparing.articles(terms, words)),
@@ -129,6 +130,6 @@ final class DraftFilesApi {
                 .filter(part -> part.digest().hex().equals(digest))
                 .findFirst()
                 .map(part -> FileReplies.download(part.name(), part.bytes()))
-                .orElseThrow(() -> Refused.notFound("that file of the draft"));
+                .orElseThrow(() -> Refused.notFound("that file"));
     }
 }
