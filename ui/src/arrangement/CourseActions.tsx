@@ -135,7 +135,7 @@ function Consequences({ act, shown, values }: { act: CourseAct; shown: Arrangeme
 }
 
 /** An instant, day and minute, in UTC. */
-function Moment({ label, value, onChange }: { label: string; value: string; onChange: (instant: string) => void }) {
+export function Moment({ label, value, onChange }: { label: string; value: string; onChange: (instant: string) => void }) {
   return (
     <DateField className="field day" granularity="minute" hourCycle={24} value={momentOf(value)} onChange={at => onChange(at ? `${at.set({ second: 0 }).toString()}Z` : '')} shouldForceLeadingZeros>
       <Label>{label} (UTC)</Label>

@@ -75,6 +75,8 @@ export default function DraftsPlace() {
 
 /** What is written again where it was written. A word about the course is drafted anew. */
 const ANSWERS: readonly string[] = ['decision', 'acknowledgement', 'readback', 'withdrawal'];
+/** What carries files is written on where the terms and the layers are. */
+const PART_OF: Readonly<Record<string, string>> = { adoption: 'versions', amendment: 'versions', interpretation: 'versions', layer: 'layers' };
 const isCourse = (type: string): boolean => (COURSE_ACTS as readonly string[]).includes(type);
 
 function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: boolean; words: Vocabulary | null; act: (deed: Promise<unknown>) => void; releases: boolean }) {
@@ -96,6 +98,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {draft.state === 'handed' && mine && <Button className="plain" onPress={() => act(drafting.takeBack(draft.id))}>{t('drafts.takeBack')}</Button>}
         {(draft.state === 'editing' || draft.state === 'returned') && flight && <a className="quiet-link" href={hrefOf('new', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && ANSWERS.includes(draft.type) && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && PART_OF[draft.type] && <a className="quiet-link" href={hrefOf('arrangement', { part: PART_OF[draft.type] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={t('drafts.discardNamed', { title })} onPress={() => act(drafting.discard(draft.id))}>{t('drafts.discard')}</Button>}
         {draft.state === 'released' && draft.releasedAct && <a className="quiet-link" href={hrefOf('record', { act: draft.releasedAct })}>{t('drafts.onRecord')}</a>}

@@ -20,6 +20,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
 import parley.app.http.people.reading.ArrangementApi;
+import parley.app.http.people.reading.Comparing;
 import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
@@ -48,6 +49,7 @@ import parley.node.port.Disk;
     Languages.class,
     InReadersWords.class,
     RecordIndex.class,
+    Comparing.class,
     ArrangementApi.class,
     WhatIfApi.class,
     Previews.class,
