@@ -329,7 +329,9 @@ class DraftApiTest {
         duty.json(400, "PUT", "/api/templates/" + ID + "2", template("x".repeat(70_000), "transport", 0));
         duty.json(204, "DELETE", path, "");
         duty.json(404, "DELETE", path, "");
-        assertThat(planner.json(200, "GET", "/api/templates", "").get("templates").size())
+        assertThat(planner.json(200, "GET", "/api/templates", "")
+                        .get("templates")
+                        .size())
                 .isZero();
     }
 

@@ -44,7 +44,11 @@ final class OpenDoor implements AutoCloseable {
 
     /** What is to be opened; whatever is not said is as a demo has it, and nothing was played. */
     record Setting(
-            String name, Optional<Instant> until, NodeLabel label, InstantSource machine, List<Accounts.Account> known) {
+            String name,
+            Optional<Instant> until,
+            NodeLabel label,
+            InstantSource machine,
+            List<Accounts.Account> known) {
         Setting playedTo(Instant instant) {
             return new Setting(name, Optional.of(instant), label, machine, known);
         }
@@ -72,7 +76,9 @@ final class OpenDoor implements AutoCloseable {
             var node = nodes.node(name);
             new Accounts(Files.createDirectories(folder)).write(known);
             return new OpenDoor(
-                    nodes, node, ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
+                    nodes,
+                    node,
+                    ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
         }
     }
 

@@ -79,7 +79,9 @@ class RefusalsTest {
 
     private static void said(String language, int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-language")).as(answer.body()).hasValue(language);
+        assertThat(answer.headers().firstValue("content-language"))
+                .as(answer.body())
+                .hasValue(language);
         var problem = JSON.readTree(answer.body());
         for (var member : new String[] {"title", "detail"}) {
             assertThat(problem.get(member).stringValue())

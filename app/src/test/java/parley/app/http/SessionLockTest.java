@@ -27,8 +27,7 @@ class SessionLockTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var known = List.of(
-                OpenDoor.person("duty@rus", Role.DUTY), OpenDoor.person("admin@rus", Role.ADMINISTRATOR));
+        var known = List.of(OpenDoor.person("duty@rus", Role.DUTY), OpenDoor.person("admin@rus", Role.ADMINISTRATOR));
         door = OpenDoor.of("rus").at(() -> machine).knowing(known).open(folder.resolve("rus"));
         var label = PlayedNodes.label();
         strict = OpenDoor.of("usa")

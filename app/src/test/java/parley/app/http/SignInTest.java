@@ -13,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import parley.app.http.people.session.EventStreams;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.http.people.rights.Role;
+import parley.app.http.people.session.EventStreams;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The people's door of one node, under a machine clock that the test moves: guessing, signing out, the end of a shift. */

@@ -87,7 +87,9 @@ public final class Templates {
                 .findFirst();
         if (namesake.isPresent()) {
             return new Outcome.Not(
-                    "name", "Another template is called \"" + name + "\": change that one, or choose another name", namesake);
+                    "name",
+                    "Another template is called \"" + name + "\": change that one, or choose another name",
+                    namesake);
         }
         if (held.isEmpty() && templates.size() >= MOST) {
             return new Outcome.Not(

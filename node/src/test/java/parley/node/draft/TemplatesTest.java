@@ -22,7 +22,8 @@ class TemplatesTest {
     }
 
     private static JsonNode form(String text) {
-        return StrictJson.read(("{\"text\":\"" + text + "\",\"metres\":1.50}").getBytes(UTF_8), 1_000).node();
+        return StrictJson.read(("{\"text\":\"" + text + "\",\"metres\":1.50}").getBytes(UTF_8), 1_000)
+                .node();
     }
 
     private static String id(int n) {

@@ -43,8 +43,7 @@ final class EventsApi {
 
     @GetMapping("/api/events")
     @Needs(Right.READ)
-    void events(
-            HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal Person person)
+    void events(HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal Person person)
             throws IOException {
         var session = request.getSession(false);
         var stream = streams.enter(session == null ? "" : session.getId(), person.account())

@@ -79,16 +79,18 @@ final class TemplatesApi {
         var sent = Sent.template(body);
         if (previews.declaresCombat(sent.form().path("facets"))) {
             var problem = Problem.at(
-                    "form.facets", "There are no templates of combat, nor of a flight that does not say what it is for");
+                    "form.facets",
+                    "There are no templates of combat, nor of a flight that does not say what it is for");
             throw new Refused(422, "Refused", problem.message(), List.of(problem));
         }
-        return switch (written(() -> node.templates()
-                .keep(id, sent.name(), sent.form(), sent.revision(), Desk.officer(person)))) {
+        return switch (written(
+                () -> node.templates().keep(id, sent.name(), sent.form(), sent.revision(), Desk.officer(person)))) {
             case Outcome.Kept(var template) -> Shown.of(template);
             case Outcome.Not(String field, String sentence, var standing) -> {
                 var problem = Problem.at(field, sentence);
                 var reply = ProblemReply.of(409, "Changed meanwhile", problem.message(), List.of(problem));
-                throw new Refused(standing.map(one -> reply.with("template", Shown.of(one))).orElse(reply));
+                throw new Refused(standing.map(one -> reply.with("template", Shown.of(one)))
+                        .orElse(reply));
             }
         };
     }
@@ -108,7 +110,8 @@ final class TemplatesApi {
     private Listed listed() {
         return new Listed(
                 node.templates().all().stream()
-                        .filter(template -> !previews.declaresCombat(template.form().path("facets")))
+                        .filter(template ->
+                                !previews.declaresCombat(template.form().path("facets")))
                         .map(Shown::of)
                         .toList(),
                 Templates.MOST);
@@ -126,7 +129,9 @@ final class TemplatesApi {
         } catch (Disk.Failure e) {
             LOG.error("A template could not be written.", e);
             throw new Refused(
-                    503, "Not now", "The template cannot be written: this node's disk has failed. Nothing was changed.");
+                    503,
+                    "Not now",
+                    "The template cannot be written: this node's disk has failed. Nothing was changed.");
         }
     }
 }
