@@ -10,6 +10,7 @@ import TellPlace from '../tell/TellPlace';
 import { FlightEditor } from './FlightEditor';
 import { mayDraftFlights, mayTell } from './rights';
 import { keptHere } from './use-draft';
+import { whyNot } from '../i18n/why-not';
 
 interface Opened {
   readonly id: string;
@@ -28,7 +29,7 @@ export default function NewPlace() {
   const wanted = query.get('draft');
   const kind = query.get('kind') === 'request' ? 'request' : 'notice';
   useEffect(() => {
-    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(whyNot(error)));
   }, []);
   const open = useCallback((id: string | null) => {
     if (id === null) {
@@ -49,7 +50,7 @@ export default function NewPlace() {
     }, (error: unknown) => {
       const kept = keptHere<FlightForm>(id);
       if (kept) setOpened({ id, draft: null, form: kept.form });
-      else setRefusal(error instanceof Error ? error.message : String(error));
+      else setRefusal(whyNot(error));
     });
   }, [kind, t]);
   useEffect(() => {

@@ -14,6 +14,7 @@ import { keptHere, useDraft } from '../draft/use-draft';
 import { usePreview } from '../draft/use-preview';
 import { Clock, Day, WhenFields } from '../draft/WhenFields';
 import { WhereFields } from '../draft/WhereFields';
+import { whyNot } from '../i18n/why-not';
 import { Choice } from '../look/Choice';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
@@ -36,14 +37,14 @@ export default function TellPlace() {
   const kind: Told | undefined = isTold(asked) && may.includes(asked) ? asked : may[0];
   const about = query.get('about') ?? '';
   useEffect(() => {
-    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(whyNot(error)));
   }, []);
   const open = (id: string) => drafting.one(id).then(draft => {
     const form = keptHere<TellForm>(id)?.form ?? tellOf(draft);
     if (draft.state !== 'editing' && draft.state !== 'returned') location.hash = hrefOf('release', { draft: id });
     else if (form) setOpened({ id, draft, form });
     else setRefusal(t('draft.elsewhere'));
-  }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+  }, (error: unknown) => setRefusal(whyNot(error)));
   useEffect(() => {
     if (!words || !kind || opened?.id === wanted) return;
     setRefusal(null);
@@ -96,7 +97,7 @@ function TellEditor({ opened, words, may, reopen }: { opened: Opened; words: Voc
       await drafting.hand(saved.id);
       location.hash = hrefOf('drafts', { handed: saved.id });
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
+      setRefused(whyNot(error));
     }
   };
   const registers = words.registered.length > 0;
