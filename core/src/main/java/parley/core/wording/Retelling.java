@@ -34,8 +34,7 @@ public final class Retelling {
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
 
     /** {@code arrangement.yaml:12:9: rules[0].force: } before a sentence. */
-    private static final Pattern LOCATED =
-            Pattern.compile("(?s)([\\w./-]+(?::\\d+){0,2}: (?:[\\w.\\[\\]-]+: )?)(.*)");
+    private static final Pattern LOCATED = Pattern.compile("(?s)([\\w./-]+(?::\\d+){0,2}: (?:[\\w.\\[\\]-]+: )?)(.*)");
 
     private static final Pattern MEASURED =
             Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
@@ -178,9 +177,8 @@ public final class Retelling {
     private record Found(String key, List<String> said, List<Blank> values) {}
 
     private static Stream<Found> find(String text) {
-        return ENGLISH.stream().flatMap(one -> one.read(text)
-                .map(said -> new Found(one.key(), said, one.values()))
-                .stream());
+        return ENGLISH.stream()
+                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream());
     }
 
     private Optional<String> whole(String english) {

@@ -102,7 +102,8 @@ class RetellingTest {
             LITERAL.matcher(said(source))
                     .results()
                     .map(match -> match.group(1).replace("\\\"", "\""))
-                    .filter(literal -> literal.endsWith(".") || !source.toString().matches(LIMITED))
+                    .filter(literal ->
+                            literal.endsWith(".") || !source.toString().matches(LIMITED))
                     .flatMap(literal -> pieces(literal).stream())
                     .filter(piece -> known.stream().noneMatch(sentence -> sentence.contains(piece)))
                     .forEach(piece -> missing.computeIfAbsent(
@@ -229,9 +230,10 @@ class RetellingTest {
                         RUSSIAN,
                         "These terms cannot be tried: arrangement.yaml:12:9: phases.truce.lasts: \"7\" is not a duration such as"
                                 + " 90s, 30min, 24h or 7d (at most 3,650 days). Give its unit: 7s, 7min, 7h or 7d."))
-                .isEqualTo("Эти условия нельзя испытать: arrangement.yaml:12:9: phases.truce.lasts: «7» — не то, что здесь"
-                        + " нужно: длительность вида 90s, 30min, 24h или 7d (не более 3650 дней)."
-                        + " Укажите единицу: 7s, 7min, 7h or 7d.");
+                .isEqualTo(
+                        "Эти условия нельзя испытать: arrangement.yaml:12:9: phases.truce.lasts: «7» — не то, что здесь"
+                                + " нужно: длительность вида 90s, 30min, 24h или 7d (не более 3650 дней)."
+                                + " Укажите единицу: 7s, 7min, 7h or 7d.");
         assertThat(Retelling.of(RUSSIAN, "These terms cannot be tried: arrangement.yaml: Something new."))
                 .isEqualTo("Эти условия нельзя испытать: «\u2068arrangement.yaml: Something new\u2069».");
     }
