@@ -279,7 +279,12 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await leave(usa);
   await release('release@usa', 'Agreement with changes');
 
-  await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
+  // Changes are the asker's to answer, though the other side still owes its acknowledgement.
+  await toPlace(duty, '#/', '.today');
+  const turn = duty.locator('.column', { has: duty.locator('#ours') }).locator('.item', { hasText: 'Spare parts to the east' });
+  await turn.waitFor(PATIENCE);
+  assert.match(await turn.innerText(), /Our answer to their changes due in/);
+  await turn.getByRole('link', { name: 'Answer their changes' }).click();
   await duty.getByText('changed:').waitFor(PATIENCE);
   assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000\sm[\s\S]*4\s000\sm/);
   for (const [i, point] of ['34.2 39.5', '34.4 39.8'].entries()) await duty.locator(`[data-field="readback.${i}"]`).fill(point);
@@ -294,6 +299,7 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await release('release@rus', 'Agreement to');
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('Agreed to by the asker.').waitFor(PATIENCE);
+  await until(duty, 'nothing of it is ours any more', async () => (await state(duty)).ours.every(one => one.act !== act));
   await accessible(duty, 'changes, agreed');
   await leave(duty);
 });

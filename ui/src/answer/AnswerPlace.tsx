@@ -32,13 +32,14 @@ export default function AnswerPlace() {
   const [busy, setBusy] = useState(false);
   const draftId = query.get('draft');
   const load = useCallback(() => {
-    drafting.announcement(id, i18n.language).then(setWhole, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.announcement(id, i18n.language).then(found => { setWhole(found); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
   }, [id, i18n.language]);
   useEffect(load, [load, version]);
   useEffect(() => {
+    if (words) return;
     drafting.vocabulary().then(setWords, () => undefined);
     node.map().then(b => setArea(b.bounds), () => undefined);
-  }, []);
+  }, [words, version]);
   useEffect(() => {
     setDraft(null);
     if (draftId) drafting.one(draftId).then(setDraft, () => undefined);

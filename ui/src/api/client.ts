@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { Finding, Keys, MapBody, NodeState, ProofBody, RecordPage, Session } from './types';
 
 /** An RFC 9457 problem, or what stands in for one when the node cannot be reached. */
@@ -8,6 +9,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Nothing came back: the node is away, or the line to it is. What a page says then is ours to word; a browser says it in its own words. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super(i18next.t('shell.unreachable'), { cause });
+  }
+}
+
 let csrf = '';
 
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
@@ -15,7 +23,7 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
     ...init,
     credentials: 'same-origin',
     headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'en', ...init.headers },
-  });
+  }).catch((error: unknown) => { throw new Unreachable(error); });
   if (reply.ok || reply.status === 304) return reply;
   const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string } & Record<string, unknown>;
   throw new Refusal(reply.status, problem.title ?? `HTTP ${reply.status}`, problem.detail ?? null, problem);

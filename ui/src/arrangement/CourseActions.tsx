@@ -52,7 +52,7 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
     setBusy(true);
     setTrouble(null);
     handOver(draftOf(act, shown, values))
-      .then(setHanded, (error: unknown) => setTrouble(error instanceof Refusal ? error.message : String(error)))
+      .then(setHanded, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
       .finally(() => setBusy(false));
   };
   if (handed) {

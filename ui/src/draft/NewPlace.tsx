@@ -19,7 +19,7 @@ interface Opened {
 /** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
 export default function NewPlace() {
   const { t } = useTranslation();
-  const { session } = useNode();
+  const { session, version } = useNode();
   const { query } = useRoute();
   const [words, setWords] = useState<Vocabulary | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -27,8 +27,9 @@ export default function NewPlace() {
   const wanted = query.get('draft');
   const kind = query.get('kind') === 'request' ? 'request' : 'notice';
   useEffect(() => {
-    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
-  }, []);
+    if (words) return;
+    drafting.vocabulary().then(known => { setWords(known); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+  }, [words, version]);
   const open = useCallback((id: string | null) => {
     if (id === null) {
       setOpened({ id: crypto.randomUUID(), draft: null, form: emptyForm(kind) });
@@ -56,6 +57,10 @@ export default function NewPlace() {
     setRefusal(null);
     open(wanted);
   }, [wanted, kind, open]);
+  useEffect(() => {
+    if (opened === null && wanted !== null) open(wanted); // it was not answered: asked again when the node is heard again
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
 
   if (!mayDraftFlights(session)) return <div className="drafting"><h1>{t('place.new')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('draft.notYours')}</p></div>;
   if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;

@@ -43,6 +43,10 @@ export default function ReleasePlace() {
   useEffect(load, [load]);
   useEffect(() => { drafting.vocabulary().then(setWords, () => undefined); }, []);
   useEffect(() => {
+    if (!draft || !summary) load(); // it was not answered: asked again when the node is heard again
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
+  useEffect(() => {
     drafting.one(id).then(now => setDraft(known => { if (known && now.revision !== known.revision) setChanged(true); return known ?? now; }), () => undefined);
   }, [version, id]);
   const changes = draft?.type === 'decision' ? (draft.body['changes'] as Activity | undefined) : undefined;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/Icon';
 import { begunAnew, useKeys, type KnownKeys } from '../record/use-keys';
 import { Header } from './Header';
+import { Held } from './Held';
 import { useNode } from './node-context';
 import { NodeName } from './NodeName';
 import { inNavigation, screens } from './places';
@@ -15,6 +16,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
   const keys = useKeys();
+  const { link } = useNode();
   const Screen = screens[place];
   useEffect(() => {
     if (shown.current === place) return;
@@ -44,7 +46,7 @@ export function Shell() {
         <Stale />
         <Trouble />
         {place !== 'record' && <OtherKeys keys={keys} />}
-        <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense>
+        <Held key={place} link={link}><Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense></Held>
       </main>
     </div>
   );

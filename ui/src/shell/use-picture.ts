@@ -58,6 +58,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
     refetch();
     i18next.on('languageChanged', refetch); // acts and verdicts come in the reader's language
     let stampsInBeats = false;
+    let lost = false;
     const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
     const live = follow({
       beat(next) {
@@ -68,6 +69,11 @@ export function usePicture(refused: (error: unknown) => void): Live {
       moved: (moved, first) => setTracks(known => after(known, moved, first)),
       link(next, silent) {
         setLink(next);
+        if (next === 'live' && lost) { // what a place asked for meanwhile was not answered: all ask anew
+          refetch();
+          setVersion(v => v + 1);
+        }
+        lost = next === 'stale';
         setSilent(silent);
         if (next === 'stale' && silent > 0 && silent % 10 === 0) node.session().then(s => { if (!s.signedIn || s.locked) location.reload(); }, () => undefined);
       },

@@ -1,0 +1,54 @@
+import { Component, useEffect, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { node } from '../api/client';
+import type { Link } from '../api/live';
+import { Icon } from '../look/Icon';
+
+interface Props {
+  readonly link: Link;
+  readonly children: ReactNode;
+}
+/** @param heard whether the node was heard when it failed: then nothing is tried again by itself */
+interface State {
+  readonly reason: string | null;
+  readonly heard: boolean;
+}
+
+/**
+ * Holds what one place broke, so that the header, the navigation and the line that says how fresh the picture is never go with it. A
+ * place is fetched when somebody first goes there: while the node is away that fails, and browsers may remember the failure, so that
+ * only loading the page anew helps. That is done as soon as the node answers; what was typed lies in this tab or at the node.
+ */
+export class Held extends Component<Props, State> {
+  override state: State = { reason: null, heard: false };
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+  override componentDidCatch(): void {
+    this.setState({ heard: this.props.link === 'live' });
+  }
+  override render(): ReactNode {
+    const { reason, heard } = this.state;
+    return reason === null ? this.props.children : <Broken reason={reason} waits={!heard} link={this.props.link} />;
+  }
+}
+
+function Broken({ reason, waits, link }: { reason: string; waits: boolean; link: Link }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    if (waits && link === 'live') anew();
+  }, [waits, link]);
+  return (
+    <div className="broken" role="alert">
+      <p className="trouble"><Icon name="warning" /><span><strong>{t('shell.broken')}</strong> {t('shell.brokenWhy')}</span></p>
+      <p className="faint">{t('shell.brokenReason', { reason })}</p>
+      <Button className="action" onPress={anew}>{t('shell.tryAgain')}</Button>
+    </div>
+  );
+}
+
+/** Loads the page anew once the node answers; before that it would be exchanged for the browser's own error page. */
+function anew(): void {
+  node.session().then(() => location.reload(), () => undefined);
+}
