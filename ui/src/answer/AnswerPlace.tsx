@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node } from '../api/client';
 import { drafting, type Activity, type Change, type Deed, type Draft, type Vocabulary, type Whole } from '../api/draft';
 import '../draft/draft.css';
-import { activityShapes, boundsOf } from '../draft/sketch';
-import { SketchMap } from '../draft/SketchMap';
+import { FlightMap } from '../draft/FlightMap';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
@@ -45,8 +44,6 @@ export default function AnswerPlace() {
     if (draftId) drafting.one(draftId).then(setDraft, () => undefined);
   }, [draftId]);
   useEffect(() => { setSent(null); }, [id]);
-  const shapes = useMemo(() => (whole ? activityShapes(whole.activity) : null), [whole]);
-  const bounds = useMemo(() => (shapes ? boundsOf(shapes) : null), [shapes]);
   if (refusal && !whole) return <div className="drafting"><h1>{t('place.answer')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p></div>;
   if (!whole || !words) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const { item } = whole;
@@ -77,7 +74,7 @@ export default function AnswerPlace() {
             <Asked whole={whole} words={words} />
             <Answers item={item} />
           </section>
-          {!whole.guarded && shapes && <SketchMap label={t('reply.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
+          {!whole.guarded && <FlightMap label={t('reply.map')} activity={whole.activity} />}
         </div>
         <aside className="drafting-side">
           {item.kind === 'request' && <Steps whole={whole} />}

@@ -14,6 +14,8 @@ interface Opened {
   readonly id: string;
   readonly draft: Draft | null;
   readonly form: FlightForm;
+  /** It goes on with what was typed into a draft that has been closed meanwhile. */
+  readonly unsaved?: boolean;
 }
 
 /** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
@@ -67,7 +69,13 @@ export default function NewPlace() {
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return (
     <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
-      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} />
+      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} unsaved={opened.unsaved ?? false}
+      anew={form => {
+        sessionStorage.removeItem(`parley.draft.${opened.id}`);
+        const id = crypto.randomUUID();
+        history.replaceState(null, '', hrefOf('new', { draft: id }));
+        setOpened({ id, draft: null, form, unsaved: true });
+      }} />
   );
 }
 

@@ -36,6 +36,7 @@ export function Shell() {
                 <Icon name={icon} />
                 <span>{t(`place.${p}`)}</span>
                 {p === 'today' && <OursCount />}
+                {p === 'drafts' && <WaitingCount />}
               </a>
             </li>
           ))}
@@ -67,6 +68,14 @@ function OursCount() {
   const count = state?.ours.length ?? 0;
   if (count === 0) return null;
   return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('today.oursCount', { count })}</span></span>;
+}
+
+function WaitingCount() {
+  const { t } = useTranslation();
+  const { waiting } = useNode();
+  const count = waiting.release.length + waiting.returned.length;
+  if (count === 0) return null;
+  return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('drafts.waitCount', { count })}</span></span>;
 }
 
 function Who() {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Link } from '../api/live';
+import type { Waiting } from '../draft/use-waiting';
 import type { Beat, NodeState, Session, Tracks } from '../api/types';
 
 /** What the whole page shares about its node. `state` and `tracks` are null until first heard. */
@@ -14,6 +15,8 @@ export interface NodePicture {
   readonly version: number;
   /** Scenario instant of the newest word from the node. */
   readonly now: string | null;
+  /** Drafts that wait for this person. */
+  readonly waiting: Waiting;
   signOut(): Promise<void>;
   /** Leaves the desk: only this person unlocks it. */
   lock(): Promise<void>;

@@ -11,7 +11,7 @@ const STAMPS_MILLIS = 5_000;
 /** When a picture that could not be read is asked for again. */
 const AGAIN_MILLIS = 1_000;
 
-type Live = Omit<NodePicture, 'session' | 'signOut' | 'lock'>;
+type Live = Omit<NodePicture, 'session' | 'waiting' | 'signOut' | 'lock'>;
 
 /** Follows the node; a picture that cannot be read is stale although the line lives. One event stream, one state read at a time (a change meanwhile asks for one more). */
 export function usePicture(refused: (error: unknown) => void): Live {
