@@ -15,6 +15,7 @@ import { Asked, Steps } from './Asked';
 import { Deeds } from './Deeds';
 import { Difference } from './Difference';
 import { say, type Sent } from './say';
+import { whyNot } from '../i18n/why-not';
 
 /** One notice or request, what has been said about it, and what our side can say: `#/answer?act=ID`. */
 export default function AnswerPlace() {
@@ -31,7 +32,7 @@ export default function AnswerPlace() {
   const [busy, setBusy] = useState(false);
   const draftId = query.get('draft');
   const load = useCallback(() => {
-    drafting.announcement(id, i18n.language).then(found => { setWhole(found); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.announcement(id, i18n.language).then(found => { setWhole(found); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
   }, [id, i18n.language]);
   useEffect(load, [load, version]);
   useEffect(() => {
@@ -55,7 +56,7 @@ export default function AnswerPlace() {
       setSent(result);
       load();
       if ('handed' in result) location.hash = hrefOf('drafts', { handed: result.handed });
-    }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
+    }, (error: unknown) => setRefusal(whyNot(error))).finally(() => setBusy(false));
   };
   const about = (act: string) => whole.may.filter(m => m.about === act);
   return (

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import type { Finding, Keys, MapBody, NodeState, ProofBody, RecordPage, Session } from './types';
 
 /** An RFC 9457 problem, or what stands in for one when the node cannot be reached. */
@@ -9,13 +8,6 @@ export class Refusal extends Error {
   }
 }
 
-/** Nothing came back: the node is away, or the line to it is. What a page says then is ours to word; a browser says it in its own words. */
-export class Unreachable extends Error {
-  constructor(cause: unknown) {
-    super(i18next.t('shell.unreachable'), { cause });
-  }
-}
-
 let csrf = '';
 
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
@@ -23,7 +15,7 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
     ...init,
     credentials: 'same-origin',
     headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'en', ...init.headers },
-  }).catch((error: unknown) => { throw new Unreachable(error); });
+  });
   if (reply.ok || reply.status === 304) return reply;
   const problem = (await reply.json().catch(() => ({}))) as { title?: string; detail?: string } & Record<string, unknown>;
   throw new Refusal(reply.status, problem.title ?? `HTTP ${reply.status}`, problem.detail ?? null, problem);
@@ -50,12 +42,13 @@ async function readAgain<T>(path: string): Promise<T> {
 
 export const post = (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => send('POST', path, body, headers);
 
-/** What changes something at the node; it carries the session's token. A page that stood open for long gets a fresh one, once. */
+/** What changes something at the node; it carries the session's token. A page that stood open for long gets a fresh one, once. A file goes as it is. */
 export async function send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const file = body instanceof Blob;
   const attempt = () => call(path, {
     method,
-    headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': file ? 'application/octet-stream' : 'application/json' }) },
+    ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
   });
   try {
     return await attempt();

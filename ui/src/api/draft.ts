@@ -82,6 +82,7 @@ export interface Draft {
   readonly releasedAct?: string | null;
   /** What was typed, as typed. */
   readonly form?: unknown;
+  readonly files?: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
 }
 export interface Summary {
   readonly type: string;

@@ -10,6 +10,7 @@ import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { begin, draftOf, FIELDS, isWhole, mayBeSaid, type CourseAct, type Field, type Values } from './course-drafts';
 import { useLength } from './use-length';
+import { whyNot } from '../i18n/why-not';
 
 /** What our side can say now about the start and the course; each is spelled out before anybody signs it. */
 export function CourseActions({ shown }: { shown: Arrangement }) {
@@ -52,7 +53,7 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
     setBusy(true);
     setTrouble(null);
     handOver(draftOf(act, shown, values))
-      .then(setHanded, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
+      .then(setHanded, (error: unknown) => setTrouble(whyNot(error)))
       .finally(() => setBusy(false));
   };
   if (handed) {
@@ -134,7 +135,7 @@ function Consequences({ act, shown, values }: { act: CourseAct; shown: Arrangeme
 }
 
 /** An instant, day and minute, in UTC. */
-function Moment({ label, value, onChange }: { label: string; value: string; onChange: (instant: string) => void }) {
+export function Moment({ label, value, onChange }: { label: string; value: string; onChange: (instant: string) => void }) {
   return (
     <DateField className="field day" granularity="minute" hourCycle={24} value={momentOf(value)} onChange={at => onChange(at ? `${at.set({ second: 0 }).toString()}Z` : '')} shouldForceLeadingZeros>
       <Label>{label} (UTC)</Label>

@@ -10,6 +10,7 @@ import { At } from '../time/Time';
 import type { Standing } from '../api/types';
 import { useLength } from './use-length';
 import { WhatIfMap } from './WhatIfMap';
+import { whyNot } from '../i18n/why-not';
 
 const ASK_MILLIS = 500;
 
@@ -57,7 +58,7 @@ async function texts(list: FileList | null): Promise<Record<string, string>> {
 function useRun() {
   const [run, set] = useState<WhatIf | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const refuse = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
+  const refuse = useCallback((error: unknown) => setTrouble(whyNot(error)), []);
   const take = useCallback((next: WhatIf) => {
     setTrouble(null);
     set(next);

@@ -19,6 +19,7 @@ import { usePreview, type Asked } from './use-preview';
 import { AircraftFields, WhatFields } from './WhatFields';
 import { WhenFields } from './WhenFields';
 import { WhereFields } from './WhereFields';
+import { whyNot } from '../i18n/why-not';
 
 /** The form of a flight, judged as it is typed and saved as it changes. */
 export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }: {
@@ -94,7 +95,7 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
       await drafting.hand(saved.id);
       location.hash = hrefOf('drafts', { handed: saved.id });
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
+      setRefused(whyNot(error));
     }
   };
   useEffect(() => {

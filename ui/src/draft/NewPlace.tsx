@@ -9,6 +9,7 @@ import { emptyForm, formOf, type FlightForm } from './flight';
 import { FlightEditor } from './FlightEditor';
 import { mayDraftFlights } from './rights';
 import { keptHere } from './use-draft';
+import { whyNot } from '../i18n/why-not';
 
 interface Opened {
   readonly id: string;
@@ -30,7 +31,7 @@ export default function NewPlace() {
   const kind = query.get('kind') === 'request' ? 'request' : 'notice';
   useEffect(() => {
     if (words) return;
-    drafting.vocabulary().then(known => { setWords(known); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.vocabulary().then(known => { setWords(known); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
   }, [words, version]);
   const open = useCallback((id: string | null) => {
     if (id === null) {
@@ -51,7 +52,7 @@ export default function NewPlace() {
     }, (error: unknown) => {
       const kept = keptHere<FlightForm>(id);
       if (kept) setOpened({ id, draft: null, form: kept.form });
-      else setRefusal(error instanceof Error ? error.message : String(error));
+      else setRefusal(whyNot(error));
     });
   }, [kind, t]);
   useEffect(() => {

@@ -5,6 +5,8 @@ import { Difference } from '../answer/Difference';
 import '../answer/answer.css';
 import { Refusal } from '../api/client';
 import { drafting, problemWords, type Activity, type Draft, type Preview, type Summary, type Vocabulary } from '../api/draft';
+import { draftFileHref, enclosing, type Enclosed } from '../api/enclose';
+import { EnclosedFiles } from '../enclose/EnclosedFiles';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
@@ -17,6 +19,10 @@ import { FlightMap } from './FlightMap';
 import { OwingLine } from './Judged';
 import { draftRights } from './rights';
 import { SummaryLines } from './SummaryLines';
+import { whyNot } from '../i18n/why-not';
+
+/** What brings files: they are read before they are signed. */
+const ENCLOSING: readonly string[] = ['adoption', 'amendment', 'interpretation', 'layer'];
 
 /** Exactly what will be signed, for a second person to read and sign, or to give back. */
 export default function ReleasePlace() {
@@ -31,11 +37,15 @@ export default function ReleasePlace() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [changed, setChanged] = useState(false);
   const [asked, setAsked] = useState<Activity | null>(null);
+  const [files, setFiles] = useState<Enclosed | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    const fail = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
+    const fail = (error: unknown) => setRefusal(whyNot(error));
     setRefusal(null);
-    drafting.one(id).then(setDraft, fail);
+    drafting.one(id).then(one => {
+      setDraft(one);
+      if (ENCLOSING.includes(one.type)) enclosing.read(id, i18n.language).then(setFiles, fail);
+    }, fail);
     drafting.summary(id, i18n.language).then(setSummary, fail);
     drafting.check(id, i18n.language).then(setCheck, () => undefined);
   }, [id, i18n.language]);
@@ -65,7 +75,7 @@ export default function ReleasePlace() {
       location.hash = hrefOf('drafts', { released: act });
     } catch (error) {
       if (error instanceof Refusal && error.status === 409) load();
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(whyNot(error));
     }
   };
   return (
@@ -74,6 +84,12 @@ export default function ReleasePlace() {
         <h1>{t('place.release')}</h1>
         <p>{draftTitle(draft, words, state, t, i18n.language)}</p>
       </div>
+      {files && (
+        <section className="released-files" aria-labelledby="r-files">
+          <h2 id="r-files">{t('enclose.comeTo')}</h2>
+          <EnclosedFiles read={files} languages={languagesOf(files)} href={part => draftFileHref(id, part.digest)} />
+        </section>
+      )}
       <div className="drafting-columns">
         <section className="card group signed" aria-labelledby="r-signed">
           <h2 id="r-signed">{t('release.signed')}</h2>
@@ -92,7 +108,7 @@ export default function ReleasePlace() {
             {check && check.owed.length > 0 && <div><h2>{t('draft.owed')}</h2><ul className="owed">{check.owed.map(o => <OwingLine key={o.what + o.from.join() + (o.within ?? '')} owing={o} />)}</ul></div>}
             <p className="faint">{t('drafts.by', { who: draft.author.name })} · {t('drafts.handedAt')} {draft.handedAt ? <At instant={draft.handedAt} /> : '—'}</p>
           </section>
-          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0} changed={changed} refusal={refusal}
+          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0 && (files !== null || !ENCLOSING.includes(draft.type))} changed={changed} refusal={refusal}
             release={() => void release()} again={() => { setChanged(false); load(); }} fail={setRefusal} />
           <p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p>
         </aside>
@@ -100,6 +116,10 @@ export default function ReleasePlace() {
     </div>
   );
 }
+
+/** The languages that the articles stand in. */
+const languagesOf = (files: Enclosed): readonly string[] =>
+  [...new Set([...(files.articles ?? []), ...(files.compared?.articles ?? []).flatMap(a => [a.before, a.after])].flatMap(a => (a ? Object.keys(a.text) : [])))];
 
 function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, fail }: {
   draft: Draft;
@@ -118,7 +138,7 @@ function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, f
   const giveBack = () => {
     setAsked(true);
     if (reason.trim() === '') return;
-    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(whyNot(error)));
   };
   const why = draft.state !== 'handed' ? t(`release.notWaiting.${draft.state}`) : mine ? t('release.own') : !rights.releases ? t('release.notRole') : null;
   return (

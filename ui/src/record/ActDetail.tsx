@@ -16,6 +16,8 @@ import { LineState } from './LineState';
 import { pinnedKeys } from './pins';
 import { checkProof, type ProofReport, type Step } from './proof';
 import type { KnownKeys } from './use-keys';
+import { Fault } from '../log/fault';
+import { whyNot } from '../i18n/why-not';
 
 /** One act: what it says, its times, what it answers, and its proof recomputed here. */
 export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: KnownKeys; here: Record<string, string> }) {
@@ -98,7 +100,7 @@ function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; wi
     node.proof(line.index)
       .then(async proof => ({ proof, report: await checkProof(line.id, proof, pinnedKeys(pinning.pins, served.origin)) }))
       .then(done => { if (!gone) setChecked(done); }, (error: unknown) => {
-        if (!gone) setTrouble(error instanceof Refusal && error.status === 404 ? t('proof.waiting') : t('proof.unread', { reason: String(error) }));
+        if (!gone) setTrouble(error instanceof Refusal && error.status === 404 ? t('proof.waiting') : t('proof.unread', { reason: whyNot(error) }));
       });
     return () => { gone = true; };
   }, [line.index, line.id, pinning, served, sealed, t]);
@@ -130,7 +132,7 @@ function Conclusion({ report, size }: { report: ProofReport; size: number }) {
   if (report.holds) return <p className="concluded" data-tone="good"><Icon name="check" /><span><strong>{t('proof.holds')}</strong> {t('proof.holdsWhy', { size })}</span></p>;
   const unsupported = report.steps.some(s => s.result === 'unsupported');
   if (unsupported) return <p className="concluded" data-tone="ours"><Icon name="warning" /><span>{t('proof.unsupported')}</span></p>;
-  const waiting = report.steps.every(s => s.result === 'holds' || s.reason === 'no signature by this key');
+  const waiting = report.steps.every(s => s.result === 'holds' || s.reason instanceof Fault && s.reason.kind === 'unsigned');
   if (waiting) return <p className="concluded" data-tone="ours"><Icon name="clock" /><span>{t('proof.waiting')}</span></p>;
   return <p className="concluded" data-tone="bad"><Icon name="cross" /><span><strong>{t('proof.fails')}</strong> {t('proof.failsWhy')}</span></p>;
 }
@@ -145,7 +147,7 @@ function StepLine({ step }: { step: Step }) {
       <span className="step-mark"><Icon name={good ? 'check' : 'cross'} size={13} /><span className="unseen">{good ? t('proof.yes') : t('proof.no')}</span></span>
       <div>
         <p>{t(`step.${name}`, { party })}</p>
-        {step.reason && <p className="step-reason">{step.reason}</p>}
+        {step.reason !== null && <p className="step-reason">{whyNot(step.reason)}</p>}
         <dl>{step.values.map(([label, value]) => <div key={label}><dt>{label}</dt><dd><code>{value}</code></dd></div>)}</dl>
       </div>
     </li>

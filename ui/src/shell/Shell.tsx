@@ -97,7 +97,9 @@ function Trouble() {
   const { t } = useTranslation();
   const trouble = useNode().state?.trouble;
   if (!trouble) return null;
-  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason: trouble.reason })}</span></p>;
+  // Acts are named by type and number: "notice 12, request 13".
+  const reason = trouble.kind === 'refused' ? trouble.reason.replace(/[a-z]+(?= \d)/g, type => t(`act.${type}`)) : trouble.reason;
+  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason })}</span></p>;
 }
 
 function Stale() {

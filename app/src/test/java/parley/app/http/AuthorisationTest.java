@@ -96,6 +96,13 @@ class AuthorisationTest {
             Map.entry("GET /api/drafts", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}", WHO_DRAFTS),
             Map.entry("PUT /api/drafts/{id}", WHO_DRAFTS),
+            Map.entry("PUT /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("DELETE /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("GET /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("GET /api/drafts/{id}/files/{digest}", WHO_DRAFTS),
+            Map.entry("GET /api/arrangement/files", WHO_READS),
+            Map.entry("GET /api/files/{digest}", WHO_READS),
+            Map.entry("GET /api/layers", WHO_READS),
             Map.entry("POST /api/drafts/{id}/check", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}/summary", WHO_DRAFTS),
             Map.entry("POST /api/drafts/{id}/take-back", WHO_DRAFTS),
@@ -268,6 +275,7 @@ class AuthorisationTest {
                 .replace("{index}", "0")
                 .replace("{place}", "0")
                 .replace("{act}", "0".repeat(64))
+                .replace("{digest}", "0".repeat(64))
                 .replace("{account}", "nobody")
                 .replace("{id}", "00000000-0000-4000-8000-000000000000");
         if (route.equals("GET /api/events")) {

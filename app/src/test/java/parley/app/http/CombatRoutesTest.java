@@ -84,6 +84,13 @@ class CombatRoutesTest {
             Map.entry("POST /api/drafts/{id}/return", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
+            Map.entry("PUT /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("DELETE /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/files/{digest}", Heard.WHOLE),
+            Map.entry("GET /api/arrangement/files", Heard.WHOLE),
+            Map.entry("GET /api/files/{digest}", Heard.AS_IT_IS),
+            Map.entry("GET /api/layers", Heard.WHOLE),
             Map.entry("GET /api/denials", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey/options", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey", Heard.WHOLE),
@@ -259,6 +266,7 @@ class CombatRoutesTest {
                     .replace("{account}", "nobody")
                     .replace("{act}", asked)
                     .replace("{place}", asked)
+                    .replace("{digest}", "0".repeat(64))
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");
             for (int port : List.of(people, peers)) {

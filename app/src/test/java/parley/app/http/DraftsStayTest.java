@@ -229,6 +229,25 @@ class DraftsStayTest {
         duty.json(200, "POST", path + "/hand", "");
         duty.json(403, "POST", path + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
         duty.json(202, "POST", "/api/acts", "{\"type\":\"report\",\"body\":{\"text\":\"" + MARKER + "\"}}");
+        // A file of a layer, as far as it can come without being signed.
+        var layer = "/api/drafts/" + ID + "3";
+        duty.json(
+                200,
+                "PUT",
+                layer,
+                "{\"type\":\"layer\",\"revision\":0,\"body\":{\"place\":\"group-territory\",\"asOf\":\"2016-09-10T06:00:00Z\"}}");
+        duty.json(
+                200,
+                "PUT",
+                layer + "/files?name=north.geojson&revision=1",
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\""
+                        + MARKER
+                        + "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[36.7,35.8],[36.8,35.8],[36.8,35.9],[36.7,35.8]]]}}]}");
+        var named = release.json(200, "GET", layer + "/files", "").get("named").stringValue();
+        duty.json(200, "POST", layer + "/hand", "");
+        release.json(409, "POST", layer + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
+        assertThat(root.resolve("usa/drafts/files/" + named)).exists();
+        assertThat(root.resolve("usa/blobs/sha256/" + named)).doesNotExist();
         // Something else is released meanwhile, and goes all the way: whatever is sent in one breath with it would be
         // seen.
         var other = "/api/drafts/" + ID + "2";
@@ -253,5 +272,8 @@ class DraftsStayTest {
         assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.startsWith("usa/drafts/"));
         assertThat(Files.readString(root.resolve("usa/drafts/" + ID + "2.json")))
                 .doesNotContain(MARKER);
+        duty.json(200, "POST", layer + "/take-back", "");
+        duty.json(200, "POST", layer + "/discard", "");
+        assertThat(root.resolve("usa/drafts/files/" + named)).doesNotExist();
     }
 }

@@ -11,18 +11,23 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.core.act.Problem;
 
 /**
- * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
- * {@code retold.properties}, the others beside it. What fits no pattern stays as it is.
+ * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft, why something is
+ * refused, why a node has stopped. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
+ * {@code retold.properties}, {@code refused.properties} and {@code halted.properties}, the others beside them. What fits no pattern stays as it is.
  */
 public final class Retelling {
-    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([sw]))?}");
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([qsw]))?}");
     /** A sentence, perhaps with the field that it is about, and its full stop. */
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
 
@@ -33,10 +38,13 @@ public final class Retelling {
     /** Longer ones nobody has written here. */
     private static final int LONGEST = 4_000;
 
+    /** Of acts and drafts, of what the people's door refuses, of a node that has stopped. No key stands in two of them. */
+    static final List<String> LISTS = List.of("retold", "refused", "halted");
+
     private static final List<Sentence> ENGLISH = english();
 
     private final Wording words;
-    private final ResourceBundle own;
+    private final Map<String, String> own;
 
     /**
      * One English sentence of the list.
@@ -70,27 +78,35 @@ public final class Retelling {
         }
     }
 
-    /** @param kind {@code w} a word of the list, {@code s} a sentence of it, or nothing */
+    /** @param kind {@code w} a word of the list, {@code s} a sentence of it, {@code q} somebody else's words, or nothing */
     record Blank(int number, String kind) {}
 
     private Retelling(Wording words) {
         this.words = words;
-        this.own = bundle(Locale.of(words.language()));
+        this.own = patterns(Locale.of(words.language()));
     }
 
-    static ResourceBundle bundle(Locale locale) {
+    /** All lists of a language, by key. */
+    static SortedMap<String, String> patterns(Locale locale) {
+        var all = new TreeMap<String, String>();
+        for (String list : LISTS) {
+            var bundle = bundle(list, locale);
+            bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
+        }
+        return all;
+    }
+
+    static ResourceBundle bundle(String list, Locale locale) {
         return ResourceBundle.getBundle(
-                "parley.core.wording.retold",
+                "parley.core.wording." + list,
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** The longest first, so that none is taken for one that only begins and ends alike. */
     private static List<Sentence> english() {
-        var bundle = bundle(Locale.ROOT);
-        return bundle.keySet().stream()
-                .sorted()
-                .map(key -> sentence(key, bundle.getString(key)))
+        return patterns(Locale.ROOT).entrySet().stream()
+                .map(one -> sentence(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparingInt(Sentence::length).reversed())
                 .toList();
     }
@@ -115,7 +131,25 @@ public final class Retelling {
     public static String of(Wording words, String english) {
         return words.language().equals("en") || english.length() > LONGEST
                 ? english
-                : new Retelling(words).whole(english);
+                : new Retelling(words).whole(english).orElse(english);
+    }
+
+    /** As {@link #of(Wording, String)}; what is not in the list is another program's, and is quoted. */
+    public static String orQuoted(Wording words, String english) {
+        if (words.language().equals("en") || english.length() > LONGEST) {
+            return english;
+        }
+        var retelling = new Retelling(words);
+        return retelling
+                .whole(english)
+                .orElseGet(() -> retelling.pattern("quoted").replace("{0}", isolated(english)) + ".");
+    }
+
+    /** A title: what the list says for it, without a full stop. */
+    public static String title(Wording words, String english) {
+        return words.language().equals("en")
+                ? english
+                : new Retelling(words).retold(english).orElse(english);
     }
 
     /** Problems with their sentences said otherwise; what they are about stays as it is. */
@@ -138,20 +172,25 @@ public final class Retelling {
                 .findFirst();
     }
 
-    private String whole(String english) {
+    private Optional<String> whole(String english) {
         var parts = SENTENCE.matcher(english);
         if (!parts.matches()) {
-            return english;
+            return Optional.empty();
         }
         var field = Optional.ofNullable(parts.group(2))
                 .map(name -> " (" + name + ")")
                 .orElse("");
-        return retold(parts.group(1)).map(said -> said + field + ".").orElse(english);
+        // With "(PKCS#11)" or a field at its end a sentence of the list may be whole already.
+        return retold(parts.group(1))
+                .map(said -> said + field + ".")
+                .or(() -> field.isEmpty()
+                        ? Optional.empty()
+                        : retold(parts.group(1) + field).map(said -> said + "."));
     }
 
     private Optional<String> retold(String text) {
         return find(text).map(found -> {
-            String said = own.getString(found.key());
+            String said = pattern(found.key());
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
                 said = said.replace(
@@ -168,9 +207,19 @@ public final class Retelling {
                         .orElseGet(() -> Arrays.stream(text.split(", ", -1))
                                 .map(word -> retold(word).orElse(word))
                                 .collect(Collectors.joining(words.language().equals("ar") ? "، " : ", ")));
-            case "s" -> retold(text).orElse(text);
+            case "s" -> retold(text).orElseGet(() -> "«" + isolated(text) + "»");
+            case "q" -> "«" + isolated(text) + "»";
             default -> measured(text).or(() -> instant(text)).orElse(text);
         };
+    }
+
+    private String pattern(String key) {
+        return Objects.requireNonNull(own.get(key), "every language has every sentence");
+    }
+
+    /** Keeps its own direction, whatever stands around it. */
+    private static String isolated(String text) {
+        return "\u2068" + text + "\u2069";
     }
 
     private Optional<String> measured(String text) {

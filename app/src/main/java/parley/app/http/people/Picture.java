@@ -143,7 +143,7 @@ final class Picture {
                         .map(entry -> line(entry, words))
                         .toList(),
                 findings(),
-                trouble());
+                trouble().map(one -> one.in(words)));
     }
 
     /** What was met with silence within the last day, the newest first. Silence is recorded, and is never consent. */

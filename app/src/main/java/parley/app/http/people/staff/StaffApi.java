@@ -26,6 +26,7 @@ import parley.app.http.people.session.Sessions;
 import parley.app.http.people.signin.Enrolments;
 import parley.app.http.people.signin.PeoplesPasskeys;
 import parley.core.act.Problem;
+import parley.core.wording.Wording;
 import parley.node.Node;
 
 /** Who works here. Everybody sees their colleagues and the shifts; an administrator looks after them. */
@@ -228,8 +229,10 @@ final class StaffApi {
     /** The newest first, at most {@value #MOST_DENIALS}. */
     @GetMapping("/api/denials")
     @Needs(Right.ADMINISTER)
-    Denied denials() {
-        return new Denied(denials.newest(MOST_DENIALS));
+    Denied denials(Wording words) {
+        return new Denied(denials.newest(MOST_DENIALS).stream()
+                .map(denial -> denial.in(words))
+                .toList());
     }
 
     private void requireChargeOf(Person administrator, String route, String account) {
