@@ -11,7 +11,7 @@ interface Props {
 }
 /** @param heard whether the node was heard when it failed: then nothing is tried again by itself */
 interface State {
-  readonly reason: string | null;
+  readonly broken: boolean;
   readonly heard: boolean;
 }
 
@@ -21,20 +21,20 @@ interface State {
  * only loading the page anew helps. That is done as soon as the node answers; what was typed lies in this tab or at the node.
  */
 export class Held extends Component<Props, State> {
-  override state: State = { reason: null, heard: false };
-  static getDerivedStateFromError(error: unknown): Partial<State> {
-    return { reason: error instanceof Error ? error.message : String(error) };
+  override state: State = { broken: false, heard: false };
+  static getDerivedStateFromError(): Partial<State> {
+    return { broken: true };
   }
   override componentDidCatch(): void {
     this.setState({ heard: this.props.link === 'live' });
   }
   override render(): ReactNode {
-    const { reason, heard } = this.state;
-    return reason === null ? this.props.children : <Broken reason={reason} waits={!heard} link={this.props.link} />;
+    const { broken, heard } = this.state;
+    return !broken ? this.props.children : <Broken waits={!heard} link={this.props.link} />;
   }
 }
 
-function Broken({ reason, waits, link }: { reason: string; waits: boolean; link: Link }) {
+function Broken({ waits, link }: { waits: boolean; link: Link }) {
   const { t } = useTranslation();
   useEffect(() => {
     if (waits && link === 'live') anew();
@@ -42,7 +42,6 @@ function Broken({ reason, waits, link }: { reason: string; waits: boolean; link:
   return (
     <div className="broken" role="alert">
       <p className="trouble"><Icon name="warning" /><span><strong>{t('shell.broken')}</strong> {t('shell.brokenWhy')}</span></p>
-      <p className="faint">{t('shell.brokenReason', { reason })}</p>
       <Button className="action" onPress={anew}>{t('shell.tryAgain')}</Button>
     </div>
   );
