@@ -161,7 +161,7 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
             {toSee.length > 0 && lacks.length === 0 && <p className="hint">{t('draft.seeFirst', { names: toSee.map(w => w.name).join(', ') })}</p>}
             {rights.hands ? (
               <>
-                <Button className="action" onPress={() => void hand()} isDisabled={lacks.length === 0 && !whole}>{t('draft.hand')}</Button>
+                <Button className="action" onPress={() => void hand()} isDisabled={saving.state === 'conflict' || (lacks.length === 0 && !whole)}>{t('draft.hand')}</Button>
                 <p className="hint">{t('draft.handWhy')}</p>
               </>
             ) : <p className="hint">{t('draft.noHand')}</p>}
