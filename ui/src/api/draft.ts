@@ -13,6 +13,8 @@ export interface Vocabulary {
   /** The facets by which the combat guard tells. */
   readonly guards: readonly string[];
   readonly datums: readonly string[];
+  /** What people register: protected places, movements. */
+  readonly registered: readonly { readonly id: string; readonly what: 'protected-place' | 'movement'; readonly titles: Titles }[];
   readonly readBackMetres: number;
   readonly limits: { readonly volumes: number; readonly positions: number; readonly textCharacters: number; readonly windowDays: number; readonly readBackPositions: number };
 }

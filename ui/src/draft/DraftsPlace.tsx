@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { COURSE_ACTS } from '../arrangement/course-drafts';
 import { hrefOf, useRoute } from '../shell/route';
+import { isTold } from '../tell/tell';
 import { At } from '../time/Time';
 import { draftTitle } from './acts';
 import './draft.css';
@@ -99,6 +100,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {draft.state === 'handed' && mine && <Button className="plain" onPress={() => act(drafting.takeBack(draft.id))}>{t('drafts.takeBack')}</Button>}
         {(draft.state === 'editing' || draft.state === 'returned') && flight && <a className="quiet-link" href={hrefOf('new', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && ANSWERS.includes(draft.type) && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && isTold(draft.type) && <a className="quiet-link" href={hrefOf('tell', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && PART_OF[draft.type] && <a className="quiet-link" href={hrefOf('arrangement', { part: PART_OF[draft.type] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={sure ? `${t('drafts.discardSure')}: ${title}` : t('drafts.discardNamed', { title })} onPress={() => (sure ? act(drafting.discard(draft.id)) : setSure(true))} onBlur={() => setSure(false)}>{sure ? t('drafts.discardSure') : t('drafts.discard')}</Button>}

@@ -11,7 +11,7 @@ import { DrawOn } from './DrawOn';
 import { Line, useProblemWords } from './fields';
 import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm, type PartForm } from './flight';
 import { Judged, unseen, type Lack } from './Judged';
-import { draftRights } from './rights';
+import { draftRights, mayTell } from './rights';
 import { SaveState } from './SaveState';
 import { TemplateShelf } from './TemplateShelf';
 import { useDraft } from './use-draft';
@@ -123,7 +123,7 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
                 <ToggleButton id="notice">{t('draft.notice')}</ToggleButton>
                 <ToggleButton id="request">{t('draft.request')}</ToggleButton>
               </ToggleButtonGroup>
-              <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}</p>
+              <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}{mayTell(session).length > 0 && <> <a className="linked" href={hrefOf('tell')}>{t('tell.instead')}</a></>}</p>
             </div>
             <WhatFields force={form.force} facets={form.facets} words={words} problems={problems} set={still.set} />
             {cleared && <p className="guard" role="status"><Icon name="warning" /><span>{t('draft.cleared')}</span></p>}

@@ -6,8 +6,9 @@ import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
 import './draft.css';
 import { emptyForm, formOf, type FlightForm } from './flight';
+import TellPlace from '../tell/TellPlace';
 import { FlightEditor } from './FlightEditor';
-import { mayDraftFlights } from './rights';
+import { mayDraftFlights, mayTell } from './rights';
 import { keptHere } from './use-draft';
 import { whyNot } from '../i18n/why-not';
 
@@ -65,6 +66,7 @@ export default function NewPlace() {
   // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [version]);
 
+  if (!mayDraftFlights(session) && mayTell(session).length > 0) return <TellPlace />;
   if (!mayDraftFlights(session)) return <div className="drafting"><h1>{t('place.new')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('draft.notYours')}</p></div>;
   if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
