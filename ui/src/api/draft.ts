@@ -58,6 +58,16 @@ export interface Preview {
   readonly readBack?: { readonly metres: number; readonly toleranceMetres: number; readonly positions: number; readonly within: boolean; readonly refusal: string | null } | null;
 }
 
+/** A flight that recurs, kept at the node for all who draft flights there: as its form was typed, without its times. Never of combat. */
+export interface Template<Form> {
+  readonly id: string;
+  readonly name: string;
+  readonly form: Form;
+  readonly by: Officer;
+  readonly updatedAt: Instant;
+  readonly revision: number;
+}
+
 export interface Officer {
   readonly account: string;
   readonly code: string;
@@ -166,6 +176,9 @@ export const drafting = {
   discard: (id: string) => json<Draft>(post(`${at(id)}/discard`)),
   summary: (id: string, language: string) => read<Summary>(`${at(id)}/summary${said(language)}`),
   release: (id: string, digest: string) => json<{ act: string }>(post(`${at(id)}/release`, { digest })),
+  templates: async <Form>() => (await read<{ templates: Template<Form>[] }>('/api/templates')).templates,
+  keepTemplate: (id: string, template: { name: string; form: unknown; revision: number }) => send('PUT', `/api/templates/${id}`, template),
+  dropTemplate: (id: string) => send('DELETE', `/api/templates/${id}`),
 };
 
 /** What a problem says, whatever the route calls it, without the path into the body: people are shown the field itself. */

@@ -102,12 +102,21 @@ function Trouble() {
   return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason })}</span></p>;
 }
 
+/** Why nothing is heard, and what to do about it. */
+function Silence() {
+  const { t } = useTranslation();
+  const { crowded } = useNode();
+  if (!crowded) return <span>{t('shell.staleWhy')}</span>;
+  if (!crowded.displaced) return <span>{crowded.why}</span>;
+  return <><span>{t('shell.displaced')}</span> <Button className="quiet-button" onPress={crowded.again}>{t('shell.followHere')}</Button></>;
+}
+
 function Stale() {
   const { t } = useTranslation();
-  const { link, silentSeconds } = useNode();
+  const { link, silentSeconds, crowded } = useNode();
   return (
     <div role="status" className="stale-slot">
-      {link === 'stale' && <p className="stale"><Icon name="warning" /><strong>{t('shell.stale')}</strong> <span>{t('shell.staleWhy')}</span> <span aria-hidden="true" className="stale-for">{t('shell.staleFor', { count: silentSeconds })}</span></p>}
+      {link === 'stale' && <p className="stale"><Icon name="warning" /><strong>{t('shell.stale')}</strong> <Silence /> {!crowded && <span aria-hidden="true" className="stale-for">{t('shell.staleFor', { count: silentSeconds })}</span>}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
-import { node } from '../api/client';
+import { node, Refusal } from '../api/client';
 import { follow, type Link } from '../api/live';
 import { after } from '../api/moves';
 import type { Beat, NodeState, Tracks } from '../api/types';
-import type { NodePicture } from './node-context';
+import { whyNot } from '../i18n/why-not';
+import type { Crowded, NodePicture } from './node-context';
 
 /** Stamps move with every heartbeat without being a change; where beats do not carry them, they are read this often. */
 const STAMPS_MILLIS = 5_000;
@@ -22,6 +23,8 @@ export function usePicture(refused: (error: unknown) => void): Live {
   const [silentSeconds, setSilent] = useState(0);
   const [version, setVersion] = useState(0);
   const [behind, setBehind] = useState(false);
+  const [crowded, setCrowded] = useState<Crowded | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let reading = false;
     let again = false;
@@ -62,10 +65,16 @@ export function usePicture(refused: (error: unknown) => void): Live {
     const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
     const live = follow({
       beat(next) {
+        setCrowded(null);
         stampsInBeats = next.stamps !== undefined;
         setBeat(next);
       },
       state: refetch,
+      displaced: () => setCrowded({ displaced: true, again: () => { setCrowded(null); setRound(r => r + 1); } }),
+      refused(why) {
+        refused(why);
+        if (why instanceof Refusal && why.status === 503) setCrowded({ displaced: false, why: whyNot(why) });
+      },
       moved: (moved, first) => setTracks(known => after(known, moved, first)),
       link(next, silent) {
         setLink(next);
@@ -84,9 +93,9 @@ export function usePicture(refused: (error: unknown) => void): Live {
       clearInterval(stamps);
       live.stop();
     };
-  }, [refused]);
+  }, [refused, round]);
   const now = beat && (!state || Date.parse(beat.at) > Date.parse(state.at)) ? beat.at : (state?.at ?? null);
-  const shown: Link = behind ? 'stale' : link;
-  return useMemo(() => ({ state, tracks, beat, link: shown, silentSeconds, version, now }),
-    [state, tracks, beat, shown, silentSeconds, version, now]);
+  const shown: Link = behind || crowded ? 'stale' : link;
+  return useMemo(() => ({ state, tracks, beat, link: shown, silentSeconds, crowded, version, now }),
+    [state, tracks, beat, shown, silentSeconds, crowded, version, now]);
 }

@@ -51,12 +51,16 @@ final class Instead {
 
     private static boolean answered(Register register, Entry change) {
         return new Exchange(register, change.id())
-                .said().stream().map(Instead::decided).flatMap(Optional::stream).findAny().isPresent();
+                .said().stream()
+                        .map(Instead::decided)
+                        .flatMap(Optional::stream)
+                        .findAny()
+                        .isPresent();
     }
 
     private static Optional<Body.Decision> decided(Entry entry) {
-        return entry.signed().map(signed -> signed.act().body()).flatMap(body -> body instanceof Body.Decision decision
-                ? Optional.of(decision)
-                : Optional.empty());
+        return entry.signed()
+                .map(signed -> signed.act().body())
+                .flatMap(body -> body instanceof Body.Decision decision ? Optional.of(decision) : Optional.empty());
     }
 }

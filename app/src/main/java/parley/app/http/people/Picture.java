@@ -125,8 +125,9 @@ final class Picture {
 
     private Replies.State state(String us, Wording words) {
         var owed = owed();
-        var items =
-                standing.stream().map(one -> item(one, words.phrases(), owed, Optional.of(us))).toList();
+        var items = standing.stream()
+                .map(one -> item(one, words.phrases(), owed, Optional.of(us)))
+                .toList();
         return new Replies.State(
                 view.at(),
                 speed(),
@@ -209,8 +210,8 @@ final class Picture {
     /** The other side answers what was announced; changes to it are answered by whoever asked. */
     private static boolean owedBy(Replies.Item item, String party) {
         return item.due()
-                .filter(due -> due.what().equals(Instead.CHANGES)
-                        == item.party().equals(party))
+                .filter(due ->
+                        due.what().equals(Instead.CHANGES) == item.party().equals(party))
                 .isPresent();
     }
 
