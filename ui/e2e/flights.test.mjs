@@ -124,6 +124,8 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await accessible(duty, 'release, own');
 
   const releaser = await signIn('release@rus');
+  await releaser.locator('.waits', { hasText: 'second person' }).waitFor(PATIENCE); // told without looking for it
+  await releaser.locator('.nav a[href="#/drafts"] .count').waitFor(PATIENCE);
   await toPlace(releaser, '#/drafts', '.draft-list');
   await releaser.locator('.draft-list > li', { hasText: 'Nine patients' }).getByText('Read and release').click();
   await releaser.waitForSelector('.summary', PATIENCE);
@@ -320,6 +322,21 @@ test('two who write in one draft are told, and nothing is lost before one of the
   await duty.getByRole('button', { name: 'Show theirs' }).click();
   await until(duty, 'theirs', async () => (await duty.getByLabel('In your own words').inputValue()) === 'Gone on with by the planner.');
   await planner.locator('.hand', { hasText: 'a duty officer hands it over' }).waitFor(PATIENCE);
+
+  const elsewhere = await signIn('duty@rus'); // the same person at another desk
+  await toPlace(elsewhere, '#/drafts', '.draft-list');
+  const line = elsewhere.locator('.draft-list > li', { hasText: 'Gone on with by the planner' });
+  await line.getByRole('button').click();
+  await line.getByText('Press again to discard it').click();
+  await line.first().getByText('discarded').waitFor(PATIENCE);
+  await leave(elsewhere);
+  const closed = duty.url();
+  await duty.getByLabel('In your own words').fill('Typed too late.');
+  await duty.getByText('This draft is closed: discarded.').waitFor(PATIENCE);
+  await accessible(duty, 'closed draft');
+  await duty.getByRole('button', { name: 'Go on with mine as a new draft' }).click();
+  await until(duty, 'a draft of its own', () => duty.evaluate(async () => (await (await fetch('/api/drafts')).json()).drafts.some(d => d.text === 'Typed too late.' && d.state === 'editing')));
+  assert.notEqual(duty.url(), closed);
   await leave(planner);
   await leave(duty);
 });
