@@ -90,7 +90,7 @@ export function termsAndLayers({ signIn, leave, toPlace, until, release, accessi
     const versions = async page => (await ask(page, '/api/layers')).places[0].versions;
     const theirs = await until(usa, 'the other side sees it', async () => (await versions(usa)).find(v => !v.counts && v.signedBy.includes('rus')));
     await toPlace(usa, '#/arrangement?part=layers', '.layer');
-    const line = usa.locator('.layer-versions > li', { hasText: theirs.name });
+    const line = usa.locator('.layer-versions > li', { hasText: 'waits for USA' });
     await line.getByRole('button', { name: 'Look at it' }).click();
     await line.locator('.digest', { hasText: theirs.geometry }).waitFor(PATIENCE);
     await accessible(usa, 'a layer of the other side');
