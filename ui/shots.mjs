@@ -68,6 +68,8 @@ const STATES = [
   { name: 'map-thing', at: '#/map', act: async page => { await ready(page); await page.locator('.lists .picks').last().locator('.pick').first().click(); } },
   { name: 'new-notice', at: '#/new?kind=notice' },
   { name: 'new-request', at: '#/new?kind=request' },
+  { name: 'register-place', at: '#/tell?kind=registration', act: page => page.waitForTimeout(2_500) },
+  { name: 'file-incident', at: '#/tell?kind=incident' },
   { name: 'drafts', at: '#/drafts' },
   { name: 'answer', at: '#/answer', from: page => page.evaluate(async () => { const s = await (await fetch('/api/state')).json(); const act = (s.ours[0] ?? s.standing[0])?.act; return act ? `#/answer?act=${act}` : null; }), act: page => page.waitForTimeout(1_500) },
   ...['articles', 'table', 'versions', 'layers', 'start', 'whatif'].map(part => ({ name: `arrangement-${part}`, at: `#/arrangement?part=${part}`, act: page => page.waitForTimeout(1_200) })),

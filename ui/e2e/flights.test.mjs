@@ -280,7 +280,12 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await leave(usa);
   await release('release@usa', 'Agreement with changes');
 
-  await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
+  // Changes are the asker's to answer, though the other side still owes its acknowledgement.
+  await toPlace(duty, '#/', '.today');
+  const turn = duty.locator('.column', { has: duty.locator('#ours') }).locator('.item', { hasText: 'Spare parts to the east' });
+  await turn.waitFor(PATIENCE);
+  assert.match(await turn.innerText(), /Our answer to their changes due in/);
+  await turn.getByRole('link', { name: 'Answer their changes' }).click();
   await duty.getByText('changed:').waitFor(PATIENCE);
   assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000\sm[\s\S]*4\s000\sm/);
   for (const [i, point] of ['34.2 39.5', '34.4 39.8'].entries()) await duty.locator(`[data-field="readback.${i}"]`).fill(point);
@@ -295,6 +300,7 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await release('release@rus', 'Agreement to');
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('Agreed to by the asker.').waitFor(PATIENCE);
+  await until(duty, 'nothing of it is ours any more', async () => (await state(duty)).ours.every(one => one.act !== act));
   await accessible(duty, 'changes, agreed');
   await leave(duty);
 });
@@ -324,6 +330,44 @@ test('whoever may not draft is told why', async () => {
   await toPlace(observer, '#/new', '.drafting');
   await observer.getByText('Flights are drafted by duty officers and planners').waitFor(PATIENCE);
   await leave(observer);
+});
+
+test('a hospital is registered, an incident is filed, and the other side says what came of it', async () => {
+  const humanitarian = await signIn('humanitarian@usa');
+  await toPlace(humanitarian, '#/new', '.tell');
+  await humanitarian.getByRole('button', { name: 'Hand over for release' }).click();
+  await humanitarian.getByText('Give it a name.').waitFor(PATIENCE);
+  await accessible(humanitarian, 'a place, lacking');
+  await humanitarian.getByLabel('Name', { exact: true }).fill('Field hospital K');
+  await humanitarian.getByLabel('Centre', { exact: true }).fill('37S BU 717 703');
+  await humanitarian.getByLabel('Radius', { exact: true }).fill('0.3');
+  await humanitarian.getByRole('button', { name: 'Hand over for release' }).click();
+  await humanitarian.waitForSelector('.draft-list', PATIENCE);
+  await leave(humanitarian);
+  const place = await release('release@usa', 'Field hospital K');
+  const rus = await signIn('duty@rus');
+  await until(rus, 'the place is on the other side\'s map', () => rus.evaluate(async () => JSON.stringify((await (await fetch('/api/map')).json()).protected).includes('Field hospital K')));
+
+  await toPlace(rus, '#/tell?kind=incident', '.tell');
+  await time(rus, 'Day of the incident', '13092016');
+  await time(rus, 'Time (UTC)', '0810');
+  await rus.getByLabel('What happened').fill('An aircraft crossed DA-1 from north to south.');
+  await rus.getByRole('button', { name: 'Hand over for release' }).click();
+  await rus.waitForSelector('.draft-list', PATIENCE);
+  const incident = await release('release@rus', 'An aircraft crossed DA-1');
+  const usa = await signIn('duty@usa');
+  await until(usa, 'the incident has come', () => counts(usa, incident));
+  await until(usa, 'and the place is sealed', () => counts(usa, place));
+  await toPlace(usa, `#/record?act=${incident}`, '#act-title');
+  await usa.getByRole('link', { name: 'Say what came of it' }).click();
+  await usa.getByLabel('What came of it', { exact: true }).fill('The aircraft was ours. It had lost its way.');
+  await accessible(usa, 'what came of an incident');
+  await usa.getByRole('button', { name: 'Hand over for release' }).click();
+  await usa.waitForSelector('.draft-list', PATIENCE);
+  const outcome = await release('release@usa', 'It had lost its way');
+  await until(rus, 'the other side is told', () => counts(rus, outcome));
+  await leave(rus);
+  await leave(usa);
 });
 
 // Not before the flights: what is judged above is judged by the first terms.

@@ -21,7 +21,7 @@ export const vocabulary = {
       value('defence-of-forces', titles('Defence of forces', 'Защита сил', 'دفاع عن القوات'), COMBAT, true), value('other-combat', titles('Other combat', 'Иная боевая', 'قتال آخر'), COMBAT, true)] },
     { id: 'urgency', titles: titles('Urgency', 'Срочность', 'الاستعجال'), values: [value('routine', titles('Routine', 'Обычный', 'عادي'), null), value('emergency', titles('Emergency', 'Срочный', 'طارئ'), null)] },
   ],
-  guards: ['purpose'], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'], readBackMetres: 500,
+  guards: ['purpose'], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'], registered: [{ id: 'protected', what: 'protected-place', titles: { en: 'protected' } }], readBackMetres: 500,
   limits: { volumes: 64, positions: 500, textCharacters: 2000, windowDays: 400, readBackPositions: 64 },
 };
 

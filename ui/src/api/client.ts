@@ -25,6 +25,13 @@ export async function read<T>(path: string): Promise<T> {
   return (await call(path)).json() as Promise<T>;
 }
 
+/** Whether a path answers; of what it answers nothing is read. */
+export async function asked(path: string): Promise<void> {
+  const leave = new AbortController();
+  await call(path, { signal: leave.signal });
+  leave.abort();
+}
+
 /** The newest answers that are asked for again and again, by path and language: in this page's memory only, and no longer than its session. */
 const kept = new Map<string, { readonly tag: string; readonly body: unknown }>();
 

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { COURSE_ACTS } from '../arrangement/course-drafts';
 import { hrefOf, useRoute } from '../shell/route';
+import { isTold } from '../tell/tell';
 import { At } from '../time/Time';
 import { draftTitle } from './acts';
 import './draft.css';
@@ -82,6 +83,7 @@ const isCourse = (type: string): boolean => (COURSE_ACTS as readonly string[]).i
 function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: boolean; words: Vocabulary | null; act: (deed: Promise<unknown>) => void; releases: boolean }) {
   const { t, i18n } = useTranslation();
   const { state } = useNode();
+  const [sure, setSure] = useState(false);
   const [tone, icon] = states[draft.state];
   const title = draftTitle(draft, words, state, t, i18n.language);
   const flight = draft.type === 'notice' || draft.type === 'request';
@@ -89,7 +91,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
     <li>
       <div>
         <h3>{title}</h3>
-        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}</p>
+        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}{draft.state === 'released' && draft.releasedBy && <> · {t('drafts.signedBy', { who: draft.releasedBy.name })}</>}</p>
         {draft.note && draft.state === 'returned' && <p className="returned"><Icon name="back" size={14} /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
       </div>
       <Chip tone={tone} icon={icon}>{t(`drafts.state.${draft.state}`)}</Chip>
@@ -98,9 +100,10 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {draft.state === 'handed' && mine && <Button className="plain" onPress={() => act(drafting.takeBack(draft.id))}>{t('drafts.takeBack')}</Button>}
         {(draft.state === 'editing' || draft.state === 'returned') && flight && <a className="quiet-link" href={hrefOf('new', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && ANSWERS.includes(draft.type) && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && isTold(draft.type) && <a className="quiet-link" href={hrefOf('tell', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && PART_OF[draft.type] && <a className="quiet-link" href={hrefOf('arrangement', { part: PART_OF[draft.type] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
-        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={t('drafts.discardNamed', { title })} onPress={() => act(drafting.discard(draft.id))}>{t('drafts.discard')}</Button>}
+        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={sure ? `${t('drafts.discardSure')}: ${title}` : t('drafts.discardNamed', { title })} onPress={() => (sure ? act(drafting.discard(draft.id)) : setSure(true))} onBlur={() => setSure(false)}>{sure ? t('drafts.discardSure') : t('drafts.discard')}</Button>}
         {draft.state === 'released' && draft.releasedAct && <a className="quiet-link" href={hrefOf('record', { act: draft.releasedAct })}>{t('drafts.onRecord')}</a>}
       </div>
     </li>

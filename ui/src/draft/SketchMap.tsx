@@ -108,7 +108,7 @@ const same = (a: FeatureCollection | undefined, b: FeatureCollection): boolean =
   a !== undefined && a.features.length === b.features.length && b.features.length < FEW && JSON.stringify(a) === JSON.stringify(b);
 
 function fit(map: MapLibre, bounds: readonly [number, number, number, number]): void {
-  map.fitBounds([...bounds] as [number, number, number, number], { padding: 44, animate: false, maxZoom: 10.5 });
+  map.fitBounds([...bounds] as [number, number, number, number], { padding: { top: 44, bottom: 44, left: 44, right: 66 }, animate: false, maxZoom: 10.5 });
 }
 
 /** A click places, a press on a point drags it. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
 import { proofFileOf, type RecordAct } from '../api/record';
 import type { ProofBody, RecordLine } from '../api/types';
+import { mayTell } from '../draft/rights';
 import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
 import { Copy } from '../look/Copy';
@@ -22,7 +23,7 @@ import { whyNot } from '../i18n/why-not';
 /** One act: what it says, its times, what it answers, and its proof recomputed here. */
 export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: KnownKeys; here: Record<string, string> }) {
   const { t } = useTranslation();
-  const { state } = useNode();
+  const { session, state } = useNode();
   const line = opened.act;
   const sealed = state?.freshness.sealed ?? 0;
   const panel = useRef<HTMLElement>(null);
@@ -54,6 +55,9 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
         {opened.withheld && <p className="calm"><Icon name="warning" /> {t('record.withheld')}</p>}
         <dl className="says">{opened.lines.map((one, i) => <div key={`${one.label} ${i}`}><dt>{one.label}</dt><dd><bdi>{one.value}</bdi></dd></div>)}</dl>
       </section>
+      {line.type === 'incident' && !line.void && session.node.role === 'headquarters' && mayTell(session).includes('inquiry') && !opened.exchange.some(one => one.type === 'inquiry' && !one.void) && (
+        <p><a className="action" href={hrefOf('tell', { kind: 'inquiry', about: line.id })}>{t('tell.answer')}</a></p>
+      )}
       <Exchange opened={opened} />
       <Proof line={line} keys={keys} withheld={opened.withheld} />
     </aside>
@@ -118,9 +122,10 @@ function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; wi
       <h3>{t('proof.offline')}</h3>
       <p className="faint">{withheld ? t('proof.offlineWithheld') : t('proof.offlineWhy')}</p>
       {sealed && !withheld && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
-      {sealed && !withheld && <Copy text={`parley verify ${file} --keys KEYS`} />}
+      {sealed && !withheld && <Copy text={`./parley verify ${file} --keys jwks.json`} />}
       {!withheld && <p className="faint">{t('proof.wholeWhy')}</p>}
-      {!withheld && <Copy text="parley verify DIR --keys KEYS" />}
+      {!withheld && <Copy text="./parley verify DIR --keys jwks.json" />}
+      {!withheld && <p>{t('proof.keysWhy')}</p>}
       {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
     </section>
   );

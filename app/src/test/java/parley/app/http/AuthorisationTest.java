@@ -52,6 +52,7 @@ class AuthorisationTest {
     private static final Who WHO_ASKS = who(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN));
     private static final Who WHO_DRAFTS =
             own(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN, Role.INFORMATION));
+    private static final Who WHO_PLANS = own(Set.of(Role.DUTY, Role.PLANNER));
     private static final Who WHO_HANDS = own(Set.of(Role.DUTY, Role.RELEASE, Role.HUMANITARIAN, Role.INFORMATION));
     private static final Who WHO_RELEASES = own(Set.of(Role.RELEASE));
     private static final Who WHO_SIGNS = own(Set.of(Role.DUTY, Role.RELEASE));
@@ -110,6 +111,9 @@ class AuthorisationTest {
             Map.entry("POST /api/drafts/{id}/hand", WHO_HANDS),
             Map.entry("POST /api/drafts/{id}/return", WHO_RELEASES),
             Map.entry("POST /api/drafts/{id}/release", WHO_SIGNS),
+            Map.entry("GET /api/templates", WHO_PLANS),
+            Map.entry("PUT /api/templates/{id}", WHO_PLANS),
+            Map.entry("DELETE /api/templates/{id}", WHO_PLANS),
             Map.entry("POST /api/acts", WHO_HANDS),
             Map.entry("GET /api/denials", WHO_ADMINISTERS),
             Map.entry("POST /api/sign-in/passkey/options", ANYBODY),

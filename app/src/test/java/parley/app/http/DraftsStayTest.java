@@ -32,7 +32,7 @@ import parley.app.http.people.rights.Role;
 import parley.node.ClockLine;
 
 /**
- * A draft's words never leave its node. Three nodes on loopback, and between them somebody who writes down every byte: all is done with a
+ * A draft's words, and a template's, never leave their node. Three nodes on loopback, and between them somebody who writes down every byte: all is done with a
  * draft but releasing it, and its marker is looked for in what crossed and in what lies in every folder. Then another is released, to
  * see that its words would have been found.
  */
@@ -229,6 +229,12 @@ class DraftsStayTest {
         duty.json(200, "POST", path + "/hand", "");
         duty.json(403, "POST", path + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
         duty.json(202, "POST", "/api/acts", "{\"type\":\"report\",\"body\":{\"text\":\"" + MARKER + "\"}}");
+        duty.json(
+                200,
+                "PUT",
+                "/api/templates/" + ID + "3",
+                "{\"name\":\"" + MARKER + "\",\"form\":{\"facets\":{\"purpose\":[\"transport\"]},\"text\":\"" + MARKER
+                        + "\"},\"revision\":0}");
         // A file of a layer, as far as it can come without being signed.
         var layer = "/api/drafts/" + ID + "3";
         duty.json(
@@ -269,7 +275,7 @@ class DraftsStayTest {
         assertThat(crossed(SAID)).as("what is released is heard on the wire").isTrue();
         assertThat(lies(SAID)).anyMatch(file -> file.startsWith("rus/")).anyMatch(file -> file.startsWith("office/"));
         assertThat(crossed(MARKER)).as("what is not released is not").isFalse();
-        assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.startsWith("usa/drafts/"));
+        assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.matches("usa/(drafts|templates)/.*"));
         assertThat(Files.readString(root.resolve("usa/drafts/" + ID + "2.json")))
                 .doesNotContain(MARKER);
         duty.json(200, "POST", layer + "/take-back", "");

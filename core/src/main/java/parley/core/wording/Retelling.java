@@ -19,17 +19,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import parley.core.act.Problem;
 
 /**
  * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft, why something is
  * refused, why a node has stopped. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
- * {@code retold.properties}, {@code refused.properties} and {@code halted.properties}, the others beside them. What fits no pattern stays as it is.
+ * {@code retold.properties}, {@code refused.properties}, {@code halted.properties} and {@code unfit.properties}, the others beside them. What fits no pattern stays as it is.
  */
 public final class Retelling {
-    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([qsw]))?}");
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([kqsw]))?}");
     /** A sentence, perhaps with the field that it is about, and its full stop. */
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
+
+    /** {@code arrangement.yaml:12:9: rules[0].force: } before a sentence. */
+    private static final Pattern LOCATED = Pattern.compile("(?s)([\\w./-]+(?::\\d+){0,2}: (?:[\\w.\\[\\]-]+: )?)(.*)");
 
     private static final Pattern MEASURED =
             Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
@@ -38,8 +43,8 @@ public final class Retelling {
     /** Longer ones nobody has written here. */
     private static final int LONGEST = 4_000;
 
-    /** Of acts and drafts, of what the people's door refuses, of a node that has stopped. No key stands in two of them. */
-    static final List<String> LISTS = List.of("retold", "refused", "halted");
+    /** Of acts and drafts, of what the people's door refuses, of a node that has stopped, of terms that cannot be read. No key stands in two. */
+    static final List<String> LISTS = List.of("retold", "refused", "halted", "unfit");
 
     private static final List<Sentence> ENGLISH = english();
 
@@ -78,7 +83,12 @@ public final class Retelling {
         }
     }
 
-    /** @param kind {@code w} a word of the list, {@code s} a sentence of it, {@code q} somebody else's words, or nothing */
+    /**
+     * A place for a value.
+     *
+     * @param kind {@code w} a word of the list, {@code k} the same, without which it is another sentence, {@code s} a sentence of it,
+     *     {@code q} somebody else's words, or nothing
+     */
     record Blank(int number, String kind) {}
 
     private Retelling(Wording words) {
@@ -161,15 +171,14 @@ public final class Retelling {
 
     /** The key of the sentence that a text is, without its full stop. */
     static Optional<String> key(String text) {
-        return find(text).map(Found::key);
+        return find(text).findFirst().map(Found::key);
     }
 
     private record Found(String key, List<String> said, List<Blank> values) {}
 
-    private static Optional<Found> find(String text) {
+    private static Stream<Found> find(String text) {
         return ENGLISH.stream()
-                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream())
-                .findFirst();
+                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream());
     }
 
     private Optional<String> whole(String english) {
@@ -181,7 +190,7 @@ public final class Retelling {
                 .map(name -> " (" + name + ")")
                 .orElse("");
         // With "(PKCS#11)" or a field at its end a sentence of the list may be whole already.
-        return retold(parts.group(1))
+        return told(parts.group(1))
                 .map(said -> said + field + ".")
                 .or(() -> field.isEmpty()
                         ? Optional.empty()
@@ -189,7 +198,7 @@ public final class Retelling {
     }
 
     private Optional<String> retold(String text) {
-        return find(text).map(found -> {
+        return find(text).filter(this::isMeant).findFirst().map(found -> {
             String said = pattern(found.key());
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
@@ -200,14 +209,40 @@ public final class Retelling {
         });
     }
 
+    private boolean isMeant(Found found) {
+        return IntStream.range(0, found.values().size())
+                .allMatch(i -> !found.values().get(i).kind().equals("k")
+                        || retold(found.said().get(i)).isPresent());
+    }
+
+    /** A sentence, perhaps with a hint behind it, or with a file and a line before it. */
+    private Optional<String> told(String text) {
+        return retold(text).or(() -> hinted(text)).or(() -> located(text));
+    }
+
+    private Optional<String> hinted(String text) {
+        int end = text.lastIndexOf(". ");
+        return end < 0
+                ? Optional.empty()
+                : retold(text.substring(0, end))
+                        .flatMap(first -> retold(text.substring(end + 2)).map(hint -> first + ". " + hint));
+    }
+
+    private Optional<String> located(String text) {
+        var parts = LOCATED.matcher(text);
+        return parts.matches()
+                ? retold(parts.group(2)).or(() -> hinted(parts.group(2))).map(said -> parts.group(1) + said)
+                : Optional.empty();
+    }
+
     private String value(String text, String kind) {
         return switch (kind) {
-            case "w" ->
+            case "w", "k" ->
                 retold(text)
                         .orElseGet(() -> Arrays.stream(text.split(", ", -1))
                                 .map(word -> retold(word).orElse(word))
                                 .collect(Collectors.joining(words.language().equals("ar") ? "، " : ", ")));
-            case "s" -> retold(text).orElseGet(() -> "«" + isolated(text) + "»");
+            case "s" -> told(text).orElseGet(() -> "«" + isolated(text) + "»");
             case "q" -> "«" + isolated(text) + "»";
             default -> measured(text).or(() -> instant(text)).orElse(text);
         };

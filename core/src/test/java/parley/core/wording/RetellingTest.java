@@ -20,7 +20,7 @@ import parley.core.terms.Scenarios;
 
 /** The node's exact sentences, in the reader's language. */
 class RetellingTest {
-    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::[qsw])?}");
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::[kqsw])?}");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Wording RUSSIAN = Wording.in("ru").orElseThrow();
 
@@ -28,6 +28,7 @@ class RetellingTest {
     private static final List<String> FOLDERS = List.of(
             "core/src/main/java/parley/core/act",
             "core/src/main/java/parley/core/register",
+            "core/src/main/java/parley/core/terms",
             "node/src/main/java/parley/node",
             "app/src/main/java/parley/app/http");
 
@@ -40,7 +41,8 @@ class RetellingTest {
             "core/src/main/java/parley/core/table/Cover.java",
             "core/src/main/java/parley/core/table/Kinds.java",
             "core/src/main/java/parley/core/table/Outlook.java",
-            "core/src/main/java/parley/core/table/Space.java");
+            "core/src/main/java/parley/core/table/Space.java",
+            "core/src/main/java/parley/core/table/TermsCheck.java");
 
     /** but not where only other nodes, the command line, and whoever starts a node hear of it. */
     private static final Pattern UNHEARD = Pattern.compile(".*/("
@@ -52,6 +54,9 @@ class RetellingTest {
             + "|signin/SignInFile|node/Node|act/CharterDocument|act/PublicKeys"
             // said of a snapshot, which is then left
             + "|register/(Columns|Made|Packed|RecordTimeline|Resuming))\\.java");
+
+    /** There, beside sentences, stand the limits that a problem names, and words of the terms. */
+    private static final String LIMITED = ".*/core/(terms/\\w+|table/TermsCheck)\\.java";
 
     /** What is no sentence: patterns, policies, forms of files, the names of routes. */
     private static final Pattern NO_SENTENCE = Pattern.compile(
@@ -97,6 +102,8 @@ class RetellingTest {
             LITERAL.matcher(said(source))
                     .results()
                     .map(match -> match.group(1).replace("\\\"", "\""))
+                    .filter(literal ->
+                            literal.endsWith(".") || !source.toString().matches(LIMITED))
                     .flatMap(literal -> pieces(literal).stream())
                     .filter(piece -> known.stream().noneMatch(sentence -> sentence.contains(piece)))
                     .forEach(piece -> missing.computeIfAbsent(
@@ -215,6 +222,20 @@ class RetellingTest {
                         Wording.in("ar").orElseThrow(),
                         "A root is not revoked; the next root takes its place (body.kid)."))
                 .isEqualTo("مفتاح الجذر لا يُسحب؛ بل يحل محله الجذر التالي (body.kid).");
+    }
+
+    @Test
+    void aMistakeInTermsIsSaidWithItsPlaceBeforeItAndItsHintBehindIt() {
+        assertThat(Retelling.of(
+                        RUSSIAN,
+                        "These terms cannot be tried: arrangement.yaml:12:9: phases.truce.lasts: \"7\" is not a duration such as"
+                                + " 90s, 30min, 24h or 7d (at most 3,650 days). Give its unit: 7s, 7min, 7h or 7d."))
+                .isEqualTo(
+                        "Эти условия нельзя испытать: arrangement.yaml:12:9: phases.truce.lasts: «7» — не то, что здесь"
+                                + " нужно: длительность вида 90s, 30min, 24h или 7d (не более 3650 дней)."
+                                + " Укажите единицу: 7s, 7min, 7h or 7d.");
+        assertThat(Retelling.of(RUSSIAN, "These terms cannot be tried: arrangement.yaml: Something new."))
+                .isEqualTo("Эти условия нельзя испытать: «\u2068arrangement.yaml: Something new\u2069».");
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class Previews {
                     List.of(new Problem(
                             field.isEmpty() ? "body" : "body." + field,
                             e.problem().message())),
-                    declaresCombat(terms, body));
+                    declaresCombat(terms, body.path("activity").path("facets")));
         }
         var problems =
                 new ArrayList<>(ActCheck.check(draft(about, said, now.view().at())));
@@ -136,10 +136,15 @@ public final class Previews {
         return flight(activity, List.of(), false, List.of(), now, phrases);
     }
 
+    /** Whether what is typed of a flight declares combat, or not what it is for. @param facets lists of values, by facet */
+    public boolean declaresCombat(JsonNode facets) {
+        return declaresCombat(now().terms(), facets);
+    }
+
     /** What is not finished is combat as soon as it says so, and as long as it does not say what it is for. */
-    private static boolean declaresCombat(Arrangement terms, JsonNode body) {
+    private static boolean declaresCombat(Arrangement terms, JsonNode facets) {
         return terms.combat().entrySet().stream().anyMatch(watched -> {
-            var said = body.path("activity").path("facets").path(watched.getKey());
+            var said = facets.path(watched.getKey());
             return said.isEmpty()
                     || said.valueStream()
                             .anyMatch(value ->

@@ -11,7 +11,7 @@ import parley.node.Node;
 
 /** Everything about drafts at the people's door. */
 @Configuration(proxyBeanMethods = false)
-@Import({DraftsApi.class, DraftFilesApi.class, ActsApi.class, FilesApi.class})
+@Import({DraftsApi.class, DraftFilesApi.class, TemplatesApi.class, ActsApi.class, FilesApi.class})
 public class DraftDoor {
     /** How often somebody saves in a minute: a form does it as one types. */
     private static final int SAVED = 240;

@@ -87,27 +87,31 @@ final class FileReplies {
                 .toList();
     }
 
-    /** @param check of terms without errors. What {@code parley check} says is English; what is about the draft, in the reader's words */
+    /** @param check of terms without errors. The flight that shows a remark, in {@code text}, is English */
     static List<Remark> remarks(Enclosed enclosed, Optional<TermsCheck.Report> check, Wording words) {
         var remarks = new ArrayList<Remark>();
         enclosed.errors().stream()
-                .map(error -> new TermsProblem(
-                        error.file(),
-                        error.mark(),
-                        error.field(),
-                        error.value(),
-                        error.limit(),
-                        Retelling.of(words, error.message())))
+                .map(error -> said(error, words))
                 .map(error -> remark("error", "error", error, error.toString()))
                 .forEach(remarks::add);
         check.ifPresent(report -> report.remarks().stream()
                 .map(one -> remark(
                         one.error() ? "error" : "note",
                         one.kind().word(),
-                        one.problem(),
+                        said(one.problem(), words),
                         CheckText.plain(one, one.problem().file())))
                 .forEach(remarks::add));
         return remarks.stream().limit(MOST_REMARKS).toList();
+    }
+
+    private static TermsProblem said(TermsProblem problem, Wording words) {
+        return new TermsProblem(
+                problem.file(),
+                problem.mark(),
+                problem.field(),
+                problem.value(),
+                problem.limit(),
+                Retelling.of(words, problem.message()));
     }
 
     private static Remark remark(String severity, String kind, TermsProblem problem, String text) {
