@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { startDemo } from './demo.mjs';
+import { termsAndLayers } from './terms.mjs';
 
 const PATIENCE = { timeout: 30_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -385,6 +386,9 @@ test('a hospital is registered, an incident is filed, and the other side says wh
   await leave(rus);
   await leave(usa);
 });
+
+// Not before the flights: what is judged above is judged by the first terms.
+termsAndLayers({ signIn, leave, toPlace, until, release, accessible });
 
 /** One drafts what is said about the course, having read what follows from it; another of the same side signs it. */
 async function saidOfTheCourse(page, deed, releaser, title, fill = async () => undefined) {
