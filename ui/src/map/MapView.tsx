@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import { AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
@@ -65,24 +65,30 @@ export function MapView(props: Props) {
   useEffect(() => {
     if (!hand || !under.current || !box.current) return;
     const host = box.current;
-    const made = new Sheet(under.current, hand, baseStyle(readPalette()), drawnInSoftware(), () => setRested(n => n + 1));
+    let made: Sheet;
+    try {
+      made = new Sheet(under.current, hand, baseStyle(readPalette()), drawnInSoftware(), () => setRested(n => n + 1));
+    } catch {
+      setBroken(true);
+      return;
+    }
     made.map.on('load', () => {
       fill(made.map);
       sent.current = nothingSent(latest.current.words);
       setSheet(made);
       host.setAttribute('data-ready', 'true');
     });
-    const click = (event: { point: { x: number; y: number }; lngLat: { toArray(): [number, number] } }) => {
+    const click = (event: MapMouseEvent) => {
       const { placed: place, picked } = latest.current;
-      if (place) place(event.lngLat.toArray());
+      if (place) place(event.lngLat.toArray() as [number, number]);
       else {
-        const pick = pickAt(made.map, made.point([event.point.x, event.point.y]));
+        const pick = pickAt(made.map, made.point(event.point));
         if (pick) picked(pick);
       }
     };
-    const hover = (event: { point: { x: number; y: number } }) => {
+    const hover = (event: MapMouseEvent) => {
       if (hand.isMoving()) return;
-      hand.getCanvas().style.cursor = latest.current.placed ? 'crosshair' : touches(made.map, made.point([event.point.x, event.point.y])) ? 'pointer' : '';
+      hand.getCanvas().style.cursor = latest.current.placed ? 'crosshair' : touches(made.map, made.point(event.point)) ? 'pointer' : '';
     };
     hand.on('click', click);
     hand.on('mousemove', hover);
@@ -96,9 +102,10 @@ export function MapView(props: Props) {
   }, [hand, theme]);
 
   useEffect(() => {
-    for (const name of SHAPES) {
+    const changed = SHAPES.filter(name => sent.current.shapes.get(name) !== (shapes[name] ?? EMPTY));
+    if (!sheet || changed.length === 0 || sheet.waits(performance.now())) return;
+    for (const name of changed) {
       const drawn = shapes[name] ?? EMPTY;
-      if (!sheet || sent.current.shapes.get(name) === drawn || sheet.waits(performance.now())) continue;
       sent.current.shapes.set(name, drawn);
       void sheet.map.getSource<GeoJSONSource>(name)?.setData(drawn);
     }
@@ -152,7 +159,7 @@ export function MapView(props: Props) {
     return () => canvas.removeEventListener('keydown', enter);
   }, [hand, placed !== null]);
 
-  if (broken) return <div className="map-box" role="img" aria-label={label} data-broken="true" />;
+  if (broken) return <div className="map-frame"><div className="map-box" role="img" aria-label={label} data-broken="true" /></div>;
   return (
     <div className="map-frame">
       <div className="map-sheet" ref={under} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { Map as MapLibre, type PointLike, type StyleSpecification } from 'maplibre-gl';
-import { fills, slide, type Look } from './slide';
+import { fills, slide, type Look, type Slide } from './slide';
 
 /** How far the sheet reaches beyond its window on each side, in pixels; `.map-sheet` in map.css says the same. */
 export const BEYOND = 100;
@@ -10,6 +10,7 @@ const HELD_STILL_MILLIS = 600;
 const AGAIN_MILLIS = 1_000;
 /** How long what changed may wait for a moving view to rest. */
 const WAIT_MILLIS = 3_000;
+const UNSEEN_PIXELS = 0.05;
 
 /**
  * What the map draws, under the hand that moves it. Where a graphics card draws, it is drawn anew with each frame. Where the processor does, a moving view
@@ -65,12 +66,17 @@ export class Sheet {
       this.draw();
       return;
     }
-    const { x, y, scale } = slide(this.drawn, lookOf(this.hand));
+    const slid = slide(this.drawn, lookOf(this.hand));
     const { clientWidth, clientHeight } = this.hand.getContainer();
-    if (!fills({ x, y, scale }, clientWidth, clientHeight, BEYOND) && performance.now() - this.drawnAt > AGAIN_MILLIS) this.draw();
-    else this.host.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (!fills(slid, clientWidth, clientHeight, BEYOND) && performance.now() - this.drawnAt > AGAIN_MILLIS) this.draw();
+    else this.lay(slid);
     if (this.sliding !== null) clearTimeout(this.sliding);
     this.sliding = setTimeout(() => this.rest(), this.hand.isMoving() ? HELD_STILL_MILLIS : REST_MILLIS);
+  }
+
+  private lay({ x, y, scale }: Slide): void {
+    const asDrawn = Math.abs(x) < UNSEEN_PIXELS && Math.abs(y) < UNSEEN_PIXELS && Math.abs(scale - 1) < UNSEEN_PIXELS / 1_000;
+    this.host.style.transform = asDrawn ? '' : `translate(${x}px, ${y}px) scale(${scale})`;
   }
 
   private rest(): void {
@@ -85,8 +91,7 @@ export class Sheet {
     if (this.ready) this.map.redraw(); // in this frame, as the hand moves
     this.drawn = lookOf(this.map);
     this.drawnAt = performance.now();
-    const { x, y, scale } = slide(this.drawn, lookOf(this.hand)); // nothing, but at the ends of the world
-    this.host.style.transform = scale === 1 && x === 0 && y === 0 ? '' : `translate(${x}px, ${y}px) scale(${scale})`;
+    this.lay(slide(this.drawn, lookOf(this.hand))); // as it is, but at the ends of the world
   }
 }
 
