@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { startDemo } from './demo.mjs';
+import { termsAndLayers } from './terms.mjs';
 
 const PATIENCE = { timeout: 30_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -144,6 +145,8 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await accessible(duty, 'release, own');
 
   const releaser = await signIn('release@rus');
+  await releaser.locator('.waits', { hasText: 'second person' }).waitFor(PATIENCE); // told without looking for it
+  await releaser.locator('.nav a[href="#/drafts"] .count').waitFor(PATIENCE);
   await toPlace(releaser, '#/drafts', '.draft-list');
   await releaser.locator('.draft-list > li', { hasText: 'Nine patients' }).getByText('Read and release').click();
   await releaser.waitForSelector('.summary', PATIENCE);
@@ -299,7 +302,12 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await leave(usa);
   await release('release@usa', 'Agreement with changes');
 
-  await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
+  // Changes are the asker's to answer, though the other side still owes its acknowledgement.
+  await toPlace(duty, '#/', '.today');
+  const turn = duty.locator('.column', { has: duty.locator('#ours') }).locator('.item', { hasText: 'Spare parts to the east' });
+  await turn.waitFor(PATIENCE);
+  assert.match(await turn.innerText(), /Our answer to their changes due in/);
+  await turn.getByRole('link', { name: 'Answer their changes' }).click();
   await duty.getByText('changed:').waitFor(PATIENCE);
   assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000\sm[\s\S]*4\s000\sm/);
   for (const [i, point] of ['34.2 39.5', '34.4 39.8'].entries()) await duty.locator(`[data-field="readback.${i}"]`).fill(point);
@@ -314,6 +322,7 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await release('release@rus', 'Agreement to');
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('Agreed to by the asker.').waitFor(PATIENCE);
+  await until(duty, 'nothing of it is ours any more', async () => (await state(duty)).ours.every(one => one.act !== act));
   await accessible(duty, 'changes, agreed');
   await leave(duty);
 });
@@ -334,6 +343,21 @@ test('two who write in one draft are told, and nothing is lost before one of the
   await duty.getByRole('button', { name: 'Show theirs' }).click();
   await until(duty, 'theirs', async () => (await duty.getByLabel('In your own words').inputValue()) === 'Gone on with by the planner.');
   await planner.locator('.hand', { hasText: 'a duty officer hands it over' }).waitFor(PATIENCE);
+
+  const elsewhere = await signIn('duty@rus'); // the same person at another desk
+  await toPlace(elsewhere, '#/drafts', '.draft-list');
+  const line = elsewhere.locator('.draft-list > li', { hasText: 'Gone on with by the planner' });
+  await line.getByRole('button').click();
+  await line.getByText('Press again to discard it').click();
+  await line.first().getByText('discarded').waitFor(PATIENCE);
+  await leave(elsewhere);
+  const closed = duty.url();
+  await duty.getByLabel('In your own words').fill('Typed too late.');
+  await duty.getByText('This draft is closed: discarded.').waitFor(PATIENCE);
+  await accessible(duty, 'closed draft');
+  await duty.getByRole('button', { name: 'Go on with mine as a new draft' }).click();
+  await until(duty, 'a draft of its own', () => duty.evaluate(async () => (await (await fetch('/api/drafts')).json()).drafts.some(d => d.text === 'Typed too late.' && d.state === 'editing')));
+  assert.notEqual(duty.url(), closed);
   await leave(planner);
   await leave(duty);
 });
@@ -382,6 +406,9 @@ test('a hospital is registered, an incident is filed, and the other side says wh
   await leave(rus);
   await leave(usa);
 });
+
+// Not before the flights: what is judged above is judged by the first terms.
+termsAndLayers({ signIn, leave, toPlace, until, release, accessible });
 
 /** One drafts what is said about the course, having read what follows from it; another of the same side signs it. */
 async function saidOfTheCourse(page, deed, releaser, title, fill = async () => undefined) {

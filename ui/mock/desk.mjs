@@ -1,4 +1,5 @@
 // Drafts, previews and announcements of the pretended node: enough to work on the forms. What it says of a flight is canned.
+import { createHash } from 'node:crypto';
 import { items, BEGIN } from './scenario.mjs';
 
 const z = ms => new Date(ms).toISOString().replace(/\.\d+Z/, 'Z');
@@ -114,4 +115,33 @@ export function desk(method, path, body, options) {
   if (deed === 'release') { keep({ ...known, state: 'released', releasedAct: items.medevac.act }); return [{ act: items.medevac.act }]; }
   const to = { hand: { state: 'handed', handedAt: z(BEGIN) }, 'take-back': { state: 'editing' }, return: { state: 'returned', note: body.reason }, discard: { state: 'discarded' } }[deed];
   return to ? [keep({ ...known, ...to, revision: known.revision + 1 })] : null;
+}
+
+const hex = text => createHash('sha256').update(text).digest('hex');
+const POLYGON = { type: 'Polygon', coordinates: [[[36.7, 35.8], [36.8, 35.8], [36.8, 35.9], [36.7, 35.9], [36.7, 35.8]]] };
+const collection = (...names) => ({ type: 'FeatureCollection', features: names.map(name => ({ type: 'Feature', properties: { name }, geometry: POLYGON })) });
+const pretendedLayer = hex('group-territory');
+
+/** Files of drafts, layers and the terms' files, as far as the page can tell: nothing is read in them. @returns as `desk` */
+export async function files(method, path, query, read) {
+  if (path === '/layers') return [{ at: z(BEGIN), places: [{ place: 'group-territory', counts: 'agreed', staleAfterSeconds: 259_200, versions: [{ act: 'ef'.repeat(32), name: 'L-0001', geometry: pretendedLayer, asOf: z(BEGIN - 40 * 3_600_000), signedBy: ['rus', 'usa'], counts: true, newest: true, stale: false, areas: 1, squareMetres: 1.0e8 }] }] }];
+  if (path === '/arrangement/files') return [{ terms: query.get('terms'), files: [{ name: 'arrangement.yaml', bytes: 5926, digest: hex('yaml'), from: 'record' }, { name: 'areas/designated.geojson', bytes: 722, digest: hex('areas'), features: 4, from: 'record' }] }];
+  if (path === `/files/${pretendedLayer}`) return [collection('west')];
+  const known = drafts.get(/^\/drafts\/([\w-]+)\/files$/.exec(path)?.[1]);
+  if (!known) return null;
+  const held = known.files ?? [];
+  const others = held.filter(f => f.name !== query.get('name'));
+  if (method === 'PUT') {
+    const text = await read();
+    return [keep({ ...known, revision: known.revision + 1, files: [...others, { name: query.get('name'), bytes: Buffer.byteLength(text), digest: hex(text), wrong: text.includes('desginated') }] })];
+  }
+  if (method === 'DELETE') return [keep({ ...known, revision: known.revision + 1, files: others })];
+  const layer = known.type === 'layer';
+  const wrong = held.some(f => f.wrong);
+  return [{
+    revision: known.revision, notes: [], drawn: wrong ? collection() : collection(...(layer ? ['north'] : ['DA-1'])), ...(layer && held.length > 0 ? { squareMetres: 1.0e8 } : {}),
+    files: held.map(f => ({ name: f.name, bytes: f.bytes, digest: f.digest, from: 'draft', ...(layer ? { features: 1 } : {}) })),
+    remarks: wrong ? [{ severity: 'error', kind: 'error', file: 'arrangement.yaml', line: 53, column: 64, field: 'rules[0].inside', value: 'desginated', limit: '', message: '"desginated" is not declared; perhaps "designated" is meant.', text: '' }] : [],
+    ...(wrong || held.length === 0 ? {} : { named: hex(held.map(f => f.digest).join('')), ...(layer ? {} : { compared: { before: hex('before'), after: hex('after'), table: { sheet: null, tooMany: 'The mock compares nothing.' }, articles: [], lines: [] } }) }),
+  }];
 }

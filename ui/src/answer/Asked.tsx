@@ -30,7 +30,7 @@ export function Asked({ whole, words }: { whole: Whole; words: Vocabulary }) {
       {activity.icao24 && <div><dt>{t('draft.icao24')}</dt><dd className="mono">{activity.icao24}</dd></div>}
       {activity.aircraftType && <div><dt>{t('draft.aircraftType')}</dt><dd className="mono">{activity.aircraftType}</dd></div>}
       {activity.aircraftCount !== undefined && <div><dt>{t('draft.aircraftCount')}</dt><dd>{activity.aircraftCount}</dd></div>}
-      {whole.text && <div><dt>{t('draft.textOfAuthor')}</dt><dd className="free">{whole.text}</dd></div>}
+      {whole.text && <div><dt>{t('draft.textOfAuthor')}</dt><dd className="free"><bdi>{whole.text}</bdi></dd></div>}
     </dl>
   );
 }

@@ -181,7 +181,7 @@ export const drafting = {
   dropTemplate: (id: string) => send('DELETE', `/api/templates/${id}`),
 };
 
-/** What a problem says, whatever the route calls it. */
-export const problemWords = (problem: Problem): string => problem.message ?? problem.what ?? '';
+/** What a problem says, whatever the route calls it, without the path into the body: people are shown the field itself. */
+export const problemWords = (problem: Problem): string => (problem.message ?? problem.what ?? '').replace(/ \((?:body|about|text)\b[\w.[\]]*\)/g, '');
 /** A title in the reader's language, else in English. */
 export const titleIn = (titles: Titles, language: string): string => titles[language] ?? titles['en'] ?? '';

@@ -46,7 +46,7 @@ export function LayersPart({ parties }: { parties: readonly string[] }) {
   const ready = !known || draft !== null;
   return (
     <>
-      <p className="faint">{t('enclose.layersWhy')}</p>
+      <p className="faint layers-why">{t('enclose.layersWhy')}</p>
       {shown.places.map(place => <PlaceCard key={place.place} place={place} at={shown.at} parties={parties} may={may} />)}
       {may && (
         <section className="course-actions" aria-labelledby="layer-draft">

@@ -9,6 +9,8 @@ import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { Handed, mayDraftTerms } from './TermsDraft';
 import { TermsFiles } from './TermsFiles';
+import '../answer/answer.css';
+import '../draft/draft.css';
 import { Difference } from './VersionsPart';
 
 /** Terms that one side has signed and the other has not: what they change, and what our side can say about them. */

@@ -83,6 +83,7 @@ const isCourse = (type: string): boolean => (COURSE_ACTS as readonly string[]).i
 function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: boolean; words: Vocabulary | null; act: (deed: Promise<unknown>) => void; releases: boolean }) {
   const { t, i18n } = useTranslation();
   const { state } = useNode();
+  const [sure, setSure] = useState(false);
   const [tone, icon] = states[draft.state];
   const title = draftTitle(draft, words, state, t, i18n.language);
   const flight = draft.type === 'notice' || draft.type === 'request';
@@ -90,7 +91,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
     <li>
       <div>
         <h3>{title}</h3>
-        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}</p>
+        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}{draft.state === 'released' && draft.releasedBy && <> · {t('drafts.signedBy', { who: draft.releasedBy.name })}</>}</p>
         {draft.note && draft.state === 'returned' && <p className="returned"><Icon name="back" size={14} /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
       </div>
       <Chip tone={tone} icon={icon}>{t(`drafts.state.${draft.state}`)}</Chip>
@@ -102,7 +103,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {(draft.state === 'editing' || draft.state === 'returned') && isTold(draft.type) && <a className="quiet-link" href={hrefOf('tell', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && PART_OF[draft.type] && <a className="quiet-link" href={hrefOf('arrangement', { part: PART_OF[draft.type] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
-        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={t('drafts.discardNamed', { title })} onPress={() => act(drafting.discard(draft.id))}>{t('drafts.discard')}</Button>}
+        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={sure ? `${t('drafts.discardSure')}: ${title}` : t('drafts.discardNamed', { title })} onPress={() => (sure ? act(drafting.discard(draft.id)) : setSure(true))} onBlur={() => setSure(false)}>{sure ? t('drafts.discardSure') : t('drafts.discard')}</Button>}
         {draft.state === 'released' && draft.releasedAct && <a className="quiet-link" href={hrefOf('record', { act: draft.releasedAct })}>{t('drafts.onRecord')}</a>}
       </div>
     </li>

@@ -22,7 +22,17 @@ import { WhereFields } from './WhereFields';
 import { whyNot } from '../i18n/why-not';
 
 /** The form of a flight, judged as it is typed and saved as it changes. */
-export function FlightEditor({ id, first, start, words, reopen }: { id: string; first: Draft | null; start: FlightForm; words: Vocabulary; reopen: () => void }) {
+export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }: {
+  id: string;
+  first: Draft | null;
+  start: FlightForm;
+  words: Vocabulary;
+  reopen: () => void;
+  /** Goes on with what was typed as a draft of its own. */
+  anew: (form: FlightForm) => void;
+  /** What the form begins with is nowhere saved yet. */
+  unsaved: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { session, version } = useNode();
   const [form, setForm] = useState(start);
@@ -70,6 +80,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
     remove: (index: number) => latest.current.set({ parts: latest.current.form.parts.filter((_, k) => k !== index) }),
     when: (when: FlightForm['when']) => latest.current.set({ when }),
   }));
+  useEffect(() => { if (unsaved) latest.current.set({}); }, [unsaved]);
   const page = useRef<HTMLDivElement>(null);
   const go = (field: string) => focusField(page.current, field);
   const toSee = unseen(judged.preview, form.seen);
@@ -90,15 +101,17 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
   useEffect(() => {
     if (cleared && !combat) setCleared(false);
   }, [cleared, combat]);
+  const saveState = <SaveState saving={saving} insist={insist} yield={reopen} anew={() => anew(form)} />;
+  const unkept = saving.state === 'conflict' || saving.state === 'kept';
   return (
     <div className="drafting" ref={page}>
       <div className="title">
         <h1>{form.type === 'request' ? t('draft.newRequest') : t('draft.newNotice')}</h1>
-        <SaveState saving={saving} insist={insist} yield={reopen} />
+        {saving.state !== 'conflict' && saveState}
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
-      <Button className="brief" onPress={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
-        {lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
+      <Button className="brief" data-unkept={unkept} onPress={() => page.current?.querySelector(unkept ? '.hand' : '.judged')?.scrollIntoView({ block: 'start' })}>
+        {unkept ? <><Icon name="warning" />{t('draft.notKept')}</> : lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
       </Button>
       <div className="drafting-columns">
         <div className="drafting-form">
@@ -143,11 +156,12 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
           <Judged judged={judged} lacks={lacks} guarded={guarded} waiting={guarded && !combat} seen={form.seen} go={go}
             see={(act, on) => set({ seen: on ? [...form.seen, act] : form.seen.filter(a => a !== act) })} />
           <div className="card hand">
+            {unkept && saveState}
             {refused && <p className="trouble" role="alert"><Icon name="warning" /><span>{refused}</span></p>}
             {toSee.length > 0 && lacks.length === 0 && <p className="hint">{t('draft.seeFirst', { names: toSee.map(w => w.name).join(', ') })}</p>}
             {rights.hands ? (
               <>
-                <Button className="action" onPress={() => void hand()} isDisabled={lacks.length === 0 && !whole}>{t('draft.hand')}</Button>
+                <Button className="action" onPress={() => void hand()} isDisabled={saving.state === 'conflict' || (lacks.length === 0 && !whole)}>{t('draft.hand')}</Button>
                 <p className="hint">{t('draft.handWhy')}</p>
               </>
             ) : <p className="hint">{t('draft.noHand')}</p>}

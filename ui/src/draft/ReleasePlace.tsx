@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Difference } from '../answer/Difference';
@@ -15,10 +15,9 @@ import { Why } from '../today/Why';
 import { draftTitle } from './acts';
 import './draft.css';
 import { Line } from './fields';
+import { FlightMap } from './FlightMap';
 import { OwingLine } from './Judged';
 import { draftRights } from './rights';
-import { activityShapes, boundsOf } from './sketch';
-import { SketchMap } from './SketchMap';
 import { SummaryLines } from './SummaryLines';
 import { whyNot } from '../i18n/why-not';
 
@@ -53,6 +52,10 @@ export default function ReleasePlace() {
   useEffect(load, [load]);
   useEffect(() => { drafting.vocabulary().then(setWords, () => undefined); }, []);
   useEffect(() => {
+    if (!draft || !summary) load(); // it was not answered: asked again when the node is heard again
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
+  useEffect(() => {
     drafting.one(id).then(now => setDraft(known => { if (known && now.revision !== known.revision) setChanged(true); return known ?? now; }), () => undefined);
   }, [version, id]);
   const changes = draft?.type === 'decision' ? (draft.body['changes'] as Activity | undefined) : undefined;
@@ -61,8 +64,6 @@ export default function ReleasePlace() {
     if (changes && about) drafting.announcement(about, i18n.language).then(w => setAsked(w.activity), () => undefined);
   }, [changes, about, i18n.language]);
   const activity = (draft?.body['activity'] ?? draft?.body['changes']) as Activity | undefined;
-  const shapes = useMemo(() => (activity?.volumes ? activityShapes(activity) : null), [activity]);
-  const bounds = useMemo(() => (shapes ? boundsOf(shapes) : null), [shapes]);
   if (refusal && !draft) return <div className="drafting"><h1>{t('place.release')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!draft || !summary) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const mine = draft.own ?? draft.author.account === session.person?.account;
@@ -98,7 +99,7 @@ export default function ReleasePlace() {
         </section>
         <aside className="drafting-side">
           {changes?.volumes && asked && <section className="card group" aria-label={t('reply.diffTable')}><Difference was={asked} becomes={changes} drawn={!guarded} /></section>}
-          {shapes && !guarded && !asked && <SketchMap label={t('release.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
+          {activity?.volumes && !guarded && !asked && <FlightMap label={t('release.map')} activity={activity} />}
           <section className="card judged" aria-label={t('draft.judged')}>
             {guarded && (draft.type === 'request' || draft.type === 'notice') && <p className="guard"><Icon name="sealed" /><span><strong>{t('draft.guardTitle')}</strong> {t('release.guard')}</span></p>}
             {summary.verdict && <div className="verdict"><h2>{t('draft.ifNow')}</h2><Why verdict={summary.verdict} /></div>}

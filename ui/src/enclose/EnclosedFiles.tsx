@@ -10,6 +10,8 @@ import { localeOf } from '../i18n/languages';
 import { Chip } from '../look/Chip';
 import { Icon } from '../look/Icon';
 import { asWritten } from '../look/written';
+import '../draft/draft.css';
+import '../look/arrangement.css';
 import './enclose.css';
 
 /** What files come to, for whoever drafts them, signs them or answers them: the files, what is wrong, what they change, what they draw. */

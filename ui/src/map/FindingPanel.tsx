@@ -13,7 +13,7 @@ import { FileFinding } from './FileFinding';
 import { degreesMinutesSeconds } from './positions';
 
 /** A finding: why, then the evidence, then what a person may do about it. */
-export function FindingPanel({ finding, aircraft, past, close }: { finding: Finding; aircraft: Aircraft | undefined; past: boolean; close: () => void }) {
+export function FindingPanel({ finding, aircraft, past, close, see }: { finding: Finding; aircraft: Aircraft | undefined; past: boolean; close: () => void; see: () => void }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
@@ -49,6 +49,7 @@ export function FindingPanel({ finding, aircraft, past, close }: { finding: Find
       <h3>{t('finding.evidence')}</h3>
       <p>{t('finding.sightings', { count: finding.sightings })}{finding.evidence.length === 0 ? <>. {t('finding.segmentOpen')}</> : <>, {t('finding.inSegments')}</>}</p>
       <Digests digests={finding.evidence} />
+      {!past && <p><Button className="quiet-button" onPress={see}><Icon name="previous" size={13} />{t('finding.see')}</Button></p>}
       <h3>{t('finding.next')}</h3>
       <p className="faint">{t('finding.decides')}</p>
       {past ? <p className="faint">{t('finding.notInThePast')}</p> : <FileFinding key={finding.finding} finding={finding} />}

@@ -122,9 +122,10 @@ function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; wi
       <h3>{t('proof.offline')}</h3>
       <p className="faint">{withheld ? t('proof.offlineWithheld') : t('proof.offlineWhy')}</p>
       {sealed && !withheld && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
-      {sealed && !withheld && <Copy text={`parley verify ${file} --keys KEYS`} />}
+      {sealed && !withheld && <Copy text={`./parley verify ${file} --keys jwks.json`} />}
       {!withheld && <p className="faint">{t('proof.wholeWhy')}</p>}
-      {!withheld && <Copy text="parley verify DIR --keys KEYS" />}
+      {!withheld && <Copy text="./parley verify DIR --keys jwks.json" />}
+      {!withheld && <p>{t('proof.keysWhy')}</p>}
       {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
     </section>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/Icon';
 import { begunAnew, useKeys, type KnownKeys } from '../record/use-keys';
 import { Header } from './Header';
+import { Held } from './Held';
 import { useNode } from './node-context';
 import { NodeName } from './NodeName';
 import { inNavigation, screens } from './places';
@@ -15,6 +16,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
   const keys = useKeys();
+  const { link } = useNode();
   const Screen = screens[place];
   useEffect(() => {
     if (shown.current === place) return;
@@ -34,6 +36,7 @@ export function Shell() {
                 <Icon name={icon} />
                 <span>{t(`place.${p}`)}</span>
                 {p === 'today' && <OursCount />}
+                {p === 'drafts' && <WaitingCount />}
               </a>
             </li>
           ))}
@@ -44,7 +47,7 @@ export function Shell() {
         <Stale />
         <Trouble />
         {place !== 'record' && <OtherKeys keys={keys} />}
-        <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense>
+        <Held key={place} link={link}><Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense></Held>
       </main>
     </div>
   );
@@ -65,6 +68,14 @@ function OursCount() {
   const count = state?.ours.length ?? 0;
   if (count === 0) return null;
   return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('today.oursCount', { count })}</span></span>;
+}
+
+function WaitingCount() {
+  const { t } = useTranslation();
+  const { waiting } = useNode();
+  const count = waiting.release.length + waiting.returned.length;
+  if (count === 0) return null;
+  return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('drafts.waitCount', { count })}</span></span>;
 }
 
 function Who() {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Link } from '../api/live';
+import type { Waiting } from '../draft/use-waiting';
 import type { Beat, NodeState, Session, Tracks } from '../api/types';
 
 export type Crowded = { readonly displaced: true; readonly again: () => void } | { readonly displaced: false; readonly why: string };
@@ -18,6 +19,8 @@ export interface NodePicture {
   readonly version: number;
   /** Scenario instant of the newest word from the node. */
   readonly now: string | null;
+  /** Drafts that wait for this person. */
+  readonly waiting: Waiting;
   signOut(): Promise<void>;
   /** Leaves the desk: only this person unlocks it. */
   lock(): Promise<void>;

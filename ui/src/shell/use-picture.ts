@@ -12,7 +12,7 @@ const STAMPS_MILLIS = 5_000;
 /** When a picture that could not be read is asked for again. */
 const AGAIN_MILLIS = 1_000;
 
-type Live = Omit<NodePicture, 'session' | 'signOut' | 'lock'>;
+type Live = Omit<NodePicture, 'session' | 'waiting' | 'signOut' | 'lock'>;
 
 /** Follows the node; a picture that cannot be read is stale although the line lives. One event stream, one state read at a time (a change meanwhile asks for one more). */
 export function usePicture(refused: (error: unknown) => void): Live {
@@ -61,6 +61,7 @@ export function usePicture(refused: (error: unknown) => void): Live {
     refetch();
     i18next.on('languageChanged', refetch); // acts and verdicts come in the reader's language
     let stampsInBeats = false;
+    let lost = false;
     const stamps = setInterval(() => { if (!stampsInBeats) refetch(); }, STAMPS_MILLIS);
     const live = follow({
       beat(next) {
@@ -77,6 +78,11 @@ export function usePicture(refused: (error: unknown) => void): Live {
       moved: (moved, first) => setTracks(known => after(known, moved, first)),
       link(next, silent) {
         setLink(next);
+        if (next === 'live' && lost) { // what a place asked for meanwhile was not answered: all ask anew
+          refetch();
+          setVersion(v => v + 1);
+        }
+        lost = next === 'stale';
         setSilent(silent);
         if (next === 'stale' && silent > 0 && silent % 10 === 0) node.session().then(s => { if (!s.signedIn || s.locked) location.reload(); }, () => undefined);
       },

@@ -45,7 +45,7 @@ export function Answers({ item }: { item: Item }) {
   return (
     <ul className="answers">
       {item.answers.map(a => (
-        <li key={`${a.party}${a.at}`}><strong>{a.party.toUpperCase()}</strong> {t(`answer.${a.answer.replaceAll('_', '-')}`, a.answer)} <At instant={a.at} only="minute" />{a.reason && <>: {a.reason}</>}</li>
+        <li key={`${a.party}${a.at}`}><strong>{a.party.toUpperCase()}</strong> {t(`answer.${a.answer.replaceAll('_', '-')}`, a.answer)} <At instant={a.at} only="minute" />{a.reason && <>: <bdi>{a.reason}</bdi></>}</li>
       ))}
     </ul>
   );

@@ -23,6 +23,7 @@ export function Today() {
         <h1>{t('place.today')}</h1>
         <p>{longDay(new Date(now), localeOf(i18n.language))}. {t('today.lead')}</p>
       </div>
+      <Waits />
       <Now />
       <div className="desk">
         <Side items={state.ours} ours={true} />
@@ -32,6 +33,21 @@ export function Today() {
       <Lapsed lapsed={state.lapsed ?? []} />
       <Announced items={state.standing} />
     </div>
+  );
+}
+
+/** Drafts of our own side that wait for whoever is signed in: nothing of them has left this headquarters yet. */
+function Waits() {
+  const { t } = useTranslation();
+  const { waiting } = useNode();
+  const kinds = (['release', 'returned'] as const).filter(kind => waiting[kind].length > 0);
+  if (kinds.length === 0) return null;
+  return (
+    <ul className="waits">
+      {kinds.map(kind => (
+        <li key={kind}><Icon name={kind === 'release' ? 'draft' : 'back'} /><span>{kind === 'release' ? t('drafts.waitRelease', { count: waiting.release.length }) : t('drafts.waitReturned', { count: waiting.returned.length })}</span> <a className="linked" href={hrefOf('drafts')}>{t('drafts.waitLook')}</a></li>
+      ))}
+    </ul>
   );
 }
 

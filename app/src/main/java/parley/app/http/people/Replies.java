@@ -149,7 +149,7 @@ final class Replies {
 
     record Window(Instant start, Instant end) {}
 
-    /** @param what {@code decision} or {@code acknowledgement} */
+    /** @param what {@code decision acknowledgement readback}, or {@code changes}: the asker's answer to an agreement with changes */
     record Due(String what, Instant by) {}
 
     /**

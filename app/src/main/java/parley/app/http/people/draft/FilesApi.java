@@ -102,7 +102,7 @@ final class FilesApi {
                 .limit(MOST_VERSIONS)
                 .map(version -> new FileReplies.Version(
                         version.id().hex(),
-                        version.name(),
+                        view.restrained().name(version.id()).orElse(version.name()),
                         geometry.getOrDefault(version.id(), ""),
                         version.asOf(),
                         version.signedBy(),
