@@ -230,7 +230,9 @@ public final class Retelling {
     /** The hint first: nothing that turns out to be no sentence has been said by then, however deep it goes. */
     private Optional<String> hinted(String text) {
         int end = text.lastIndexOf(". ");
-        return end < 0 || find(text.substring(end + 2)).noneMatch(found -> found.key().startsWith("hint-"))
+        return end < 0
+                        || find(text.substring(end + 2))
+                                .noneMatch(found -> found.key().startsWith("hint-"))
                 ? Optional.empty()
                 : retold(text.substring(0, end))
                         .flatMap(first -> retold(text.substring(end + 2)).map(hint -> first + ". " + hint));

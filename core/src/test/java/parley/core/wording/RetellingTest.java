@@ -251,7 +251,8 @@ class RetellingTest {
 
     @Test
     void whatIsNotInTheListStaysAsItIs() {
-        // The last three would be looked into very often, if what stands in a sentence were looked into before it is known to be one.
+        // The last three would be looked into very often, if what stands in a sentence were looked into before it is
+        // known to be one.
         for (String text : List.of(
                 "",
                 ".",

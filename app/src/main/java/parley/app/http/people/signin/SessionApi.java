@@ -137,9 +137,7 @@ final class SessionApi {
                         route,
                         Right.ENTER,
                         new Refused(
-                                401,
-                                "Sign-in refused",
-                                "There is no such account, or the password is not its own.")));
+                                401, "Sign-in refused", "There is no such account, or the password is not its own.")));
     }
 
     @PostMapping("/api/sign-out")
