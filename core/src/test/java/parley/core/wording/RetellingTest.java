@@ -246,7 +246,7 @@ class RetellingTest {
                         RUSSIAN,
                         "You may not release acts: that is for release. You are here as duty, planner. Ask a colleague who has"
                                 + " that role, or your administrator for it."))
-                .contains("выпускать акты", "дежурный, планирующий");
+                .contains("выпускать акты", "дежурный, планировщик");
     }
 
     @Test
