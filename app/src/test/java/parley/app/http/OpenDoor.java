@@ -73,12 +73,15 @@ final class OpenDoor implements AutoCloseable {
         OpenDoor open(Path folder) throws IOException {
             var nodes = new PlayedNodes(freePorts());
             until.ifPresent(nodes::playTo);
+            return open(folder, nodes);
+        }
+
+        /** The same where several nodes are opened, of those that were played together. */
+        OpenDoor open(Path folder, PlayedNodes nodes) throws IOException {
             var node = nodes.node(name);
             new Accounts(Files.createDirectories(folder)).write(known);
             return new OpenDoor(
-                    nodes,
-                    node,
-                    ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
+                    nodes, node, ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
         }
     }
 
@@ -103,6 +106,10 @@ final class OpenDoor implements AutoCloseable {
 
     PlayedNodes nodes() {
         return nodes;
+    }
+
+    ParleyServer server() {
+        return server;
     }
 
     int people() {
