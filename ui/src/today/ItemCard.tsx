@@ -10,12 +10,12 @@ import { span } from '../time/instants';
 import { Why } from './Why';
 
 /** One thing that waits for an answer: whose, what, why the verdict is what it is, and until when. */
-export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
+export function ItemCard({ item, ours, force }: { item: Item; ours: boolean; force: (id: string) => string }) {
   const { t } = useTranslation();
   return (
     <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
       <header>
-        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</span>
+        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {force(item.force)}</>}</span>
         {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
       </header>
       <h3 id={`item-${item.name}`}>{item.title}</h3>
