@@ -178,7 +178,8 @@ class DraftFilesApiTest {
         duty.json(404, "PUT", file(path(99), "arrangement.yaml", 0), "x");
         assertThat(duty.json(200, "GET", path, "").path("files")).isEmpty();
         planner.json(403, "PUT", file(path, "arrangement.yaml", 1), "x");
-        assertThat(doors.getFirst().stranger()
+        assertThat(doors.getFirst()
+                        .stranger()
                         .send("PUT", file(path, "arrangement.yaml", 1), "x".repeat(300_000))
                         .statusCode())
                 .isEqualTo(401);

@@ -81,7 +81,9 @@ final class OpenDoor implements AutoCloseable {
             var node = nodes.node(name);
             new Accounts(Files.createDirectories(folder)).write(known);
             return new OpenDoor(
-                    nodes, node, ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
+                    nodes,
+                    node,
+                    ParleyServer.start(node.config(), () -> node, folder, label, Optional.empty(), machine));
         }
     }
 
