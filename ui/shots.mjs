@@ -41,6 +41,20 @@ async function shoot(page, name) {
 
 const first = async locator => { if (await locator.count()) await locator.first().click(); };
 const ready = page => page.waitForSelector('.map-box[data-ready=true]', { timeout: 90_000 }).then(() => page.waitForTimeout(2_500));
+const TERMS = readFileSync(new URL('../scenarios/amman-2016/terms/arrangement.yaml', import.meta.url), 'utf8');
+const AREA = JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: 'north' }, geometry: { type: 'Polygon', coordinates: [[[36.7, 35.8], [36.8, 35.8], [36.8, 35.9], [36.7, 35.9], [36.7, 35.8]]] } }] });
+/** The first form that begins a draft with files. */
+const drafting = async page => { await page.waitForSelector('.course-actions .choices button'); await page.locator('.course-actions .choices button').first().click(); await page.waitForSelector('.drop'); };
+const choose = async (page, name, text) => {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.drop .quiet-button').click()]);
+  await chooser.setFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) }]);
+};
+/** What was drafted for a picture is no draft of anybody's. */
+const discard = page => page.evaluate(async () => {
+  const { csrf } = await (await fetch('/api/session')).json();
+  const { drafts } = await (await fetch('/api/drafts')).json();
+  for (const draft of drafts) if (draft.own && draft.state === 'editing') await fetch(`/api/drafts/${draft.id}/discard`, { method: 'POST', headers: { 'X-CSRF-TOKEN': csrf } });
+});
 /** Every place and state: where it is, and what to do there. A place that this page does not have is left out. */
 const STATES = [
   { name: 'today', at: '#/' },
@@ -54,9 +68,14 @@ const STATES = [
   { name: 'map-thing', at: '#/map', act: async page => { await ready(page); await page.locator('.lists .picks').last().locator('.pick').first().click(); } },
   { name: 'new-notice', at: '#/new?kind=notice' },
   { name: 'new-request', at: '#/new?kind=request' },
+  { name: 'register-place', at: '#/tell?kind=registration', act: page => page.waitForTimeout(2_500) },
+  { name: 'file-incident', at: '#/tell?kind=incident' },
   { name: 'drafts', at: '#/drafts' },
   { name: 'answer', at: '#/answer', from: page => page.evaluate(async () => { const s = await (await fetch('/api/state')).json(); const act = (s.ours[0] ?? s.standing[0])?.act; return act ? `#/answer?act=${act}` : null; }), act: page => page.waitForTimeout(1_500) },
-  ...['articles', 'table', 'versions', 'start', 'whatif'].map(part => ({ name: `arrangement-${part}`, at: `#/arrangement?part=${part}`, act: page => page.waitForTimeout(1_200) })),
+  ...['articles', 'table', 'versions', 'layers', 'start', 'whatif'].map(part => ({ name: `arrangement-${part}`, at: `#/arrangement?part=${part}`, act: page => page.waitForTimeout(1_200) })),
+  { name: 'terms-wrong', at: '#/arrangement?part=versions', act: async page => { await drafting(page); await choose(page, 'arrangement.yaml', TERMS.replace('inside: [designated]}', 'inside: [desginated]}')); await page.waitForSelector('.remarks li'); await page.evaluate(() => document.querySelector('.enclosed')?.scrollIntoView()); }, undo: discard },
+  { name: 'terms-draft', at: '#/arrangement?part=versions', act: async page => { await drafting(page); await choose(page, 'arrangement.yaml', TERMS.replace('due: 24h before start}}}', 'due: 12h before start}}}')); await page.waitForSelector('.differences'); await page.waitForTimeout(1_500); await page.evaluate(() => document.querySelector('.enclosed')?.scrollIntoView()); }, undo: discard },
+  { name: 'layer-draft', at: '#/arrangement?part=layers', act: async page => { await drafting(page); await choose(page, 'north.geojson', AREA); await page.waitForSelector('.drawn'); await page.waitForTimeout(1_500); await page.evaluate(() => document.querySelector('.enclose-form')?.scrollIntoView()); }, undo: discard },
   { name: 'record', at: '#/record', act: page => page.waitForSelector('.lines') },
   { name: 'record-proof', at: '#/record', act: async page => { await page.waitForSelector('.lines'); await page.locator('.line-said a').nth(3).click(); await page.waitForSelector('.concluded', { timeout: 60_000 }); } },
   { name: 'staff', at: '#/staff', act: page => page.waitForTimeout(800) },

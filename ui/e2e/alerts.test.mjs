@@ -97,3 +97,19 @@ test('alerts are in words with an icon, are marked as seen, and are told by soun
   assert.match(await first.innerText(), /seen/);
   await page.context().close();
 });
+
+test('a place that cannot be fetched is held in its own frame, and opens once the node answers', async () => {
+  const page = await signIn(browser, demo, 'usa');
+  const away = route => route.abort('connectionrefused');
+  await page.route(/\/(assets|api)\//, away);
+  await page.click('.nav a[href="#/staff"]');
+  await page.waitForSelector('.broken', PATIENCE);
+  await page.waitForSelector('.header', PATIENCE);
+  assert.equal(await page.locator('.nav a').count() > 5, true, 'the rest of the page stays');
+  await page.click('.broken .action'); // the node is still away: nothing is lost by trying
+  await page.waitForSelector('.broken', PATIENCE);
+  await page.unroute(/\/(assets|api)\//, away);
+  await page.click('.broken .action');
+  await page.waitForSelector('.staff', PATIENCE);
+  await page.context().close();
+});

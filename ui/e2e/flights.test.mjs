@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { startDemo } from './demo.mjs';
+import { termsAndLayers } from './terms.mjs';
 
 const PATIENCE = { timeout: 30_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -92,6 +93,25 @@ async function release(account, words) {
 }
 const named = (page, act) => until(page, `${act} stands`, async () => (await state(page)).standing.find(one => one.act === act));
 
+/** What recurs is kept at the node: somebody else, at another workplace and in another language, goes on from it. */
+async function sharesATemplate(duty) {
+  await duty.getByRole('button', { name: /^Templates/ }).click();
+  await duty.getByLabel('Keep this flight as').fill('Valley run');
+  await duty.getByRole('button', { name: 'Keep as template' }).click();
+  await duty.getByRole('button', { name: 'Use “Valley run”' }).waitFor(PATIENCE);
+  const planner = await signIn('planner@rus', 'ru-RU');
+  await toPlace(planner, '#/new', '.drafting-form');
+  await planner.getByRole('button', { name: /^Шаблоны/ }).click();
+  await planner.getByRole('button', { name: 'Взять «Valley run»' }).click();
+  assert.equal(await planner.locator('input[name="parts.0.positions.1"]').inputValue(), '37S BU 884 843');
+  assert.equal(await planner.locator('input[name="parts.0.size"]').inputValue(), '8');
+  await accessible(planner, 'templates');
+  await planner.getByRole('button', { name: 'Удалить шаблон «Valley run»' }).click();
+  await planner.getByRole('button', { name: 'Удалить «Valley run» для всех' }).click();
+  await until(planner, 'the template is gone', async () => await planner.locator('.template-list li').count() === 0);
+  await leave(planner);
+}
+
 test('a notice is judged as it is typed, kept, given back, mended, signed by a second person and acknowledged', async () => {
   const duty = await signIn('duty@rus');
   await duty.click('.nav a[href="#/new"]');
@@ -108,6 +128,7 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await duty.locator('.verdict .why > p > .chip[data-tone=ours]').waitFor(PATIENCE);
   const said = await duty.locator('.judged').innerText();
   assert.match(said, /to be announced to USA by 14 Sep 2016 09:00\sZ, 24\sh before the start/);
+  await sharesATemplate(duty);
   assert.match(said, /USA acknowledges receipt/);
   await duty.getByLabel('In your own words').fill('Nine patients to the coast.');
   await duty.locator('.save-state[data-state=saved]').waitFor(PATIENCE);
@@ -124,6 +145,8 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await accessible(duty, 'release, own');
 
   const releaser = await signIn('release@rus');
+  await releaser.locator('.waits', { hasText: 'second person' }).waitFor(PATIENCE); // told without looking for it
+  await releaser.locator('.nav a[href="#/drafts"] .count').waitFor(PATIENCE);
   await toPlace(releaser, '#/drafts', '.draft-list');
   await releaser.locator('.draft-list > li', { hasText: 'Nine patients' }).getByText('Read and release').click();
   await releaser.waitForSelector('.summary', PATIENCE);
@@ -279,7 +302,12 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await leave(usa);
   await release('release@usa', 'Agreement with changes');
 
-  await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
+  // Changes are the asker's to answer, though the other side still owes its acknowledgement.
+  await toPlace(duty, '#/', '.today');
+  const turn = duty.locator('.column', { has: duty.locator('#ours') }).locator('.item', { hasText: 'Spare parts to the east' });
+  await turn.waitFor(PATIENCE);
+  assert.match(await turn.innerText(), /Our answer to their changes due in/);
+  await turn.getByRole('link', { name: 'Answer their changes' }).click();
   await duty.getByText('changed:').waitFor(PATIENCE);
   assert.match(await duty.locator('tr[data-same=false]').innerText(), /9\s000\sm[\s\S]*4\s000\sm/);
   for (const [i, point] of ['34.2 39.5', '34.4 39.8'].entries()) await duty.locator(`[data-field="readback.${i}"]`).fill(point);
@@ -294,6 +322,7 @@ test('a request is agreed with changes, seen as a difference, read back and acce
   await release('release@rus', 'Agreement to');
   await toPlace(duty, `#/answer?act=${act}`, '.steps-of');
   await duty.getByText('Agreed to by the asker.').waitFor(PATIENCE);
+  await until(duty, 'nothing of it is ours any more', async () => (await state(duty)).ours.every(one => one.act !== act));
   await accessible(duty, 'changes, agreed');
   await leave(duty);
 });
@@ -314,6 +343,21 @@ test('two who write in one draft are told, and nothing is lost before one of the
   await duty.getByRole('button', { name: 'Show theirs' }).click();
   await until(duty, 'theirs', async () => (await duty.getByLabel('In your own words').inputValue()) === 'Gone on with by the planner.');
   await planner.locator('.hand', { hasText: 'a duty officer hands it over' }).waitFor(PATIENCE);
+
+  const elsewhere = await signIn('duty@rus'); // the same person at another desk
+  await toPlace(elsewhere, '#/drafts', '.draft-list');
+  const line = elsewhere.locator('.draft-list > li', { hasText: 'Gone on with by the planner' });
+  await line.getByRole('button').click();
+  await line.getByText('Press again to discard it').click();
+  await line.first().getByText('discarded').waitFor(PATIENCE);
+  await leave(elsewhere);
+  const closed = duty.url();
+  await duty.getByLabel('In your own words').fill('Typed too late.');
+  await duty.getByText('This draft is closed: discarded.').waitFor(PATIENCE);
+  await accessible(duty, 'closed draft');
+  await duty.getByRole('button', { name: 'Go on with mine as a new draft' }).click();
+  await until(duty, 'a draft of its own', () => duty.evaluate(async () => (await (await fetch('/api/drafts')).json()).drafts.some(d => d.text === 'Typed too late.' && d.state === 'editing')));
+  assert.notEqual(duty.url(), closed);
   await leave(planner);
   await leave(duty);
 });
@@ -324,6 +368,47 @@ test('whoever may not draft is told why', async () => {
   await observer.getByText('Flights are drafted by duty officers and planners').waitFor(PATIENCE);
   await leave(observer);
 });
+
+test('a hospital is registered, an incident is filed, and the other side says what came of it', async () => {
+  const humanitarian = await signIn('humanitarian@usa');
+  await toPlace(humanitarian, '#/new', '.tell');
+  await humanitarian.getByRole('button', { name: 'Hand over for release' }).click();
+  await humanitarian.getByText('Give it a name.').waitFor(PATIENCE);
+  await accessible(humanitarian, 'a place, lacking');
+  await humanitarian.getByLabel('Name', { exact: true }).fill('Field hospital K');
+  await humanitarian.getByLabel('Centre', { exact: true }).fill('37S BU 717 703');
+  await humanitarian.getByLabel('Radius', { exact: true }).fill('0.3');
+  await humanitarian.getByRole('button', { name: 'Hand over for release' }).click();
+  await humanitarian.waitForSelector('.draft-list', PATIENCE);
+  await leave(humanitarian);
+  const place = await release('release@usa', 'Field hospital K');
+  const rus = await signIn('duty@rus');
+  await until(rus, 'the place is on the other side\'s map', () => rus.evaluate(async () => JSON.stringify((await (await fetch('/api/map')).json()).protected).includes('Field hospital K')));
+
+  await toPlace(rus, '#/tell?kind=incident', '.tell');
+  await time(rus, 'Day of the incident', '13092016');
+  await time(rus, 'Time (UTC)', '0810');
+  await rus.getByLabel('What happened').fill('An aircraft crossed DA-1 from north to south.');
+  await rus.getByRole('button', { name: 'Hand over for release' }).click();
+  await rus.waitForSelector('.draft-list', PATIENCE);
+  const incident = await release('release@rus', 'An aircraft crossed DA-1');
+  const usa = await signIn('duty@usa');
+  await until(usa, 'the incident has come', () => counts(usa, incident));
+  await until(usa, 'and the place is sealed', () => counts(usa, place));
+  await toPlace(usa, `#/record?act=${incident}`, '#act-title');
+  await usa.getByRole('link', { name: 'Say what came of it' }).click();
+  await usa.getByLabel('What came of it', { exact: true }).fill('The aircraft was ours. It had lost its way.');
+  await accessible(usa, 'what came of an incident');
+  await usa.getByRole('button', { name: 'Hand over for release' }).click();
+  await usa.waitForSelector('.draft-list', PATIENCE);
+  const outcome = await release('release@usa', 'It had lost its way');
+  await until(rus, 'the other side is told', () => counts(rus, outcome));
+  await leave(rus);
+  await leave(usa);
+});
+
+// Not before the flights: what is judged above is judged by the first terms.
+termsAndLayers({ signIn, leave, toPlace, until, release, accessible });
 
 /** One drafts what is said about the course, having read what follows from it; another of the same side signs it. */
 async function saidOfTheCourse(page, deed, releaser, title, fill = async () => undefined) {

@@ -51,9 +51,14 @@ test('an address may name an instant, and the aircraft are those of then', async
   assert.notEqual(before?.status, 'in-force');
   const future = await page.evaluate(async () => (await fetch('/api/map?at=2099-01-01T00:00:00Z')).status);
   assert.equal(future, 400);
-  await page.goto(`${demo.address.rus}/#/map?at=${finding.entered.replace(/\.\d+Z/, 'Z')}`);
-  await page.reload();
+  await page.goto(`${demo.address.rus}/#/map?at=${finding.entered.replace(/\.\d+Z/, 'Z')}`); // followed while the map is open
   await page.waitForSelector('.past', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Name an instant' }).click();
+  await page.locator('.instant [role=spinbutton]').first().focus();
+  await page.keyboard.type('130920160845');
+  await page.keyboard.press('Enter');
+  await page.locator('.past', { hasText: '13 Sep 08:45' }).waitFor(PATIENCE);
+  assert.match(await page.locator('.replay-thumb input').getAttribute('aria-valuetext'), /13 Sep 08:45/);
   await quiet(page);
   await page.context().close();
 });

@@ -1,4 +1,5 @@
 // Drafts, previews and announcements of the pretended node: enough to work on the forms. What it says of a flight is canned.
+import { createHash } from 'node:crypto';
 import { items, BEGIN } from './scenario.mjs';
 
 const z = ms => new Date(ms).toISOString().replace(/\.\d+Z/, 'Z');
@@ -20,7 +21,7 @@ export const vocabulary = {
       value('defence-of-forces', titles('Defence of forces', 'Защита сил', 'دفاع عن القوات'), COMBAT, true), value('other-combat', titles('Other combat', 'Иная боевая', 'قتال آخر'), COMBAT, true)] },
     { id: 'urgency', titles: titles('Urgency', 'Срочность', 'الاستعجال'), values: [value('routine', titles('Routine', 'Обычный', 'عادي'), null), value('emergency', titles('Emergency', 'Срочный', 'طارئ'), null)] },
   ],
-  guards: ['purpose'], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'], readBackMetres: 500,
+  guards: ['purpose'], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'], registered: [{ id: 'protected', what: 'protected-place', titles: { en: 'protected' } }], readBackMetres: 500,
   limits: { volumes: 64, positions: 500, textCharacters: 2000, windowDays: 400, readBackPositions: 64 },
 };
 
@@ -77,6 +78,7 @@ const ALONE = ['withdrawal', 'acknowledgement', 'readback'];
 const me = { account: 'duty@rus', code: 'D-7', name: 'Duty officer, RUS' };
 const other = { account: 'planner@rus', code: 'P-2', name: 'Planner, RUS' };
 const drafts = new Map();
+const templates = new Map([['00000000-0000-4000-8000-0000000000a1', { id: '00000000-0000-4000-8000-0000000000a1', name: 'Morning supply', form: { force: 'syr-air', facets: { purpose: ['humanitarian'], urgency: ['routine'] } }, by: other, updatedAt: z(BEGIN), revision: 1 }]]);
 const keep = d => { drafts.set(d.id, d); return d; };
 const demo = (n, state, author, type, body, extra = {}) => keep({ id: `00000000-0000-4000-8000-00000000000${n}`, type, about: [], body, state, author, writers: [author], own: author === me, alone: ALONE.includes(type), updatedAt: z(BEGIN - n * 600_000), revision: 3, ...extra });
 const sample = flight({ corridor: { line: LINE, widthMetres: 8000 } }, { start: z(BEGIN + 30 * 3_600_000), end: z(BEGIN + 32 * 3_600_000) }, { purpose: ['humanitarian'], urgency: ['routine'] }, 'syr-air');
@@ -93,6 +95,10 @@ export function desk(method, path, body, options) {
   if (path === '/preview') return [preview(body)];
   const announcement = /^\/announcements\/(\w+)$/.exec(path);
   if (announcement) { const w = whole(announcement[1]); return w ? [w] : [{ title: 'Not found', status: 404, detail: 'No such announcement.' }, 404]; }
+  if (path === '/templates') return [{ templates: options.quiet ? [] : [...templates.values()], most: 100 }];
+  const template = /^\/templates\/([\w-]+)$/.exec(path)?.[1];
+  if (template && method === 'DELETE') { templates.delete(template); return [{}]; }
+  if (template) { templates.set(template, { id: template, ...body, by: me, updatedAt: z(BEGIN), revision: body.revision + 1 }); return [templates.get(template)]; }
   if (path === '/drafts') return [{ drafts: options.quiet ? [] : [...drafts.values()] }];
   const one = /^\/drafts\/([\w-]+)(?:\/([\w-]+))?$/.exec(path);
   if (!one) return null;
@@ -109,4 +115,33 @@ export function desk(method, path, body, options) {
   if (deed === 'release') { keep({ ...known, state: 'released', releasedAct: items.medevac.act }); return [{ act: items.medevac.act }]; }
   const to = { hand: { state: 'handed', handedAt: z(BEGIN) }, 'take-back': { state: 'editing' }, return: { state: 'returned', note: body.reason }, discard: { state: 'discarded' } }[deed];
   return to ? [keep({ ...known, ...to, revision: known.revision + 1 })] : null;
+}
+
+const hex = text => createHash('sha256').update(text).digest('hex');
+const POLYGON = { type: 'Polygon', coordinates: [[[36.7, 35.8], [36.8, 35.8], [36.8, 35.9], [36.7, 35.9], [36.7, 35.8]]] };
+const collection = (...names) => ({ type: 'FeatureCollection', features: names.map(name => ({ type: 'Feature', properties: { name }, geometry: POLYGON })) });
+const pretendedLayer = hex('group-territory');
+
+/** Files of drafts, layers and the terms' files, as far as the page can tell: nothing is read in them. @returns as `desk` */
+export async function files(method, path, query, read) {
+  if (path === '/layers') return [{ at: z(BEGIN), places: [{ place: 'group-territory', counts: 'agreed', staleAfterSeconds: 259_200, versions: [{ act: 'ef'.repeat(32), name: 'L-0001', geometry: pretendedLayer, asOf: z(BEGIN - 40 * 3_600_000), signedBy: ['rus', 'usa'], counts: true, newest: true, stale: false, areas: 1, squareMetres: 1.0e8 }] }] }];
+  if (path === '/arrangement/files') return [{ terms: query.get('terms'), files: [{ name: 'arrangement.yaml', bytes: 5926, digest: hex('yaml'), from: 'record' }, { name: 'areas/designated.geojson', bytes: 722, digest: hex('areas'), features: 4, from: 'record' }] }];
+  if (path === `/files/${pretendedLayer}`) return [collection('west')];
+  const known = drafts.get(/^\/drafts\/([\w-]+)\/files$/.exec(path)?.[1]);
+  if (!known) return null;
+  const held = known.files ?? [];
+  const others = held.filter(f => f.name !== query.get('name'));
+  if (method === 'PUT') {
+    const text = await read();
+    return [keep({ ...known, revision: known.revision + 1, files: [...others, { name: query.get('name'), bytes: Buffer.byteLength(text), digest: hex(text), wrong: text.includes('desginated') }] })];
+  }
+  if (method === 'DELETE') return [keep({ ...known, revision: known.revision + 1, files: others })];
+  const layer = known.type === 'layer';
+  const wrong = held.some(f => f.wrong);
+  return [{
+    revision: known.revision, notes: [], drawn: wrong ? collection() : collection(...(layer ? ['north'] : ['DA-1'])), ...(layer && held.length > 0 ? { squareMetres: 1.0e8 } : {}),
+    files: held.map(f => ({ name: f.name, bytes: f.bytes, digest: f.digest, from: 'draft', ...(layer ? { features: 1 } : {}) })),
+    remarks: wrong ? [{ severity: 'error', kind: 'error', file: 'arrangement.yaml', line: 53, column: 64, field: 'rules[0].inside', value: 'desginated', limit: '', message: '"desginated" is not declared; perhaps "designated" is meant.', text: '' }] : [],
+    ...(wrong || held.length === 0 ? {} : { named: hex(held.map(f => f.digest).join('')), ...(layer ? {} : { compared: { before: hex('before'), after: hex('after'), table: { sheet: null, tooMany: 'The mock compares nothing.' }, articles: [], lines: [] } }) }),
+  }];
 }

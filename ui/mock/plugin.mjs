@@ -1,7 +1,7 @@
 // A pretended node as Vite middleware. `?` options are set with POST /mock {quiet, mute, tamper, rekeyed, role, arrangement, crowd, areas, withheld}.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { desk } from './desk.mjs';
+import { desk, files } from './desk.mjs';
 import { acts, BEGIN, crowd, findings, manyAreas, map, record, state, tracks, withheld } from './scenario.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -17,10 +17,14 @@ const freshness = () => ({ recorded: acts.length, sealed: acts.length, mirror: a
 
 const flying = (instant, s) => (options.crowd ? crowd(instant, s, options.crowd) : tracks(instant, s));
 
+async function text(request) {
+  let said = '';
+  for await (const part of request) said += part;
+  return said;
+}
 async function body(request) {
-  let text = '';
-  for await (const part of request) text += part;
-  return text ? JSON.parse(text) : {};
+  const said = await text(request);
+  return said ? JSON.parse(said) : {};
 }
 function send(reply, value, status = 200) {
   reply.statusCode = status;
@@ -62,6 +66,8 @@ async function answer(request, reply, next) {
   }
   if (!signedIn) return send(reply, { title: 'Sign in first', status: 401 }, 401);
   if (path === '/sign-out') { sessions.delete(cookie); reply.statusCode = 204; return reply.end(); }
+  const filed = await files(request.method, path, url.searchParams, () => text(request));
+  if (filed) return send(reply, ...filed);
   const said = desk(request.method, path, request.method === 'GET' ? {} : await body(request), options);
   if (said) return send(reply, said[0], said[1]);
   if (path === '/state') return send(reply, { at: at(), speed: 1, ...state(options.quiet, options.arrangement), freshness: freshness() });

@@ -1,5 +1,6 @@
 import { fromBase64Url, text, utf8, type Bytes } from '../log/bytes';
 import { verifyEd25519 } from '../log/ed25519';
+import { Fault } from '../log/fault';
 
 /** An Ed25519 public key of the node's key set (RFC 8037 members, `kid` required). */
 export interface ActKey {
@@ -20,13 +21,13 @@ export interface SignedAct {
 /** Reads an entry; throws an Error that says what is wrong. The signature is not checked here. */
 export function readAct(entry: string): SignedAct {
   const parts = entry.split('.');
-  if (parts.length !== 3) throw new Error(`a JWS has three parts, this has ${parts.length}`);
+  if (parts.length !== 3) throw new Fault('parts', { found: parts.length });
   const [header = '', payload = '', signature = ''] = parts;
   const headerText = text(fromBase64Url(header));
   const kid = (JSON.parse(headerText) as { kid?: unknown }).kid;
-  if (typeof kid !== 'string' || headerText !== pinnedHeader(kid)) throw new Error(`the header is not the pinned one: ${headerText}`);
+  if (typeof kid !== 'string' || headerText !== pinnedHeader(kid)) throw new Fault('header', { header: headerText });
   const body: unknown = JSON.parse(text(fromBase64Url(payload)));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('the payload is not an object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Fault('payload');
   return {
     kid,
     payload: body as Record<string, unknown>,

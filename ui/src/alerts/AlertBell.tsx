@@ -11,7 +11,7 @@ import { unseen } from './told';
 import { useAlerts } from './use-alerts';
 import { useSentence } from './use-sentence';
 
-const SIGNS: Readonly<Record<Alert['kind'], IconName>> = { stale: 'warning', trouble: 'warning', silent: 'question', proof: 'open', finding: 'plane', overdue: 'warning', due: 'clock' };
+const SIGNS: Readonly<Record<Alert['kind'], IconName>> = { stale: 'warning', trouble: 'warning', silent: 'question', proof: 'open', finding: 'plane', overdue: 'warning', due: 'clock', release: 'draft' };
 
 /** The bell in the header: how many alerts nobody has looked at, and behind it all of them and how they are told. */
 export function AlertBell() {

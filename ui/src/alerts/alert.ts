@@ -5,7 +5,7 @@ import type { Link } from '../api/patience';
 export interface Alert {
   /** The same cause has the same key, so that it is told once. */
   readonly key: string;
-  readonly kind: 'stale' | 'trouble' | 'silent' | 'proof' | 'finding' | 'overdue' | 'due';
+  readonly kind: 'stale' | 'trouble' | 'silent' | 'proof' | 'finding' | 'overdue' | 'due' | 'release';
   /** The party that is silent, the flight that is due, the aircraft that entered. */
   readonly who: string;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Alert {
   readonly what: string;
   /** Milliseconds left, or since when it has been so; `null` where no time belongs to it. */
   readonly millis: number | null;
-  readonly place: 'today' | 'map' | 'record';
+  readonly place: 'today' | 'map' | 'record' | 'drafts';
   readonly query: Readonly<Record<string, string>>;
 }
 
@@ -38,6 +38,8 @@ export interface Seen {
   readonly link: Link;
   readonly tracks: Tracks | null;
   readonly party: string | null;
+  /** Drafts that wait for this person's release. */
+  readonly waiting?: readonly string[];
 }
 
 /** Everything that is to be told at this instant, the most urgent first. A pure function of what the page knows. */
@@ -50,6 +52,7 @@ export function alertsOf(seen: Seen, settings: Settings): readonly Alert[] {
     ...(state.trouble ? [plain('trouble', `trouble ${state.trouble.kind}`, 'today', state.trouble.kind)] : []),
     ...entries(seen.tracks),
     ...deadlines(state.ours, at, settings.leadMinutes * 60_000),
+    ...(seen.waiting ?? []).map(id => ({ ...plain('release', `release ${id}`, 'drafts'), query: {} })),
     ...silent(seen, state.freshness, at),
     ...unproven(seen, state.freshness, at),
   ].sort((a, b) => Number(urgent(b)) - Number(urgent(a)));

@@ -26,12 +26,12 @@ export interface Alerts {
 /** Watches what the page knows, and tells what is new: in the page always, by sound and on the desktop where that was wished. */
 export function useAlerts(): Alerts {
   const { t } = useTranslation();
-  const { session, state, beat, link, tracks, now } = useNode();
+  const { session, state, beat, link, tracks, now, waiting } = useNode();
   const [settings, setSettings] = useState(kept);
   const [told, setTold] = useState<Told>(NOTHING);
   const sentence = useSentence();
   const party = session.person?.party ?? session.node.party;
-  const alerts = useMemo(() => alertsOf({ now, state, beat, link, tracks, party }, settings), [now, state, beat, link, tracks, party, settings]);
+  const alerts = useMemo(() => alertsOf({ now, state, beat, link, tracks, party, waiting: waiting.release }, settings), [now, state, beat, link, tracks, party, waiting, settings]);
   useEffect(() => setTold(before => next(before, alerts)), [alerts]);
   const fresh = told.fresh.map(a => a.key).join();
   useEffect(() => {

@@ -17,6 +17,7 @@ export function useSentence(): (alert: Alert) => string {
       case 'proof': return t('alerts.proof', { time: length(alert.millis) });
       case 'finding': return t('alerts.finding', { who: alert.who, standing: t(`standing.${alert.what}`) });
       case 'overdue': return t('alerts.overdue', { name: alert.who, time: length(alert.millis) });
+      case 'release': return t('alerts.release');
       case 'due': return t('alerts.due', { name: alert.who, time: length(alert.millis) });
     }
   };

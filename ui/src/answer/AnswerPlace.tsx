@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node } from '../api/client';
 import { drafting, type Activity, type Change, type Deed, type Draft, type Vocabulary, type Whole } from '../api/draft';
 import '../draft/draft.css';
-import { activityShapes, boundsOf } from '../draft/sketch';
-import { SketchMap } from '../draft/SketchMap';
+import { FlightMap } from '../draft/FlightMap';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
@@ -16,6 +15,7 @@ import { Asked, Steps } from './Asked';
 import { Deeds } from './Deeds';
 import { Difference } from './Difference';
 import { say, type Sent } from './say';
+import { whyNot } from '../i18n/why-not';
 
 /** One notice or request, what has been said about it, and what our side can say: `#/answer?act=ID`. */
 export default function AnswerPlace() {
@@ -32,20 +32,19 @@ export default function AnswerPlace() {
   const [busy, setBusy] = useState(false);
   const draftId = query.get('draft');
   const load = useCallback(() => {
-    drafting.announcement(id, i18n.language).then(setWhole, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.announcement(id, i18n.language).then(found => { setWhole(found); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
   }, [id, i18n.language]);
   useEffect(load, [load, version]);
   useEffect(() => {
+    if (words) return;
     drafting.vocabulary().then(setWords, () => undefined);
     node.map().then(b => setArea(b.bounds), () => undefined);
-  }, []);
+  }, [words, version]);
   useEffect(() => {
     setDraft(null);
     if (draftId) drafting.one(draftId).then(setDraft, () => undefined);
   }, [draftId]);
   useEffect(() => { setSent(null); }, [id]);
-  const shapes = useMemo(() => (whole ? activityShapes(whole.activity) : null), [whole]);
-  const bounds = useMemo(() => (shapes ? boundsOf(shapes) : null), [shapes]);
   if (refusal && !whole) return <div className="drafting"><h1>{t('place.answer')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p></div>;
   if (!whole || !words) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const { item } = whole;
@@ -57,14 +56,14 @@ export default function AnswerPlace() {
       setSent(result);
       load();
       if ('handed' in result) location.hash = hrefOf('drafts', { handed: result.handed });
-    }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error))).finally(() => setBusy(false));
+    }, (error: unknown) => setRefusal(whyNot(error))).finally(() => setBusy(false));
   };
   const about = (act: string) => whole.may.filter(m => m.about === act);
   return (
     <div className="drafting answer">
       <div className="title">
         <h1>{item.party === session.node.party ? t('reply.own', { name: item.name }) : t('reply.title', { name: item.name })}</h1>
-        <p>{item.title}</p>
+        <p><bdi>{item.title}</bdi></p>
       </div>
       {sent && 'signed' in sent && <p className="done" role="status"><Icon name="check" /><span>{t('reply.signed')} <a className="linked" href={hrefOf('record', { act: sent.signed })}>{t('drafts.onRecord')}</a></span></p>}
       {refusal && <p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p>}
@@ -76,7 +75,7 @@ export default function AnswerPlace() {
             <Asked whole={whole} words={words} />
             <Answers item={item} />
           </section>
-          {!whole.guarded && shapes && <SketchMap label={t('reply.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
+          {!whole.guarded && <FlightMap label={t('reply.map')} activity={whole.activity} />}
         </div>
         <aside className="drafting-side">
           {item.kind === 'request' && <Steps whole={whole} />}
@@ -107,7 +106,7 @@ function ChangeCard({ whole, change, children }: { whole: Whole; change: Change;
   return (
     <section className="card group" aria-labelledby={`c-${change.name}`}>
       <h2 id={`c-${change.name}`}>{t('reply.instead', { who: change.party.toUpperCase(), name: change.name })}</h2>
-      {change.reason && <p>{change.reason}</p>}
+      {change.reason && <p><bdi>{change.reason}</bdi></p>}
       {change.answer && <p className="faint">{t(`reply.changeAnswer.${change.answer}`, change.answer)}</p>}
       <Difference was={whole.activity} becomes={change.activity} drawn={!whole.guarded} />
       {children}

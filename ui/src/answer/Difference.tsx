@@ -1,8 +1,6 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Level } from '../api/draft';
-import { activityShapes, boundsOf } from '../draft/sketch';
-import { SketchMap } from '../draft/SketchMap';
+import { FlightMap } from '../draft/FlightMap';
 import { localeOf } from '../i18n';
 import { thousands } from '../map/describe';
 import { span } from '../time/instants';
@@ -12,12 +10,10 @@ import { difference, type Value } from './difference';
 export function Difference({ was, becomes, drawn }: { was: Activity; becomes: Activity; drawn: boolean }) {
   const { t } = useTranslation();
   const rows = difference(was, becomes);
-  const sketch = useMemo(() => ({ old: activityShapes(was), shape: activityShapes(becomes) }), [was, becomes]);
-  const bounds = useMemo(() => boundsOf(sketch.old, sketch.shape), [sketch]);
   const differing = rows.filter(r => !r.same).length;
   return (
     <div className="difference">
-      {drawn && <SketchMap label={t('reply.diffMap')} sketch={sketch} bounds={bounds} drawing={null} className="small" />}
+      {drawn && <FlightMap label={t('reply.diffMap')} activity={becomes} was={was} />}
       {drawn && <p className="hint">{t('reply.diffLegend')}</p>}
       <p><strong>{differing === 0 ? t('reply.noDiff') : t('reply.diffs', { count: differing })}</strong></p>
       <div className="diff-scroll" tabIndex={0} role="group" aria-label={t('reply.diffTable')}>

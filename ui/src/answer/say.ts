@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Refusal } from '../api/client';
 import { drafting, type Draft } from '../api/draft';
 
 /** What became of an answer: signed at once, or handed over for a second person. */
@@ -14,7 +15,7 @@ export async function say(type: string, about: string, body: unknown, draft: Dra
   }
   try {
     const { digest, problems } = await drafting.summary(id, language);
-    if (!digest) throw new Error(problems?.[0]?.message ?? problems?.[0]?.what ?? '');
+    if (!digest) throw new Refusal(422, '', problems?.[0]?.message ?? problems?.[0]?.what ?? null);
     return { signed: (await drafting.release(id, digest)).act };
   } catch (error) {
     await drafting.discard(id).catch(() => undefined); // what was typed still stands in the form; no half answer is left among the drafts

@@ -29,6 +29,7 @@ export interface Article {
 }
 export interface Signature {
   readonly index: number;
+  readonly act?: string;
   readonly name: string;
   readonly type: string;
   readonly party: string;

@@ -25,6 +25,13 @@ export async function read<T>(path: string): Promise<T> {
   return (await call(path)).json() as Promise<T>;
 }
 
+/** Whether a path answers; of what it answers nothing is read. */
+export async function asked(path: string): Promise<void> {
+  const leave = new AbortController();
+  await call(path, { signal: leave.signal });
+  leave.abort();
+}
+
 /** The newest answers that are asked for again and again, by path and language: in this page's memory only, and no longer than its session. */
 const kept = new Map<string, { readonly tag: string; readonly body: unknown }>();
 
@@ -42,12 +49,13 @@ async function readAgain<T>(path: string): Promise<T> {
 
 export const post = (path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => send('POST', path, body, headers);
 
-/** What changes something at the node; it carries the session's token. A page that stood open for long gets a fresh one, once. */
+/** What changes something at the node; it carries the session's token. A page that stood open for long gets a fresh one, once. A file goes as it is. */
 export async function send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const file = body instanceof Blob;
   const attempt = () => call(path, {
     method,
-    headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...headers, 'X-CSRF-TOKEN': csrf, ...(body === undefined ? {} : { 'Content-Type': file ? 'application/octet-stream' : 'application/json' }) },
+    ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
   });
   try {
     return await attempt();

@@ -13,6 +13,8 @@ export interface Vocabulary {
   /** The facets by which the combat guard tells. */
   readonly guards: readonly string[];
   readonly datums: readonly string[];
+  /** What people register: protected places, movements. */
+  readonly registered: readonly { readonly id: string; readonly what: 'protected-place' | 'movement'; readonly titles: Titles }[];
   readonly readBackMetres: number;
   readonly limits: { readonly volumes: number; readonly positions: number; readonly textCharacters: number; readonly windowDays: number; readonly readBackPositions: number };
 }
@@ -56,6 +58,16 @@ export interface Preview {
   readonly readBack?: { readonly metres: number; readonly toleranceMetres: number; readonly positions: number; readonly within: boolean; readonly refusal: string | null } | null;
 }
 
+/** A flight that recurs, kept at the node for all who draft flights there: as its form was typed, without its times. Never of combat. */
+export interface Template<Form> {
+  readonly id: string;
+  readonly name: string;
+  readonly form: Form;
+  readonly by: Officer;
+  readonly updatedAt: Instant;
+  readonly revision: number;
+}
+
 export interface Officer {
   readonly account: string;
   readonly code: string;
@@ -82,6 +94,7 @@ export interface Draft {
   readonly releasedAct?: string | null;
   /** What was typed, as typed. */
   readonly form?: unknown;
+  readonly files?: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
 }
 export interface Summary {
   readonly type: string;
@@ -163,9 +176,12 @@ export const drafting = {
   discard: (id: string) => json<Draft>(post(`${at(id)}/discard`)),
   summary: (id: string, language: string) => read<Summary>(`${at(id)}/summary${said(language)}`),
   release: (id: string, digest: string) => json<{ act: string }>(post(`${at(id)}/release`, { digest })),
+  templates: async <Form>() => (await read<{ templates: Template<Form>[] }>('/api/templates')).templates,
+  keepTemplate: (id: string, template: { name: string; form: unknown; revision: number }) => send('PUT', `/api/templates/${id}`, template),
+  dropTemplate: (id: string) => send('DELETE', `/api/templates/${id}`),
 };
 
-/** What a problem says, whatever the route calls it. */
-export const problemWords = (problem: Problem): string => problem.message ?? problem.what ?? '';
+/** What a problem says, whatever the route calls it, without the path into the body: people are shown the field itself. */
+export const problemWords = (problem: Problem): string => (problem.message ?? problem.what ?? '').replace(/ \((?:body|about|text)\b[\w.[\]]*\)/g, '');
 /** A title in the reader's language, else in English. */
 export const titleIn = (titles: Titles, language: string): string => titles[language] ?? titles['en'] ?? '';

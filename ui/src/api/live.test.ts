@@ -4,20 +4,26 @@ import { follow, type Listener, type Surroundings } from './live';
 /** A browser whose clock the test moves, and whose connections it makes and breaks. */
 class Given implements Surroundings {
   millis = 0;
-  readonly opened: { at: number; closed: boolean; onopen: unknown; onerror: (() => void) | null; hear: (name: string, data: unknown) => void }[] = [];
+  readonly opened: { at: number; closed: boolean; readyState: number; onopen: unknown; onerror: (() => void) | null; hear: (name: string, data: unknown) => void }[] = [];
   private due: { at: number; act: () => void; every: number | null }[] = [];
   now() { return this.millis; }
   chance() { return 0.5; }
   open() {
     const heard = new Map<string, (event: Event) => void>();
     const source = {
-      at: this.millis, closed: false, onopen: null, onerror: null as (() => void) | null,
+      at: this.millis, closed: false, onopen: null, onerror: null as (() => void) | null, readyState: 0,
       addEventListener: (name: string, tell: (event: Event) => void) => heard.set(name, tell),
       close() { source.closed = true; },
       hear: (name: string, data: unknown) => heard.get(name)?.({ data: JSON.stringify(data) } as unknown as Event),
     };
     this.opened.push(source);
     return source as never;
+  }
+  why: unknown = null;
+  asked = 0;
+  ask() {
+    this.asked++;
+    return this.why === null ? Promise.resolve() : Promise.reject(this.why as Error);
   }
   after(millis: number, act: () => void) { return this.schedule(millis, act, null); }
   every(millis: number, act: () => void) { return this.schedule(millis, act, millis); }
@@ -44,8 +50,9 @@ class Given implements Surroundings {
 function listening() {
   const links: string[] = [];
   const moved: boolean[] = [];
-  const listener: Listener = { beat() {}, state() {}, moved: (_, first) => moved.push(first), link: (link, silent) => links.push(`${link} ${silent}`) };
-  return { links, moved, listener };
+  const told: unknown[] = [];
+  const listener: Listener = { beat() {}, state() {}, displaced: () => told.push('displaced'), refused: why => told.push(why), moved: (_, first) => moved.push(first), link: (link, silent) => links.push(`${link} ${silent}`) };
+  return { links, moved, told, listener };
 }
 
 describe('the line to the node', () => {
@@ -112,5 +119,30 @@ describe('the line to the node', () => {
     line.stop();
     given.pass(60_000);
     expect(given.opened).toHaveLength(1);
+  });
+  it('says that newer pages have taken its place, and does not take theirs', () => {
+    const given = new Given();
+    const { told, listener } = listening();
+    follow(listener, given);
+    given.last.hear('displaced', { most: 12 });
+    given.last.onerror?.();
+    given.pass(60_000);
+    expect(told).toEqual(['displaced']);
+    expect(given.opened.map(s => s.closed)).toEqual([true]);
+  });
+  it('asks why it is refused, and tries again all the same', async () => {
+    const given = new Given();
+    const { told, listener } = listening();
+    follow(listener, given);
+    given.last.onerror?.(); // only cut
+    given.pass(2_000);
+    given.why = new Error('too many pages');
+    given.last.readyState = 2;
+    given.last.onerror?.();
+    given.pass(4_000);
+    await Promise.resolve();
+    expect(told).toEqual([given.why]);
+    expect(given.asked).toBe(1);
+    expect(given.opened.length).toBe(3);
   });
 });

@@ -1,3 +1,4 @@
+import { asked } from './client';
 import { Patience, type Link } from './patience';
 import type { Beat, Moved } from './types';
 
@@ -9,13 +10,19 @@ export interface Listener {
   /** @param first whether this is the first word of a connection: then it names every aircraft there is */
   moved(moved: Moved, first: boolean): void;
   link(link: Link, silentSeconds: number): void;
+  /** The node serves so many newer pages of the same person that it has closed this one's stream. It is not opened again by itself. */
+  displaced(): void;
+  /** The node has refused the stream, and says why; it is asked again, later and later. */
+  refused(why: unknown): void;
 }
 
 /** What it takes of a browser; a test brings its own. */
 export interface Surroundings {
   now(): number;
   chance(): number;
-  open(path: string): Pick<EventSource, 'addEventListener' | 'close' | 'onopen' | 'onerror'>;
+  open(path: string): Pick<EventSource, 'addEventListener' | 'close' | 'onopen' | 'onerror' | 'readyState'>;
+  /** Why a stream is refused; rejected with that, and fulfilled if it no longer is. */
+  ask(path: string): Promise<unknown>;
   after(millis: number, act: () => void): () => void;
   every(millis: number, act: () => void): () => void;
 }
@@ -24,6 +31,7 @@ export const BROWSER: Surroundings = {
   now: () => performance.now(),
   chance: Math.random,
   open: path => new EventSource(path),
+  ask: asked,
   after: (millis, act) => {
     const timer = setTimeout(act, millis);
     return () => clearTimeout(timer);
@@ -35,6 +43,7 @@ export const BROWSER: Surroundings = {
 };
 
 const LOOK_MILLIS = 100;
+const CLOSED = 2; // EventSource.CLOSED
 
 /**
  * The node's event stream: one connection at a time, reconnected with a growing wait. Says *stale* once no beat came
@@ -45,6 +54,7 @@ export function follow(listener: Listener, around: Surroundings = BROWSER): { st
   let source: ReturnType<Surroundings['open']> | null = null;
   let notAgain = () => {};
   let said = '';
+  let stopped = false;
 
   const say = () => {
     const { link, silentSeconds } = patience.look(around.now());
@@ -74,19 +84,29 @@ export function follow(listener: Listener, around: Surroundings = BROWSER): { st
       first = false;
     });
     opened.onopen = () => listener.state(); // what changed while we were away
-    opened.onerror = () => { if (source === opened) reconnect(); };
+    opened.addEventListener('displaced', () => {
+      if (source !== opened) return;
+      stop();
+      listener.displaced();
+    });
+    opened.onerror = () => {
+      if (source !== opened) return;
+      // Closed, and not only cut: the node has answered, with something else than a stream.
+      if (opened.readyState === CLOSED) around.ask('/api/events').catch((why: unknown) => { if (!stopped) listener.refused(why); });
+      reconnect();
+    };
   }
   const noLook = around.every(LOOK_MILLIS, () => {
     say();
     if (source && patience.giveUp(around.now())) reconnect();
   });
+  function stop() {
+    stopped = true;
+    noLook();
+    notAgain();
+    source?.close();
+    source = null;
+  }
   open();
-  return {
-    stop() {
-      noLook();
-      notAgain();
-      source?.close();
-      source = null;
-    },
-  };
+  return { stop };
 }

@@ -105,7 +105,7 @@ export interface Item {
   readonly facets: Readonly<Record<string, readonly string[]>>;
   readonly windows: readonly { readonly start: Instant; readonly end: Instant }[];
   readonly verdict: Verdict | null;
-  readonly due: { readonly what: 'decision' | 'acknowledgement' | 'readback'; readonly by: Instant } | null;
+  readonly due: { readonly what: 'decision' | 'acknowledgement' | 'readback' | 'changes'; readonly by: Instant } | null;
   /** How far the other side has come with a request. */
   readonly consent?: { readonly state: string; readonly received: Instant | null; readonly readBackMetres: number | null; readonly deadline: Instant; readonly desk: string | null; readonly standsInAt: Instant | null } | null;
   readonly answers: readonly { readonly party: string; readonly answer: string; readonly at: Instant; readonly reason: string | null }[];

@@ -43,7 +43,7 @@ export function TablePart({ shown, terms }: { shown: Arrangement; terms: string 
   }, [words, tone, article]);
   if (failed) return <p className="trouble"><Icon name="warning" />{t('arrangement.unread')}</p>;
   if (table === null) return <p className="calm" role="status">{t('arrangement.reckoning')}</p>;
-  if (table.sheet === null) return <p className="trouble" lang="en"><Icon name="warning" />{table.tooMany}</p>;
+  if (table.sheet === null) return <p className="trouble"><Icon name="warning" />{table.tooMany}</p>;
   const { sheet } = table;
   const lines = sheet.parts.flatMap(part => part.lines);
   const found = lines.filter(fits).length;

@@ -94,7 +94,7 @@ export function Differences({ compared, languages }: { compared: Compared; langu
         <section className="card changed-article">{compared.lines.map(line => <BeforeAfter key={line.label} label={line.label} lang={i18n.language} before={line.before} after={line.after} />)}</section>
       )}
       <h3>{t('arrangement.changedRows')}</h3>
-      {sheet === null ? <p className="trouble" lang="en">{tooMany}</p> : (
+      {sheet === null ? <p className="trouble">{tooMany}</p> : (
         <>
           <p className="faint">{sheet.read}</p>
           {sheet.parts.map(part => (

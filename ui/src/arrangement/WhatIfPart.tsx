@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from 'react';
 import { Button, FileTrigger, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { readWhatIf, startWhatIf, stopWhatIf, type ActCase, type Arrangement, type Counts, type TrackCase, type WhatIf } from '../api/arrangement';
-import { Refusal } from '../api/client';
 import { Chip, OutcomeChip, StandingChip } from '../look/Chip';
 import { Choice } from '../look/Choice';
 import { Icon } from '../look/Icon';
@@ -11,6 +10,7 @@ import { At } from '../time/Time';
 import type { Standing } from '../api/types';
 import { useLength } from './use-length';
 import { WhatIfMap } from './WhatIfMap';
+import { whyNot } from '../i18n/why-not';
 
 const ASK_MILLIS = 500;
 
@@ -58,7 +58,7 @@ async function texts(list: FileList | null): Promise<Record<string, string>> {
 function useRun() {
   const [run, set] = useState<WhatIf | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const refuse = useCallback((error: unknown) => setTrouble(error instanceof Refusal ? error.message : String(error)), []);
+  const refuse = useCallback((error: unknown) => setTrouble(whyNot(error)), []);
   const take = useCallback((next: WhatIf) => {
     setTrouble(null);
     set(next);

@@ -7,10 +7,12 @@ import { Icon, type IconName } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { COURSE_ACTS } from '../arrangement/course-drafts';
 import { hrefOf, useRoute } from '../shell/route';
+import { isTold } from '../tell/tell';
 import { At } from '../time/Time';
 import { draftTitle } from './acts';
 import './draft.css';
 import { draftRights, mayDraftFlights } from './rights';
+import { whyNot } from '../i18n/why-not';
 
 const AGAIN_MILLIS = 5_000;
 const states: Readonly<Record<Draft['state'], [Tone, IconName]>> = {
@@ -27,7 +29,7 @@ export default function DraftsPlace() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    drafting.all().then(d => { setAll(d); setRefusal(null); }, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
+    drafting.all().then(d => { setAll(d); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
   }, []);
   useEffect(() => {
     if (!rights.drafts && !rights.releases) return;
@@ -38,7 +40,7 @@ export default function DraftsPlace() {
   }, [load, version, rights.drafts, rights.releases]);
   const account = session.person?.account;
   const mine = (d: Draft) => d.own ?? d.author.account === account;
-  const act = (deed: Promise<unknown>) => void deed.then(load, (error: unknown) => { setRefusal(error instanceof Error ? error.message : String(error)); load(); });
+  const act = (deed: Promise<unknown>) => void deed.then(load, (error: unknown) => { setRefusal(whyNot(error)); load(); });
   if (!rights.drafts && !rights.releases) return <div className="drafting"><h1>{t('place.drafts')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('drafts.notYours')}</p></div>;
   const handed = query.get('handed');
   const released = query.get('released');
@@ -74,11 +76,14 @@ export default function DraftsPlace() {
 
 /** What is written again where it was written. A word about the course is drafted anew. */
 const ANSWERS: readonly string[] = ['decision', 'acknowledgement', 'readback', 'withdrawal'];
+/** What carries files is written on where the terms and the layers are. */
+const PART_OF: Readonly<Record<string, string>> = { adoption: 'versions', amendment: 'versions', interpretation: 'versions', layer: 'layers' };
 const isCourse = (type: string): boolean => (COURSE_ACTS as readonly string[]).includes(type);
 
 function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: boolean; words: Vocabulary | null; act: (deed: Promise<unknown>) => void; releases: boolean }) {
   const { t, i18n } = useTranslation();
   const { state } = useNode();
+  const [sure, setSure] = useState(false);
   const [tone, icon] = states[draft.state];
   const title = draftTitle(draft, words, state, t, i18n.language);
   const flight = draft.type === 'notice' || draft.type === 'request';
@@ -86,7 +91,7 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
     <li>
       <div>
         <h3>{title}</h3>
-        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}</p>
+        <p className="faint">{flight && <>{t(`kind.${draft.type}`)} · </>}{mine ? t('drafts.byYou') : t('drafts.by', { who: draft.author.name })} · {draft.handedAt ? <>{t('drafts.handedAt')} <At instant={draft.handedAt} /></> : <>{t('drafts.changedAt')} <At instant={draft.updatedAt} /></>}{draft.state === 'released' && draft.releasedBy && <> · {t('drafts.signedBy', { who: draft.releasedBy.name })}</>}</p>
         {draft.note && draft.state === 'returned' && <p className="returned"><Icon name="back" size={14} /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
       </div>
       <Chip tone={tone} icon={icon}>{t(`drafts.state.${draft.state}`)}</Chip>
@@ -95,8 +100,10 @@ function DraftLine({ draft, mine, words, act, releases }: { draft: Draft; mine: 
         {draft.state === 'handed' && mine && <Button className="plain" onPress={() => act(drafting.takeBack(draft.id))}>{t('drafts.takeBack')}</Button>}
         {(draft.state === 'editing' || draft.state === 'returned') && flight && <a className="quiet-link" href={hrefOf('new', { draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && ANSWERS.includes(draft.type) && <a className="quiet-link" href={hrefOf('answer', { act: draft.about[0] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && isTold(draft.type) && <a className="quiet-link" href={hrefOf('tell', { draft: draft.id })}>{t('drafts.goOn')}</a>}
+        {(draft.state === 'editing' || draft.state === 'returned') && PART_OF[draft.type] && <a className="quiet-link" href={hrefOf('arrangement', { part: PART_OF[draft.type] ?? '', draft: draft.id })}>{t('drafts.goOn')}</a>}
         {(draft.state === 'editing' || draft.state === 'returned') && isCourse(draft.type) && <a className="quiet-link" href={hrefOf('arrangement', { part: 'start' })}>{t('drafts.anew')}</a>}
-        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={t('drafts.discardNamed', { title })} onPress={() => act(drafting.discard(draft.id))}>{t('drafts.discard')}</Button>}
+        {(draft.state === 'editing' || draft.state === 'returned') && mine && <Button className="plain" aria-label={sure ? `${t('drafts.discardSure')}: ${title}` : t('drafts.discardNamed', { title })} onPress={() => (sure ? act(drafting.discard(draft.id)) : setSure(true))} onBlur={() => setSure(false)}>{sure ? t('drafts.discardSure') : t('drafts.discard')}</Button>}
         {draft.state === 'released' && draft.releasedAct && <a className="quiet-link" href={hrefOf('record', { act: draft.releasedAct })}>{t('drafts.onRecord')}</a>}
       </div>
     </li>

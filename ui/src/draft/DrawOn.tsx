@@ -2,13 +2,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Activity, InTheWay, Volume } from '../api/draft';
-import { node } from '../api/client';
-import type { MapBody } from '../api/types';
-import { useNode } from '../shell/node-context';
 import type { FlightForm, PartForm } from './flight';
 import { isWritten, readPosition, writePosition, type Form, type Position } from './position';
 import { activityShapes, boundsOf, pointFeatures } from './sketch';
 import { SketchMap } from './SketchMap';
+import { useSurroundings } from './use-surroundings';
 
 const SLOT = 'parley.positions';
 const chosenForm = (): Form => {
@@ -22,19 +20,13 @@ export function DrawOn({ form, active, activity, conflicts, was, set }: {
   active: number;
   activity: Partial<Activity>;
   conflicts: readonly InTheWay[];
-  /** What was asked before, drawn dotted. */
+  /** What was asked before, drawn dashed. */
   was?: Activity;
   set: (index: number, part: PartForm) => void;
 }) {
   const { t } = useTranslation();
-  const { version } = useNode();
-  const [body, setBody] = useState<MapBody | null>(null);
+  const { around, body } = useSurroundings();
   const [writes, setWrites] = useState<Form>(chosenForm());
-  useEffect(() => {
-    let gone = false;
-    node.map().then(b => { if (!gone) setBody(b); }, () => undefined);
-    return () => { gone = true; };
-  }, [version]);
   const part = form.parts[active]!;
   const sketch = useMemo(() => {
     const points = part.positions.flatMap((text, index) => {
@@ -44,12 +36,12 @@ export function DrawOn({ form, active, activity, conflicts, was, set }: {
     const acts = new Set(conflicts.map(c => c.act));
     const flights = (body?.flights.features ?? []).filter(f => acts.has(String(f.properties?.['act'])));
     return {
-      ...(body ? { areas: body.areas, layers: body.layers, protected: body.protected } : {}),
+      ...around,
       ...(was ? { old: activityShapes(was) } : {}),
       ways: { type: 'FeatureCollection' as const, features: flights },
       shape: activityShapes(shapesOfParts(form, activity)), points: pointFeatures(points),
     };
-  }, [part, body, conflicts, form, activity, was]);
+  }, [part, around, body, conflicts, form, activity, was]);
   const [bounds, setBounds] = useState<[number, number, number, number] | null>(null);
   useEffect(() => {
     if (bounds === null && body) setBounds(boundsOf(sketch.shape, sketch.points) ?? (body.bounds ? [...body.bounds] : null));

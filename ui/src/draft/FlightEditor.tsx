@@ -11,7 +11,7 @@ import { DrawOn } from './DrawOn';
 import { Line, useProblemWords } from './fields';
 import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm, type PartForm } from './flight';
 import { Judged, unseen, type Lack } from './Judged';
-import { draftRights } from './rights';
+import { draftRights, mayTell } from './rights';
 import { SaveState } from './SaveState';
 import { TemplateShelf } from './TemplateShelf';
 import { useDraft } from './use-draft';
@@ -19,9 +19,20 @@ import { usePreview, type Asked } from './use-preview';
 import { AircraftFields, WhatFields } from './WhatFields';
 import { WhenFields } from './WhenFields';
 import { WhereFields } from './WhereFields';
+import { whyNot } from '../i18n/why-not';
 
 /** The form of a flight, judged as it is typed and saved as it changes. */
-export function FlightEditor({ id, first, start, words, reopen }: { id: string; first: Draft | null; start: FlightForm; words: Vocabulary; reopen: () => void }) {
+export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }: {
+  id: string;
+  first: Draft | null;
+  start: FlightForm;
+  words: Vocabulary;
+  reopen: () => void;
+  /** Goes on with what was typed as a draft of its own. */
+  anew: (form: FlightForm) => void;
+  /** What the form begins with is nowhere saved yet. */
+  unsaved: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { session, version } = useNode();
   const [form, setForm] = useState(start);
@@ -69,6 +80,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
     remove: (index: number) => latest.current.set({ parts: latest.current.form.parts.filter((_, k) => k !== index) }),
     when: (when: FlightForm['when']) => latest.current.set({ when }),
   }));
+  useEffect(() => { if (unsaved) latest.current.set({}); }, [unsaved]);
   const page = useRef<HTMLDivElement>(null);
   const go = (field: string) => focusField(page.current, field);
   const toSee = unseen(judged.preview, form.seen);
@@ -83,21 +95,23 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
       await drafting.hand(saved.id);
       location.hash = hrefOf('drafts', { handed: saved.id });
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
+      setRefused(whyNot(error));
     }
   };
   useEffect(() => {
     if (cleared && !combat) setCleared(false);
   }, [cleared, combat]);
+  const saveState = <SaveState saving={saving} insist={insist} yield={reopen} anew={() => anew(form)} />;
+  const unkept = saving.state === 'conflict' || saving.state === 'kept';
   return (
     <div className="drafting" ref={page}>
       <div className="title">
         <h1>{form.type === 'request' ? t('draft.newRequest') : t('draft.newNotice')}</h1>
-        <SaveState saving={saving} insist={insist} yield={reopen} />
+        {saving.state !== 'conflict' && saveState}
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
-      <Button className="brief" onPress={() => page.current?.querySelector('.judged')?.scrollIntoView({ block: 'start' })}>
-        {lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
+      <Button className="brief" data-unkept={unkept} onPress={() => page.current?.querySelector(unkept ? '.hand' : '.judged')?.scrollIntoView({ block: 'start' })}>
+        {unkept ? <><Icon name="warning" />{t('draft.notKept')}</> : lacks.length > 0 ? <>{t('draft.lacking')} <span className="faint">{lacks.length}</span></> : !guarded && judged.preview?.verdict ? <>{t('draft.ifNow')} <OutcomeChip outcome={judged.preview.verdict.outcome} /></> : t('draft.judged')}
       </Button>
       <div className="drafting-columns">
         <div className="drafting-form">
@@ -109,7 +123,7 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
                 <ToggleButton id="notice">{t('draft.notice')}</ToggleButton>
                 <ToggleButton id="request">{t('draft.request')}</ToggleButton>
               </ToggleButtonGroup>
-              <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}</p>
+              <p className="hint">{form.type === 'request' ? t('draft.requestWhy') : t('draft.noticeWhy')}{mayTell(session).length > 0 && <> <a className="linked" href={hrefOf('tell')}>{t('tell.instead')}</a></>}</p>
             </div>
             <WhatFields force={form.force} facets={form.facets} words={words} problems={problems} set={still.set} />
             {cleared && <p className="guard" role="status"><Icon name="warning" /><span>{t('draft.cleared')}</span></p>}
@@ -142,11 +156,12 @@ export function FlightEditor({ id, first, start, words, reopen }: { id: string; 
           <Judged judged={judged} lacks={lacks} guarded={guarded} waiting={guarded && !combat} seen={form.seen} go={go}
             see={(act, on) => set({ seen: on ? [...form.seen, act] : form.seen.filter(a => a !== act) })} />
           <div className="card hand">
+            {unkept && saveState}
             {refused && <p className="trouble" role="alert"><Icon name="warning" /><span>{refused}</span></p>}
             {toSee.length > 0 && lacks.length === 0 && <p className="hint">{t('draft.seeFirst', { names: toSee.map(w => w.name).join(', ') })}</p>}
             {rights.hands ? (
               <>
-                <Button className="action" onPress={() => void hand()} isDisabled={lacks.length === 0 && !whole}>{t('draft.hand')}</Button>
+                <Button className="action" onPress={() => void hand()} isDisabled={saving.state === 'conflict' || (lacks.length === 0 && !whole)}>{t('draft.hand')}</Button>
                 <p className="hint">{t('draft.handWhy')}</p>
               </>
             ) : <p className="hint">{t('draft.noHand')}</p>}

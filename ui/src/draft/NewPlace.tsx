@@ -6,20 +6,24 @@ import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
 import './draft.css';
 import { emptyForm, formOf, type FlightForm } from './flight';
+import TellPlace from '../tell/TellPlace';
 import { FlightEditor } from './FlightEditor';
-import { mayDraftFlights } from './rights';
+import { mayDraftFlights, mayTell } from './rights';
 import { keptHere } from './use-draft';
+import { whyNot } from '../i18n/why-not';
 
 interface Opened {
   readonly id: string;
   readonly draft: Draft | null;
   readonly form: FlightForm;
+  /** It goes on with what was typed into a draft that has been closed meanwhile. */
+  readonly unsaved?: boolean;
 }
 
 /** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
 export default function NewPlace() {
   const { t } = useTranslation();
-  const { session } = useNode();
+  const { session, version } = useNode();
   const { query } = useRoute();
   const [words, setWords] = useState<Vocabulary | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -27,8 +31,9 @@ export default function NewPlace() {
   const wanted = query.get('draft');
   const kind = query.get('kind') === 'request' ? 'request' : 'notice';
   useEffect(() => {
-    drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error)));
-  }, []);
+    if (words) return;
+    drafting.vocabulary().then(known => { setWords(known); setRefusal(null); }, (error: unknown) => setRefusal(whyNot(error)));
+  }, [words, version]);
   const open = useCallback((id: string | null) => {
     if (id === null) {
       setOpened({ id: crypto.randomUUID(), draft: null, form: emptyForm(kind) });
@@ -48,7 +53,7 @@ export default function NewPlace() {
     }, (error: unknown) => {
       const kept = keptHere<FlightForm>(id);
       if (kept) setOpened({ id, draft: null, form: kept.form });
-      else setRefusal(error instanceof Error ? error.message : String(error));
+      else setRefusal(whyNot(error));
     });
   }, [kind, t]);
   useEffect(() => {
@@ -56,13 +61,24 @@ export default function NewPlace() {
     setRefusal(null);
     open(wanted);
   }, [wanted, kind, open]);
+  useEffect(() => {
+    if (opened === null && wanted !== null) open(wanted); // it was not answered: asked again when the node is heard again
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
 
+  if (!mayDraftFlights(session) && mayTell(session).length > 0) return <TellPlace />;
   if (!mayDraftFlights(session)) return <div className="drafting"><h1>{t('place.new')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('draft.notYours')}</p></div>;
   if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return (
     <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
-      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} />
+      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} unsaved={opened.unsaved ?? false}
+      anew={form => {
+        sessionStorage.removeItem(`parley.draft.${opened.id}`);
+        const id = crypto.randomUUID();
+        history.replaceState(null, '', hrefOf('new', { draft: id }));
+        setOpened({ id, draft: null, form, unsaved: true });
+      }} />
   );
 }
 

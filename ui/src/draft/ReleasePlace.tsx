@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Difference } from '../answer/Difference';
 import '../answer/answer.css';
 import { Refusal } from '../api/client';
 import { drafting, problemWords, type Activity, type Draft, type Preview, type Summary, type Vocabulary } from '../api/draft';
+import { draftFileHref, enclosing, type Enclosed } from '../api/enclose';
+import { EnclosedFiles } from '../enclose/EnclosedFiles';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
@@ -13,11 +15,14 @@ import { Why } from '../today/Why';
 import { draftTitle } from './acts';
 import './draft.css';
 import { Line } from './fields';
+import { FlightMap } from './FlightMap';
 import { OwingLine } from './Judged';
 import { draftRights } from './rights';
-import { activityShapes, boundsOf } from './sketch';
-import { SketchMap } from './SketchMap';
 import { SummaryLines } from './SummaryLines';
+import { whyNot } from '../i18n/why-not';
+
+/** What brings files: they are read before they are signed. */
+const ENCLOSING: readonly string[] = ['adoption', 'amendment', 'interpretation', 'layer'];
 
 /** Exactly what will be signed, for a second person to read and sign, or to give back. */
 export default function ReleasePlace() {
@@ -32,16 +37,24 @@ export default function ReleasePlace() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [changed, setChanged] = useState(false);
   const [asked, setAsked] = useState<Activity | null>(null);
+  const [files, setFiles] = useState<Enclosed | null>(null);
   const rights = draftRights(session);
   const load = useCallback(() => {
-    const fail = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
+    const fail = (error: unknown) => setRefusal(whyNot(error));
     setRefusal(null);
-    drafting.one(id).then(setDraft, fail);
+    drafting.one(id).then(one => {
+      setDraft(one);
+      if (ENCLOSING.includes(one.type)) enclosing.read(id, i18n.language).then(setFiles, fail);
+    }, fail);
     drafting.summary(id, i18n.language).then(setSummary, fail);
     drafting.check(id, i18n.language).then(setCheck, () => undefined);
   }, [id, i18n.language]);
   useEffect(load, [load]);
   useEffect(() => { drafting.vocabulary().then(setWords, () => undefined); }, []);
+  useEffect(() => {
+    if (!draft || !summary) load(); // it was not answered: asked again when the node is heard again
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [version]);
   useEffect(() => {
     drafting.one(id).then(now => setDraft(known => { if (known && now.revision !== known.revision) setChanged(true); return known ?? now; }), () => undefined);
   }, [version, id]);
@@ -51,8 +64,6 @@ export default function ReleasePlace() {
     if (changes && about) drafting.announcement(about, i18n.language).then(w => setAsked(w.activity), () => undefined);
   }, [changes, about, i18n.language]);
   const activity = (draft?.body['activity'] ?? draft?.body['changes']) as Activity | undefined;
-  const shapes = useMemo(() => (activity?.volumes ? activityShapes(activity) : null), [activity]);
-  const bounds = useMemo(() => (shapes ? boundsOf(shapes) : null), [shapes]);
   if (refusal && !draft) return <div className="drafting"><h1>{t('place.release')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!draft || !summary) return <p className="calm" role="status">{t('shell.opening')}</p>;
   const mine = draft.own ?? draft.author.account === session.person?.account;
@@ -64,7 +75,7 @@ export default function ReleasePlace() {
       location.hash = hrefOf('drafts', { released: act });
     } catch (error) {
       if (error instanceof Refusal && error.status === 409) load();
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(whyNot(error));
     }
   };
   return (
@@ -73,6 +84,12 @@ export default function ReleasePlace() {
         <h1>{t('place.release')}</h1>
         <p>{draftTitle(draft, words, state, t, i18n.language)}</p>
       </div>
+      {files && (
+        <section className="released-files" aria-labelledby="r-files">
+          <h2 id="r-files">{t('enclose.comeTo')}</h2>
+          <EnclosedFiles read={files} languages={languagesOf(files)} href={part => draftFileHref(id, part.digest)} />
+        </section>
+      )}
       <div className="drafting-columns">
         <section className="card group signed" aria-labelledby="r-signed">
           <h2 id="r-signed">{t('release.signed')}</h2>
@@ -82,7 +99,7 @@ export default function ReleasePlace() {
         </section>
         <aside className="drafting-side">
           {changes?.volumes && asked && <section className="card group" aria-label={t('reply.diffTable')}><Difference was={asked} becomes={changes} drawn={!guarded} /></section>}
-          {shapes && !guarded && !asked && <SketchMap label={t('release.map')} sketch={{ shape: shapes }} bounds={bounds} drawing={null} className="small" />}
+          {activity?.volumes && !guarded && !asked && <FlightMap label={t('release.map')} activity={activity} />}
           <section className="card judged" aria-label={t('draft.judged')}>
             {guarded && (draft.type === 'request' || draft.type === 'notice') && <p className="guard"><Icon name="sealed" /><span><strong>{t('draft.guardTitle')}</strong> {t('release.guard')}</span></p>}
             {summary.verdict && <div className="verdict"><h2>{t('draft.ifNow')}</h2><Why verdict={summary.verdict} /></div>}
@@ -91,7 +108,7 @@ export default function ReleasePlace() {
             {check && check.owed.length > 0 && <div><h2>{t('draft.owed')}</h2><ul className="owed">{check.owed.map(o => <OwingLine key={o.what + o.from.join() + (o.within ?? '')} owing={o} />)}</ul></div>}
             <p className="faint">{t('drafts.by', { who: draft.author.name })} · {t('drafts.handedAt')} {draft.handedAt ? <At instant={draft.handedAt} /> : '—'}</p>
           </section>
-          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0} changed={changed} refusal={refusal}
+          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0 && (files !== null || !ENCLOSING.includes(draft.type))} changed={changed} refusal={refusal}
             release={() => void release()} again={() => { setChanged(false); load(); }} fail={setRefusal} />
           <p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p>
         </aside>
@@ -99,6 +116,10 @@ export default function ReleasePlace() {
     </div>
   );
 }
+
+/** The languages that the articles stand in. */
+const languagesOf = (files: Enclosed): readonly string[] =>
+  [...new Set([...(files.articles ?? []), ...(files.compared?.articles ?? []).flatMap(a => [a.before, a.after])].flatMap(a => (a ? Object.keys(a.text) : [])))];
 
 function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, fail }: {
   draft: Draft;
@@ -117,7 +138,7 @@ function Deeds({ draft, mine, rights, whole, changed, refusal, release, again, f
   const giveBack = () => {
     setAsked(true);
     if (reason.trim() === '') return;
-    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+    drafting.giveBack(draft.id, reason.trim()).then(() => { location.hash = hrefOf('drafts'); }, (error: unknown) => fail(whyNot(error)));
   };
   const why = draft.state !== 'handed' ? t(`release.notWaiting.${draft.state}`) : mine ? t('release.own') : !rights.releases ? t('release.notRole') : null;
   return (

@@ -12,7 +12,7 @@ import type { WhenForm } from './flight';
 const DAY_MILLIS = 86_400_000;
 
 /** When: once, or the same hours on chosen days. Every time is UTC; the local one stands beside it. */
-export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, set }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void }) {
+export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, set, once = false }: { when: WhenForm; utcOffset: string; problems: Problems; set: (when: WhenForm) => void; once?: boolean }) {
   const { t } = useTranslation();
   const change = (part: Partial<WhenForm>) => set({ ...when, ...part });
   const turn = (kind: WhenForm['kind']) => change(kind === 'days'
@@ -22,11 +22,11 @@ export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, 
   const end = problems('when.end');
   return (
     <>
-      <ToggleButtonGroup className="segments" aria-label={t('draft.howOften')} selectionMode="single" disallowEmptySelection selectedKeys={[when.kind]}
+      {!once && <ToggleButtonGroup className="segments" aria-label={t('draft.howOften')} selectionMode="single" disallowEmptySelection selectedKeys={[when.kind]}
         onSelectionChange={keys => { for (const k of keys) turn(k as WhenForm['kind']); }}>
         <ToggleButton id="once">{t('draft.once')}</ToggleButton>
         <ToggleButton id="days">{t('draft.onDays')}</ToggleButton>
-      </ToggleButtonGroup>
+      </ToggleButtonGroup>}
       <div className="when-row">
         {when.kind === 'once' && <Day label={t('draft.startDay')} name="when.start" value={when.startDay} error={start} set={startDay => change({ startDay, ...(when.endDay === '' || when.endDay < startDay ? { endDay: startDay } : {}) })} />}
         <Clock label={t('draft.startClock')} name={when.kind === 'once' ? 'when.startClock' : 'when.start'} value={when.startClock} error={when.kind === 'days' ? start : null} invalid={Boolean(start)} set={startClock => change({ startClock })} />
@@ -39,7 +39,7 @@ export const WhenFields = memo(function WhenFields({ when, utcOffset, problems, 
   );
 });
 
-function Day({ label, name, value, error, set }: { label: string; name: string; value: string; error: string | null; set: (day: string) => void }) {
+export function Day({ label, name, value, error, set }: { label: string; name: string; value: string; error: string | null; set: (day: string) => void }) {
   const { now } = useNode();
   return (
     <DateField className="field" value={value ? parseDate(value) : null} onChange={date => set(date ? date.toString() : '')} granularity="day" shouldForceLeadingZeros
@@ -51,7 +51,7 @@ function Day({ label, name, value, error, set }: { label: string; name: string; 
   );
 }
 
-function Clock({ label, name, value, error, invalid, set }: { label: string; name: string; value: string; error: string | null; invalid: boolean; set: (clock: string) => void }) {
+export function Clock({ label, name, value, error, invalid, set }: { label: string; name: string; value: string; error: string | null; invalid: boolean; set: (clock: string) => void }) {
   return (
     <TimeField className="field clock" value={value ? parseTime(value) : null} onChange={time => set(time ? time.toString().slice(0, time.second === 0 ? 5 : 8) : '')} hourCycle={24} granularity={value.length > 5 ? 'second' : 'minute'} shouldForceLeadingZeros isInvalid={invalid} validationBehavior="aria">
       <Label>{label}</Label>

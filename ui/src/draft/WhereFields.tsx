@@ -17,10 +17,12 @@ interface Props {
   readonly set: (index: number, part: PartForm) => void;
   /** Null while it is the only part. */
   readonly remove: ((index: number) => void) | null;
+  /** Whether heights are left out: a place on the ground has none. */
+  readonly flat?: boolean;
 }
 
 /** Where one part of the flight is, and between which heights. */
-export const WhereFields = memo(function WhereFields({ part, index, words, problems, set: setAt, remove }: Props) {
+export const WhereFields = memo(function WhereFields({ part, index, words, problems, set: setAt, remove, flat = false }: Props) {
   const { t } = useTranslation();
   const set = (next: PartForm) => setAt(index, next);
   const at = (field: string) => problems(`parts.${index}.${field}`);
@@ -62,10 +64,10 @@ export const WhereFields = memo(function WhereFields({ part, index, words, probl
           </div>
         )}
       </div>
-      <div className="field-grid levels">
+      {!flat && <div className="field-grid levels">
         <LevelFields name={`parts.${index}.lower`} label={t('draft.lower')} level={part.lower} error={at('lower')} words={words} set={lower => set({ ...part, lower })} />
         <LevelFields name={`parts.${index}.upper`} label={t('draft.upper')} level={part.upper} error={at('upper')} words={words} set={upper => set({ ...part, upper })} />
-      </div>
+      </div>}
     </fieldset>
   );
 });

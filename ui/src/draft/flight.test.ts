@@ -5,7 +5,7 @@ import { declaresCombat, emptyForm, fieldOf, formOf, isGuarded, readForm, type F
 const value = (id: string, guarded = false) => ({ id, titles: { en: id }, group: null, guarded });
 const words: Vocabulary = {
   arrangement: 'x', parties: ['usa', 'rus'], ours: 'usa', utcOffset: '+03:00', forces: [], guards: ['purpose'],
-  facets: [{ id: 'purpose', titles: {}, values: [value('medevac'), value('defence', true)] }], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'],
+  facets: [{ id: 'purpose', titles: {}, values: [value('medevac'), value('defence', true)] }], registered: [], datums: ['W84', 'AMSL', 'AGL', 'STANDARD'],
   readBackMetres: 500, limits: { volumes: 64, positions: 500, textCharacters: 2000, windowDays: 400, readBackPositions: 64 },
 };
 const level = (text: string, unit: 'm' | 'ft' | 'FL' | 'none' = 'm', datum = 'AMSL') => ({ value: text, unit, datum });

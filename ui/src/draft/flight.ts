@@ -105,9 +105,9 @@ export function readForm(form: FlightForm, words: Vocabulary): { readonly activi
   };
 }
 
-type Add = (field: string, key: string, missing: boolean, values?: FieldProblem['values']) => void;
+export type Add = (field: string, key: string, missing: boolean, values?: FieldProblem['values']) => void;
 
-function readWhen(when: WhenForm, words: Vocabulary, add: Add): Volume['window'][] {
+export function readWhen(when: WhenForm, words: Vocabulary, add: Add): Volume['window'][] {
   const instant = (day: string, clock: string) => `${day}T${clock.length === 5 ? `${clock}:00` : clock}Z`;
   if (!when.startClock) add('when.start', 'start', true);
   if (!when.endClock) add('when.end', 'end', true);
@@ -132,7 +132,8 @@ function readWhen(when: WhenForm, words: Vocabulary, add: Add): Volume['window']
 /** Why a position cannot be read, as a field's problem. */
 export const positionKey = (unread: Unread): string => `position.${unread}`;
 
-function readPart(part: PartForm, field: string, words: Vocabulary, add: Add): Omit<Volume, 'window'> | null {
+/** Where a part is, without its heights; null until it is whole. */
+export function readFootprint(part: PartForm, field: string, words: Vocabulary, add: Add): Footprint | null {
   const needed = part.shape === 'circle' ? 1 : part.shape === 'corridor' ? 2 : 3;
   const written = part.positions.map((text, i) => ({ i, read: readPosition(text) })).filter(({ i, read }) => read !== 'empty' || i < needed);
   const positions: LonLat[] = [];
@@ -147,12 +148,15 @@ function readPart(part: PartForm, field: string, words: Vocabulary, add: Add): O
     if (part.size.trim() === '') add(`${field}.size`, part.shape === 'circle' ? 'radius' : 'width', true);
     else if (!(size > 0) || size * METRES[part.sizeUnit] > 1_000_000) add(`${field}.size`, 'size', false);
   }
+  return positions.length >= needed && (part.shape === 'polygon' || size > 0) ? footprintOf(part, positions, size) : null;
+}
+
+function readPart(part: PartForm, field: string, words: Vocabulary, add: Add): Omit<Volume, 'window'> | null {
+  const footprint = readFootprint(part, field, words, add);
   const lower = readLevel(part.lower, `${field}.lower`, 'lower', add);
   const upper = readLevel(part.upper, `${field}.upper`, 'upper', add);
   if (lower && upper && lower !== 'unbounded' && upper !== 'unbounded' && lower.datum === upper.datum && lower.metres > upper.metres) add(`${field}.upper`, 'upsideDown', false);
-  const enough = positions.length >= needed && (part.shape === 'polygon' || size > 0);
-  if (!enough || !lower || !upper) return null;
-  return { footprint: footprintOf(part, positions, size), altitude: { lower, upper } };
+  return footprint && lower && upper ? { footprint, altitude: { lower, upper } } : null;
 }
 
 function footprintOf(part: PartForm, positions: readonly LonLat[], size: number): Footprint {

@@ -39,8 +39,14 @@ describe('a position as people write it', () => {
     expect(readPosition('35N 36')).toBe('lettersMissing');
     expect(readPosition('35N 36N')).toBe('lettersMissing');
     expect(readPosition('-35S 36E')).toBe('unknown');
-    expect(readPosition('37S BU 717 70')).toBe('grid');
+    for (const text of ['37S BU 717 70', '37SBU71770']) expect(readPosition(text), text).toBe('gridHalves');
+    expect(readPosition('37S BU 717717 703703')).toBe('grid');
     expect(readPosition('37S BU')).toBe('gridCoarse');
+    for (const text of ['37S BU 8845 84', '37S BU 88 4843', '37S BU 88 48 43', '37SBU8845 84']) expect(readPosition(text), text).toBe('gridHalves');
+  });
+  it('is refused where the letters of its zone and its square name different places', () => {
+    for (const text of ['37T BU 884 843', '37R BU 884 843', '37N BU 884 843']) expect(readPosition(text), text).toBe('gridBand');
+    for (const text of ['37S BU 884 843', '37S BU 88484 84372', '37SBU884843', '36S YD 6081 6073', '32V NM 500 500', '33X VG 500 500']) expect(isWritten(readPosition(text)), text).toBe(true);
     expect(readPosition('35.5')).toBe('unknown');
   });
 });

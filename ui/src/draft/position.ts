@@ -11,10 +11,11 @@ export interface Written {
   readonly precisionMetres: number;
 }
 /** What cannot be read, and why: the key of a sentence in `draft.position`. */
-export type Unread = 'empty' | 'unknown' | 'grid' | 'gridCoarse' | 'latitude' | 'longitude' | 'minutes' | 'lettersMissing';
+export type Unread = 'empty' | 'unknown' | 'grid' | 'gridHalves' | 'gridBand' | 'gridCoarse' | 'latitude' | 'longitude' | 'minutes' | 'lettersMissing';
 
 const METRES_PER_DEGREE = 111_320;
 const GRID = /^(\d{1,2}[C-HJ-NP-X]|[ABYZ])[A-HJ-NP-Z]{2}(\d*)$/;
+const BANDS = 'CDEFGHJKLMNPQRSTUVWX';
 /** Letters of both alphabets: С, Ю, З and В are north, south, west and east. */
 const LETTERS: Readonly<Record<string, 'N' | 'S' | 'E' | 'W'>> = { N: 'N', S: 'S', E: 'E', W: 'W', 'С': 'N', 'Ю': 'S', 'З': 'W', 'В': 'E' };
 
@@ -23,7 +24,7 @@ export function readPosition(text: string): Written | Unread {
   const line = text.normalize('NFKC').trim().toUpperCase().replace(/[.\s]*Ш\.?/g, '').replace(/[.\s]*Д\.?(?=$|[\s,;])/g, '');
   if (line === '') return 'empty';
   const closed = line.replace(/[\s,]+/g, '');
-  if (GRID.test(closed) && /[A-Z]{2}\d*$/.test(closed)) return readGrid(closed);
+  if (GRID.test(closed) && /[A-Z]{2}\d*$/.test(closed)) return inHalvesOf(line) ? readGrid(closed) : 'gridHalves';
   return readDegrees(line);
 }
 
@@ -31,15 +32,36 @@ export const isWritten = (read: Written | Unread): read is Written => typeof rea
 
 function readGrid(closed: string): Written | Unread {
   const digits = GRID.exec(closed)?.[2] ?? '';
-  if (digits.length % 2 !== 0 || digits.length > 10) return 'grid';
+  if (digits.length % 2 !== 0) return 'gridHalves';
+  if (digits.length > 10) return 'grid';
   if (digits.length === 0) return 'gridCoarse';
   try {
     const [west, south, east, north] = inverse(closed);
     if (![west, south, east, north].every(Number.isFinite)) return 'grid';
+    if (!inBand(closed, [(west + east) / 2, (south + north) / 2], 10 ** (5 - digits.length / 2))) return 'gridBand';
     return { position: rounded([(west + east) / 2, (south + north) / 2]), form: 'mgrs', precisionMetres: 10 ** (5 - digits.length / 2) };
   } catch {
     return 'grid';
   }
+}
+
+/** East and north have equally many digits: where somebody has parted them, they are parted in the middle, or a digit was lost on the way. */
+function inHalvesOf(line: string): boolean {
+  const parts = /(\d[\d\s,]*)$/.exec(line)?.[1]?.trim().split(/[\s,]+/) ?? [];
+  return parts.length < 2 || (parts.length === 2 && parts[0]!.length === parts[1]!.length);
+}
+
+/** Whether a square lies in the zone and the band that it names, but for its own width: the letters of squares come again in other bands. */
+function inBand(closed: string, [longitude, latitude]: Position, squareMetres: number): boolean {
+  const [, zone, letter] = /^(\d{1,2})([A-Z])/.exec(closed) ?? [];
+  if (zone === undefined || letter === undefined) return true; // a polar grid has neither
+  const slack = 0.01 + squareMetres / 111_000;
+  const south = -80 + 8 * BANDS.indexOf(letter);
+  if (latitude < south - slack || latitude > (letter === 'X' ? 84 : south + 8) + slack) return false;
+  if (letter === 'V' || letter === 'X') return true; // zones of their own widths
+  const middle = 6 * Number(zone) - 183;
+  const beside = Math.abs(((longitude - middle + 540) % 360) - 180);
+  return beside <= 3 + slack / Math.cos((latitude * Math.PI) / 180);
 }
 
 interface Angle { readonly degrees: number; readonly step: number; readonly parted: boolean }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refusal } from '../api/client';
 import { drafting, type Draft } from '../api/draft';
+import { whyNot } from '../i18n/why-not';
 
 const SAVE_MILLIS = 700;
 const AGAIN_MILLIS = 5_000;
@@ -66,7 +67,7 @@ export function useDraft<F>(id: string, first: Draft | null): {
       return saved;
     }, (error: unknown) => {
       wanted.current ??= content;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = whyNot(error);
       if (error instanceof Refusal && error.status === 409) {
         const other = ((error.body['draft'] ?? null) as Draft | null);
         if (other) setSaving({ state: 'conflict', other, reason });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refusal } from '../api/client';
 import { drafting, type Preview } from '../api/draft';
+import { whyNot } from '../i18n/why-not';
 
 /** Combat is asked about once the typing has stopped: such tries are recorded and limited. */
 const COMBAT_MILLIS = 1_500;
@@ -45,7 +46,7 @@ export function usePreview(asked: Asked | null, guarded: boolean, language: stri
     } catch (error) {
       if (error instanceof Refusal && error.status === 429) wait = TOO_MANY_MILLIS;
       else answered.current = now.key;
-      setJudged({ preview: null, refusal: error instanceof Error ? error.message : String(error), key: now.key });
+      setJudged({ preview: null, refusal: whyNot(error), key: now.key });
     } finally {
       busy.current = false;
     }

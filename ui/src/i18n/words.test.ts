@@ -21,12 +21,39 @@ const wordless = (s: string): boolean => !/\p{L}/u.test(s.replace(/\{\{\w+\}\}/g
 /** What is written alike in every language. */
 const ALIKE = /^(MGRS|UTC|SHA-256|WGS ?84|OpenID|Z|ID)$/;
 
+/** Names, and how values are written. */
+const SAME_EVERYWHERE = /^(Parley|[\d-]+T[\d:]+Z|MGRS|UTC|[A-Z]{2}|[\d A-Z]+)$/;
+
 const sources = readdirSync(new URL('..', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter(f => /\.tsx?$/.test(f) && !f.endsWith('.test.ts'))
   .map(f => readFileSync(join(new URL('..', import.meta.url).pathname, f), 'utf8'))
   .join('\n');
 const literal = new Set([...sources.matchAll(/\b(?:t|words)\(\s*'([\w.-]+)'/g)].map(m => m[1] ?? ''));
 const prefixes = [...sources.matchAll(/\b(?:t|words)\(\s*`([\w.-]+\.)\$\{/g)].map(m => m[1] ?? '');
+
+const bare = sources.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+const faults = [...new Set([...bare.matchAll(/new Fault\('(\w+)'/g)].map(m => m[1] ?? ''))].sort();
+/** What only whoever works on the page can bring about. */
+const NEVER_SHOWN = ['useNode outside of a signed-in page', 'no credential', 'no 2d canvas', 'nothing to save'];
+
+describe('what is written in the page itself', () => {
+  it('has its words for every fault of a proof, and for no other', () => {
+    expect(faults).toEqual(Object.keys(en.fault ?? {}).sort());
+  });
+  it('throws no sentence that a reader of another language would be shown', () => {
+    expect([...bare.matchAll(/new Error\((['`])(.+?)\1/g)].map(m => m[2]).filter(text => !NEVER_SHOWN.includes(text ?? ''))).toEqual([]);
+    expect([...bare.matchAll(/new Error\((?!['`])/g)].length).toBe(0);
+  });
+  it('shows no error in the browser\'s own words', () => {
+    expect([...bare.matchAll(/String\(error\)|error instanceof Error \? error\.message/g)].map(m => m[0])).toEqual([]);
+  });
+  it('labels and shows nothing in one language only', () => {
+    const labels = [...bare.matchAll(/\b(?:aria-label|aria-description|title|placeholder|alt|label)="([^"]*\p{L}{2}[^"]*)"/gu)].map(m => m[1] ?? '');
+    const texts = [...bare.matchAll(/<(?:p|span|strong|h\d|li|a|Label|Button|th|td|summary|legend|caption|small)\b[^<>{}]*>([^<>{}]*\p{L}{2}[^<>{}]*)</gu)].map(m => m[1]?.trim() ?? '');
+    const sentences = [...bare.matchAll(/'([A-Z][a-z]+(?: [a-z]+){2,}[^'\n]*)'/g)].map(m => m[1] ?? '');
+    expect([...labels, ...texts, ...sentences].filter(text => !SAME_EVERYWHERE.test(text))).toEqual([]);
+  });
+});
 
 describe('words', () => {
   it('every word that the page says is written in English', () => {

@@ -1,3 +1,5 @@
+import { Fault } from './fault';
+
 /** Byte spellings used by the record: base64 (RFC 4648 §4), base64url without padding, hex. All strict. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -31,16 +33,16 @@ export function fromBase64(value: string): Bytes {
   try {
     binary = atob(value);
   } catch {
-    throw new Error(`not base64: ${value.slice(0, 16)}`);
+    throw new Fault('base64', { text: value.slice(0, 16) });
   }
   const bytes = Uint8Array.from(binary, c => c.charCodeAt(0));
-  if (toBase64(bytes) !== value) throw new Error(`base64 is not in its one spelling: ${value.slice(0, 16)}`);
+  if (toBase64(bytes) !== value) throw new Fault('spelling', { text: value.slice(0, 16) });
   return bytes;
 }
 
 /** base64url without padding (RFC 7515 §2); refuses text that does not encode back to itself. */
 export function fromBase64Url(value: string): Bytes {
-  if (!/^[A-Za-z0-9_-]*$/.test(value)) throw new Error(`not base64url: ${value.slice(0, 16)}`);
+  if (!/^[A-Za-z0-9_-]*$/.test(value)) throw new Fault('base64url', { text: value.slice(0, 16) });
   const standard = value.replaceAll('-', '+').replaceAll('_', '/');
   return fromBase64(standard + '='.repeat((4 - (standard.length % 4)) % 4));
 }

@@ -7,6 +7,7 @@ import type { Finding } from '../api/types';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
 import { degreesMinutesSeconds } from './positions';
+import { whyNot } from '../i18n/why-not';
 
 const CITED = 8;
 
@@ -34,7 +35,7 @@ export function FileFinding({ finding }: { finding: Finding }) {
   if (text === null) return <Button className="action" onPress={() => setText(accountOf(finding, t))}>{t('finding.file')}</Button>;
   const hand = () => {
     setState('busy');
-    charts.draftIncident(crypto.randomUUID(), finding.entered, text).then(() => setState('done'), (error: unknown) => setState({ refused: error instanceof Error ? error.message : String(error) }));
+    charts.draftIncident(crypto.randomUUID(), finding.entered, text).then(() => setState('done'), (error: unknown) => setState({ refused: whyNot(error) }));
   };
   return (
     <div className="filing">

@@ -13,10 +13,11 @@ import { FileFinding } from './FileFinding';
 import { degreesMinutesSeconds } from './positions';
 
 /** A finding: why, then the evidence, then what a person may do about it. */
-export function FindingPanel({ finding, aircraft, past, close }: { finding: Finding; aircraft: Aircraft | undefined; past: boolean; close: () => void }) {
+export function FindingPanel({ finding, aircraft, past, close, see }: { finding: Finding; aircraft: Aircraft | undefined; past: boolean; close: () => void; see: () => void }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
+  const lasted = length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`));
   const barred = barredBy(finding);
   const title = barred ? t('finding.accountedBut', { area: finding.area ?? finding.place, outcome: t(`outcome.${barred}`) })
     : finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
@@ -35,10 +36,11 @@ export function FindingPanel({ finding, aircraft, past, close }: { finding: Find
       <p>
         {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} <bdi className="ltr">{degreesMinutesSeconds(finding.entry)}</bdi>,{' '}
         {finding.left ? <>{t('finding.left')} <At instant={finding.left} /></> : t('finding.inside')}.{' '}
-        {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`)), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
+        {finding.deepestMetres === null ? t('finding.time', { time: lasted }) : t('finding.size', { time: lasted, depth: (finding.deepestMetres / 1000).toFixed(1) })}
       </p>
       {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · <bdi>{aircraft.id}</bdi> · {describe(aircraft, t)}</p>}
       <h3>{t('finding.why')}</h3>
+      {past && finding.left === null && <p className="faint">{t('finding.later')}</p>}
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
         {finding.grounds.map((g, i) => <li key={i}>{unbroken(g)}</li>)}
@@ -49,6 +51,7 @@ export function FindingPanel({ finding, aircraft, past, close }: { finding: Find
       <h3>{t('finding.evidence')}</h3>
       <p>{t('finding.sightings', { count: finding.sightings })}{finding.evidence.length === 0 ? <>. {t('finding.segmentOpen')}</> : <>, {t('finding.inSegments')}</>}</p>
       <Digests digests={finding.evidence} />
+      {!past && <p><Button className="quiet-button" onPress={see}><Icon name="previous" size={13} />{t('finding.see')}</Button></p>}
       <h3>{t('finding.next')}</h3>
       <p className="faint">{t('finding.decides')}</p>
       {past ? <p className="faint">{t('finding.notInThePast')}</p> : <FileFinding key={finding.finding} finding={finding} />}

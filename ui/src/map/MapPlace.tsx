@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FeatureCollection } from 'geojson';
@@ -54,6 +54,13 @@ export default function MapPlace() {
   const begins = today?.begins ? Date.parse(today.begins) : null;
   const [asked] = useState(() => Date.parse(query.get('at') ?? ''));
   const replay = useReplay(begins, nowMillis, Number.isNaN(asked) ? null : asked);
+  const named = query.get('at');
+  const follow = useRef(replay.go);
+  follow.current = replay.go;
+  useEffect(() => { // an address that is followed while the map is open
+    const wished = Date.parse(named ?? '');
+    if (!Number.isNaN(wished)) follow.current(wished);
+  }, [named]);
   const past = replay.at !== null;
   const body = past ? replay.body : today;
   const tracks = past ? replay.tracks : live;
@@ -122,7 +129,7 @@ export default function MapPlace() {
         </div>
         {begins !== null && nowMillis !== null && <ReplayBar replay={replay} begins={begins} now={nowMillis} moments={moments} />}
       </div>
-      {finding ? <FindingPanel finding={finding} aircraft={aircraft} past={past} close={closeThing(finding.finding)} />
+      {finding ? <FindingPanel finding={finding} aircraft={aircraft} past={past} close={closeThing(finding.finding)} see={() => replay.go(Math.ceil(Date.parse(finding.entered) / 1000) * 1000)} />
         : aircraft ? <AircraftPanel aircraft={aircraft} close={closeThing(aircraft.id)} />
         : thing && featureOf(thing, body) ? <ThingPanel pick={thing} body={body} at={at} close={closeThing(thing.id)} />
         : <Lists findings={findings} aircraft={tracks?.aircraft ?? NOBODY} body={body}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { charts } from '../api/charts';
 import type { MapBody, Tracks } from '../api/types';
 import { FRAME_MILLIS, MINUTE, played, within, type Speed } from './replay';
+import { whyNot } from '../i18n/why-not';
 
 export interface Replay {
   /** The instant shown, in milliseconds; `null` while the map shows now. */
@@ -56,9 +57,9 @@ export function useReplay(begins: number | null, now: number | null, first: numb
   }, [playing, go]);
 
   const minute = at === null ? null : Math.floor(at / MINUTE) * MINUTE;
-  const said = (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error));
-  useOneAtATime(minute, charts.mapAt, b => { setBody(b); setTrouble(null); }, said, setReading);
-  useOneAtATime(at, charts.tracksAt, setTracks, said, setReading);
+  const tell = (error: unknown) => setTrouble(whyNot(error));
+  useOneAtATime(minute, charts.mapAt, b => { setBody(b); setTrouble(null); }, tell, setReading);
+  useOneAtATime(at, charts.tracksAt, setTracks, tell, setReading);
   return { at, playing: playing && at !== null, speed, body: at === null ? null : body, tracks: at === null ? null : tracks, reading: reading > 0, trouble, go, play: setPlaying, setSpeed };
 }
 

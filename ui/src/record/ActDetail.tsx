@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { node, Refusal } from '../api/client';
 import { proofFileOf, type RecordAct } from '../api/record';
 import type { ProofBody, RecordLine } from '../api/types';
+import { mayTell } from '../draft/rights';
 import { focusOpener } from '../look/focus';
 import { Icon } from '../look/Icon';
 import { Copy } from '../look/Copy';
@@ -16,11 +17,13 @@ import { LineState } from './LineState';
 import { pinnedKeys } from './pins';
 import { checkProof, type ProofReport, type Step } from './proof';
 import type { KnownKeys } from './use-keys';
+import { Fault } from '../log/fault';
+import { whyNot } from '../i18n/why-not';
 
 /** One act: what it says, its times, what it answers, and its proof recomputed here. */
 export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: KnownKeys; here: Record<string, string> }) {
   const { t } = useTranslation();
-  const { state } = useNode();
+  const { session, state } = useNode();
   const line = opened.act;
   const sealed = state?.freshness.sealed ?? 0;
   const panel = useRef<HTMLElement>(null);
@@ -35,7 +38,7 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
         <span className="faint">{line.name || `#${line.index}`} · {t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span>
         <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
       </header>
-      <h2 id="act-title"><bdi>{line.sentence}</bdi></h2>
+      <h2 id="act-title" className="said">{line.sentence}</h2>
       <p className="panel-state"><LineState line={line} /></p>
       {line.void && (
         <div className="trouble"><Icon name="warning" /><div>
@@ -52,6 +55,9 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
         {opened.withheld && <p className="calm"><Icon name="warning" /> {t('record.withheld')}</p>}
         <dl className="says">{opened.lines.map((one, i) => <div key={`${one.label} ${i}`}><dt>{one.label}</dt><dd><bdi>{one.value}</bdi></dd></div>)}</dl>
       </section>
+      {line.type === 'incident' && !line.void && session.node.role === 'headquarters' && mayTell(session).includes('inquiry') && !opened.exchange.some(one => one.type === 'inquiry' && !one.void) && (
+        <p><a className="action" href={hrefOf('tell', { kind: 'inquiry', about: line.id })}>{t('tell.answer')}</a></p>
+      )}
       <Exchange opened={opened} />
       <Proof line={line} keys={keys} withheld={opened.withheld} />
     </aside>
@@ -71,8 +77,8 @@ function Exchange({ opened }: { opened: RecordAct }) {
           <li key={one.index} data-void={Boolean(one.void)}>
             <span className="faint">{one.issuedAt ? <At instant={one.issuedAt} /> : '—'}</span>
             {one.index === opened.act.index
-              ? <strong aria-current="true"><bdi>{one.sentence}</bdi></strong>
-              : <a className="linked" href={hrefOf('record', { act: String(one.index) })}><bdi>{one.sentence}</bdi></a>}
+              ? <strong aria-current="true"><span className="said">{one.sentence}</span></strong>
+              : <a className="linked" href={hrefOf('record', { act: String(one.index) })}><span className="said">{one.sentence}</span></a>}
           </li>
         ))}
       </ol>
@@ -98,7 +104,7 @@ function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; wi
     node.proof(line.index)
       .then(async proof => ({ proof, report: await checkProof(line.id, proof, pinnedKeys(pinning.pins, served.origin)) }))
       .then(done => { if (!gone) setChecked(done); }, (error: unknown) => {
-        if (!gone) setTrouble(error instanceof Refusal && error.status === 404 ? t('proof.waiting') : t('proof.unread', { reason: String(error) }));
+        if (!gone) setTrouble(error instanceof Refusal && error.status === 404 ? t('proof.waiting') : t('proof.unread', { reason: whyNot(error) }));
       });
     return () => { gone = true; };
   }, [line.index, line.id, pinning, served, sealed, t]);
@@ -116,9 +122,10 @@ function Proof({ line, keys, withheld }: { line: RecordLine; keys: KnownKeys; wi
       <h3>{t('proof.offline')}</h3>
       <p className="faint">{withheld ? t('proof.offlineWithheld') : t('proof.offlineWhy')}</p>
       {sealed && !withheld && <a className="quiet-button download" href={proofFileOf(line.index)} download>{t('proof.download', { file })}</a>}
-      {sealed && !withheld && <Copy text={`parley verify ${file} --keys KEYS`} />}
+      {sealed && !withheld && <Copy text={`./parley verify ${file} --keys jwks.json`} />}
       {!withheld && <p className="faint">{t('proof.wholeWhy')}</p>}
-      {!withheld && <Copy text="parley verify DIR --keys KEYS" />}
+      {!withheld && <Copy text="./parley verify DIR --keys jwks.json" />}
+      {!withheld && <p>{t('proof.keysWhy')}</p>}
       {pinning && <p className="faint">{pinning.state === 'first-use' ? t('keys.first') : t('keys.since', { since: pinning.pins.since.slice(0, 10) })}</p>}
     </section>
   );
@@ -130,7 +137,7 @@ function Conclusion({ report, size }: { report: ProofReport; size: number }) {
   if (report.holds) return <p className="concluded" data-tone="good"><Icon name="check" /><span><strong>{t('proof.holds')}</strong> {t('proof.holdsWhy', { size })}</span></p>;
   const unsupported = report.steps.some(s => s.result === 'unsupported');
   if (unsupported) return <p className="concluded" data-tone="ours"><Icon name="warning" /><span>{t('proof.unsupported')}</span></p>;
-  const waiting = report.steps.every(s => s.result === 'holds' || s.reason === 'no signature by this key');
+  const waiting = report.steps.every(s => s.result === 'holds' || s.reason instanceof Fault && s.reason.kind === 'unsigned');
   if (waiting) return <p className="concluded" data-tone="ours"><Icon name="clock" /><span>{t('proof.waiting')}</span></p>;
   return <p className="concluded" data-tone="bad"><Icon name="cross" /><span><strong>{t('proof.fails')}</strong> {t('proof.failsWhy')}</span></p>;
 }
@@ -145,7 +152,7 @@ function StepLine({ step }: { step: Step }) {
       <span className="step-mark"><Icon name={good ? 'check' : 'cross'} size={13} /><span className="unseen">{good ? t('proof.yes') : t('proof.no')}</span></span>
       <div>
         <p>{t(`step.${name}`, { party })}</p>
-        {step.reason && <p className="step-reason">{step.reason}</p>}
+        {step.reason !== null && <p className="step-reason">{whyNot(step.reason)}</p>}
         <dl>{step.values.map(([label, value]) => <div key={label}><dt>{label}</dt><dd><code>{value}</code></dd></div>)}</dl>
       </div>
     </li>

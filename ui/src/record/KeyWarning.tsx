@@ -18,7 +18,7 @@ export function KeyWarning({ keys }: { keys: KnownKeys }) {
       <ul>
         {keys.pinning.changes.map(change => (
           <li key={change.what}>
-            <strong>{change.what}</strong>
+            <strong>{change.what === 'record' ? t('keys.record') : change.what}</strong>
             <span>{t('keys.pinned')} <code>{change.pinned}</code></span>
             <span>{t('keys.served')} <code>{change.served}</code></span>
           </li>

@@ -27,7 +27,7 @@ describe('a signed note of the C2SP specification', () => {
     expect(() => readNote(EXAMPLE_NOTE.replace('This', 'Th\tis'))).toThrow(/control/);
   });
   it('has a key whose id follows from it', async () => {
-    await expect(readVerifierKey(EXAMPLE_KEY.replace('530d903a', '530d903b'))).rejects.toThrow(/key id/);
+    await expect(readVerifierKey(EXAMPLE_KEY.replace('530d903a', '530d903b'))).rejects.toThrow(/keyId/);
     await expect(readVerifierKey('no key')).rejects.toThrow();
   });
 });

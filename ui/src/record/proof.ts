@@ -5,6 +5,7 @@ import { readCheckpoint, type Checkpoint } from '../log/checkpoint';
 import { NoEd25519 } from '../log/ed25519';
 import { leafHash, rootFromInclusion } from '../log/inclusion';
 import { checkSignature, COSIGNER_KEY, LOG_KEY, readNote, readVerifierKey, type SignedNote } from '../log/note';
+import { Fault } from '../log/fault';
 
 /** The checks of one act, in the order in which each leans on the one before. */
 export type StepName = 'id' | 'record' | 'signature' | 'inclusion' | 'origin' | 'log' | `cosigner:${string}`;
@@ -14,7 +15,7 @@ export interface Step {
   readonly step: StepName;
   readonly result: 'holds' | 'fails' | 'unsupported';
   readonly values: readonly (readonly [label: string, value: string])[];
-  readonly reason: string | null;
+  readonly reason: unknown;
 }
 
 export interface ProofReport {
@@ -26,15 +27,14 @@ export interface ProofReport {
   readonly withheld: boolean;
 }
 
-type Found = { readonly holds: boolean; readonly values: [string, string][]; readonly reason?: string };
+type Found = { readonly holds: boolean; readonly values: [string, string][]; readonly reason?: Fault };
 
 async function attempt(step: StepName, check: () => Promise<Found>): Promise<Step> {
   try {
     const found = await check();
     return { step, result: found.holds ? 'holds' : 'fails', values: found.values, reason: found.reason ?? null };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { step, result: error instanceof NoEd25519 ? 'unsupported' : 'fails', values: [], reason };
+    return error instanceof NoEd25519 ? { step, result: 'unsupported', values: [], reason: null } : { step, result: 'fails', values: [], reason: error };
   }
 }
 
@@ -55,7 +55,7 @@ export async function checkProof(id: string, proof: ProofBody, keys: Keys): Prom
       act = readAct(said);
       const key = keys.jwks.keys.find(k => k.kid === act?.kid);
       const values: [string, string][] = [['kid', act.kid]];
-      if (!key) return { holds: false, values, reason: `no pinned key is called ${act.kid}` };
+      if (!key) return { holds: false, values, reason: new Fault('noKey', { kid: act.kid }) };
       return { holds: await verifyAct(act, key), values: [...values, ['key', key.x]] };
     }),
     await attempt('record', async () => {
@@ -95,13 +95,13 @@ async function signedBy(
   source: string, opened: SignedNote | null, vkey: string | undefined,
   expected: { readonly name: string; readonly type: number }, stamped: (at: Date) => void,
 ): Promise<Found> {
-  if (vkey === undefined) return { holds: false, values: [], reason: 'no such key is pinned' };
+  if (vkey === undefined) return { holds: false, values: [], reason: new Fault('notPinned') };
   const key = await readVerifierKey(vkey);
   const values: [string, string][] = [['vkey', vkey]];
-  if (key.type !== expected.type) return { holds: false, values, reason: `key type 0x0${key.type}, 0x0${expected.type} expected` };
-  if (key.name !== expected.name) return { holds: false, values, reason: `a key of ${key.name}, not of ${expected.name}` };
+  if (key.type !== expected.type) return { holds: false, values, reason: new Fault('otherType', { found: key.type, expected: expected.type }) };
+  if (key.name !== expected.name) return { holds: false, values, reason: new Fault('otherName', { found: key.name, expected: expected.name }) };
   const signed = await checkSignature(opened ?? readNote(source), key);
-  if (signed.result === 'absent') return { holds: false, values, reason: 'no signature by this key' };
+  if (signed.result === 'absent') return { holds: false, values, reason: new Fault('unsigned') };
   if (signed.result === 'bad') return { holds: false, values, reason: signed.reason };
   if (signed.stampSeconds !== null) {
     const at = new Date(signed.stampSeconds * 1000);

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { node, post, Refusal } from '../api/client';
 import type { Session } from '../api/types';
+import { useWaiting } from '../draft/use-waiting';
 import { localeOf } from '../i18n';
 import { Locked } from '../signin/Locked';
 import { SignIn } from '../signin/SignIn';
@@ -46,9 +47,11 @@ function SignedIn({ session, ask }: { session: Session; ask: () => void }) {
   }, [ask]);
   const live = usePicture(refused);
   useHere(refused);
+  const waiting = useWaiting(session, live.version, live.link === 'live');
   const picture = useMemo(() => ({
     session,
     ...live,
+    waiting,
     async signOut() {
       await node.signOut().catch(() => undefined);
       ask();
@@ -57,6 +60,6 @@ function SignedIn({ session, ask }: { session: Session; ask: () => void }) {
       await post('/api/lock').catch(() => undefined);
       ask();
     },
-  }), [session, live, ask]);
+  }), [session, live, waiting, ask]);
   return <NodeContext value={picture}><Shell /></NodeContext>;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/Icon';
 import { begunAnew, useKeys, type KnownKeys } from '../record/use-keys';
 import { Header } from './Header';
+import { Held } from './Held';
 import { useNode } from './node-context';
 import { NodeName } from './NodeName';
 import { inNavigation, screens } from './places';
@@ -15,6 +16,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
   const keys = useKeys();
+  const { link } = useNode();
   const Screen = screens[place];
   useEffect(() => {
     if (shown.current === place) return;
@@ -34,6 +36,7 @@ export function Shell() {
                 <Icon name={icon} />
                 <span>{t(`place.${p}`)}</span>
                 {p === 'today' && <OursCount />}
+                {p === 'drafts' && <WaitingCount />}
               </a>
             </li>
           ))}
@@ -44,7 +47,7 @@ export function Shell() {
         <Stale />
         <Trouble />
         {place !== 'record' && <OtherKeys keys={keys} />}
-        <Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense>
+        <Held key={place} link={link}><Suspense fallback={<p className="calm" role="status">{t('shell.opening')}</p>}><Screen keys={keys} /></Suspense></Held>
       </main>
     </div>
   );
@@ -67,6 +70,14 @@ function OursCount() {
   return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('today.oursCount', { count })}</span></span>;
 }
 
+function WaitingCount() {
+  const { t } = useTranslation();
+  const { waiting } = useNode();
+  const count = waiting.release.length + waiting.returned.length;
+  if (count === 0) return null;
+  return <span className="count"><span aria-hidden="true">{count}</span><span className="unseen">{t('drafts.waitCount', { count })}</span></span>;
+}
+
 function Who() {
   const { t } = useTranslation();
   const { session, signOut, lock } = useNode();
@@ -86,15 +97,26 @@ function Trouble() {
   const { t } = useTranslation();
   const trouble = useNode().state?.trouble;
   if (!trouble) return null;
-  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason: trouble.reason })}</span></p>;
+  // Acts are named by type and number: "notice 12, request 13".
+  const reason = trouble.kind === 'refused' ? trouble.reason.replace(/[a-z]+(?= \d)/g, type => t(`act.${type}`)) : trouble.reason;
+  return <p className="stale" role="alert"><Icon name="warning" /><strong>{t(`shell.trouble.${trouble.kind}`)}</strong> <span>{t(`shell.trouble.${trouble.kind}Why`, { reason })}</span></p>;
+}
+
+/** Why nothing is heard, and what to do about it. */
+function Silence() {
+  const { t } = useTranslation();
+  const { crowded } = useNode();
+  if (!crowded) return <span>{t('shell.staleWhy')}</span>;
+  if (!crowded.displaced) return <span>{crowded.why}</span>;
+  return <><span>{t('shell.displaced')}</span> <Button className="quiet-button" onPress={crowded.again}>{t('shell.followHere')}</Button></>;
 }
 
 function Stale() {
   const { t } = useTranslation();
-  const { link, silentSeconds } = useNode();
+  const { link, silentSeconds, crowded } = useNode();
   return (
     <div role="status" className="stale-slot">
-      {link === 'stale' && <p className="stale"><Icon name="warning" /><strong>{t('shell.stale')}</strong> <span>{t('shell.staleWhy')}</span> <span aria-hidden="true" className="stale-for">{t('shell.staleFor', { count: silentSeconds })}</span></p>}
+      {link === 'stale' && <p className="stale"><Icon name="warning" /><strong>{t('shell.stale')}</strong> <Silence /> {!crowded && <span aria-hidden="true" className="stale-for">{t('shell.staleFor', { count: silentSeconds })}</span>}</p>}
     </div>
   );
 }

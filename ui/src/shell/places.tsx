@@ -10,6 +10,7 @@ export const screens: Readonly<Record<Place, ComponentType<{ keys: KnownKeys }>>
   today: Today,
   map: lazy(() => import('../map/MapPlace')),
   new: lazy(() => import('../draft/NewPlace')),
+  tell: lazy(() => import('../tell/TellPlace')),
   drafts: lazy(() => import('../draft/DraftsPlace')),
   release: lazy(() => import('../draft/ReleasePlace')),
   answer: lazy(() => import('../answer/AnswerPlace')),

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Where the page stands: `#/map?finding=F-0001`. Hash routes need nothing from the server. */
-export const PLACES = ['today', 'map', 'new', 'drafts', 'release', 'answer', 'arrangement', 'record', 'staff'] as const;
+export const PLACES = ['today', 'map', 'new', 'tell', 'drafts', 'release', 'answer', 'arrangement', 'record', 'staff'] as const;
 export type Place = (typeof PLACES)[number];
 export interface Route {
   readonly place: Place;

@@ -8,6 +8,7 @@ import { Passkeys } from './Passkeys';
 import { People } from './People';
 import { ShiftList } from './ShiftList';
 import './staff.css';
+import { whyNot } from '../i18n/why-not';
 
 interface Known {
   readonly people: readonly Colleague[];
@@ -33,7 +34,7 @@ export default function StaffPlace() {
   }, [administers]);
   const attempt = useCallback((deed?: Promise<unknown>) => {
     setTrouble(null);
-    void (deed ?? Promise.resolve()).then(load).catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
+    void (deed ?? Promise.resolve()).then(load).catch((error: unknown) => setTrouble(whyNot(error)));
   }, [load]);
   useEffect(() => attempt(), [attempt]);
   return (

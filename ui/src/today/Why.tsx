@@ -13,7 +13,7 @@ export function Why({ verdict }: { verdict: Verdict }) {
   const [opened, setOpened] = useState(false); // a page of verdicts has hundreds of grounds, and few are ever read
   return (
     <div className="why">
-      <p><OutcomeChip outcome={verdict.outcome} /> <span lang="en">{unbroken(verdict.sentence)}</span></p>
+      <p><OutcomeChip outcome={verdict.outcome} /> <span>{unbroken(verdict.sentence)}</span></p>
       {verdict.grounds.length > 0 && (
         <Disclosure className="grounds" onExpandedChange={expanded => { if (expanded) setOpened(true); }}>
           <Heading level={3}><Button slot="trigger" className="plain"><Icon name="chevron" size={13} />{t('why.grounds', { count: verdict.grounds.length })}</Button></Heading>
@@ -32,7 +32,7 @@ function GroundLine({ ground }: { ground: Ground }) {
   return (
     <li>
       <p>{ground.article && <strong>{t('why.article', { article: ground.article })}</strong>} <span className="faint">{t(`why.${ground.kind}`)}</span> {ground.kind === 'exception' && <MetChip result={ground.result} />}</p>
-      <p lang="en">{unbroken(ground.sentence)}</p>
+      <p>{unbroken(ground.sentence)}</p>
       {ground.needs.map((n, i) => <NeedLine key={i} need={n} />)}
     </li>
   );

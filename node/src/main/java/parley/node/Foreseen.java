@@ -1,10 +1,13 @@
 package parley.node;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import parley.core.act.ActId;
 import parley.core.act.Body;
 import parley.core.act.Decoded;
+import parley.core.act.Digest;
 import parley.core.act.SignedAct;
 import parley.core.register.Conflict;
 import parley.core.register.Register;
@@ -47,19 +50,23 @@ final class Foreseen {
         this.base = new Base(sealed, Optional.empty(), sealed);
     }
 
-    /** Under the lock: why the record would hold the act void if it came next. */
-    Optional<VoidReason> refusal(SignedAct signed) {
+    /**
+     * Under the lock: why the record would hold the act void if it came next.
+     *
+     * @param brought blobs that come with it and are not stored yet
+     */
+    Optional<VoidReason> refusal(SignedAct signed, SortedMap<Digest, byte[]> brought) {
         if (base.isBefore(signed)) {
             boolean newest = base.held() == ledger.projector.held();
             if (newest || spare-- > 0) {
-                var after = after(signed);
+                var after = after(signed, brought);
                 if (newest || after.newestRefusal().isEmpty()) {
                     return tried(signed, after);
                 }
             }
         }
         foldAgain();
-        return tried(signed, after(signed));
+        return tried(signed, after(signed, brought));
     }
 
     /** Under the lock: what its author had to have seen, of an act that was just refused. */
@@ -88,7 +95,14 @@ final class Foreseen {
     }
 
     private Register after(SignedAct act) {
-        return base.register().after(new Decoded.Read(act), ledger.blobs::read);
+        return after(act, Collections.emptySortedMap());
+    }
+
+    private Register after(SignedAct act, SortedMap<Digest, byte[]> brought) {
+        return base.register()
+                .after(
+                        new Decoded.Read(act),
+                        digest -> Optional.ofNullable(brought.get(digest)).or(() -> ledger.blobs.read(digest)));
     }
 
     /** An act that is not refused is the next that waits; if it is not kept after all, nothing will follow it. */

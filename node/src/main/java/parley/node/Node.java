@@ -14,6 +14,7 @@ import parley.core.log.NoteException;
 import parley.core.log.SignedNote;
 import parley.core.register.Register;
 import parley.node.draft.Drafts;
+import parley.node.draft.Templates;
 import parley.node.ledger.Head;
 import parley.node.ledger.Heads;
 import parley.node.live.Lookout;
@@ -46,6 +47,7 @@ public final class Node implements AutoCloseable {
     private final Doors doors;
     private final Looks looks;
     private final Drafts drafts;
+    private final Templates templates;
     private final News news;
 
     /** Called after something in {@link #view} changed. Must return at once, and may be called on any thread. */
@@ -91,6 +93,7 @@ public final class Node implements AutoCloseable {
         this.news = new News(looks, ledger.lock, threads::changed);
         // On the disk as it is given: a draft that cannot be written stops no node.
         this.drafts = new Drafts(given, clock::now, new OwnActs(ledger)::of);
+        this.templates = new Templates(given, clock::now);
     }
 
     private static Optional<Lookout> lookout(ScenarioFolder folder, Disk disk) {
@@ -279,6 +282,11 @@ public final class Node implements AutoCloseable {
     /** What people here are writing and releasing. Nothing of it leaves this node but what is released. */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** What recurs in its people's flights; no other node is told of it either. */
+    public Templates templates() {
+        return templates;
     }
 
     /** The register as it will be once all that is known here is sealed: by which a draft is judged before it is signed. */

@@ -1,12 +1,15 @@
 package parley.node;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import parley.core.act.ActCheck;
 import parley.core.act.Author;
+import parley.core.act.Digest;
 import parley.core.act.Problem;
 import parley.core.act.SignedAct;
 import parley.core.act.Unreadable;
@@ -99,13 +102,12 @@ final class Releases {
         if (!problems.isEmpty()) {
             return new Released.Refused(problems);
         }
-        ledger.blobs.store(draft.blobs());
-        var missing = ledger.blobs
-                .<RuntimeException>wanted(act, digest -> Optional.empty())
-                .missing();
-        if (!missing.isEmpty()) {
+        var wanted = ledger.blobs.<RuntimeException>wanted(
+                act, digest -> Optional.ofNullable(draft.blobs().get(digest)));
+        if (!wanted.missing().isEmpty()) {
             return refused(
-                    "blobs", "The blob " + missing.iterator().next() + " is named and did not come with the draft");
+                    "blobs",
+                    "The blob " + wanted.missing().iterator().next() + " is named and did not come with the draft");
         }
         var key = keys.act(ledger.chains.keyring().newest(), party, kid -> ledger.takenBack(kid, received.get()));
         if (key.isEmpty()) {
@@ -126,7 +128,11 @@ final class Releases {
         }
         try {
             var signed = signer.sign(act, key.get().kid(), key.get().signer());
-            var refusal = reason(signed);
+            var refusal = reason(signed, wanted.found());
+            if (refusal.isEmpty()) {
+                // Blobs are served to whoever knows their name: only those of an act that is signed lie among them.
+                ledger.blobs.store(wanted.found());
+            }
             return refusal.filter(reason -> reason.kind() == VoidReason.Kind.UNSEEN)
                     .<Released>map(reason -> new Released.Unseen(foreseen.unseen(signed)))
                     .or(() -> refusal.map(reason -> new Released.Refused(List.of(reason.problem()))))
@@ -145,13 +151,13 @@ final class Releases {
      * not spent. A commencement or a decision may rest on what is recorded and not sealed yet, so the whole record counts here.
      */
     Optional<Problem> refusal(SignedAct signed) {
-        return reason(signed).map(VoidReason::problem);
+        return reason(signed, Collections.emptySortedMap()).map(VoidReason::problem);
     }
 
-    private Optional<VoidReason> reason(SignedAct signed) {
+    private Optional<VoidReason> reason(SignedAct signed, SortedMap<Digest, byte[]> brought) {
         // What restrains binds us from signing, whatever the record here may still lack; and nobody is kept from
         // leaving.
-        return Overlay.isNeverHeldUp(signed.act().body()) ? Optional.empty() : foreseen.refusal(signed);
+        return Overlay.isNeverHeldUp(signed.act().body()) ? Optional.empty() : foreseen.refusal(signed, brought);
     }
 
     /** Under the ledger's lock: the register as it will be once all that is known here is sealed. */

@@ -59,6 +59,10 @@ class TermsReleaseTest {
                 "No place of the arrangement names this file");
         three.settle();
         assertThat(three.office().status().recorded()).isEqualTo(recorded);
+        assertThat(three.usa()
+                        .read("blobs/sha256/" + TermsManifest.of(more).digest().hex()))
+                .as("what is refused is not served to anybody")
+                .isEmpty();
 
         three.adopt();
         assertThat(three.office().status().recorded()).isGreaterThan(recorded);

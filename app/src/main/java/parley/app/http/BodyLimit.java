@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,7 +26,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Keeps every path at its own door, and reads a request's body whole before anybody else does: within the door's limit, and
- * in well-formed UTF-8 where it is text. So no route ever meets half a body. Peers are answered here; people's requests go on.
+ * in well-formed UTF-8 where it is text. So no route ever meets half a body. Peers are answered here; people's requests go on. Only a
+ * file for a draft is left to its route.
  */
 final class BodyLimit extends OncePerRequestFilter {
     /** What a person's form may send, in bytes. */
@@ -33,6 +35,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
     /** What a peer may send, in bytes: an act with its blobs. */
     static final int PEERS_BYTES = 10_000_000;
+
+    private static final Pattern FILES = Pattern.compile("/api/drafts/[0-9a-f-]{36}/files");
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyLimit.class);
 
@@ -58,7 +62,7 @@ final class BodyLimit extends OncePerRequestFilter {
                 chain.doFilter(reading(request), response);
             }
         } catch (Refused refused) {
-            refused.reply().write(response);
+            refused.reply().write(request, response);
         }
     }
 
@@ -77,9 +81,15 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static HttpServletRequest reading(HttpServletRequest request) throws IOException {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || isFile(request)
                 ? request
                 : new WholeBody(request, whole(request, PEOPLE_BYTES));
+    }
+
+    /** A file for a draft is larger, and its route reads it once it knows who sends it. */
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getMethod().equals("PUT")
+                && FILES.matcher(request.getRequestURI()).matches();
     }
 
     private static byte[] whole(HttpServletRequest request, int limit) throws IOException {

@@ -31,6 +31,6 @@ final class FallbackErrors implements ErrorPageRegistrar {
                         status,
                         status >= 500 ? "Failure of this node" : Problems.title(status),
                         "The request was not served.")
-                .write(response);
+                .write(request, response);
     }
 }

@@ -1,12 +1,14 @@
 package parley.app.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.app.http.people.reading.Languages;
 import parley.core.act.Problem;
 import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
@@ -52,23 +54,34 @@ public record ProblemReply(
         return of(status, title, detail, List.of());
     }
 
-    /** The same in the reader's language, as far as it is known there; fields and members stay as they are. */
-    ProblemReply in(Wording words) {
-        return new ProblemReply(type, title, status, Retelling.of(words, detail), Retelling.of(words, problems), more);
+    /** The same in the reader's language; fields and members stay as they are. */
+    private ProblemReply in(Wording words) {
+        return new ProblemReply(
+                type,
+                Retelling.title(words, title),
+                status,
+                Retelling.of(words, detail),
+                Retelling.of(words, problems),
+                more);
     }
 
-    /** Answers with this problem, unless an answer is already under way. */
-    public void write(HttpServletResponse response) throws IOException {
+    /** Answers with this problem in the language that is asked for, unless an answer is already under way. */
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(Languages.of(request), response);
+    }
+
+    void write(Wording words, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);
+        response.setHeader("Content-Language", words.language());
         response.setHeader("Cache-Control", "no-store");
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Parley");
         }
-        response.getOutputStream().write(JSON.writeValueAsBytes(this));
+        response.getOutputStream().write(JSON.writeValueAsBytes(in(words)));
     }
 }

@@ -4,15 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import parley.app.http.people.reading.Languages;
 import parley.core.act.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -25,25 +26,28 @@ final class Problems {
 
     @ExceptionHandler
     void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var words = Languages.of(request.getParameter("language"), request.getHeader("Accept-Language"));
-        refused.reply().in(words).write(response);
+        refused.reply().write(request, response);
     }
 
     @ExceptionHandler
-    void unreadable(HttpMessageNotReadableException unreadable, HttpServletResponse response) throws IOException {
+    void unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var problem = unreadable.getCause() instanceof JacksonException json
                 ? problem(json)
                 : new Problem("body", "The request needs a JSON body, and has none.");
         ProblemReply.of(400, "Malformed request", problem.message(), List.of(problem))
-                .write(response);
+                .write(request, response);
     }
 
     @ExceptionHandler
-    void wrongParameter(MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
+    void wrongParameter(
+            MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var message = "\"" + shortened(String.valueOf(wrong.getValue())) + "\" is not a whole number in range ("
                 + wrong.getName() + ").";
         ProblemReply.of(400, "Malformed request", message, List.of(new Problem(wrong.getName(), message)))
-                .write(response);
+                .write(request, response);
     }
 
     /** The reader has gone: there is nobody to answer. */
@@ -56,16 +60,32 @@ final class Problems {
     void anything(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (thrown instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = known.getStatusCode().value();
-            ProblemReply.of(
-                            status,
-                            title(status),
-                            request.getMethod() + " " + shortened(request.getRequestURI()) + ": " + title(status) + ".")
-                    .write(response);
+            ProblemReply.of(status, title(status), sentence(status, known, request))
+                    .write(request, response);
             return;
         }
         LOG.error("{} {} failed.", request.getMethod(), request.getRequestURI(), thrown);
         ProblemReply.of(500, "Failure of this node", "The node failed to answer; its log says why.")
-                .write(response);
+                .write(request, response);
+    }
+
+    /** What was wrong with a request that no route takes, and what to do. */
+    private static String sentence(int status, ErrorResponse known, HttpServletRequest request) {
+        var path = shortened(request.getRequestURI());
+        return switch (status) {
+            case 404 -> "There is nothing at " + path + ".";
+            case 405 ->
+                request.getMethod() + " does nothing at " + path + "; use "
+                        + known.getHeaders().getAllow().stream()
+                                .map(HttpMethod::name)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ".";
+            case 406 -> "There is no answer at " + path + " in the form that is asked for; ask for application/json.";
+            case 415 -> "What was sent to " + path + " is of a kind that is not read there; send application/json.";
+            case 400 -> path + " needs a header or parameter that is missing or malformed.";
+            default -> "The request was not served.";
+        };
     }
 
     /** A JSON error as field, value and limit, without the names of classes that Jackson would mention. */

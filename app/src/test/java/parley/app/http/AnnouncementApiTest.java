@@ -2,25 +2,15 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import parley.app.http.people.Accounts;
-import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
 import parley.core.register.Announcement;
 import tools.jackson.databind.JsonNode;
@@ -33,66 +23,35 @@ class AnnouncementApiTest {
     private static final String CORNERS = """
             [{"grid":"37S BU 717 703"},{"grid":"37S BU 881 699"},{"grid":"37S BU 884 843"},{"grid":"37S BU 720 847"}]""";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private ParleyServer server;
-    private int port;
+    private OpenDoor door;
+    private Visitor duty;
     private List<Announcement> announced = List.of();
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
-        var node = nodes.node("usa");
-        announced = node.view().register().announcements();
-        port = ports.get(1);
-        new Accounts(folder)
-                .write(List.of(new Accounts.Account(
-                        "duty@usa", "Duty officer", "usa", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
-        server = ParleyServer.start(
-                node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), Instant::now);
-        assertThat(post("/api/sign-in", "{\"account\":\"duty@usa\",\"password\":\"secret\"}")
-                        .statusCode())
-                .isEqualTo(204);
+        door = OpenDoor.of("usa")
+                .playedTo(Instant.parse("2016-09-12T20:30:00Z"))
+                .knowing(OpenDoor.person("duty@usa", Role.DUTY))
+                .open(folder);
+        announced = door.node().view().register().announcements();
+        duty = door.signedIn("duty@usa");
     }
 
     @AfterAll
     void close() {
-        server.close();
-    }
-
-    private HttpRequest.Builder at(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        door.close();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return client.send(at(path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        var session = get("/api/session");
-        return client.send(
-                at(path).header("Content-Type", "application/json")
-                        .header(
-                                "X-CSRF-TOKEN",
-                                JSON.readTree(session.body()).get("csrf").asString())
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return duty.send("GET", path, "");
     }
 
     private JsonNode preview(String type, String about, String body) throws Exception {
-        var answer = post(
+        return duty.json(
+                200,
+                "POST",
                 "/api/preview?language=ru",
                 "{\"type\":\"" + type + "\",\"about\":[" + about + "],\"body\":" + body + "}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
     }
 
     private String id(String name) {

@@ -2,8 +2,6 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +49,7 @@ class AuthorisationTest {
     private static final Who WHO_ASKS = who(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN));
     private static final Who WHO_DRAFTS =
             own(Set.of(Role.DUTY, Role.RELEASE, Role.PLANNER, Role.HUMANITARIAN, Role.INFORMATION));
+    private static final Who WHO_PLANS = own(Set.of(Role.DUTY, Role.PLANNER));
     private static final Who WHO_HANDS = own(Set.of(Role.DUTY, Role.RELEASE, Role.HUMANITARIAN, Role.INFORMATION));
     private static final Who WHO_RELEASES = own(Set.of(Role.RELEASE));
     private static final Who WHO_SIGNS = own(Set.of(Role.DUTY, Role.RELEASE));
@@ -96,6 +94,13 @@ class AuthorisationTest {
             Map.entry("GET /api/drafts", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}", WHO_DRAFTS),
             Map.entry("PUT /api/drafts/{id}", WHO_DRAFTS),
+            Map.entry("PUT /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("DELETE /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("GET /api/drafts/{id}/files", WHO_DRAFTS),
+            Map.entry("GET /api/drafts/{id}/files/{digest}", WHO_DRAFTS),
+            Map.entry("GET /api/arrangement/files", WHO_READS),
+            Map.entry("GET /api/files/{digest}", WHO_READS),
+            Map.entry("GET /api/layers", WHO_READS),
             Map.entry("POST /api/drafts/{id}/check", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}/summary", WHO_DRAFTS),
             Map.entry("POST /api/drafts/{id}/take-back", WHO_DRAFTS),
@@ -103,6 +108,9 @@ class AuthorisationTest {
             Map.entry("POST /api/drafts/{id}/hand", WHO_HANDS),
             Map.entry("POST /api/drafts/{id}/return", WHO_RELEASES),
             Map.entry("POST /api/drafts/{id}/release", WHO_SIGNS),
+            Map.entry("GET /api/templates", WHO_PLANS),
+            Map.entry("PUT /api/templates/{id}", WHO_PLANS),
+            Map.entry("DELETE /api/templates/{id}", WHO_PLANS),
             Map.entry("POST /api/acts", WHO_HANDS),
             Map.entry("GET /api/denials", WHO_ADMINISTERS),
             Map.entry("POST /api/sign-in/passkey/options", ANYBODY),
@@ -145,43 +153,28 @@ class AuthorisationTest {
             "GET /demo/status",
             "GET /demo/outcome");
 
-    private final List<ParleyServer> servers = new ArrayList<>();
-    private final List<Integer> ports = new ArrayList<>();
+    private final List<OpenDoor> doors = new ArrayList<>();
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
+        var nodes = new PlayedNodes(OpenDoor.freePorts());
+        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
+        var known = new ArrayList<Accounts.Account>();
+        var secret = Accounts.encoded("secret");
+        for (var side : SIDES) {
+            for (var role : Role.values()) {
+                var name = role.word() + "-" + side;
+                known.add(new Accounts.Account(name, role.word(), side, Set.of(role), name, secret));
             }
         }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
-        var secret = Accounts.encoded("secret");
         for (var name : List.of("office", "rus")) {
-            var node = nodes.node(name);
-            var own = Files.createDirectories(folder.resolve(name));
-            var accounts = new ArrayList<Accounts.Account>();
-            for (var side : SIDES) {
-                for (var role : Role.values()) {
-                    accounts.add(new Accounts.Account(
-                            role.word() + "-" + side,
-                            role.word(),
-                            side,
-                            Set.of(role),
-                            role.word() + "-" + side,
-                            secret));
-                }
-            }
-            new Accounts(own).write(accounts);
-            servers.add(ParleyServer.start(
-                    node.config(), () -> node, own, PlayedNodes.label(), Optional.empty(), Instant::now));
+            doors.add(OpenDoor.of(name).knowing(known).open(folder.resolve(name), nodes));
         }
     }
 
     @AfterAll
     void close() {
-        servers.forEach(ParleyServer::close);
+        doors.forEach(OpenDoor::close);
     }
 
     /** Method and path of everything that Spring has mapped. */
@@ -202,7 +195,7 @@ class AuthorisationTest {
 
     @Test
     void everyRouteIsListedAndEveryListedOneIsThere() {
-        assertThat(routes(servers.getFirst()))
+        assertThat(routes(doors.getFirst().server()))
                 .as("Say in ROUTES who may use a new route")
                 .isEqualTo(new TreeSet<>(ROUTES.keySet()));
         assertThat(PeersDoor.routes())
@@ -214,10 +207,10 @@ class AuthorisationTest {
     void everyRoleOfEverySideMayDoJustWhatTheTableSays() throws Exception {
         for (int at = 0; at < 2; at++) {
             boolean office = at == 0;
-            int port = ports.get(office ? 0 : 2);
+            var door = doors.get(at);
             for (var side : SIDES) {
                 for (var role : Role.values()) {
-                    var visitor = Visitor.signedIn(port, role.word() + "-" + side, "secret");
+                    var visitor = door.signedIn(role.word() + "-" + side);
                     for (var route : ROUTES.entrySet()) {
                         if (route.getValue() != ANYBODY && !ENDING.contains(route.getKey())) {
                             var may = office
@@ -243,7 +236,7 @@ class AuthorisationTest {
     @Test
     void whoHasNotSignedInMayDoNothingButThat() throws Exception {
         for (var route : ROUTES.entrySet()) {
-            var status = status(new Visitor(ports.get(2)), route.getKey());
+            var status = status(doors.getLast().stranger(), route.getKey());
             if (route.getValue() == ANYBODY) {
                 assertThat(status).as(route.getKey()).isNotEqualTo(500);
             } else {
@@ -268,6 +261,7 @@ class AuthorisationTest {
                 .replace("{index}", "0")
                 .replace("{place}", "0")
                 .replace("{act}", "0".repeat(64))
+                .replace("{digest}", "0".repeat(64))
                 .replace("{account}", "nobody")
                 .replace("{id}", "00000000-0000-4000-8000-000000000000");
         if (route.equals("GET /api/events")) {

@@ -3,7 +3,6 @@ package parley.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import parley.app.CombatRecord;
 import parley.app.NothingProposed;
 import parley.app.http.peers.PeersDoor;
-import parley.app.http.people.Accounts;
-import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +79,13 @@ class CombatRoutesTest {
             Map.entry("POST /api/drafts/{id}/return", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/discard", Heard.WHOLE),
             Map.entry("POST /api/drafts/{id}/release", Heard.WHOLE),
+            Map.entry("PUT /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("DELETE /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/files", Heard.WHOLE),
+            Map.entry("GET /api/drafts/{id}/files/{digest}", Heard.WHOLE),
+            Map.entry("GET /api/arrangement/files", Heard.WHOLE),
+            Map.entry("GET /api/files/{digest}", Heard.AS_IT_IS),
+            Map.entry("GET /api/layers", Heard.WHOLE),
             Map.entry("GET /api/denials", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey/options", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey", Heard.WHOLE),
@@ -106,6 +108,9 @@ class CombatRoutesTest {
             Map.entry("GET /api/staff/keys", Heard.AS_IT_IS),
             Map.entry("GET /api/sessions", Heard.AS_IT_IS),
             Map.entry("DELETE /api/sessions/{id}", Heard.WHOLE),
+            Map.entry("GET /api/templates", Heard.WHOLE),
+            Map.entry("PUT /api/templates/{id}", Heard.WHOLE),
+            Map.entry("DELETE /api/templates/{id}", Heard.WHOLE),
             Map.entry("GET /api/vocabulary", Heard.WHOLE),
             Map.entry("GET /api/announcements/{act}", Heard.ABOUT_COMBAT),
             Map.entry("POST /api/sign-in", Heard.WHOLE),
@@ -146,7 +151,7 @@ class CombatRoutesTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private ParleyServer server;
+    private OpenDoor door;
     private NothingProposed nothing;
     private String asked = "";
     private int people;
@@ -154,28 +159,20 @@ class CombatRoutesTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(CombatRecord.END);
-        var node = nodes.node("rus");
-        people = ports.get(2);
-        peers = ports.get(5);
-        new Accounts(folder)
-                .write(List.of(new Accounts.Account(
-                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
-        server = ParleyServer.start(node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty());
+        door = OpenDoor.of("rus")
+                .playedTo(CombatRecord.END)
+                .knowing(OpenDoor.person("duty@rus", Role.DUTY))
+                .open(folder);
+        people = door.people();
+        peers = door.peers();
+        var node = door.node();
         asked = node.view().register().announcements().stream()
                 .filter(one -> one.name().startsWith("R-"))
                 .findFirst()
                 .orElseThrow()
                 .id()
                 .hex();
-        var said = new ArrayList<>(CombatRecord.said(nodes));
+        var said = new ArrayList<>(CombatRecord.said(door.nodes()));
         said.addAll(COMBAT);
         nothing = new NothingProposed(said, List.of(CombatRecord.END));
         signIn();
@@ -188,7 +185,7 @@ class CombatRoutesTest {
 
     @AfterAll
     void close() {
-        server.close();
+        door.close();
     }
 
     private static HttpRequest.Builder request(int port, String path) {
@@ -259,6 +256,7 @@ class CombatRoutesTest {
                     .replace("{account}", "nobody")
                     .replace("{act}", asked)
                     .replace("{place}", asked)
+                    .replace("{digest}", "0".repeat(64))
                     .replace("/**", "/0/000")
                     .replace("/*", "/0");
             for (int port : List.of(people, peers)) {

@@ -2,13 +2,9 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import parley.app.http.people.Accounts;
-import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
 import parley.node.Node;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +27,7 @@ class DraftApiTest {
 
     private static final String ID = "00000000-0000-4000-8000-00000000000";
 
-    private ParleyServer server;
+    private OpenDoor door;
     private Node node;
     private Visitor duty;
     private Visitor second;
@@ -44,39 +38,28 @@ class DraftApiTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
-        node = nodes.node("rus");
-        var secret = Accounts.encoded("secret");
-        new Accounts(folder)
-                .write(List.of(
-                        new Accounts.Account("duty@rus", "Duty", "rus", Set.of(Role.DUTY), "D-1", secret),
-                        new Accounts.Account("second@rus", "Second", "rus", Set.of(Role.DUTY), "D-2", secret),
-                        new Accounts.Account(
-                                "release@rus", "Release", "rus", Set.of(Role.RELEASE, Role.DUTY), "R-1", secret),
-                        new Accounts.Account("planner@rus", "Planner", "rus", Set.of(Role.PLANNER), "P-1", secret),
-                        new Accounts.Account("observer@rus", "Observer", "rus", Set.of(Role.OBSERVER), "O-1", secret),
-                        new Accounts.Account("admin@rus", "Admin", "rus", Set.of(Role.ADMINISTRATOR), "A-1", secret)));
-        server = ParleyServer.start(
-                node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), Instant::now);
-        int port = ports.get(2);
-        duty = Visitor.signedIn(port, "duty@rus", "secret");
-        second = Visitor.signedIn(port, "second@rus", "secret");
-        release = Visitor.signedIn(port, "release@rus", "secret");
-        planner = Visitor.signedIn(port, "planner@rus", "secret");
-        observer = Visitor.signedIn(port, "observer@rus", "secret");
-        admin = Visitor.signedIn(port, "admin@rus", "secret");
+        door = OpenDoor.of("rus")
+                .playedTo(Instant.parse("2016-09-12T20:30:00Z"))
+                .knowing(
+                        OpenDoor.person("duty@rus", Role.DUTY),
+                        OpenDoor.person("second@rus", Role.DUTY),
+                        OpenDoor.person("release@rus", Role.RELEASE, Role.DUTY),
+                        OpenDoor.person("planner@rus", Role.PLANNER),
+                        OpenDoor.person("observer@rus", Role.OBSERVER),
+                        OpenDoor.person("admin@rus", Role.ADMINISTRATOR))
+                .open(folder);
+        node = door.node();
+        duty = door.signedIn("duty@rus");
+        second = door.signedIn("second@rus");
+        release = door.signedIn("release@rus");
+        planner = door.signedIn("planner@rus");
+        observer = door.signedIn("observer@rus");
+        admin = door.signedIn("admin@rus");
     }
 
     @AfterAll
     void close() {
-        server.close();
+        door.close();
     }
 
     private static String activity(String purpose, String footprint) {
@@ -316,5 +299,44 @@ class DraftApiTest {
                     .statusCode();
         }
         assertThat(status).isEqualTo(429);
+    }
+
+    @Test
+    @Order(20)
+    void aTemplateIsSharedByThoseWhoDraftFlightsAndNeverOfCombat() throws Exception {
+        var path = "/api/templates/" + ID + "1";
+        var kept = planner.json(200, "PUT", path, template("Morning supply", "transport", 0));
+        assertThat(kept.get("revision").asLong()).isEqualTo(1);
+        var seen = duty.json(200, "GET", "/api/templates", "").get("templates");
+        assertThat(seen.size()).isEqualTo(1);
+        assertThat(word(seen.get(0), "name")).isEqualTo("Morning supply");
+        assertThat(word(seen.get(0).get("by"), "code")).isEqualTo("P-1");
+        assertThat(seen.get(0).get("form").get("callsign").stringValue()).isEqualTo("SUP1");
+        observer.json(403, "GET", "/api/templates", "");
+        admin.json(403, "DELETE", path, "");
+        // Changed by somebody else; who has not seen it is told, with what stands there.
+        duty.json(200, "PUT", path, template("Evening supply", "transport", 1));
+        var late = planner.json(409, "PUT", path, template("Noon supply", "transport", 1));
+        assertThat(word(late.get("template"), "name")).isEqualTo("Evening supply");
+        var namesake = duty.json(409, "PUT", "/api/templates/" + ID + "2", template("Evening supply", "transport", 0));
+        assertThat(word(namesake.get("problems").get(0), "field")).isEqualTo("name");
+        var combat = duty.json(422, "PUT", "/api/templates/" + ID + "2", template("Other", "other-combat", 0));
+        assertThat(word(combat.get("problems").get(0), "field")).isEqualTo("form.facets");
+        duty.json(422, "PUT", "/api/templates/" + ID + "2", "{\"name\":\"Other\",\"form\":{},\"revision\":0}");
+        duty.json(400, "PUT", "/api/templates/" + ID + "2", template("two\\nlines", "transport", 0));
+        duty.json(400, "PUT", "/api/templates/" + ID + "2", template("  ", "transport", 0));
+        duty.json(400, "PUT", "/api/templates/x", template("Other", "transport", 0));
+        duty.json(400, "PUT", "/api/templates/" + ID + "2", template("x".repeat(70_000), "transport", 0));
+        duty.json(204, "DELETE", path, "");
+        duty.json(404, "DELETE", path, "");
+        assertThat(planner.json(200, "GET", "/api/templates", "")
+                        .get("templates")
+                        .size())
+                .isZero();
+    }
+
+    private static String template(String name, String purpose, long revision) {
+        return "{\"name\":\"" + name + "\",\"form\":{\"facets\":{\"purpose\":[\"" + purpose
+                + "\"],\"urgency\":[\"routine\"]},\"callsign\":\"SUP1\"},\"revision\":" + revision + "}";
     }
 }

@@ -32,7 +32,7 @@ import parley.app.http.people.rights.Role;
 import parley.node.ClockLine;
 
 /**
- * A draft's words never leave its node. Three nodes on loopback, and between them somebody who writes down every byte: all is done with a
+ * A draft's words, and a template's, never leave their node. Three nodes on loopback, and between them somebody who writes down every byte: all is done with a
  * draft but releasing it, and its marker is looked for in what crossed and in what lies in every folder. Then another is released, to
  * see that its words would have been found.
  */
@@ -52,12 +52,7 @@ class DraftsStayTest {
     void open(@TempDir Path folder) throws Exception {
         root = folder;
         System.setProperty("parley.scenarios", scenarios().toString());
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
+        var ports = OpenDoor.freePorts();
         var nodes = DemoNodes.create(folder, scenarios().resolve("amman-2016"), ports);
         people = ports.get(1);
         // Everybody's way to everybody leads past a tap.
@@ -229,6 +224,31 @@ class DraftsStayTest {
         duty.json(200, "POST", path + "/hand", "");
         duty.json(403, "POST", path + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
         duty.json(202, "POST", "/api/acts", "{\"type\":\"report\",\"body\":{\"text\":\"" + MARKER + "\"}}");
+        duty.json(
+                200,
+                "PUT",
+                "/api/templates/" + ID + "3",
+                "{\"name\":\"" + MARKER + "\",\"form\":{\"facets\":{\"purpose\":[\"transport\"]},\"text\":\"" + MARKER
+                        + "\"},\"revision\":0}");
+        // A file of a layer, as far as it can come without being signed.
+        var layer = "/api/drafts/" + ID + "3";
+        duty.json(
+                200,
+                "PUT",
+                layer,
+                "{\"type\":\"layer\",\"revision\":0,\"body\":{\"place\":\"group-territory\",\"asOf\":\"2016-09-10T06:00:00Z\"}}");
+        duty.json(
+                200,
+                "PUT",
+                layer + "/files?name=north.geojson&revision=1",
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\""
+                        + MARKER
+                        + "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[36.7,35.8],[36.8,35.8],[36.8,35.9],[36.7,35.8]]]}}]}");
+        var named = release.json(200, "GET", layer + "/files", "").get("named").stringValue();
+        duty.json(200, "POST", layer + "/hand", "");
+        release.json(409, "POST", layer + "/release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
+        assertThat(root.resolve("usa/drafts/files/" + named)).exists();
+        assertThat(root.resolve("usa/blobs/sha256/" + named)).doesNotExist();
         // Something else is released meanwhile, and goes all the way: whatever is sent in one breath with it would be
         // seen.
         var other = "/api/drafts/" + ID + "2";
@@ -250,8 +270,11 @@ class DraftsStayTest {
         assertThat(crossed(SAID)).as("what is released is heard on the wire").isTrue();
         assertThat(lies(SAID)).anyMatch(file -> file.startsWith("rus/")).anyMatch(file -> file.startsWith("office/"));
         assertThat(crossed(MARKER)).as("what is not released is not").isFalse();
-        assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.startsWith("usa/drafts/"));
+        assertThat(lies(MARKER)).isNotEmpty().allMatch(file -> file.matches("usa/(drafts|templates)/.*"));
         assertThat(Files.readString(root.resolve("usa/drafts/" + ID + "2.json")))
                 .doesNotContain(MARKER);
+        duty.json(200, "POST", layer + "/take-back", "");
+        duty.json(200, "POST", layer + "/discard", "");
+        assertThat(root.resolve("usa/drafts/files/" + named)).doesNotExist();
     }
 }

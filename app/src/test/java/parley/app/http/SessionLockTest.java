@@ -2,22 +2,17 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import parley.app.http.people.Accounts;
 import parley.app.http.people.NodeLabel;
 import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
@@ -27,52 +22,33 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionLockTest {
     private volatile Instant machine = Instant.parse("2026-01-01T06:00:00Z");
-    private ParleyServer server;
-    private ParleyServer strict;
-    private int port;
-    private int strictPort;
+    private OpenDoor door;
+    private OpenDoor strict;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        var node = nodes.node("rus");
-        var other = nodes.node("usa");
-        port = ports.get(2);
-        strictPort = ports.get(1);
-        var secret = Accounts.encoded("secret");
-        for (var name : List.of("rus", "usa")) {
-            new Accounts(Files.createDirectories(folder.resolve(name)))
-                    .write(List.of(
-                            new Accounts.Account("duty@rus", "Duty", "rus", Set.of(Role.DUTY), "D-1", secret),
-                            new Accounts.Account(
-                                    "admin@rus", "Admin", "rus", Set.of(Role.ADMINISTRATOR), "A-1", secret)));
-        }
-        server = ParleyServer.start(
-                node.config(), () -> node, folder.resolve("rus"), PlayedNodes.label(), Optional.empty(), () -> machine);
+        var known = List.of(OpenDoor.person("duty@rus", Role.DUTY), OpenDoor.person("admin@rus", Role.ADMINISTRATOR));
+        door = OpenDoor.of("rus").at(() -> machine).knowing(known).open(folder.resolve("rus"));
         var label = PlayedNodes.label();
-        var real = new NodeLabel(
-                "usa",
-                label.role(),
-                Optional.of("usa"),
-                label.arrangement(),
-                label.title(),
-                false,
-                false,
-                label.tracks(),
-                "");
-        strict = ParleyServer.start(
-                other.config(), () -> other, folder.resolve("usa"), real, Optional.empty(), () -> machine);
+        strict = OpenDoor.of("usa")
+                .at(() -> machine)
+                .knowing(known)
+                .as(new NodeLabel(
+                        "usa",
+                        label.role(),
+                        Optional.of("usa"),
+                        label.arrangement(),
+                        label.title(),
+                        false,
+                        false,
+                        label.tracks(),
+                        ""))
+                .open(folder.resolve("usa"));
     }
 
     @AfterAll
     void close() {
-        server.close();
+        door.close();
         strict.close();
     }
 
@@ -87,7 +63,7 @@ class SessionLockTest {
 
     @Test
     void anIdleSessionLocksWhateverThePageReadsAndItsPersonUnlocksIt() throws Exception {
-        var duty = Visitor.signedIn(port, "duty@rus", "secret");
+        var duty = door.signedIn("duty@rus");
         machine = machine.plus(Duration.ofMinutes(14));
         duty.json(204, "POST", "/api/here", "");
         machine = machine.plus(Duration.ofMinutes(14));
@@ -106,7 +82,7 @@ class SessionLockTest {
 
     @Test
     void whoLeavesLocksAndAnybodyMaySignOut() throws Exception {
-        var duty = Visitor.signedIn(port, "duty@rus", "secret");
+        var duty = door.signedIn("duty@rus");
         duty.json(204, "POST", "/api/lock", "");
         duty.json(423, "GET", "/api/record", "");
         duty.json(204, "POST", "/api/sign-out", "");
@@ -115,8 +91,8 @@ class SessionLockTest {
 
     @Test
     void anAdministratorSeesSessionsAndEndsThem() throws Exception {
-        var duty = Visitor.signedIn(port, "duty@rus", "secret");
-        var admin = Visitor.signedIn(port, "admin@rus", "secret");
+        var duty = door.signedIn("duty@rus");
+        var admin = door.signedIn("admin@rus");
         var sessions = admin.json(200, "GET", "/api/sessions", "").get("sessions");
         JsonNode newest = null;
         for (var one : sessions) {
@@ -132,7 +108,7 @@ class SessionLockTest {
 
     @Test
     void whoseRolesChangeSignsInAgainAndIsWhatTheyHaveBecome() throws Exception {
-        var admin = Visitor.signedIn(port, "admin@rus", "secret");
+        var admin = door.signedIn("admin@rus");
         var said = "{\"name\":\"Planner\",\"party\":\"rus\",\"roles\":[%s],\"code\":\"%s\"}";
         admin.json(200, "PUT", "/api/people/new@rus", said.formatted("\"planner\"", "P-9"));
         admin.json(422, "PUT", "/api/people/other@rus", said.formatted("\"planner\"", "p-9"));
@@ -142,10 +118,10 @@ class SessionLockTest {
         admin.json(
                 422, "PUT", "/api/people/other@rus", said.replace("rus", "usa").formatted("\"duty\"", "X-1"));
         admin.json(422, "DELETE", "/api/people/admin@rus", "");
-        var duty = Visitor.signedIn(port, "duty@rus", "secret");
+        var duty = door.signedIn("duty@rus");
         admin.json(200, "PUT", "/api/people/duty@rus", said.formatted("\"observer\"", "D-1"));
         duty.json(401, "GET", "/api/drafts", "");
-        var again = Visitor.signedIn(port, "duty@rus", "secret");
+        var again = door.signedIn("duty@rus");
         again.json(403, "GET", "/api/drafts", "");
         admin.json(200, "PUT", "/api/people/duty@rus", said.formatted("\"duty\"", "D-1"));
         var link = admin.json(200, "POST", "/api/people/new@rus/enrolment", "");
@@ -155,7 +131,7 @@ class SessionLockTest {
 
     @Test
     void shiftsAreAListAndSayWhoIsOnDuty() throws Exception {
-        var admin = Visitor.signedIn(port, "admin@rus", "secret");
+        var admin = door.signedIn("admin@rus");
         admin.json(400, "PUT", "/api/shifts", "{}");
         admin.json(422, "PUT", "/api/shifts", shifts("nobody", "2016-09-01T00:00:00Z", "2016-12-01T00:00:00Z"));
         admin.json(422, "PUT", "/api/shifts", shifts("duty@rus", "2016-09-01T00:00:00Z", "2016-09-01T00:00:00Z"));
@@ -173,7 +149,7 @@ class SessionLockTest {
 
     @Test
     void aNodeThatNoDemoMadeLetsNobodyInByPassword() throws Exception {
-        var visitor = new Visitor(strictPort);
+        var visitor = strict.stranger();
         var refused = visitor.json(403, "POST", "/api/sign-in", "{\"account\":\"duty@rus\",\"password\":\"secret\"}");
         assertThat(refused.get("detail").stringValue()).contains("accounts are for demos");
         assertThat(session(visitor).get("ways").toString()).isEqualTo("[\"passkey\"]");
@@ -181,7 +157,7 @@ class SessionLockTest {
 
     @Test
     void aPasskeyThatIsNoneProvesNothing() throws Exception {
-        var visitor = new Visitor(port);
+        var visitor = door.stranger();
         visitor.json(409, "POST", "/api/sign-in/passkey", "{}");
         assertThat(visitor.json(200, "POST", "/api/sign-in/passkey/options", "")
                         .get("userVerification")
@@ -189,7 +165,7 @@ class SessionLockTest {
                 .isEqualTo("required");
         visitor.json(400, "POST", "/api/sign-in/passkey", "{\"id\":7}");
         visitor.json(409, "POST", "/api/sign-in/passkey", "{}");
-        var duty = Visitor.signedIn(port, "duty@rus", "secret");
+        var duty = door.signedIn("duty@rus");
         var options = duty.json(200, "POST", "/api/passkeys/options", "");
         assertThat(options.get("rp").get("id").stringValue()).isEqualTo("rus.localhost");
         assertThat(options.get("user").get("name").stringValue()).isEqualTo("duty@rus");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import parley.app.http.people.Accounts;
-import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
+import parley.app.http.people.session.EventStreams;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The people's door of one node, under a machine clock that the test moves: guessing, signing out, the end of a shift. */
@@ -40,32 +35,21 @@ class SignInTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private volatile Instant machine = Instant.parse("2026-01-01T06:00:00Z");
-    private ParleyServer server;
-    private int port;
+    private OpenDoor door;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        var node = nodes.node("rus");
-        port = ports.get(2);
-        new Accounts(folder)
-                .write(List.of(new Accounts.Account(
-                        "duty@rus", "Duty officer", "rus", Set.of(Role.DUTY), "D-17", Accounts.encoded("secret"))));
         // As long as a shift: what locks is SessionLockTest's.
         Files.writeString(folder.resolve("sign-in.json"), "{\"accounts\":true,\"idleMinutes\":720}");
-        server = ParleyServer.start(
-                node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), () -> machine);
+        door = OpenDoor.of("rus")
+                .at(() -> machine)
+                .knowing(OpenDoor.person("duty@rus", Role.DUTY))
+                .open(folder);
     }
 
     @AfterAll
     void close() {
-        server.close();
+        door.close();
     }
 
     /** What one test guessed is forgotten in the next. */
@@ -109,7 +93,7 @@ class SignInTest {
         }
 
         private HttpRequest.Builder at(String path) {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.people() + path));
         }
     }
 
@@ -163,6 +147,25 @@ class SignInTest {
         assertThat(others).isNotDone();
         other.post("/api/sign-out", "");
         assertEnds(others);
+    }
+
+    @Test
+    void whoOpensOnePageTooManyHasTheOldestClosedWithAWordAndNoOther() throws Exception {
+        var one = new Browser();
+        var other = new Browser();
+        one.signIn("secret");
+        other.signIn("secret");
+        var streams = new ArrayList<CompletableFuture<String>>();
+        for (int i = 0; i < EventStreams.MOST_OF_ONE; i++) {
+            streams.add(one.events());
+        }
+        streams.add(other.events());
+        assertThat(streams.getFirst().get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .endsWith("event: displaced\ndata: {\"most\":" + EventStreams.MOST_OF_ONE + "}\n\n");
+        assertThat(streams.subList(1, streams.size())).noneMatch(CompletableFuture::isDone);
+        one.post("/api/sign-out", "");
+        other.post("/api/sign-out", "");
+        assertEnds(streams.getLast());
     }
 
     @Test

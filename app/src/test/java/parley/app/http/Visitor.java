@@ -18,6 +18,7 @@ public final class Visitor {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final int port;
+    private String language = "";
 
     public Visitor(int port) {
         this.port = port;
@@ -32,12 +33,25 @@ public final class Visitor {
         return visitor;
     }
 
-    public HttpResponse<String> send(String method, String path, String body) throws Exception {
+    /** From now on as a browser that wishes for that language. */
+    public Visitor reading(String wished) {
+        language = wished;
+        return this;
+    }
+
+    /** @param headers names and values, in the place of those that a page would send */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json");
         if (!method.equals("GET")) {
             request.header("X-CSRF-TOKEN", csrf());
+        }
+        if (!language.isEmpty()) {
+            request.header("Accept-Language", language);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         request.method(
                 method,

@@ -2,14 +2,12 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.http.people.Accounts;
-import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
 import parley.core.log.Hash;
 import parley.core.register.RecordedPlace;
@@ -33,34 +30,26 @@ class WithheldPlacesTest {
 
     private final List<Visitor> rough = new ArrayList<>();
     private final List<Visitor> exact = new ArrayList<>();
-    private ParleyServer server;
+    private OpenDoor door;
     private Node node;
     private RecordedPlace hospital;
     private long index;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
-        node = nodes.node("rus");
-        var secret = Accounts.encoded("secret");
-        var accounts = new ArrayList<Accounts.Account>();
+        var known = new ArrayList<Accounts.Account>();
         for (var role : Role.values()) {
-            accounts.add(new Accounts.Account(role.word(), role.word(), "rus", Set.of(role), role.word(), secret));
+            known.add(OpenDoor.person(role.word() + "@rus", role));
         }
-        accounts.add(new Accounts.Account("guest", "Guest", "office", Set.of(Role.DUTY), "G-1", secret));
-        new Accounts(folder).write(accounts);
-        server = ParleyServer.start(
-                node.config(), () -> node, folder, PlayedNodes.label(), Optional.empty(), Instant::now);
-        for (var account : accounts) {
-            var may = Set.of("duty", "release", "humanitarian").contains(account.account());
-            (may ? exact : rough).add(Visitor.signedIn(ports.get(2), account.account(), "secret"));
+        known.add(OpenDoor.person("guest@office", Role.DUTY));
+        door = OpenDoor.of("rus")
+                .playedTo(Instant.parse("2016-09-12T20:30:00Z"))
+                .knowing(known)
+                .open(folder);
+        node = door.node();
+        for (var account : known) {
+            var may = Set.of("duty@rus", "release@rus", "humanitarian@rus").contains(account.account());
+            (may ? exact : rough).add(door.signedIn(account.account()));
         }
         hospital = node.view().register().places().stream()
                 .filter(place -> place.name().startsWith("Hospital north"))
@@ -75,7 +64,7 @@ class WithheldPlacesTest {
 
     @AfterAll
     void close() {
-        server.close();
+        door.close();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 
 /**
  * Says {@link Reason}s in a language. The phrases are in {@code verdicts.properties} (English) and {@code verdicts_LANGUAGE.properties};
@@ -28,14 +29,28 @@ public final class Phrases {
     private static final Phrases ARABIC = new Phrases(Locale.of("ar"));
 
     private final Locale locale;
-    private final Map<Phrase, MessageFormat> formats = new EnumMap<>(Phrase.class);
+    private final Map<Phrase, MessageFormat> formats;
+    private final UnaryOperator<String> quoting;
 
     private Phrases(Locale locale) {
         this.locale = locale;
+        this.quoting = UnaryOperator.identity();
+        this.formats = new EnumMap<>(Phrase.class);
         ResourceBundle bundle = bundle(locale);
         for (Phrase phrase : Phrase.values()) {
             formats.put(phrase, new MessageFormat(bundle.getString(phrase.key()), Locale.ROOT));
         }
+    }
+
+    private Phrases(Phrases of, UnaryOperator<String> quoting) {
+        this.locale = of.locale;
+        this.formats = of.formats;
+        this.quoting = quoting;
+    }
+
+    /** The same, which says otherwise what is no phrase: a sentence that was made where something failed. */
+    public Phrases quoting(UnaryOperator<String> how) {
+        return new Phrases(this, how);
     }
 
     static ResourceBundle bundle(Locale locale) {
@@ -59,7 +74,7 @@ public final class Phrases {
         return switch (reason) {
             case Reason.Phrased(Phrase phrase, List<Value> values) ->
                 say(phrase, values.stream().map(this::write).toArray());
-            case Reason.Quoted(String text) -> text;
+            case Reason.Quoted(String text) -> quoting.apply(text);
             case Reason.Row(List<Reason> reasons, Reason.Between between) ->
                 String.join(between(between), reasons.stream().map(this::say).toList());
             case Reason.Within(Reason inner) -> small(open(say(inner)));

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public record GridReference(String text, double squareMetres, Position middle) {
     private static final Pattern ZONED =
             Pattern.compile("(\\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])((?:\\d\\d){1,5})");
+    /** Digits as they were parted, at the end. */
+    private static final Pattern PARTED = Pattern.compile("(\\d+) +(\\d[\\d ]*)$");
+
     private static final Pattern POLAR = Pattern.compile("([ABYZ])([A-CF-HJ-LP-UX-Z])([A-HJ-NP-Z])((?:\\d\\d){1,5})");
     /** Letters of columns and rows, without I and O. */
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -30,9 +33,12 @@ public record GridReference(String text, double squareMetres, Position middle) {
     /** A square may begin beyond the edge of its zone or band, by its own width: degrees for the narrowest look at it. */
     private static final double EDGE_DEGREES = 0.01;
 
-    /** Reads one; empty for what is none. Letters of either case; spaces are for the eye. */
+    /**
+     * Reads one; empty for what is none. Letters of either case; spaces are for the eye, save that digits are parted in their
+     * middle or nowhere: {@code 8845 84} has lost some, and would be read as a square far off.
+     */
     public static Optional<GridReference> of(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || partedElsewhere(text)) {
             return Optional.empty();
         }
         String closed = text.replace(" ", "").toUpperCase(Locale.ROOT);
@@ -54,6 +60,11 @@ public record GridReference(String text, double squareMetres, Position middle) {
                     .map(middle -> new GridReference(text, square.metres(), middle));
         }
         return Optional.empty();
+    }
+
+    private static boolean partedElsewhere(String text) {
+        Matcher parted = PARTED.matcher(text.strip());
+        return parted.find() && parted.group(1).length() != parted.group(2).length();
     }
 
     /** What the digits name within a square of 100 km: its middle, or at full precision its corner, as everybody has it. */

@@ -11,20 +11,30 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import parley.core.act.Problem;
 
 /**
- * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
- * {@code retold.properties}, the others beside it. What fits no pattern stays as it is.
+ * Says in another language what the node has said in an English sentence: why an act is void, what is wrong with a draft, why something is
+ * refused, why a node has stopped. The register keeps these sentences as they are, since its digest covers them. The English patterns are in
+ * {@code retold.properties}, {@code refused.properties}, {@code halted.properties} and {@code unfit.properties}, the others beside them. What fits no pattern stays as it is.
  */
 public final class Retelling {
-    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([sw]))?}");
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)(?::([kqsw]))?}");
     /** A sentence, perhaps with the field that it is about, and its full stop. */
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)\\.?(?: \\(([a-z][A-Za-z0-9.\\[\\]-]*)\\))?\\.?");
+
+    /** {@code arrangement.yaml:12:9: rules[0].force: } before a sentence. */
+    private static final Pattern LOCATED = Pattern.compile("(?s)([\\w./-]+(?::\\d+){0,2}: (?:[\\w.\\[\\]-]+: )?)(.*)");
 
     private static final Pattern MEASURED =
             Pattern.compile("(-?\\d{1,3}(?:,\\d{3})*|-?\\d{1,9}) (m|s)( [A-Z0-9]{3,8})?");
@@ -33,10 +43,17 @@ public final class Retelling {
     /** Longer ones nobody has written here. */
     private static final int LONGEST = 4_000;
 
+    /** Of acts and drafts, of what the people's door refuses, of a node that has stopped, of terms that cannot be read. No key stands in two. */
+    static final List<String> LISTS = List.of("retold", "refused", "halted", "unfit");
+
     private static final List<Sentence> ENGLISH = english();
 
+    private static final Map<String, SortedMap<String, String>> OTHERS = Wording.LANGUAGES.stream()
+            .filter(language -> !language.equals("en"))
+            .collect(Collectors.toUnmodifiableMap(language -> language, language -> patterns(Locale.of(language))));
+
     private final Wording words;
-    private final ResourceBundle own;
+    private final Map<String, String> own;
 
     /**
      * One English sentence of the list.
@@ -70,27 +87,40 @@ public final class Retelling {
         }
     }
 
-    /** @param kind {@code w} a word of the list, {@code s} a sentence of it, or nothing */
+    /**
+     * A place for a value.
+     *
+     * @param kind {@code w} a word of the list, {@code k} the same, without which it is another sentence, {@code s} a sentence of it,
+     *     {@code q} somebody else's words, or nothing
+     */
     record Blank(int number, String kind) {}
 
     private Retelling(Wording words) {
         this.words = words;
-        this.own = bundle(Locale.of(words.language()));
+        this.own = Objects.requireNonNull(OTHERS.get(words.language()), "English is not retold");
     }
 
-    static ResourceBundle bundle(Locale locale) {
+    /** All lists of a language, by key. */
+    static SortedMap<String, String> patterns(Locale locale) {
+        var all = new TreeMap<String, String>();
+        for (String list : LISTS) {
+            var bundle = bundle(list, locale);
+            bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
+        }
+        return all;
+    }
+
+    static ResourceBundle bundle(String list, Locale locale) {
         return ResourceBundle.getBundle(
-                "parley.core.wording.retold",
+                "parley.core.wording." + list,
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** The longest first, so that none is taken for one that only begins and ends alike. */
     private static List<Sentence> english() {
-        var bundle = bundle(Locale.ROOT);
-        return bundle.keySet().stream()
-                .sorted()
-                .map(key -> sentence(key, bundle.getString(key)))
+        return patterns(Locale.ROOT).entrySet().stream()
+                .map(one -> sentence(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparingInt(Sentence::length).reversed())
                 .toList();
     }
@@ -115,7 +145,25 @@ public final class Retelling {
     public static String of(Wording words, String english) {
         return words.language().equals("en") || english.length() > LONGEST
                 ? english
-                : new Retelling(words).whole(english);
+                : new Retelling(words).whole(english).orElse(english);
+    }
+
+    /** As {@link #of(Wording, String)}; what is not in the list is another program's, and is quoted. */
+    public static String orQuoted(Wording words, String english) {
+        if (words.language().equals("en") || english.length() > LONGEST) {
+            return english;
+        }
+        var retelling = new Retelling(words);
+        return retelling
+                .whole(english)
+                .orElseGet(() -> retelling.pattern("quoted").replace("{0}", isolated(english)) + ".");
+    }
+
+    /** A title: what the list says for it, without a full stop. */
+    public static String title(Wording words, String english) {
+        return words.language().equals("en")
+                ? english
+                : new Retelling(words).retold(english).orElse(english);
     }
 
     /** Problems with their sentences said otherwise; what they are about stays as it is. */
@@ -127,31 +175,35 @@ public final class Retelling {
 
     /** The key of the sentence that a text is, without its full stop. */
     static Optional<String> key(String text) {
-        return find(text).map(Found::key);
+        return find(text).findFirst().map(Found::key);
     }
 
     private record Found(String key, List<String> said, List<Blank> values) {}
 
-    private static Optional<Found> find(String text) {
+    private static Stream<Found> find(String text) {
         return ENGLISH.stream()
-                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream())
-                .findFirst();
+                .flatMap(one -> one.read(text).map(said -> new Found(one.key(), said, one.values())).stream());
     }
 
-    private String whole(String english) {
+    private Optional<String> whole(String english) {
         var parts = SENTENCE.matcher(english);
         if (!parts.matches()) {
-            return english;
+            return Optional.empty();
         }
         var field = Optional.ofNullable(parts.group(2))
                 .map(name -> " (" + name + ")")
                 .orElse("");
-        return retold(parts.group(1)).map(said -> said + field + ".").orElse(english);
+        // With "(PKCS#11)" or a field at its end a sentence of the list may be whole already.
+        return told(parts.group(1))
+                .map(said -> said + field + ".")
+                .or(() -> field.isEmpty()
+                        ? Optional.empty()
+                        : retold(parts.group(1) + field).map(said -> said + "."));
     }
 
     private Optional<String> retold(String text) {
-        return find(text).map(found -> {
-            String said = own.getString(found.key());
+        return find(text).filter(Retelling::isMeant).findFirst().map(found -> {
+            String said = pattern(found.key());
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
                 said = said.replace(
@@ -161,16 +213,67 @@ public final class Retelling {
         });
     }
 
+    /** Looks no deeper than into the words of the list, so that no text takes long. */
+    private static boolean isMeant(Found found) {
+        return IntStream.range(0, found.values().size())
+                .allMatch(i -> !found.values().get(i).kind().equals("k")
+                        || find(found.said().get(i))
+                                .anyMatch(word -> word.values().stream()
+                                        .noneMatch(blank -> blank.kind().equals("k"))));
+    }
+
+    /** A sentence, perhaps with a hint behind it, or with a file and a line before it. */
+    private Optional<String> told(String text) {
+        return retold(text).or(() -> hinted(text)).or(() -> located(text));
+    }
+
+    /** The hint first: nothing that turns out to be no sentence has been said by then, however deep it goes. */
+    private Optional<String> hinted(String text) {
+        int end = text.lastIndexOf(". ");
+        return end < 0
+                        || find(text.substring(end + 2))
+                                .noneMatch(found -> found.key().startsWith("hint-"))
+                ? Optional.empty()
+                : retold(text.substring(0, end))
+                        .flatMap(first -> retold(text.substring(end + 2)).map(hint -> first + ". " + hint));
+    }
+
+    private Optional<String> located(String text) {
+        var parts = LOCATED.matcher(text);
+        return parts.matches()
+                ? retold(parts.group(2)).or(() -> hinted(parts.group(2))).map(said -> parts.group(1) + said)
+                : Optional.empty();
+    }
+
     private String value(String text, String kind) {
         return switch (kind) {
-            case "w" ->
+            case "w", "k" ->
                 retold(text)
                         .orElseGet(() -> Arrays.stream(text.split(", ", -1))
                                 .map(word -> retold(word).orElse(word))
                                 .collect(Collectors.joining(words.language().equals("ar") ? "، " : ", ")));
-            case "s" -> retold(text).orElse(text);
+            case "s" -> told(text).map(Retelling::small).orElseGet(() -> "«" + isolated(text) + "»");
+            case "q" -> "«" + isolated(text) + "»";
             default -> measured(text).or(() -> instant(text)).orElse(text);
         };
+    }
+
+    private String pattern(String key) {
+        return Objects.requireNonNull(own.get(key), "every language has every sentence");
+    }
+
+    /** Inside a sentence, where the script has small letters: {@code Ключ} becomes {@code ключ}, and {@code JSON} stays. */
+    private static String small(String said) {
+        return said.length() > 1
+                        && Character.UnicodeScript.of(said.charAt(0)) == Character.UnicodeScript.CYRILLIC
+                        && Character.isLowerCase(said.charAt(1))
+                ? said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1)
+                : said;
+    }
+
+    /** Keeps its own direction, whatever stands around it. */
+    private static String isolated(String text) {
+        return "\u2068" + text + "\u2069";
     }
 
     private Optional<String> measured(String text) {

@@ -40,7 +40,7 @@ public final class Wording {
 
     private Wording(String language, Locale locale, Phrases phrases) {
         this.language = language;
-        this.phrases = phrases;
+        this.phrases = phrases.quoting(text -> Retelling.of(this, text));
         ResourceBundle bundle = bundle(locale);
         for (Saying saying : Saying.values()) {
             patterns.put(saying, bundle.getString(saying.key()));

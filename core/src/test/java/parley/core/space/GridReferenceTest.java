@@ -31,4 +31,13 @@ class GridReferenceTest {
             assertThat(GridReference.of(bad)).as(bad).isEmpty();
         }
     }
+
+    @Test
+    void digitsThatArePartedElsewhereThanInTheMiddleAreNoReference() {
+        for (String text : List.of("37S BV 7324 31", "37SBV7324 31", "37S BV 73 24 31 31", "37S BV 7 3 3 1")) {
+            assertThat(GridReference.of(text)).as(text).isEmpty();
+        }
+        assertThat(GridReference.of("37S  BV  732  313")).isPresent();
+        assertThat(GridReference.of(" 37s bv 732313 ")).isPresent();
+    }
 }

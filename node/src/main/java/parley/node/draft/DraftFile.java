@@ -2,6 +2,7 @@ package parley.node.draft;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import parley.core.act.Json;
 import parley.core.act.Limits;
 import parley.core.act.StrictJson;
@@ -24,6 +25,14 @@ final class DraftFile {
         node.set("body", written.body());
         written.validUntil().ifPresent(at -> node.put("validUntil", at.toString()));
         written.form().ifPresent(form -> node.set("form", form));
+        if (!written.files().isEmpty()) {
+            var files = node.putArray("files");
+            written.files()
+                    .forEach(file -> files.addObject()
+                            .put("name", file.name())
+                            .put("bytes", file.bytes())
+                            .put("digest", file.digest().hex()));
+        }
         node.put("state", draft.state().word());
         var writers = node.putArray("writers");
         draft.writers().forEach(officer -> writers.add(write(officer)));
@@ -58,7 +67,12 @@ final class DraftFile {
                 m.of("about").list(Limits.ABOUT).stream().map(DraftFile::text).toList(),
                 body.node(),
                 m.optional("validUntil").map(DraftFile::instant),
-                m.optional("form").map(Json::node));
+                m.optional("form").map(Json::node),
+                m.optional("files")
+                        .map(files -> files.list(Drafts.MOST_FILES).stream()
+                                .map(DraftFile::file)
+                                .toList())
+                        .orElse(List.of()));
         var named = m.of("writers");
         var writers = named.list(MOST_WRITERS).stream().map(DraftFile::officer).toList();
         if (writers.isEmpty()) {
@@ -79,6 +93,20 @@ final class DraftFile {
                 m.optional("releasedAct").map(DraftFile::text));
         m.end();
         return draft;
+    }
+
+    private static EnclosedFile file(Json json) {
+        var m = json.object();
+        var name = m.of("name");
+        var file = new EnclosedFile(
+                text(name),
+                m.of("bytes").whole(0, Drafts.MOST_FILE_BYTES),
+                m.of("digest").digest());
+        if (!EnclosedFile.wrong(file.name()).isEmpty()) {
+            throw name.refuse(EnclosedFile.wrong(file.name()));
+        }
+        m.end();
+        return file;
     }
 
     private static HeldDraft.Releasing releasing(Json json) {

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.core.act.ActId;
+import parley.core.act.Digest;
 import parley.core.act.StrictJson;
 import parley.core.act.Unreadable;
 import parley.node.draft.HeldDraft.Releasing;
@@ -37,12 +40,22 @@ public final class Drafts {
     /** Bytes of a draft's body. */
     public static final int MOST_BYTES = 256 * 1024;
 
-    private static final String FOLDER = "drafts";
+    /** Files of one draft, as many as terms may have. */
+    public static final int MOST_FILES = 100;
+    /** Bytes of one file, as many as are read of areas. */
+    public static final int MOST_FILE_BYTES = 4 << 20;
+    /** Bytes of all files of one draft: what one act can take along to the other nodes, in base64. */
+    public static final int MOST_DRAFT_BYTES = 6 << 20;
+    /** Bytes of the files of all open drafts. */
+    public static final int MOST_HELD_BYTES = 64 << 20;
+
+    static final String FOLDER = "drafts";
     private static final String JOURNAL = FOLDER + "/journal.ndjson";
     private static final String SUFFIX = ".json";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Disk disk;
+    private final EnclosedFiles files;
     private final Supplier<Instant> clock;
     private final Function<Releasing, Optional<ActId>> signed;
     private final TreeMap<String, HeldDraft> drafts = new TreeMap<>();
@@ -60,6 +73,9 @@ public final class Drafts {
 
         /** @param sentence which limit, and what to do */
         record TooMany(String sentence) implements Outcome {}
+
+        /** @param sentence what of a file, which limit, and what to do */
+        record NotTaken(String sentence) implements Outcome {}
     }
 
     /**
@@ -68,6 +84,7 @@ public final class Drafts {
      */
     public Drafts(Disk disk, Supplier<Instant> clock, Function<Releasing, Optional<ActId>> signed) {
         this.disk = disk;
+        this.files = new EnclosedFiles(disk);
         this.clock = clock;
         this.signed = signed;
     }
@@ -116,6 +133,75 @@ public final class Drafts {
                     + " open drafts, and no more are held of one person: release or discard some.");
         }
         return keep(HeldDraft.begun(id, written, by, now()), "begun", by, "");
+    }
+
+    /** A file for a draft, in the place of one of that name. */
+    public synchronized Outcome enclose(String id, String name, byte[] bytes, long onRevision, Officer by) {
+        open();
+        var held = drafts.get(id);
+        if (held == null) {
+            return new Outcome.NotThere();
+        }
+        var file = new EnclosedFile(name, bytes.length, Digest.of(bytes));
+        var step = held.enclosing(file, onRevision, by, now());
+        if (step instanceof Step.Taken(var next)) {
+            var wrong = wrong(held, next, file);
+            if (wrong.isPresent()) {
+                return new Outcome.NotTaken(wrong.get());
+            }
+            files.write(file.digest(), bytes);
+        }
+        return keep(held, step, "", by);
+    }
+
+    public synchronized Outcome leaveOut(String id, String file, long onRevision, Officer by) {
+        return step(id, held -> held.leavingOut(file, onRevision, by, now()), "", by);
+    }
+
+    /** The bytes of a file that an open draft names; empty if they are not here, or are other ones. */
+    public synchronized Optional<byte[]> bytes(EnclosedFile file) {
+        return files.read(file.digest());
+    }
+
+    private Optional<String> wrong(HeldDraft held, HeldDraft next, EnclosedFile file) {
+        var name = EnclosedFile.wrong(file.name());
+        if (!name.isEmpty()) {
+            return Optional.of(name);
+        }
+        if (file.bytes() > MOST_FILE_BYTES) {
+            return Optional.of("The file has " + file.bytes() + " bytes; at most " + MOST_FILE_BYTES
+                    + " are taken. Simplify the areas.");
+        }
+        var own = next.written().files();
+        if (own.size() > MOST_FILES || bytes(own.stream()) > MOST_DRAFT_BYTES) {
+            return Optional.of("With this one the draft has " + own.size() + " files of " + bytes(own.stream())
+                    + " bytes; it may have " + MOST_FILES + " files of " + MOST_DRAFT_BYTES
+                    + " bytes together. Leave some out.");
+        }
+        var all = named().filter(other -> !held.written().files().contains(other));
+        return bytes(Stream.concat(all, own.stream())) > MOST_HELD_BYTES
+                ? Optional.of("The files of all open drafts here may have " + MOST_HELD_BYTES
+                        + " bytes together, and no more are held: release or discard some.")
+                : Optional.empty();
+    }
+
+    private static long bytes(Stream<EnclosedFile> some) {
+        return some.distinct().mapToLong(EnclosedFile::bytes).sum();
+    }
+
+    /** What the drafts name that are not over. */
+    private Stream<EnclosedFile> named() {
+        return drafts.values().stream()
+                .filter(draft -> !draft.state().isOver())
+                .flatMap(draft -> draft.written().files().stream());
+    }
+
+    /** Not while there is a draft that cannot be read: it may name some. */
+    private void sweep() {
+        if (!unreadable.isEmpty()) {
+            return;
+        }
+        files.sweep(named().map(EnclosedFile::digest).collect(Collectors.toSet()));
     }
 
     public synchronized Outcome hand(String id, Officer by) {
@@ -183,7 +269,12 @@ public final class Drafts {
 
     private HeldDraft put(HeldDraft draft) {
         disk.write(path(draft.id()), DraftFile.write(draft));
-        drafts.put(draft.id(), draft);
+        var before = Optional.ofNullable(drafts.put(draft.id(), draft));
+        if (before.map(old -> old.state().isOver() != draft.state().isOver()
+                        || !old.written().files().equals(draft.written().files()))
+                .orElse(false)) {
+            sweep();
+        }
         return draft;
     }
 
@@ -242,6 +333,7 @@ public final class Drafts {
         }
         opened = true;
         settle();
+        sweep();
     }
 
     /** What a crash left between signing and saying so: the act tells. */

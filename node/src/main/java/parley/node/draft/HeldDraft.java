@@ -97,8 +97,22 @@ public record HeldDraft(
                 Optional.empty());
     }
 
-    /** Written anew, on top of a revision. One that was given back is being written again. */
+    /** Written anew, on top of a revision. One that was given back is being written again. It keeps its files. */
     public Step saved(Written anew, long onRevision, Officer by, Instant at) {
+        return written(anew.carrying(written.files()), onRevision, by, at);
+    }
+
+    /** With a file more, or another of that name. */
+    public Step enclosing(EnclosedFile file, long onRevision, Officer by, Instant at) {
+        return written(written.with(file), onRevision, by, at);
+    }
+
+    /** With a file less. */
+    public Step leavingOut(String file, long onRevision, Officer by, Instant at) {
+        return written(written.without(file), onRevision, by, at);
+    }
+
+    private Step written(Written anew, long onRevision, Officer by, Instant at) {
         if (onRevision != revision) {
             return new Step.Not(
                     Why.REVISION,

@@ -37,7 +37,7 @@ record Exchanges(Picture picture, Optional<String> us, Phrases phrases) {
         var terms = picture.terms();
         double tolerance = terms.map(known -> known.margins().readBackMetres()).orElse(0.0);
         return new Whole(
-                picture.item(one, phrases),
+                picture.item(one, phrases, us),
                 one.text(),
                 ActivityJson.write(one.activity()),
                 shapes(one.activity()),

@@ -20,6 +20,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import parley.app.http.ProblemReply;
 import parley.app.http.people.reading.ArrangementApi;
+import parley.app.http.people.reading.Comparing;
 import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
@@ -48,6 +49,7 @@ import parley.node.port.Disk;
     Languages.class,
     InReadersWords.class,
     RecordIndex.class,
+    Comparing.class,
     ArrangementApi.class,
     WhatIfApi.class,
     Previews.class,
@@ -151,12 +153,12 @@ public class PeopleSecurity {
                         .authenticated())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) ->
                                 ProblemReply.of(401, "Sign-in needed", "Sign in first: POST /api/sign-in.")
-                                        .write(response))
+                                        .write(request, response))
                         .accessDeniedHandler((request, response, e) -> ProblemReply.of(
                                         403,
                                         "Not allowed",
                                         "The request needs the header X-CSRF-TOKEN with the csrf value of /api/session.")
-                                .write(response)))
+                                .write(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

@@ -125,8 +125,9 @@ final class Picture {
 
     private Replies.State state(String us, Wording words) {
         var owed = owed();
-        var items =
-                standing.stream().map(one -> item(one, words.phrases(), owed)).toList();
+        var items = standing.stream()
+                .map(one -> item(one, words.phrases(), owed, Optional.of(us)))
+                .toList();
         return new Replies.State(
                 view.at(),
                 speed(),
@@ -143,7 +144,7 @@ final class Picture {
                         .map(entry -> line(entry, words))
                         .toList(),
                 findings(),
-                trouble());
+                trouble().map(one -> one.in(words)));
     }
 
     /** What was met with silence within the last day, the newest first. Silence is recorded, and is never consent. */
@@ -206,8 +207,12 @@ final class Picture {
         return register.charter().parties().stream().map(party -> party.party()).toList();
     }
 
+    /** The other side answers what was announced; changes to it are answered by whoever asked. */
     private static boolean owedBy(Replies.Item item, String party) {
-        return item.due().isPresent() && !item.party().equals(party);
+        return item.due()
+                .filter(due ->
+                        due.what().equals(Instead.CHANGES) == item.party().equals(party))
+                .isPresent();
     }
 
     private Replies.ArrangementState arrangement() {
@@ -271,8 +276,9 @@ final class Picture {
         return stamps;
     }
 
-    Replies.Item item(Announcement one, Phrases phrases) {
-        return item(one, phrases, owed());
+    /** @param us whose turn comes before the others'; empty for those of neither side */
+    Replies.Item item(Announcement one, Phrases phrases, Optional<String> us) {
+        return item(one, phrases, owed(), us);
     }
 
     /** What is owed for each announcement and not done, what is due first before the others. */
@@ -284,7 +290,7 @@ final class Picture {
         return first;
     }
 
-    private Replies.Item item(Announcement one, Phrases phrases, Map<ActId, Owed> owed) {
+    private Replies.Item item(Announcement one, Phrases phrases, Map<ActId, Owed> owed, Optional<String> us) {
         var verdict = Optional.ofNullable(verdicts.get(one.id()));
         var windows = one.activity().volumes().stream()
                 .map(volume -> new Replies.Window(
@@ -306,7 +312,7 @@ final class Picture {
                 one.activity().facets(),
                 windows,
                 verdict.map(known -> Verdicts.written(known, phrases)),
-                due(one, verdict, Optional.ofNullable(owed.get(one.id()))),
+                due(one, verdict, Optional.ofNullable(owed.get(one.id())), us),
                 answers,
                 one.issuedAt(),
                 one.sealedAt(),
@@ -322,13 +328,19 @@ final class Picture {
     }
 
     /** The earlier of what the verdict waits for and what the terms' duties ask; nothing once the flight is over or taken back. */
-    private Optional<Replies.Due> due(Announcement one, Optional<Verdict> verdict, Optional<Owed> owed) {
+    private Optional<Replies.Due> due(
+            Announcement one, Optional<Verdict> verdict, Optional<Owed> owed, Optional<String> us) {
+        var instead = Instead.due(register, one, view.at());
+        if (instead.isPresent() && us.filter(one.party()::equals).isPresent()) {
+            return instead;
+        }
         boolean over = one.end().isBefore(view.at())
                 || one.withdrawnAt().filter(at -> !at.isAfter(view.at())).isPresent();
         var duty = owed.filter(known -> !over && known.state() == Owed.State.OWED)
                 .map(known -> new Replies.Due(dutyWord(known.duty()), known.due()));
         return Stream.concat(verdict.flatMap(Verdicts::due).stream(), duty.stream())
-                .min(Comparator.comparing(Replies.Due::by));
+                .min(Comparator.comparing(Replies.Due::by))
+                .or(() -> instead);
     }
 
     Replies.RecordLine line(Entry entry, Wording words) {

@@ -24,6 +24,8 @@ import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 import parley.node.Node;
 import parley.node.NodeView;
 import tools.jackson.databind.JsonNode;
@@ -67,9 +69,16 @@ public final class Previews {
             List<Owing> owed,
             Optional<ReadBack> readBack) {
 
-        /** The same with its problems said otherwise. */
-        public Preview with(List<Problem> said) {
-            return new Preview(said, guarded, verdict, conflicts, missing, owed, readBack);
+        /** The same to a reader of another language; its verdict is in it already. */
+        public Preview in(Wording words) {
+            return new Preview(
+                    Retelling.of(words, problems),
+                    guarded,
+                    verdict,
+                    conflicts,
+                    missing,
+                    owed,
+                    readBack.map(read -> read.in(words)));
         }
 
         /** Nothing but what is wrong. */
@@ -95,7 +104,12 @@ public final class Previews {
 
     /** @param within whether an agreement may follow it */
     public record ReadBack(
-            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {}
+            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {
+        ReadBack in(Wording words) {
+            return new ReadBack(
+                    metres, toleranceMetres, positions, within, refusal.map(why -> Retelling.of(words, why)));
+        }
+    }
 
     /** @param body the body of that type of act, which may still lack what it needs */
     public Preview of(String type, List<ActId> about, JsonNode body, Phrases phrases) {
@@ -110,7 +124,7 @@ public final class Previews {
                     List.of(new Problem(
                             field.isEmpty() ? "body" : "body." + field,
                             e.problem().message())),
-                    declaresCombat(terms, body));
+                    declaresCombat(terms, body.path("activity").path("facets")));
         }
         var problems =
                 new ArrayList<>(ActCheck.check(draft(about, said, now.view().at())));
@@ -136,10 +150,15 @@ public final class Previews {
         return flight(activity, List.of(), false, List.of(), now, phrases);
     }
 
+    /** Whether what is typed of a flight declares combat, or not what it is for. @param facets lists of values, by facet */
+    public boolean declaresCombat(JsonNode facets) {
+        return declaresCombat(now().terms(), facets);
+    }
+
     /** What is not finished is combat as soon as it says so, and as long as it does not say what it is for. */
-    private static boolean declaresCombat(Arrangement terms, JsonNode body) {
+    private static boolean declaresCombat(Arrangement terms, JsonNode facets) {
         return terms.combat().entrySet().stream().anyMatch(watched -> {
-            var said = body.path("activity").path("facets").path(watched.getKey());
+            var said = facets.path(watched.getKey());
             return said.isEmpty()
                     || said.valueStream()
                             .anyMatch(value ->

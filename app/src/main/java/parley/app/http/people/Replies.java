@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import parley.core.wording.Line;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON that the page reads, in {@code ui/src/api/types.ts}; an empty optional is {@code null}. */
@@ -63,7 +65,14 @@ final class Replies {
      * @param reason of the halt, what was found, or which acts, in words; how many entries are nowhere; the log key in force;
      *     empty while joining
      */
-    record Trouble(String kind, String reason) {}
+    record Trouble(String kind, String reason) {
+        /** The same to a reader of another language; what a disk said itself is quoted. */
+        Trouble in(Wording words) {
+            return kind.equals("halted") || kind.equals("forked")
+                    ? new Trouble(kind, Retelling.orQuoted(words, reason))
+                    : this;
+        }
+    }
 
     /** @param status {@code not-signed signed start-undecided awaiting-start in-force lapsed} */
     record ArrangementState(
@@ -140,7 +149,7 @@ final class Replies {
 
     record Window(Instant start, Instant end) {}
 
-    /** @param what {@code decision} or {@code acknowledgement} */
+    /** @param what {@code decision acknowledgement readback}, or {@code changes}: the asker's answer to an agreement with changes */
     record Due(String what, Instant by) {}
 
     /**

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import parley.core.act.Limits;
 import parley.core.space.AltitudeBand.Datum;
 import parley.core.terms.Arrangement;
 import parley.core.terms.Facet;
+import parley.core.terms.Place;
 
 /**
  * What may be declared about a flight under the terms in force, with titles in every language that the page speaks; and the limits
@@ -18,6 +20,7 @@ import parley.core.terms.Facet;
  *
  * @param ours the side of this node's people; empty at an office
  * @param guards the facets by which the combat guard tells
+ * @param registered the places of the terms that people register: protected places, movements
  * @param readBackMetres how far off a position may be read back; 0 where the terms ask for none
  */
 record Vocabulary(
@@ -30,10 +33,14 @@ record Vocabulary(
         List<Declared> facets,
         List<String> guards,
         List<String> datums,
+        List<Registered> registered,
         double readBackMetres,
         FormLimits limits) {
 
     record Force(String id, String answers, SortedMap<String, String> titles) {}
+
+    /** @param what {@code protected-place} or {@code movement} */
+    record Registered(String id, String what, SortedMap<String, String> titles) {}
 
     record Declared(String id, SortedMap<String, String> titles, List<Value> values) {}
 
@@ -59,6 +66,7 @@ record Vocabulary(
                         .toList(),
                 List.copyOf(terms.combat().keySet()),
                 List.of(Datum.values()).stream().map(Datum::name).toList(),
+                registered(terms),
                 terms.margins().readBackMetres(),
                 new FormLimits(
                         Limits.VOLUMES,
@@ -66,6 +74,18 @@ record Vocabulary(
                         Limits.TEXT_CHARACTERS,
                         Limits.WINDOW_DAYS,
                         Limits.POSITIONS_READ_BACK));
+    }
+
+    private static List<Registered> registered(Arrangement terms) {
+        return terms.places().values().stream()
+                .flatMap(place -> place instanceof Place.Recorded recorded && recorded.kind() != Place.Kind.LAYER
+                        ? Stream.of(recorded)
+                        : Stream.empty())
+                .map(place -> new Registered(
+                        place.name(),
+                        place.kind() == Place.Kind.MOVEMENT ? "movement" : "protected-place",
+                        titles("place." + place.name())))
+                .toList();
     }
 
     private static Declared declared(Facet facet, Arrangement terms) {

@@ -35,9 +35,11 @@ final class Desk {
     private final Node node;
     private final RightsGate gate;
     private final Previews previews;
+    private final Enclosures enclosures;
 
-    Desk(Node node, RightsGate gate, Previews previews) {
+    Desk(Node node, RightsGate gate, Previews previews, Enclosures enclosures) {
         this.node = node;
+        this.enclosures = enclosures;
         this.gate = gate;
         this.previews = previews;
     }
@@ -51,7 +53,7 @@ final class Desk {
     }
 
     HeldDraft draft(String id) {
-        return drafts().draft(id).orElseThrow(() -> Refused.notFound("draft " + shortened(id)));
+        return drafts().draft(id).orElseThrow(() -> Refused.notFound("the draft " + shortened(id)));
     }
 
     Signable whole(HeldDraft held) {
@@ -60,7 +62,11 @@ final class Desk {
 
     Signable whole(Written written) {
         return Signable.of(
-                written, node.config(), node.foreseen().terms(), node.view().at());
+                written,
+                enclosures.of(written),
+                node.config(),
+                node.foreseen().terms(),
+                node.view().at());
     }
 
     /** What came of a step; every refusal says how the draft stands. */
@@ -76,6 +82,8 @@ final class Desk {
         return switch (outcome) {
             case Done(var draft) -> draft;
             case Drafts.Outcome.NotThere() -> throw Refused.notFound("that draft");
+            case Drafts.Outcome.NotTaken(String sentence) ->
+                throw new Refused(413, "Refused", sentence, List.of(new Problem("file", sentence)));
             case Drafts.Outcome.TooMany(String sentence) -> throw new Refused(429, "Too many drafts", sentence);
             case Drafts.Outcome.Not(var why, String sentence, var draft) ->
                 throw not(person, route, why, sentence, draft);

@@ -11,14 +11,19 @@ import parley.node.Node;
 
 /** Everything about drafts at the people's door. */
 @Configuration(proxyBeanMethods = false)
-@Import({DraftsApi.class, ActsApi.class})
+@Import({DraftsApi.class, DraftFilesApi.class, TemplatesApi.class, ActsApi.class, FilesApi.class})
 public class DraftDoor {
     /** How often somebody saves in a minute: a form does it as one types. */
     private static final int SAVED = 240;
 
     @Bean
-    Desk desk(Node node, RightsGate gate, Previews previews) {
-        return new Desk(node, gate, previews);
+    Enclosures enclosures(Node node) {
+        return new Enclosures(node);
+    }
+
+    @Bean
+    Desk desk(Node node, RightsGate gate, Previews previews, Enclosures enclosures) {
+        return new Desk(node, gate, previews, enclosures);
     }
 
     @Bean

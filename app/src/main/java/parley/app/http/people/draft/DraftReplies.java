@@ -9,6 +9,7 @@ import parley.app.http.people.Previews;
 import parley.app.http.people.Verdicts;
 import parley.app.http.people.rights.Rights;
 import parley.core.act.Problem;
+import parley.node.draft.EnclosedFile;
 import parley.node.draft.HeldDraft;
 import parley.node.draft.Officer;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ final class DraftReplies {
     /**
      * @param text what the body says in free words, if it does
      * @param form what was typed, as it was typed: the page's own, and never signed
+     * @param files that it carries
      * @param state {@code editing}, {@code handed}, {@code returned}, {@code released} or {@code discarded}
      * @param writers everybody who has written in it, the author first: none of them releases it
      * @param alone whether one person signs it
@@ -35,6 +37,7 @@ final class DraftReplies {
             Optional<String> text,
             Optional<Instant> validUntil,
             Optional<JsonNode> form,
+            List<File> files,
             String state,
             Officer author,
             List<Officer> writers,
@@ -59,6 +62,7 @@ final class DraftReplies {
                             .map(JsonNode::stringValue),
                     written.validUntil(),
                     written.form(),
+                    written.files().stream().map(File::of).toList(),
                     held.state().word(),
                     held.author(),
                     held.writers(),
@@ -74,6 +78,13 @@ final class DraftReplies {
     }
 
     record Drafts(List<Draft> drafts) {}
+
+    /** @param digest SHA-256 of its bytes */
+    record File(String name, long bytes, String digest) {
+        static File of(EnclosedFile file) {
+            return new File(file.name(), file.bytes(), file.digest().hex());
+        }
+    }
 
     /** @param label where it stands in the act, as a path: {@code body.activity.volumes[0].window.start} */
     record Line(String label, String value) {}

@@ -11,7 +11,9 @@ import parley.core.act.Limits;
 import parley.core.act.StrictJson;
 import parley.core.act.Unreadable;
 import parley.node.draft.Drafts;
+import parley.node.draft.Templates;
 import parley.node.draft.Written;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a person's form or program sends, read as strictly as an act; but a draft's body may be incomplete. */
@@ -64,6 +66,27 @@ final class Sent {
             var until = members.optional("validUntil").map(Json::instant);
             members.end();
             return new Written(type, List.of(), body, until, Optional.empty());
+        } catch (Unreadable e) {
+            throw malformed(e);
+        }
+    }
+
+    record Kept(String name, JsonNode form, long revision) {}
+
+    /** {@code {name, form, revision}}: a template. @throws Refused 400, with the field */
+    static Kept template(byte[] json) {
+        try {
+            var members = StrictJson.read(json, Templates.MOST_BYTES).object();
+            var named = members.of("name");
+            var name = named.name().strip();
+            if (name.isEmpty()) {
+                throw named.refuse("A template has a name");
+            }
+            var form = members.of("form");
+            form.object();
+            var revision = members.of("revision").whole(0, Long.MAX_VALUE);
+            members.end();
+            return new Kept(name, form.node(), revision);
         } catch (Unreadable e) {
             throw malformed(e);
         }

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import parley.core.act.Act;
 import parley.core.act.ActCheck;
 import parley.core.act.ActId;
@@ -30,9 +29,10 @@ import tools.jackson.databind.node.StringNode;
  * A draft as the act that it is to become, or why it is none yet.
  *
  * @param body empty if what was written cannot be read as one
+ * @param files what the draft's files come to; the body names it
  * @param problems everything wrong with it that can be seen without signing it
  */
-record Signable(Written written, Optional<Body> body, List<ActId> about, List<Problem> problems) {
+record Signable(Written written, Enclosed files, Optional<Body> body, List<ActId> about, List<Problem> problems) {
     static final String DESK = "ops";
     private static final int VALID_DAYS = 7;
 
@@ -40,8 +40,8 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
      * @param terms what both have signed: what they do not declare is a problem
      * @param now the node's time
      */
-    static Signable of(Written written, NodeConfig config, Optional<Arrangement> terms, Instant now) {
-        var problems = new ArrayList<Problem>();
+    static Signable of(Written written, Enclosed files, NodeConfig config, Optional<Arrangement> terms, Instant now) {
+        var problems = new ArrayList<Problem>(files.problems());
         var about = new ArrayList<ActId>();
         Optional<Body> body = Optional.empty();
         try {
@@ -49,7 +49,11 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
                 var id = StringNode.valueOf(written.about().get(i));
                 about.add(new ActId(new Json("about[" + i + "]", id).digest().hex()));
             }
-            body = Optional.of(BodyJson.read(written.type(), new Json("body", lean(written.body()))));
+            if (!files.problems().isEmpty()) {
+                // What the body would name is not known.
+                return new Signable(written, files, body, List.copyOf(about), List.copyOf(problems));
+            }
+            body = Optional.of(BodyJson.read(written.type(), new Json("body", lean(written, files))));
             var author = new Author(config.party().orElse(config.name()), DESK, "release", "-");
             var issuedAt = now.truncatedTo(ChronoUnit.MILLIS);
             problems.addAll(ActCheck.check(new Act(
@@ -67,7 +71,19 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
         body.flatMap(Signable::activity)
                 .ifPresent(activity ->
                         terms.map(signed -> signed.undeclared(activity)).ifPresent(problems::addAll));
-        return new Signable(written, body, List.copyOf(about), List.copyOf(problems));
+        return new Signable(written, files, body, List.copyOf(about), List.copyOf(problems));
+    }
+
+    /** The body as it goes into an act: it names what the files come to. */
+    private static JsonNode lean(Written written, Enclosed files) {
+        if (files.named().isPresent() && written.body() instanceof ObjectNode object) {
+            var copy = object.deepCopy();
+            copy.put(
+                    Enclosures.isTerms(written.type()) ? "terms" : "geometry",
+                    files.named().get().hex());
+            return copy;
+        }
+        return lean(written.body());
     }
 
     /** A form may say by an empty list that nothing is seen; an act leaves it out. */
@@ -108,7 +124,7 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
 
     /** The body as it goes into an act. */
     JsonNode lean() {
-        return lean(written.body());
+        return lean(written, files);
     }
 
     /** Whether what was written is at least about acts that there can be. */
@@ -123,6 +139,6 @@ record Signable(Written written, Optional<Body> body, List<ActId> about, List<Pr
 
     /** @param role by which it is signed */
     Draft draft(String role, String officer) {
-        return new Draft(DESK, role, officer, about, written.validUntil(), body.orElseThrow(), new TreeMap<>());
+        return new Draft(DESK, role, officer, about, written.validUntil(), body.orElseThrow(), files.blobs());
     }
 }

@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** A draft as whoever releases it reads it: every value that will be signed, on a line of its own, and in a sentence. */
 record Summaries(Node node) {
 
-    /** Every value, in the act's own order. Nothing is left out and nothing is added: {@code digest} is of just these. */
+    /**
+     * Every value, in the act's own order. Nothing is left out and nothing is added: {@code digest} is of just these. The files come
+     * after the body, which names them by their digests.
+     */
     List<DraftReplies.Line> lines(Signable whole) {
         var lines = new ArrayList<DraftReplies.Line>();
         lines.add(new DraftReplies.Line("type", whole.written().type()));
@@ -30,6 +33,16 @@ record Summaries(Node node) {
                 .<JsonNode>map(BodyJson::write)
                 .orElse(whole.written().body());
         add("body", body, lines);
+        var parts = whole.files().parts();
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            var label = "files[" + i + "].";
+            lines.add(new DraftReplies.Line(label + "name", part.name()));
+            lines.add(new DraftReplies.Line(label + "bytes", String.valueOf(part.bytes().length)));
+            lines.add(new DraftReplies.Line(label + "digest", part.digest().hex()));
+            part.features()
+                    .ifPresent(count -> lines.add(new DraftReplies.Line(label + "features", String.valueOf(count))));
+        }
         whole.written().validUntil().ifPresent(at -> lines.add(new DraftReplies.Line("validUntil", at.toString())));
         return lines;
     }

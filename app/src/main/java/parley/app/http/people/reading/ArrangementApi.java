@@ -2,13 +2,10 @@ package parley.app.http.people.reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +18,8 @@ import parley.core.register.Entry;
 import parley.core.register.Register;
 import parley.core.register.Version;
 import parley.core.terms.Arrangement;
-import parley.core.terms.Article;
 import parley.core.wording.ActWords;
 import parley.core.wording.Line;
-import parley.core.wording.RuleWords;
 import parley.core.wording.TermsWords;
 import parley.core.wording.Wording;
 import parley.node.Node;
@@ -49,11 +44,12 @@ public final class ArrangementApi {
     private final Node node;
     private final RecordIndex index;
     private final SignedTerms stored;
-    private final Tables tables = new Tables();
+    private final Comparing comparing;
 
-    ArrangementApi(Node node, RecordIndex index) {
+    ArrangementApi(Node node, RecordIndex index, Comparing comparing) {
         this.node = node;
         this.index = index;
+        this.comparing = comparing;
         this.stored = new SignedTerms(node);
     }
 
@@ -70,19 +66,13 @@ public final class ArrangementApi {
             List<String> parties,
             Optional<String> terms,
             boolean signed,
-            List<ArticleText> articles,
+            List<Comparing.ArticleText> articles,
             List<Line> declared,
             List<Line> limits,
             List<Signature> signatures,
             List<VersionShown> versions,
             StartPicture start,
             List<Said> course) {}
-
-    /**
-     * @param text by language, each equally authentic
-     * @param rules in words, by language; empty where nothing carries the article out
-     */
-    record ArticleText(String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
 
     /**
      * An act by which a side has bound itself to a charter or to terms.
@@ -93,6 +83,7 @@ public final class ArrangementApi {
      */
     record Signature(
             long index,
+            String act,
             String name,
             String type,
             String party,
@@ -154,29 +145,13 @@ public final class ArrangementApi {
                         .toList(),
                 digest,
                 register.termsDigest().isPresent(),
-                terms.map(known -> articles(known, words)).orElse(List.of()),
+                terms.map(known -> Comparing.articles(known, words)).orElse(List.of()),
                 terms.map(known -> new TermsWords(known, words).declared()).orElse(List.of()),
                 terms.map(known -> new TermsWords(known, words).limits()).orElse(List.of()),
                 signatures,
                 versions(view, signatures),
                 StartPicture.of(view, course),
                 course.stream().map(act -> said(act, register, words)).toList());
-    }
-
-    private static List<ArticleText> articles(Arrangement terms, Wording reader) {
-        return terms.articles().values().stream()
-                .map(article -> new ArticleText(
-                        article.number(), article.computes(), article.text(), rules(terms, article, reader)))
-                .toList();
-    }
-
-    /** In the terms' languages, and in the reader's. */
-    private static Map<String, List<String>> rules(Arrangement terms, Article article, Wording reader) {
-        var rules = new LinkedHashMap<String, List<String>>();
-        Stream.concat(terms.languages().stream(), Stream.of(reader.language()))
-                .forEach(language -> Wording.in(language)
-                        .ifPresent(words -> rules.put(language, new RuleWords(terms, words).of(article.number()))));
-        return rules;
     }
 
     private List<Entry> acts(Register register, List<String> types) {
@@ -208,6 +183,7 @@ public final class ArrangementApi {
                     var body = act.signed().orElseThrow().act().body();
                     return new Signature(
                             act.index(),
+                            act.id().hex(),
                             act.name(),
                             act.type(),
                             act.party(),
@@ -305,7 +281,7 @@ public final class ArrangementApi {
     Tables.Sheet table(@RequestParam(defaultValue = "") String terms, Wording words) {
         var register = node.view().restrained();
         var digest = terms.isEmpty() ? shown(register) : terms;
-        return tables.of(named(register, digest, "terms"), words);
+        return comparing.table(named(register, digest, "terms"), words);
     }
 
     private String shown(Register register) {
@@ -326,67 +302,10 @@ public final class ArrangementApi {
                         "No terms of the digest \"" + digest + "\" are stored here (" + field + ")."));
     }
 
-    /**
-     * What differs between two versions.
-     *
-     * @param articles those whose text, or whose rules in words, differ; a side that has no such article is empty
-     * @param lines what is declared or limited otherwise
-     */
-    record Compared(
-            String before, String after, Tables.Change table, List<ArticleChange> articles, List<LineChange> lines) {}
-
-    record ArticleChange(String number, Optional<ArticleText> before, Optional<ArticleText> after) {}
-
-    record LineChange(String label, Optional<String> before, Optional<String> after) {}
-
     @GetMapping("/api/arrangement/compare")
     @Needs(Right.READ)
-    Compared compare(@RequestParam String from, @RequestParam String to, Wording words) {
+    Comparing.Compared compare(@RequestParam String from, @RequestParam String to, Wording words) {
         var register = node.view().restrained();
-        return compared(named(register, from, "from"), named(register, to, "to"), words);
-    }
-
-    Compared compared(Arrangement before, Arrangement after, Wording words) {
-        return new Compared(
-                before.digest().hex(),
-                after.digest().hex(),
-                tables.of(before, after, words),
-                articleChanges(before, after, words),
-                lineChanges(before, after, words));
-    }
-
-    private static List<ArticleChange> articleChanges(Arrangement before, Arrangement after, Wording words) {
-        var old = new LinkedHashMap<String, ArticleText>();
-        articles(before, words).forEach(article -> old.put(article.number(), article));
-        var changes = new ArrayList<ArticleChange>();
-        articles(after, words).forEach(article -> {
-            var was = Optional.ofNullable(old.remove(article.number()));
-            if (!was.equals(Optional.of(article))) {
-                changes.add(new ArticleChange(article.number(), was, Optional.of(article)));
-            }
-        });
-        old.values()
-                .forEach(gone -> changes.add(new ArticleChange(gone.number(), Optional.of(gone), Optional.empty())));
-        return changes;
-    }
-
-    private static List<LineChange> lineChanges(Arrangement before, Arrangement after, Wording words) {
-        var was = lines(before, words);
-        var is = lines(after, words);
-        var labels = new ArrayList<>(was.keySet());
-        is.keySet().stream().filter(label -> !was.containsKey(label)).forEach(labels::add);
-        return labels.stream()
-                .filter(label -> !java.util.Objects.equals(was.get(label), is.get(label)))
-                .map(label ->
-                        new LineChange(label, Optional.ofNullable(was.get(label)), Optional.ofNullable(is.get(label))))
-                .toList();
-    }
-
-    private static Map<String, String> lines(Arrangement terms, Wording words) {
-        var lines = new LinkedHashMap<String, String>();
-        var said = new TermsWords(terms, words);
-        said.declared().forEach(line -> lines.put(line.label(), line.value()));
-        said.limits().forEach(line -> lines.put(line.label(), line.value()));
-        return lines;
+        return comparing.compared(named(register, from, "from"), named(register, to, "to"), words);
     }
 }

@@ -8,6 +8,7 @@ import parley.core.table.DecisionTable;
 import parley.core.table.TableChange;
 import parley.core.table.TableSheet;
 import parley.core.terms.Arrangement;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 
 /** The tables of terms and their differences. What was worked out is kept: terms do not change, and a table may take a second. */
@@ -29,7 +30,7 @@ final class Tables {
     /**
      * A table, or why there is none.
      *
-     * @param tooMany one sentence, in English; empty where there is a sheet
+     * @param tooMany one sentence; empty where there is a sheet
      */
     record Sheet(Optional<TableSheet> sheet, Optional<String> tooMany) {}
 
@@ -44,7 +45,8 @@ final class Tables {
         return switch (result) {
             case DecisionTable.Result.Told(var table) ->
                 new Sheet(Optional.of(TableSheet.of(table, words)), Optional.empty());
-            case DecisionTable.Result.TooMany(var why) -> new Sheet(Optional.empty(), Optional.of(why));
+            case DecisionTable.Result.TooMany(var why) ->
+                new Sheet(Optional.empty(), Optional.of(Retelling.of(words, why)));
         };
     }
 
@@ -57,7 +59,8 @@ final class Tables {
         return switch (result) {
             case TableChange.Result.Told(var change) ->
                 new Change(Optional.of(ChangeSheet.of(change, words)), Optional.empty());
-            case TableChange.Result.TooMany(var why) -> new Change(Optional.empty(), Optional.of(why));
+            case TableChange.Result.TooMany(var why) ->
+                new Change(Optional.empty(), Optional.of(Retelling.of(words, why)));
         };
     }
 }

@@ -33,6 +33,7 @@ import parley.core.terms.TermsProblem;
 import parley.core.watch.Finding;
 import parley.core.whatif.TrackCase;
 import parley.core.wording.ActWords;
+import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.Node;
 
@@ -232,7 +233,7 @@ public final class WhatIfApi implements AutoCloseable {
                 progress.total(),
                 Optional.of(progress.perSecond()),
                 progress.secondsLeft(),
-                run.problem(),
+                run.problem().map(why -> Retelling.orQuoted(words, why)),
                 run.acts().map(all -> Counts.of(all.counts())),
                 run.tracks().map(all -> Counts.of(all.found().counts())),
                 acts.stream().limit(MOST_CASES).map(one -> written(one, words)).toList(),

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.app.http.Refused;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 import parley.node.port.Disk;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +31,7 @@ public final class Denials {
 
     private static final String FILE = "people/denials.ndjson";
     private static final String BEFORE = "people/denials-before.ndjson";
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 400;
     private static final Logger LOG = LoggerFactory.getLogger(Denials.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,6 +49,11 @@ public final class Denials {
      * @param why the sentence that was answered
      */
     public record Denial(Instant at, String account, String party, String route, String right, String why) {
+        /** The same to a reader of another language. */
+        public Denial in(Wording words) {
+            return new Denial(at, account, party, route, right, Retelling.of(words, why));
+        }
+
         Denial undated() {
             return new Denial(Instant.EPOCH, account, party, route, right, why);
         }
@@ -73,6 +81,12 @@ public final class Denials {
             }
         }
         return read;
+    }
+
+    /** Notes why somebody is turned away. @return what they are answered, to be thrown */
+    public Refused noted(String account, String party, String route, Right right, Refused refused) {
+        note(account, party, route, right.word(), refused.reply().detail());
+        return refused;
     }
 
     public synchronized void note(String account, String party, String route, String right, String why) {

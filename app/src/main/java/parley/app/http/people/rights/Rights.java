@@ -148,9 +148,10 @@ public final class Rights {
     }
 
     private static String deed(Right right, String type) {
+        var one = ("aeiou".indexOf(type.charAt(0)) < 0 ? "a " : "an ") + type;
         return right == Right.SIGN_ALONE
-                ? "sign a " + type + " alone"
-                : right == Right.HAND ? "hand over a draft of a " + type : "draft a " + type;
+                ? "sign " + one + " alone"
+                : right == Right.HAND ? "hand over a draft of " + one : "draft " + one;
     }
 
     /** At a headquarters its own side, and who belongs to neither may read. Acts are signed at a headquarters. */

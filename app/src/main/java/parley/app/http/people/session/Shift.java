@@ -113,7 +113,7 @@ public final class Shift extends OncePerRequestFilter {
                                     "Locked",
                                     "This session is locked. Whoever signed in unlocks it (POST /api/unlock); anybody else signs"
                                             + " out first.")
-                            .write(response);
+                            .write(request, response);
                     return;
                 }
             } else if (!request.getMethod().equals("GET")

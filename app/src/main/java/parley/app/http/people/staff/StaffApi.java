@@ -26,6 +26,7 @@ import parley.app.http.people.session.Sessions;
 import parley.app.http.people.signin.Enrolments;
 import parley.app.http.people.signin.PeoplesPasskeys;
 import parley.core.act.Problem;
+import parley.core.wording.Wording;
 import parley.node.Node;
 
 /** Who works here. Everybody sees their colleagues and the shifts; an administrator looks after them. */
@@ -228,8 +229,10 @@ final class StaffApi {
     /** The newest first, at most {@value #MOST_DENIALS}. */
     @GetMapping("/api/denials")
     @Needs(Right.ADMINISTER)
-    Denied denials() {
-        return new Denied(denials.newest(MOST_DENIALS));
+    Denied denials(Wording words) {
+        return new Denied(denials.newest(MOST_DENIALS).stream()
+                .map(denial -> denial.in(words))
+                .toList());
     }
 
     private void requireChargeOf(Person administrator, String route, String account) {
@@ -239,9 +242,12 @@ final class StaffApi {
     /** @throws Refused 403, noted, if people of that side are not this administrator's to look after */
     private void requireCharge(Person administrator, String route, String party) {
         appointment.charge(administrator, party).ifPresent(problem -> {
-            denials.note(
-                    administrator.account(), administrator.party(), route, Right.ADMINISTER.word(), problem.message());
-            throw new Refused(403, "Not allowed", problem.message(), List.of(problem));
+            throw denials.noted(
+                    administrator.account(),
+                    administrator.party(),
+                    route,
+                    Right.ADMINISTER,
+                    new Refused(403, "Not allowed", problem.message(), List.of(problem)));
         });
     }
 

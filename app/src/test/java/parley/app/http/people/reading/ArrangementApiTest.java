@@ -29,7 +29,7 @@ class ArrangementApiTest {
         nodes = new PlayedNodes();
         rus = nodes.node("rus");
         index = new RecordIndex(rus);
-        api = new ArrangementApi(rus, index);
+        api = new ArrangementApi(rus, index, new Comparing());
         nodes.playTo(Instant.parse("2016-09-11T00:00:00Z"));
         undecided = shown(Wording.ENGLISH);
         nodes.playTo(Instant.parse("2016-09-13T00:00:00Z"));
