@@ -51,9 +51,14 @@ test('an address may name an instant, and the aircraft are those of then', async
   assert.notEqual(before?.status, 'in-force');
   const future = await page.evaluate(async () => (await fetch('/api/map?at=2099-01-01T00:00:00Z')).status);
   assert.equal(future, 400);
-  await page.goto(`${demo.address.rus}/#/map?at=${finding.entered.replace(/\.\d+Z/, 'Z')}`);
-  await page.reload();
+  await page.goto(`${demo.address.rus}/#/map?at=${finding.entered.replace(/\.\d+Z/, 'Z')}`); // followed while the map is open
   await page.waitForSelector('.past', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Name an instant' }).click();
+  await page.locator('.instant [role=spinbutton]').first().focus();
+  await page.keyboard.type('130920160845');
+  await page.keyboard.press('Enter');
+  await page.locator('.past', { hasText: '13 Sep 08:45' }).waitFor(PATIENCE);
+  assert.match(await page.locator('.replay-thumb input').getAttribute('aria-valuetext'), /13 Sep 08:45/);
   await quiet(page);
   await page.context().close();
 });
@@ -98,6 +103,34 @@ test('distances are measured by keyboard as by mouse, and not while a combat dra
   await page.evaluate(() => localStorage.setItem('parley.guarded', String(Date.now() + 60_000)));
   await page.waitForSelector('.measure', { state: 'detached', ...PATIENCE });
   assert.equal(await page.locator('.map-tool').count(), 0);
+  await page.context().close();
+});
+
+test('a dragged map follows the hand, is drawn anew where it comes to rest, and what lies there opens', async () => {
+  const page = await atMap('rus');
+  await page.locator('.pick').first().click(); // the map goes where that aircraft entered an area
+  await page.waitForSelector('#finding-title', PATIENCE);
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => { location.hash = '#/map'; });
+  await page.waitForSelector('#finding-title', { state: 'detached', ...PATIENCE });
+  const box = await page.locator('.map-box').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const lies = () => page.evaluate(() => { const { x: left, y: top } = document.querySelector('.map-sheet').getBoundingClientRect(); return [left, top]; });
+  await page.waitForFunction(() => document.querySelector('.map-sheet').style.transform === '', undefined, PATIENCE);
+  const before = await lies();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 7; i++) await page.mouse.move(x + 10 * i, y - 8 * i);
+  await page.waitForFunction(([left, top]) => {
+    const now = document.querySelector('.map-sheet').getBoundingClientRect();
+    return now.x - left > 55 && top - now.y > 40;
+  }, before, PATIENCE);
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector('.map-sheet').style.transform === '', undefined, PATIENCE);
+  await page.waitForTimeout(1_000);
+  await page.mouse.click(x + 70, y - 56);
+  await page.waitForFunction(() => /(finding|aircraft|area|flight|layer|protected)=/.test(location.hash), undefined, PATIENCE);
+  await quiet(page);
   await page.context().close();
 });
 

@@ -63,7 +63,7 @@ export default function AnswerPlace() {
     <div className="drafting answer">
       <div className="title">
         <h1>{item.party === session.node.party ? t('reply.own', { name: item.name }) : t('reply.title', { name: item.name })}</h1>
-        <p>{item.title}</p>
+        <p><bdi>{item.title}</bdi></p>
       </div>
       {sent && 'signed' in sent && <p className="done" role="status"><Icon name="check" /><span>{t('reply.signed')} <a className="linked" href={hrefOf('record', { act: sent.signed })}>{t('drafts.onRecord')}</a></span></p>}
       {refusal && <p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p>}
@@ -106,7 +106,7 @@ function ChangeCard({ whole, change, children }: { whole: Whole; change: Change;
   return (
     <section className="card group" aria-labelledby={`c-${change.name}`}>
       <h2 id={`c-${change.name}`}>{t('reply.instead', { who: change.party.toUpperCase(), name: change.name })}</h2>
-      {change.reason && <p>{change.reason}</p>}
+      {change.reason && <p><bdi>{change.reason}</bdi></p>}
       {change.answer && <p className="faint">{t(`reply.changeAnswer.${change.answer}`, change.answer)}</p>}
       <Difference was={whole.activity} becomes={change.activity} drawn={!whole.guarded} />
       {children}

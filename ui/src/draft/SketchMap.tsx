@@ -15,6 +15,9 @@ setWorkerUrl(workerUrl);
 /** The map follows the typing a little later: the verdict comes first. */
 const SETTLE_MILLIS = 120;
 
+/** The buttons stand at the right. */
+const FIT = { padding: { top: 44, bottom: 44, left: 44, right: 66 }, maxZoom: 10.5 };
+
 /** What the pointer does: `place` a new position, `move` the one of that index. Null: it only looks. */
 export interface Drawing {
   place(position: Position, precisionMetres: number): void;
@@ -44,7 +47,7 @@ export function SketchMap({ label, sketch, bounds, drawing, className }: {
     const host = box.current;
     let made: MapLibre;
     try {
-      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? { center: [20, 30] as [number, number], zoom: 2 }), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0, locale: { 'Map.Title': latest.current.label } });
+      made = new MapLibre({ container: host, style: baseStyle(readPalette()), ...(camera.current ?? (latest.current.bounds ? { bounds: [...latest.current.bounds] as [number, number, number, number], fitBoundsOptions: FIT } : { center: [20, 30] as [number, number], zoom: 2 })), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 15, fadeDuration: 0, locale: { 'Map.Title': latest.current.label } });
     } catch {
       setBroken(true); // no WebGL: the fields still say everything
       return;
@@ -108,7 +111,7 @@ const same = (a: FeatureCollection | undefined, b: FeatureCollection): boolean =
   a !== undefined && a.features.length === b.features.length && b.features.length < FEW && JSON.stringify(a) === JSON.stringify(b);
 
 function fit(map: MapLibre, bounds: readonly [number, number, number, number]): void {
-  map.fitBounds([...bounds] as [number, number, number, number], { padding: { top: 44, bottom: 44, left: 44, right: 66 }, animate: false, maxZoom: 10.5 });
+  map.fitBounds([...bounds] as [number, number, number, number], { ...FIT, animate: false });
 }
 
 /** A click places, a press on a point drags it. */

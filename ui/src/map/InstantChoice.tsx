@@ -14,6 +14,11 @@ export function InstantChoice({ at, begins, now, go }: { at: number; begins: num
   const [typed, setTyped] = useState<CalendarDateTime | null>(null);
   const millis = typed ? Date.UTC(typed.year, typed.month - 1, typed.day, typed.hour, typed.minute) : null;
   const outside = millis !== null && (millis < begins - 60_000 || millis > now);
+  const show = () => {
+    if (millis === null || outside) return;
+    go(Math.max(millis, begins));
+    setOpen(false);
+  };
   const words = (instant: number) => dayClock(new Date(instant), localeOf(i18n.language));
   const toggle = (opened: boolean) => {
     setOpen(opened);
@@ -24,16 +29,13 @@ export function InstantChoice({ at, begins, now, go }: { at: number; begins: num
       <Button className="square" aria-label={t('replay.name')}><Icon name="clock" /></Button>
       <Popover className="popover" placement="top">
         <Dialog aria-label={t('replay.name')}>
-          <Form className="instant" onSubmit={e => {
-            e.preventDefault();
-            if (millis === null || outside) return;
-            go(Math.max(millis, begins));
-            setOpen(false);
-          }}>
-            <DateField className="field day" granularity="minute" hourCycle={24} value={typed} onChange={setTyped} isInvalid={outside} validationBehavior="aria" shouldForceLeadingZeros autoFocus>
-              <Label>{t('replay.instant')}</Label>
-              <DateInput className="day-box">{segment => <DateSegment className="day-part" segment={segment} />}</DateInput>
-            </DateField>
+          <Form className="instant" onSubmit={e => { e.preventDefault(); show(); }}>
+            <div onKeyDownCapture={e => { if (e.key === 'Enter') show(); }}>
+              <DateField className="field day" granularity="minute" hourCycle={24} value={typed} onChange={setTyped} isInvalid={outside} validationBehavior="aria" shouldForceLeadingZeros autoFocus>
+                <Label>{t('replay.instant')}</Label>
+                <DateInput className="day-box">{segment => <DateSegment className="day-part" segment={segment} />}</DateInput>
+              </DateField>
+            </div>
             {outside && <p className="faint" role="alert">{t('replay.outside', { from: words(begins), until: words(now) })}</p>}
             <Button className="action small" type="submit" isDisabled={millis === null || outside}>{t('replay.show')}</Button>
           </Form>

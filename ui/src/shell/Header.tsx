@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { AlertBell } from '../alerts/AlertBell';
@@ -91,7 +91,7 @@ function Proven() {
           {all ? t('head.allSealed', { count: sealed }) : t('head.someSealed', { sealed, recorded })}
           <span className="stamps">
             {Object.entries(beat?.stamps ?? freshness.stamps).map(([party, stamp]) => (
-              <span key={party}> · {party.toUpperCase()} {stamp && now ? <At instant={stamp.at} only="clock" /> : t('head.unseen')}</span>
+              <Fragment key={party}> · <span>{party.toUpperCase()} {stamp && now ? <At instant={stamp.at} only="clock" /> : t('head.unseen')}</span></Fragment>
             ))}
           </span>
         </p>
