@@ -340,13 +340,16 @@ class DraftFilesApiTest {
         duty.json(200, "PUT", file(path(40), "arrangement.yaml", 1), yaml("hold: 24h", "hold: 11h"));
         duty.json(200, "POST", path(40) + "/hand", "");
         var act = word(
-                release.json(
-                        200, "POST", path(40) + "/release", "{\"digest\":\"" + digest(release, path(40)) + "\"}"),
+                release.json(200, "POST", path(40) + "/release", "{\"digest\":\"" + digest(release, path(40)) + "\"}"),
                 "act");
         nodes.playTo(AT.plusSeconds(780));
         assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind"))
                 .contains("interpretation");
-        duty.json(201, "POST", "/api/acts", "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
+        duty.json(
+                201,
+                "POST",
+                "/api/acts",
+                "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
         nodes.playTo(AT.plusSeconds(960));
         assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind"))
                 .doesNotContain("interpretation");
