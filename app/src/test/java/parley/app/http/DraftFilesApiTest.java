@@ -343,15 +343,24 @@ class DraftFilesApiTest {
                 release.json(200, "POST", path(40) + "/release", "{\"digest\":\"" + digest(release, path(40)) + "\"}"),
                 "act");
         nodes.playTo(AT.plusSeconds(780));
-        assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind"))
-                .contains("interpretation");
+        whenIndexed(true);
         duty.json(
                 201,
                 "POST",
                 "/api/acts",
                 "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
         nodes.playTo(AT.plusSeconds(960));
-        assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind"))
-                .doesNotContain("interpretation");
+        whenIndexed(false);
+    }
+
+    /** The record is indexed beside the requests. */
+    private void whenIndexed(boolean proposed) throws Exception {
+        var until = System.nanoTime() + 30_000_000_000L;
+        while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind")
+                        .contains("interpretation")
+                != proposed) {
+            assertThat(System.nanoTime()).as("an interpretation is proposed: " + proposed).isLessThan(until);
+            Thread.sleep(50);
+        }
     }
 }
