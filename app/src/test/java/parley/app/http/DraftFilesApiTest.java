@@ -359,7 +359,9 @@ class DraftFilesApiTest {
         while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind")
                         .contains("interpretation")
                 != proposed) {
-            assertThat(System.nanoTime()).as("an interpretation is proposed: " + proposed).isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as("an interpretation is proposed: " + proposed)
+                    .isLessThan(until);
             Thread.sleep(50);
         }
     }
