@@ -230,8 +230,7 @@ class DraftFilesApiTest {
 
         var digest = word(duty.json(200, "GET", path + "/files", ""), "named");
         assertThat(digest).hasSize(64);
-        assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "digest"))
-                .contains(digest);
+        whenIndexed("digest", digest, true);
         var files = theirDuty
                 .json(200, "GET", "/api/arrangement/files?terms=" + digest, "")
                 .path("files");
@@ -343,24 +342,24 @@ class DraftFilesApiTest {
                 release.json(200, "POST", path(40) + "/release", "{\"digest\":\"" + digest(release, path(40)) + "\"}"),
                 "act");
         nodes.playTo(AT.plusSeconds(780));
-        whenIndexed(true);
+        whenIndexed("kind", "interpretation", true);
         duty.json(
                 201,
                 "POST",
                 "/api/acts",
                 "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
         nodes.playTo(AT.plusSeconds(960));
-        whenIndexed(false);
+        whenIndexed("kind", "interpretation", false);
     }
 
     /** The record is indexed beside the requests. */
-    private void whenIndexed(boolean proposed) throws Exception {
+    private void whenIndexed(String member, String value, boolean listed) throws Exception {
         var until = System.nanoTime() + 30_000_000_000L;
-        while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "kind")
-                        .contains("interpretation")
-                != proposed) {
+        while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), member)
+                        .contains(value)
+                != listed) {
             assertThat(System.nanoTime())
-                    .as("an interpretation is proposed: " + proposed)
+                    .as(value + " is listed: " + listed)
                     .isLessThan(until);
             Thread.sleep(50);
         }
