@@ -358,9 +358,7 @@ class DraftFilesApiTest {
         while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), member)
                         .contains(value)
                 != listed) {
-            assertThat(System.nanoTime())
-                    .as(value + " is listed: " + listed)
-                    .isLessThan(until);
+            assertThat(System.nanoTime()).as(value + " is listed: " + listed).isLessThan(until);
             Thread.sleep(50);
         }
     }
