@@ -12,14 +12,15 @@ const [office, headquarters] = process.argv.slice(2);
 const runs = Number(process.env.PARLEY_BENCH_RUNS ?? 5);
 const median = list => list.toSorted((a, b) => a - b)[list.length >> 1];
 const say = (name, value, more = {}) => console.log(JSON.stringify({ name, value, ...more }));
-const browser = await chromium.launch({
+const launch = (...more) => chromium.launch({
   executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--host-resolver-rules=MAP *.localhost 127.0.0.1'],
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--host-resolver-rules=MAP *.localhost 127.0.0.1', ...more],
 });
+const browser = await launch();
 const results = {};
 
-async function fresh(url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+async function fresh(url, by = browser) {
+  const context = await by.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(url);
   await page.waitForSelector('.sign-card');
@@ -115,47 +116,90 @@ async function preview_() {
   await page.context().close();
 }
 
-/** Frames that the browser draws while the map is dragged about. Beside it: the same without anything of ours on it. */
+/**
+ * Frames that the browser put together and showed, by its own trace: one in which nothing changed is none. While the map is dragged about its place, while it is
+ * dragged far, and while it rests and aircraft move once a second. Beside them: the same with nearly nothing on the map, an empty canvas of that size cleared anew
+ * by the same browser with each frame, and all of it by a browser that lays its layers together without SwiftShader, as one does that finds no graphics card.
+ */
 async function frames() {
   const server = await preview({ preview: { port: 4390, strictPort: false }, logLevel: 'error' });
   const base = server.resolvedUrls.local[0].replace(/\/$/, '');
-  const crowd = async (aircraft, areas) => {
+  const crowd = async (by, aircraft, areas) => {
     await fetch(`${base}/mock`, { method: 'POST', body: JSON.stringify({ crowd: aircraft, areas }) });
-    const page = await fresh(base);
+    const page = await fresh(base, by);
     await enter(page, 'duty@rus', 'demo');
     await page.evaluate(() => { location.hash = '#/map'; });
     await page.waitForSelector('.map-box[data-ready=true]', { timeout: 120_000 });
     await page.waitForTimeout(5_000);
-    const each = [];
-    for (let run = 0; run < runs; run++) each.push(await dragged(page));
+    const each = { near: [], far: [], rest: [] };
+    for (let run = 0; run < runs; run++) {
+      each.near.push(await dragged(page, by, 90, 60));
+      if (aircraft === 0) continue;
+      each.far.push(await dragged(page, by, 380, 200));
+      await page.waitForTimeout(2_000);
+      each.rest.push(await shown(by, () => page.waitForTimeout(FRAMES_MILLIS)));
+    }
     await page.context().close();
     return each;
   };
-  const full = await crowd(5_000, 1_000), few = await crowd(0, 0);
-  results.map_fps = Math.round(median(full) * 10) / 10;
-  results.map_fps_few = Math.round(median(few) * 10) / 10;
-  say('map_fps', results.map_fps, { each: full.map(f => Math.round(f * 10) / 10), few: few.map(f => Math.round(f * 10) / 10), renderer: 'SwiftShader' });
+  const tenth = list => Math.round(median(list) * 10) / 10;
+  const measure = async (by, name) => {
+    const full = await crowd(by, 5_000, 1_000), few = await crowd(by, 0, 0), limit = await emptyCanvas(by);
+    Object.assign(results, { [name]: tenth(full.near), [`${name}_far`]: tenth(full.far), [`${name}_rest`]: tenth(full.rest), [`${name}_few`]: tenth(few.near), [`${name}_limit`]: tenth(limit) });
+    say(name, results[name], { full, few: few.near, limit });
+  };
+  await measure(browser, 'map_fps');
+  const plain = await launch('--disable-gpu-compositing');
+  await measure(plain, 'map_fps_plain');
+  await plain.close();
   await server.close();
 }
-async function dragged(page) {
+const FRAMES_MILLIS = 4_000;
+/** Frames shown in a second while something is done. */
+async function shown(by, act) {
+  const trace = await by.newBrowserCDPSession();
+  let n = 0;
+  trace.on('Tracing.dataCollected', ({ value }) => { n += value.filter(e => e.name === 'Display::DrawAndSwap' && (e.ph === 'X' || e.ph === 'B')).length; });
+  await trace.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['viz', 'benchmark'], excludedCategories: ['*'] } });
+  const from = performance.now();
+  await act();
+  const seconds = (performance.now() - from) / 1_000;
+  const ended = new Promise(resolve => { trace.once('Tracing.tracingComplete', resolve); });
+  await trace.send('Tracing.end');
+  await ended;
+  await trace.detach();
+  return n / seconds;
+}
+async function dragged(page, by, wide, high) {
   const box = await page.locator('.map-box').boundingBox();
   const middle = [box.x + box.width / 2, box.y + box.height / 2];
-  const counted = page.evaluate(() => new Promise(resolve => {
-    let n = 0;
-    const from = performance.now();
-    const frame = now => { n++; if (now - from > 5_000) resolve((n * 1_000) / (now - from)); else requestAnimationFrame(frame); };
-    requestAnimationFrame(frame);
-  }));
-  let done = false;
-  void counted.then(() => { done = true; });
   await page.mouse.move(...middle);
   await page.mouse.down();
-  for (let i = 0; !done; i++) {
-    await page.mouse.move(middle[0] + 90 * Math.sin(i / 9), middle[1] + 60 * Math.cos(i / 9));
-    await page.waitForTimeout(16);
-  }
+  const from = performance.now();
+  const fps = await shown(by, () => new Promise(resolve => {
+    // The hand does not wait for the page.
+    const timer = setInterval(() => {
+      const i = (performance.now() - from) / 16;
+      if (i * 16 > FRAMES_MILLIS) { clearInterval(timer); resolve(); } else page.mouse.move(middle[0] + wide * Math.sin(i / 20), middle[1] + high * Math.sin(i / 27)).catch(() => undefined);
+    }, 16);
+  }));
   await page.mouse.up();
-  return counted;
+  await page.waitForTimeout(1_000);
+  return fps;
+}
+async function emptyCanvas(by) {
+  const page = await (await by.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.setContent('<canvas width=888 height=840></canvas>');
+  await page.evaluate(() => {
+    const gl = document.querySelector('canvas').getContext('webgl2');
+    let n = 0;
+    const frame = () => { gl.clearColor((n++ % 50) / 50, 0.5, 0.5, 1); gl.clear(gl.COLOR_BUFFER_BIT); requestAnimationFrame(frame); };
+    frame();
+  });
+  const each = [];
+  for (let run = 0; run < runs; run++) each.push(await shown(by, () => page.waitForTimeout(FRAMES_MILLIS)));
+  await page.context().close();
+  return each;
 }
 
 /** Everything that the first load fetches up to the sign-in and Today, compressed, without the map and its worker. */

@@ -93,6 +93,25 @@ async function release(account, words) {
 }
 const named = (page, act) => until(page, `${act} stands`, async () => (await state(page)).standing.find(one => one.act === act));
 
+/** What recurs is kept at the node: somebody else, at another workplace and in another language, goes on from it. */
+async function sharesATemplate(duty) {
+  await duty.getByRole('button', { name: /^Templates/ }).click();
+  await duty.getByLabel('Keep this flight as').fill('Valley run');
+  await duty.getByRole('button', { name: 'Keep as template' }).click();
+  await duty.getByRole('button', { name: 'Use “Valley run”' }).waitFor(PATIENCE);
+  const planner = await signIn('planner@rus', 'ru-RU');
+  await toPlace(planner, '#/new', '.drafting-form');
+  await planner.getByRole('button', { name: /^Шаблоны/ }).click();
+  await planner.getByRole('button', { name: 'Взять «Valley run»' }).click();
+  assert.equal(await planner.locator('input[name="parts.0.positions.1"]').inputValue(), '37S BU 884 843');
+  assert.equal(await planner.locator('input[name="parts.0.size"]').inputValue(), '8');
+  await accessible(planner, 'templates');
+  await planner.getByRole('button', { name: 'Удалить шаблон «Valley run»' }).click();
+  await planner.getByRole('button', { name: 'Удалить «Valley run» для всех' }).click();
+  await until(planner, 'the template is gone', async () => await planner.locator('.template-list li').count() === 0);
+  await leave(planner);
+}
+
 test('a notice is judged as it is typed, kept, given back, mended, signed by a second person and acknowledged', async () => {
   const duty = await signIn('duty@rus');
   await duty.click('.nav a[href="#/new"]');
@@ -109,6 +128,7 @@ test('a notice is judged as it is typed, kept, given back, mended, signed by a s
   await duty.locator('.verdict .why > p > .chip[data-tone=ours]').waitFor(PATIENCE);
   const said = await duty.locator('.judged').innerText();
   assert.match(said, /to be announced to USA by 14 Sep 2016 09:00\sZ, 24\sh before the start/);
+  await sharesATemplate(duty);
   assert.match(said, /USA acknowledges receipt/);
   await duty.getByLabel('In your own words').fill('Nine patients to the coast.');
   await duty.locator('.save-state[data-state=saved]').waitFor(PATIENCE);

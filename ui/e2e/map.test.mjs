@@ -106,6 +106,34 @@ test('distances are measured by keyboard as by mouse, and not while a combat dra
   await page.context().close();
 });
 
+test('a dragged map follows the hand, is drawn anew where it comes to rest, and what lies there opens', async () => {
+  const page = await atMap('rus');
+  await page.locator('.pick').first().click(); // the map goes where that aircraft entered an area
+  await page.waitForSelector('#finding-title', PATIENCE);
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => { location.hash = '#/map'; });
+  await page.waitForSelector('#finding-title', { state: 'detached', ...PATIENCE });
+  const box = await page.locator('.map-box').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const lies = () => page.evaluate(() => { const { x: left, y: top } = document.querySelector('.map-sheet').getBoundingClientRect(); return [left, top]; });
+  await page.waitForFunction(() => document.querySelector('.map-sheet').style.transform === '', undefined, PATIENCE);
+  const before = await lies();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 7; i++) await page.mouse.move(x + 10 * i, y - 8 * i);
+  await page.waitForFunction(([left, top]) => {
+    const now = document.querySelector('.map-sheet').getBoundingClientRect();
+    return now.x - left > 55 && top - now.y > 40;
+  }, before, PATIENCE);
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector('.map-sheet').style.transform === '', undefined, PATIENCE);
+  await page.waitForTimeout(1_000);
+  await page.mouse.click(x + 70, y - 56);
+  await page.waitForFunction(() => /(finding|aircraft|area|flight|layer|protected)=/.test(location.hash), undefined, PATIENCE);
+  await quiet(page);
+  await page.context().close();
+});
+
 test('who has not the right sees protected places only to a kilometre', async () => {
   const [duty, observer] = await Promise.all([atMap('usa'), atMap('usa', { account: 'observer@usa' })]);
   const [exact, blurred] = await Promise.all([ask(duty, '/api/map'), ask(observer, '/api/map')]);

@@ -78,6 +78,7 @@ const ALONE = ['withdrawal', 'acknowledgement', 'readback'];
 const me = { account: 'duty@rus', code: 'D-7', name: 'Duty officer, RUS' };
 const other = { account: 'planner@rus', code: 'P-2', name: 'Planner, RUS' };
 const drafts = new Map();
+const templates = new Map([['00000000-0000-4000-8000-0000000000a1', { id: '00000000-0000-4000-8000-0000000000a1', name: 'Morning supply', form: { force: 'syr-air', facets: { purpose: ['humanitarian'], urgency: ['routine'] } }, by: other, updatedAt: z(BEGIN), revision: 1 }]]);
 const keep = d => { drafts.set(d.id, d); return d; };
 const demo = (n, state, author, type, body, extra = {}) => keep({ id: `00000000-0000-4000-8000-00000000000${n}`, type, about: [], body, state, author, writers: [author], own: author === me, alone: ALONE.includes(type), updatedAt: z(BEGIN - n * 600_000), revision: 3, ...extra });
 const sample = flight({ corridor: { line: LINE, widthMetres: 8000 } }, { start: z(BEGIN + 30 * 3_600_000), end: z(BEGIN + 32 * 3_600_000) }, { purpose: ['humanitarian'], urgency: ['routine'] }, 'syr-air');
@@ -94,6 +95,10 @@ export function desk(method, path, body, options) {
   if (path === '/preview') return [preview(body)];
   const announcement = /^\/announcements\/(\w+)$/.exec(path);
   if (announcement) { const w = whole(announcement[1]); return w ? [w] : [{ title: 'Not found', status: 404, detail: 'No such announcement.' }, 404]; }
+  if (path === '/templates') return [{ templates: options.quiet ? [] : [...templates.values()], most: 100 }];
+  const template = /^\/templates\/([\w-]+)$/.exec(path)?.[1];
+  if (template && method === 'DELETE') { templates.delete(template); return [{}]; }
+  if (template) { templates.set(template, { id: template, ...body, by: me, updatedAt: z(BEGIN), revision: body.revision + 1 }); return [templates.get(template)]; }
   if (path === '/drafts') return [{ drafts: options.quiet ? [] : [...drafts.values()] }];
   const one = /^\/drafts\/([\w-]+)(?:\/([\w-]+))?$/.exec(path);
   if (!one) return null;

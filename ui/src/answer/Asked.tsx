@@ -7,7 +7,7 @@ import { Icon } from '../look/Icon';
 import { thousands } from '../map/describe';
 import { useNode } from '../shell/node-context';
 import { At, useLeft } from '../time/Time';
-import { span } from '../time/instants';
+import { localSpan, span } from '../time/instants';
 import { LevelWords } from './Difference';
 
 /** What was announced or asked, value by value. */
@@ -24,7 +24,7 @@ export function Asked({ whole, words }: { whole: Whole; words: Vocabulary }) {
         const facet = words.facets.find(f => f.id === name);
         return <div key={name}><dt>{facet ? titleIn(facet.titles, i18n.language) : name}</dt><dd>{values.map(v => { const known = facet?.values.find(k => k.id === v); return known ? titleIn(known.titles, i18n.language) : v; }).join(', ')}</dd></div>;
       })}
-      <div><dt>{t('draft.when')}</dt><dd>{windows.map(w => <span key={w.start} className="line">{span(new Date(w.start), new Date(w.end), localeOf(i18n.language))}</span>)}</dd></div>
+      <div><dt>{t('draft.when')}</dt><dd>{windows.map(w => <span key={w.start} className="line">{span(new Date(w.start), new Date(w.end), localeOf(i18n.language))} <span className="local">{localSpan(new Date(w.start), new Date(w.end), words.utcOffset, localeOf(i18n.language))}</span></span>)}</dd></div>
       {parts.map((part, i) => <Part key={i} part={part} number={parts.length > 1 ? i + 1 : null} />)}
       {activity.callsign && <div><dt>{t('draft.callsign')}</dt><dd className="mono">{activity.callsign}</dd></div>}
       {activity.icao24 && <div><dt>{t('draft.icao24')}</dt><dd className="mono">{activity.icao24}</dd></div>}

@@ -1,6 +1,5 @@
-import { parseDateTime, type CalendarDateTime } from '@internationalized/date';
 import { useEffect, useRef, useState } from 'react';
-import { Button, Checkbox, DateField, DateInput, DateSegment, I18nProvider, Label, TextArea, TextField } from 'react-aria-components';
+import { Button, Checkbox, I18nProvider, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { foresee, handOver, type Arrangement } from '../api/arrangement';
 import { Refusal } from '../api/client';
@@ -8,6 +7,7 @@ import { localeOf } from '../i18n/languages';
 import { Choice } from '../look/Choice';
 import { Icon } from '../look/Icon';
 import { useNode } from '../shell/node-context';
+import { Moment } from '../time/Moment';
 import { begin, draftOf, FIELDS, isWhole, mayBeSaid, type CourseAct, type Field, type Values } from './course-drafts';
 import { useLength } from './use-length';
 import { whyNot } from '../i18n/why-not';
@@ -70,7 +70,7 @@ function CourseForm({ act, shown, close }: { act: CourseAct; shown: Arrangement;
             </TextField>
           ) : field === 'phase' ? (
             <Choice key={field} label={t('arrangement.field.phase')} value={values.phase ?? ''} onChange={phase => set('phase', phase)} options={shown.start.phases.map(p => ({ id: p.phase, words: p.phase }))} />
-          ) : <Moment key={field} label={t(`arrangement.field.${field}`)} value={values[field] ?? ''} onChange={value => set(field, value)} />)}
+          ) : <Moment key={field} label={`${t(`arrangement.field.${field}`)} (UTC)`} value={values[field] ?? ''} onChange={value => set(field, value)} />)}
         </div>
         <Consequences act={act} shown={shown} values={values} />
         <div className="problems" role="status">{problems.map(problem => <p key={problem} className="trouble"><Icon name="warning" />{problem}</p>)}</div>
@@ -132,22 +132,4 @@ function Consequences({ act, shown, values }: { act: CourseAct; shown: Arrangeme
       </ol>
     </section>
   );
-}
-
-/** An instant, day and minute, in UTC. */
-export function Moment({ label, value, onChange }: { label: string; value: string; onChange: (instant: string) => void }) {
-  return (
-    <DateField className="field day" granularity="minute" hourCycle={24} value={momentOf(value)} onChange={at => onChange(at ? `${at.set({ second: 0 }).toString()}Z` : '')} shouldForceLeadingZeros>
-      <Label>{label} (UTC)</Label>
-      <DateInput className="day-box">{segment => <DateSegment className="day-part" segment={segment} />}</DateInput>
-    </DateField>
-  );
-}
-
-function momentOf(value: string): CalendarDateTime | null {
-  try {
-    return value ? parseDateTime(value.replace(/(\.\d+)?Z$/, '')) : null;
-  } catch {
-    return null;
-  }
 }

@@ -9,7 +9,7 @@ import { useEnclosing } from '../enclose/use-enclosing';
 import { localeOf } from '../i18n/languages';
 import { Choice } from '../look/Choice';
 import { Icon } from '../look/Icon';
-import { Moment } from './CourseActions';
+import { Moment } from '../time/Moment';
 import { Handed } from './TermsDraft';
 
 const TYPES = ['.geojson', '.json', '.kml', '.xml', '.csv', '.wkt', '.txt'];
@@ -33,7 +33,7 @@ export function LayerForm({ places, draft: known, now, close }: { places: readon
         <p className="faint">{agreed ? t('enclose.counts.agreed') : t('enclose.counts.registered')} {t('enclose.newestCounts')}</p>
         <div className="course-fields">
           <Choice label={t('enclose.place')} value={place} onChange={setPlace} options={places.map(p => ({ id: p.place, words: p.place }))} />
-          <Moment label={t('enclose.trueAt')} value={asOf} onChange={setAsOf} />
+          <Moment label={`${t('enclose.trueAt')} (UTC)`} value={asOf} onChange={setAsOf} />
         </div>
         <FilePicker label={t('enclose.dropLayer')} hint={t('enclose.dropLayerWhy')} types={TYPES} many={false} busy={busy} put={enclosing.put} />
         <p role="status" className="faint">{busy ? t('enclose.reading') : ''}</p>

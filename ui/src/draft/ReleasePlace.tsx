@@ -21,6 +21,7 @@ import { draftRights } from './rights';
 import { SummaryLines } from './SummaryLines';
 import { whyNot } from '../i18n/why-not';
 
+const AGAIN_MILLIS = 3_000;
 /** What brings files: they are read before they are signed. */
 const ENCLOSING: readonly string[] = ['adoption', 'amendment', 'interpretation', 'layer'];
 
@@ -42,10 +43,8 @@ export default function ReleasePlace() {
   const load = useCallback(() => {
     const fail = (error: unknown) => setRefusal(whyNot(error));
     setRefusal(null);
-    drafting.one(id).then(one => {
-      setDraft(one);
-      if (ENCLOSING.includes(one.type)) enclosing.read(id, i18n.language).then(setFiles, fail);
-    }, fail);
+    setFiles(null);
+    drafting.one(id).then(setDraft, fail);
     drafting.summary(id, i18n.language).then(setSummary, fail);
     drafting.check(id, i18n.language).then(setCheck, () => undefined);
   }, [id, i18n.language]);
@@ -58,6 +57,22 @@ export default function ReleasePlace() {
   useEffect(() => {
     drafting.one(id).then(now => setDraft(known => { if (known && now.revision !== known.revision) setChanged(true); return known ?? now; }), () => undefined);
   }, [version, id]);
+  const enclosed = draft !== null && ENCLOSING.includes(draft.type);
+  const filesRead = files !== null && files.revision === summary?.revision;
+  useEffect(() => {
+    if (!enclosed || filesRead) return;
+    let gone = false;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      enclosing.read(id, i18n.language).then(read => { if (!gone) setFiles(read); }, (error: unknown) => {
+        if (gone) return;
+        setRefusal(whyNot(error));
+        again = setTimeout(ask, AGAIN_MILLIS); // nothing is signed that was not shown
+      });
+    };
+    ask();
+    return () => { gone = true; clearTimeout(again); };
+  }, [enclosed, filesRead, summary?.revision, id, i18n.language]);
   const changes = draft?.type === 'decision' ? (draft.body['changes'] as Activity | undefined) : undefined;
   const about = draft?.about[0];
   useEffect(() => {
@@ -108,7 +123,7 @@ export default function ReleasePlace() {
             {check && check.owed.length > 0 && <div><h2>{t('draft.owed')}</h2><ul className="owed">{check.owed.map(o => <OwingLine key={o.what + o.from.join() + (o.within ?? '')} owing={o} />)}</ul></div>}
             <p className="faint">{t('drafts.by', { who: draft.author.name })} · {t('drafts.handedAt')} {draft.handedAt ? <At instant={draft.handedAt} /> : '—'}</p>
           </section>
-          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0 && (files !== null || !ENCLOSING.includes(draft.type))} changed={changed} refusal={refusal}
+          <Deeds draft={draft} mine={mine} rights={rights} whole={Boolean(summary.digest) && (summary.missing ?? []).length === 0 && (filesRead || !enclosed)} changed={changed} refusal={refusal}
             release={() => void release()} again={() => { setChanged(false); load(); }} fail={setRefusal} />
           <p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p>
         </aside>

@@ -17,6 +17,7 @@ export function FindingPanel({ finding, aircraft, past, close, see }: { finding:
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [finding.finding]);
+  const lasted = length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`));
   const barred = barredBy(finding);
   const title = barred ? t('finding.accountedBut', { area: finding.area ?? finding.place, outcome: t(`outcome.${barred}`) })
     : finding.standing === 'accounted' ? t('finding.accounted', { area: finding.area ?? finding.place })
@@ -35,10 +36,11 @@ export function FindingPanel({ finding, aircraft, past, close, see }: { finding:
       <p>
         {t('finding.entered')} <At instant={finding.entered} /> {t('finding.at')} <bdi className="ltr">{degreesMinutesSeconds(finding.entry)}</bdi>,{' '}
         {finding.left ? <>{t('finding.left')} <At instant={finding.left} /></> : t('finding.inside')}.{' '}
-        {t('finding.size', { time: length(`PT${Math.floor(finding.durationSeconds / 60)}M${Math.floor(finding.durationSeconds % 60)}S`, u => t(`unit.${u}`)), depth: finding.deepestMetres === null ? '—' : (finding.deepestMetres / 1000).toFixed(1) })}
+        {finding.deepestMetres === null ? t('finding.time', { time: lasted }) : t('finding.size', { time: lasted, depth: (finding.deepestMetres / 1000).toFixed(1) })}
       </p>
       {aircraft && <p className="faint">{aircraft.callsign || t('map.noIdentity')} · <bdi>{aircraft.id}</bdi> · {describe(aircraft, t)}</p>}
       <h3>{t('finding.why')}</h3>
+      {past && finding.left === null && <p className="faint">{t('finding.later')}</p>}
       <ul className="reasons">
         <li><strong>{t('why.article', { article: finding.article })}</strong> <span className="faint">{finding.rule}</span></li>
         {finding.grounds.map((g, i) => <li key={i}>{unbroken(g)}</li>)}

@@ -11,7 +11,9 @@ import { addImages } from './images';
 import type { LonLat } from './measure';
 import { aircraftFeature, CROWD, EMPTY, markLayers, MOVING, shapeLayers, SHAPES, trafficFeature, trafficZooms, trailFeature, type AircraftWords, type Shape } from './overlays';
 import { readPalette } from './palette';
-import { pickAt, TOUCHABLE, type Pick } from './picks';
+import { pickAt, touches, type Pick } from './picks';
+import { Sheet } from './sheet';
+import { drawnInSoftware } from './software';
 
 setWorkerUrl(workerUrl);
 
@@ -32,71 +34,86 @@ interface Props {
 export function MapView(props: Props) {
   const { label, bounds, shapes, aircraft, words, focus, placed } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<MapLibre | null>(null);
+  const under = useRef<HTMLDivElement>(null);
+  const [hand, setHand] = useState<MapLibre | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const [theme, setTheme] = useState(currentTheme());
   const [broken, setBroken] = useState(false);
+  const [rested, setRested] = useState(0);
   const fitted = useRef(false);
-  const camera = useRef<{ center: [number, number]; zoom: number } | null>(null);
-  const sent = useRef({ shapes: new Map<Shape, FeatureCollection>(), aircraft: new Sent<Aircraft>(), traffic: new Sent<Aircraft>(), trails: new Sent<Aircraft>(), words, crowded: false });
+  const sent = useRef(nothingSent(words));
   useEffect(() => onTheme(setTheme), []);
 
   useEffect(() => {
     if (!box.current) return;
-    const host = box.current;
     let made: MapLibre;
     try {
-      made = create(host, camera.current);
+      made = handOn(box.current);
     } catch {
       setBroken(true); // no WebGL: the lists still say everything
       return;
     }
-    made.on('load', () => {
-      const palette = readPalette();
-      addImages(made, palette);
-      for (const name of SHAPES) made.addSource(name, { type: 'geojson', data: EMPTY });
-      for (const name of MOVING) made.addSource(name, { type: 'geojson', data: EMPTY, promoteId: 'id' });
-      for (const layer of [...shapeLayers(palette), ...nameLayers(palette), ...markLayers(palette)]) made.addLayer(layer);
-      sent.current = { shapes: new Map(), aircraft: new Sent(), traffic: new Sent(), trails: new Sent(), words: latest.current.words, crowded: false };
-      setMap(made);
+    setHand(made);
+    return () => {
+      setHand(null);
+      made.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!hand || !under.current || !box.current) return;
+    const host = box.current;
+    let made: Sheet;
+    try {
+      made = new Sheet(under.current, hand, baseStyle(readPalette()), drawnInSoftware(), () => setRested(n => n + 1));
+    } catch {
+      setBroken(true);
+      return;
+    }
+    made.map.on('load', () => {
+      fill(made.map);
+      sent.current = nothingSent(latest.current.words);
+      setSheet(made);
       host.setAttribute('data-ready', 'true');
     });
-    made.on('click', event => {
+    const click = (event: MapMouseEvent) => {
       const { placed: place, picked } = latest.current;
       if (place) place(event.lngLat.toArray() as [number, number]);
       else {
-        const pick = pickAt(made, event.point);
+        const pick = pickAt(made.map, made.point(event.point));
         if (pick) picked(pick);
       }
-    });
-    const hover = (event: MapMouseEvent) => { made.getCanvas().style.cursor = latest.current.placed ? 'crosshair' : event.type === 'mouseenter' ? 'pointer' : ''; };
-    for (const layer of TOUCHABLE) {
-      made.on('mouseenter', layer, hover);
-      made.on('mouseleave', layer, hover);
-    }
-    const resized = new ResizeObserver(() => made.resize());
-    resized.observe(host);
+    };
+    const hover = (event: MapMouseEvent) => {
+      if (hand.isMoving()) return;
+      hand.getCanvas().style.cursor = latest.current.placed ? 'crosshair' : touches(made.map, made.point(event.point)) ? 'pointer' : '';
+    };
+    hand.on('click', click);
+    hand.on('mousemove', hover);
     return () => {
-      resized.disconnect();
-      camera.current = { center: made.getCenter().toArray() as [number, number], zoom: made.getZoom() };
+      hand.off('click', click);
+      hand.off('mousemove', hover);
       host.removeAttribute('data-ready');
-      setMap(null);
+      setSheet(null);
       made.remove();
     };
-  }, [theme]);
+  }, [hand, theme]);
 
   useEffect(() => {
-    for (const name of SHAPES) {
+    const changed = SHAPES.filter(name => sent.current.shapes.get(name) !== (shapes[name] ?? EMPTY));
+    if (!sheet || changed.length === 0 || sheet.waits(performance.now())) return;
+    for (const name of changed) {
       const drawn = shapes[name] ?? EMPTY;
-      if (!map || sent.current.shapes.get(name) === drawn) continue;
       sent.current.shapes.set(name, drawn);
-      void map.getSource<GeoJSONSource>(name)?.setData(drawn);
+      void sheet.map.getSource<GeoJSONSource>(name)?.setData(drawn);
     }
-  }, [map, shapes]);
+  }, [sheet, shapes, rested]);
 
   useEffect(() => {
-    if (!map) return;
+    if (!sheet || sheet.waits(performance.now())) return;
+    const { map } = sheet;
     const s = sent.current;
     const crowded = aircraft.length > CROWD;
     if (s.words !== words || s.crowded !== crowded) {
@@ -115,35 +132,52 @@ export function MapView(props: Props) {
     send('trails', s.trails.next(aircraft, a => (few || a.standing !== 'outside' ? trailFeature(a) : null)));
     send('traffic', s.traffic.next(aircraft, a => (a.standing === 'outside' ? trafficFeature(a, words, crowded) : null)));
     send('aircraft', s.aircraft.next(aircraft, a => (a.standing === 'outside' ? null : aircraftFeature(a, words))));
-  }, [map, aircraft, words]);
+  }, [sheet, aircraft, words, rested]);
 
   useEffect(() => {
-    if (!bounds || fitted.current || !map) return;
+    if (!bounds || fitted.current || !hand) return;
     fitted.current = true;
-    fit(map, bounds);
-  }, [map, bounds]);
+    fit(hand, bounds);
+  }, [hand, bounds]);
 
   useEffect(() => {
-    if (!focus || !map) return;
+    if (!focus || !hand) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.easeTo({ center: [...focus.position], duration: calm ? 0 : 500 });
-  }, [map, focus]);
+    hand.easeTo({ center: [...focus.position], duration: calm ? 0 : 500 });
+  }, [hand, focus]);
 
   useEffect(() => {
-    if (!map) return;
-    map.getCanvas().style.cursor = placed ? 'crosshair' : '';
+    if (!hand) return;
+    const canvas = hand.getCanvas();
+    canvas.style.cursor = placed ? 'crosshair' : '';
     if (!placed) return;
     // By keyboard: arrows move the map under the cross in its middle, Enter takes the position.
     const enter = (event: KeyboardEvent) => {
-      if (event.key === 'Enter') latest.current.placed?.(map.getCenter().toArray() as [number, number]);
+      if (event.key === 'Enter') latest.current.placed?.(hand.getCenter().toArray() as [number, number]);
     };
-    const canvas = map.getCanvas();
     canvas.addEventListener('keydown', enter);
     return () => canvas.removeEventListener('keydown', enter);
-  }, [map, placed !== null]);
+  }, [hand, placed !== null]);
 
-  if (broken) return <div className="map-box" role="img" aria-label={label} data-broken="true" />;
-  return <div className="map-box" ref={box} role="region" aria-label={label} data-placing={placed !== null || undefined} />;
+  if (broken) return <div className="map-frame"><div className="map-box" role="img" aria-label={label} data-broken="true" /></div>;
+  return (
+    <div className="map-frame">
+      <div className="map-sheet" ref={under} aria-hidden="true" />
+      <div className="map-box" ref={box} role="region" aria-label={label} data-placing={placed !== null || undefined} />
+    </div>
+  );
+}
+
+const nothingSent = (words: AircraftWords) =>
+  ({ shapes: new Map<Shape, FeatureCollection>(), aircraft: new Sent<Aircraft>(), traffic: new Sent<Aircraft>(), trails: new Sent<Aircraft>(), words, crowded: false });
+
+/** Parley's own pictures, sources and layers. */
+function fill(map: MapLibre): void {
+  const palette = readPalette();
+  addImages(map, palette);
+  for (const name of SHAPES) map.addSource(name, { type: 'geojson', data: EMPTY });
+  for (const name of MOVING) map.addSource(name, { type: 'geojson', data: EMPTY, promoteId: 'id' });
+  for (const layer of [...shapeLayers(palette), ...nameLayers(palette), ...markLayers(palette)]) map.addLayer(layer);
 }
 
 /** With more aircraft than this only those in or near an area draw a trail. */
@@ -159,11 +193,11 @@ function fit(map: MapLibre, bounds: NonNullable<Props['bounds']>): void {
 
 const fromTheRight = (): boolean => document.documentElement.dir === 'rtl';
 
-function create(container: HTMLElement, camera: { center: [number, number]; zoom: number } | null): MapLibre {
-  const start = camera ?? { center: [20, 30] as [number, number], zoom: 2 };
+/** A map without anything on it: it takes what hands and keys do, knows where the map looks, and has the controls. What it looks at is on the sheet beneath. */
+function handOn(container: HTMLElement): MapLibre {
   const made = new MapLibre({
-    container, style: baseStyle(readPalette()), ...start, attributionControl: false, dragRotate: false, pitchWithRotate: false,
-    touchPitch: false, maxZoom: 14, fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120, renderWorldCopies: true,
+    container, style: { version: 8, sources: {}, layers: [] }, center: [20, 30], zoom: 2, attributionControl: false, dragRotate: false, pitchWithRotate: false,
+    touchPitch: false, maxZoom: 14, pixelRatio: UNSEEN_RATIO, fadeDuration: 0, renderWorldCopies: true,
   });
   made.touchZoomRotate.disableRotation();
   made.keyboard.disableRotation();
@@ -173,3 +207,6 @@ function create(container: HTMLElement, camera: { center: [number, number]; zoom
   made.addControl(new NavigationControl({ showCompass: false }), corner);
   return made;
 }
+
+/** Nothing is drawn by the hand: it needs few pixels. */
+const UNSEEN_RATIO = 0.25;

@@ -20,6 +20,12 @@ describe('what is sent to the map', () => {
     sent.next([{ id: 'a', x: 1 }], draw);
     expect(sent.next([{ id: 'a', x: -1 }], draw)).toEqual({ add: [], remove: ['a'] });
   });
+  it('takes nothing away that was never drawn', () => {
+    const sent = new Sent<Thing>();
+    sent.next([{ id: 'a', x: -1 }], draw);
+    expect(sent.next([{ id: 'a', x: -2 }], draw)).toBe(null);
+    expect(sent.next([], draw)).toBe(null);
+  });
   it('comes to the same as drawing everything anew, whatever happens', () => {
     let seed = 7;
     const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;

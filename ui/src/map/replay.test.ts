@@ -32,6 +32,7 @@ describe('the replay', () => {
     const all = [finding('F-1', 10, 60), finding('F-2', 70, null)];
     expect(findingsAt(all, T + 5_000)).toEqual([]);
     expect(findingsAt(all, T + 30_000)).toMatchObject([{ finding: 'F-1', state: 'open', left: null, durationSeconds: 20 }]);
+    expect(findingsAt([{ ...all[0]!, deepestMetres: 900 }], T + 30_000)[0]!.deepestMetres).toBe(null); // how deep it would go was not known yet
     expect(findingsAt(all, T + 80_000).map(f => f.state)).toEqual(['closed', 'open']);
   });
 });

@@ -37,6 +37,6 @@ export const after = (list: readonly number[], at: number): number | null => lis
 export function findingsAt(findings: readonly Finding[], at: number): readonly Finding[] {
   return findings.filter(f => Date.parse(f.entered) <= at).map(f => {
     const left = f.left !== null && Date.parse(f.left) <= at;
-    return left || f.state === 'open' ? f : { ...f, state: 'open' as const, left: null, durationSeconds: (at - Date.parse(f.entered)) / 1000 };
+    return left || f.state === 'open' ? f : { ...f, state: 'open' as const, left: null, durationSeconds: (at - Date.parse(f.entered)) / 1000, deepestMetres: null };
   });
 }

@@ -38,7 +38,7 @@ export function ActDetail({ opened, keys, here }: { opened: RecordAct; keys: Kno
         <span className="faint">{line.name || `#${line.index}`} · {t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span>
         <Button className="square" aria-label={t('shell.close')} onPress={close}><Icon name="cross" /></Button>
       </header>
-      <h2 id="act-title"><bdi>{line.sentence}</bdi></h2>
+      <h2 id="act-title" className="said">{line.sentence}</h2>
       <p className="panel-state"><LineState line={line} /></p>
       {line.void && (
         <div className="trouble"><Icon name="warning" /><div>
@@ -77,8 +77,8 @@ function Exchange({ opened }: { opened: RecordAct }) {
           <li key={one.index} data-void={Boolean(one.void)}>
             <span className="faint">{one.issuedAt ? <At instant={one.issuedAt} /> : '—'}</span>
             {one.index === opened.act.index
-              ? <strong aria-current="true"><bdi>{one.sentence}</bdi></strong>
-              : <a className="linked" href={hrefOf('record', { act: String(one.index) })}><bdi>{one.sentence}</bdi></a>}
+              ? <strong aria-current="true"><span className="said">{one.sentence}</span></strong>
+              : <a className="linked" href={hrefOf('record', { act: String(one.index) })}><span className="said">{one.sentence}</span></a>}
           </li>
         ))}
       </ol>

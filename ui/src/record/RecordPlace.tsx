@@ -101,7 +101,7 @@ function Lines({ lines, chosen, here }: { lines: readonly RecordLine[]; chosen: 
             <td className="line-at">{line.issuedAt ? <At instant={line.issuedAt} /> : '—'}</td>
             <td className="line-name">{line.name || '—'}<span>{t(`act.${line.type}`, line.type)} · {partyName(line.party, t)}</span></td>
             <td className="line-said">
-              <a data-opener={line.index} href={hrefOf('record', line.index === chosen ? here : { ...here, act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}><bdi>{line.sentence}</bdi></a>
+              <a data-opener={line.index} href={hrefOf('record', line.index === chosen ? here : { ...here, act: String(line.index) })} aria-current={line.index === chosen ? 'true' : undefined}><span className="said">{line.sentence}</span></a>
               {line.void && <span className="void-why"><Icon name="cross" size={12} />{t('record.voidWhy', { reason: line.void.replace(/\.$/, '') })}</span>}
             </td>
             <td className="line-state"><LineState line={line} /></td>

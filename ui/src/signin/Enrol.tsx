@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Refusal } from '../api/client';
 import { Icon } from '../look/Icon';
 import { knowsPasskeys, makePasskey } from './passkey';
+import { whyNot } from '../i18n/why-not';
 
 /** A first passkey, by the link that an administrator made. */
 export function Enrol({ token, done }: { token: string; done: () => void }) {
@@ -13,7 +14,7 @@ export function Enrol({ token, done }: { token: string; done: () => void }) {
   const make = () => void makePasskey(label, token).then(() => {
     location.hash = '#/';
     done();
-  }, (error: unknown) => setTrouble(error instanceof Refusal ? error.message : t('signIn.notProven')));
+  }, (error: unknown) => setTrouble(error instanceof Refusal ? whyNot(error) : t('signIn.notProven')));
   return (
     <div className="sign-card" data-enrol>
       <p className="brand">Parley</p>

@@ -6,6 +6,7 @@ import type { Session } from '../api/types';
 import { Icon } from '../look/Icon';
 import { NodeName } from '../shell/NodeName';
 import { knowsPasskeys, showPasskey } from './passkey';
+import { whyNot } from '../i18n/why-not';
 
 /** A session whose person has left: nothing of the picture is shown. */
 export function Locked({ session, ask }: { session: Session; ask: () => void }) {
@@ -14,7 +15,7 @@ export function Locked({ session, ask }: { session: Session; ask: () => void }) 
   const [trouble, setTrouble] = useState<string | null>(null);
   const attempt = (deed: Promise<unknown>) => void deed.then(ask, (error: unknown) => {
     setPassword('');
-    setTrouble(error instanceof Refusal ? error.message : t('signIn.notProven'));
+    setTrouble(error instanceof Refusal ? whyNot(error) : t('signIn.notProven'));
     if (error instanceof Refusal && error.status === 401) ask();
   });
   const submit = (event: FormEvent) => {

@@ -8,6 +8,7 @@ import { NodeName } from '../shell/NodeName';
 import { Enrol } from './Enrol';
 import { knowsPasskeys, showPasskey } from './passkey';
 import { LanguageChoice, Mark, ThemeChoice } from '../shell/Header';
+import { whyNot } from '../i18n/why-not';
 
 const onHash = (tell: () => void): (() => void) => {
   addEventListener('hashchange', tell);
@@ -29,13 +30,13 @@ export function SignIn({ session, signedIn }: { session: Session; signedIn: () =
       signedIn();
     } catch (error) {
       setTrouble(error instanceof Refusal && error.status === 401 ? t('signIn.wrong')
-        : error instanceof Refusal ? error.message : t('signIn.unreachable'));
+        : error instanceof Refusal ? whyNot(error) : t('signIn.unreachable'));
       setPassword('');
       setBusy(false);
     }
   };
   const withPasskey = () => void showPasskey('/api/sign-in/passkey').then(signedIn,
-    (error: unknown) => setTrouble(error instanceof Refusal ? error.message : t('signIn.notProven')));
+    (error: unknown) => setTrouble(error instanceof Refusal ? whyNot(error) : t('signIn.notProven')));
   const { node: about } = session;
   const { place, query } = entry(useSyncExternalStore(onHash, () => location.hash));
   if (place === 'enrol') return <main className="sign-in"><Enrol token={query.get('token') ?? ''} done={signedIn} /><Foot session={session} /></main>;

@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { Button, Form, I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { staff, type Colleague, type Turn } from '../api/staff';
 import { Choice } from '../look/Choice';
+import { localeOf } from '../i18n/languages';
+import { Moment } from '../time/Moment';
 import { At } from '../time/Time';
-
-const INSTANT = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?Z';
-const whole = (typed: string): string => (typed.length === 17 ? typed.replace('Z', ':00Z') : typed);
 
 /** Who is on duty from when to when. A shift reminds people; it gives nobody a right. */
 export function ShiftList({ shifts, people, administers, attempt }: { shifts: readonly Turn[]; people: readonly Colleague[]; administers: boolean; attempt: (deed?: Promise<unknown>) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [account, setAccount] = useState(people[0]?.account ?? '');
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
@@ -27,11 +26,13 @@ export function ShiftList({ shifts, people, administers, attempt }: { shifts: re
           </li>
         ))}
       </ul>
-      {administers && <Form className="staff-row" onSubmit={e => { e.preventDefault(); attempt(staff.putShifts([...shifts, { account, from: whole(from), until: whole(until) }])); }}>
+      {administers && <Form className="staff-row" onSubmit={e => { e.preventDefault(); attempt(staff.putShifts([...shifts, { account, from, until }])); }}>
+        <I18nProvider locale={localeOf(i18n.language)}>
         <Choice label={t('staff.account')} value={account} options={people.map(p => ({ id: p.account, words: p.account }))} onChange={setAccount} />
-        <TextField className="field" value={from} onChange={setFrom} isRequired pattern={INSTANT} name="from"><Label>{t('staff.from')}</Label><Input className="ltr" placeholder="2016-09-12T06:00Z" /></TextField>
-        <TextField className="field" value={until} onChange={setUntil} isRequired pattern={INSTANT} name="until"><Label>{t('staff.until')}</Label><Input className="ltr" placeholder="2016-09-12T18:00Z" /></TextField>
-        <Button className="quiet-button" type="submit">{t('staff.addShift')}</Button>
+        <Moment label={t('staff.from')} value={from} onChange={setFrom} />
+        <Moment label={t('staff.until')} value={until} onChange={setUntil} />
+        </I18nProvider>
+        <Button className="quiet-button" type="submit" isDisabled={from === '' || until <= from}>{t('staff.addShift')}</Button>
       </Form>}
     </section>
   );

@@ -3,11 +3,17 @@ import { degreesMinutesSeconds } from '../map/positions';
 import { widthAtZoomZero } from '../map/overlays';
 import { readRoute } from '../shell/route';
 import { length } from '../today/lengths';
-import { clock, countdown, day, dayClock, shifted, span } from './instants';
+import { clock, countdown, day, dayClock, localSpan, shifted, span } from './instants';
 
 const at = new Date('2016-09-12T16:00:00Z');
 
 describe('instants in words', () => {
+  it('stand beside the local ones where the flight is, also over midnight, and alone where there is no other', () => {
+    const [start, end] = [new Date('2016-09-15T20:30:00Z'), new Date('2016-09-15T22:00:00Z')];
+    expect(localSpan(start, end, '+03:00', 'en-GB')).toBe('15 Sep 23:30 – 16 Sep 01:00 (+03:00)');
+    expect(localSpan(at, at, '+03:00', 'en-GB')).toBe('12 Sep 19:00–19:00 (+03:00)');
+    for (const none of [null, '', '+00:00', 'Amman']) expect(localSpan(start, end, none, 'en-GB')).toBe('');
+  });
   it('are UTC, whatever zone the browser is in', () => {
     expect(clock(at)).toBe('16:00:00');
     expect(dayClock(at, 'en-GB')).toBe('12 Sep 16:00 Z');

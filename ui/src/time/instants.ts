@@ -47,6 +47,13 @@ export function span(start: Date, end: Date, locale: string): string {
   return `${day(start, locale)} ${leftToRight(clock(start, false), locale)} – ${day(end, locale)} ${leftToRight(`${clock(end, false)} Z`, locale)}`;
 }
 
+/** The same where the flight is, `16 Sep 08:00–09:30 (+03:00)`; empty where the offset is none or that of UTC. */
+export function localSpan(start: Date, end: Date, offset: string | null | undefined, locale: string): string {
+  const [from, until] = offset ? [shifted(start, offset), shifted(end, offset)] : [null, null];
+  if (!from || !until || from.getTime() === start.getTime()) return '';
+  return `${span(from, until, locale).replace(' Z', '')} ${leftToRight(`(${offset})`, locale)}`;
+}
+
 /** Whole parts of a length of time, largest two: `{days: 1, hours: 4}`. Negative lengths count as zero. */
 export function parts(millis: number): { days: number; hours: number; minutes: number; seconds: number } {
   const whole = Math.max(0, Math.floor(millis / 1000));

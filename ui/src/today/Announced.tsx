@@ -13,7 +13,7 @@ const SHOWN = 20;
 const MORE = 100;
 
 /** Every notice and request that stands, with its verdict. */
-export function Announced({ items }: { items: readonly Item[] }) {
+export function Announced({ items, force }: { items: readonly Item[]; force: (id: string) => string }) {
   const { t } = useTranslation();
   const { now } = useNode();
   const [past, setPast] = useState(false);
@@ -38,7 +38,7 @@ export function Announced({ items }: { items: readonly Item[] }) {
       </div>
       {shown.length === 0 ? <p className="calm">{past ? t('today.pastCalm') : t('today.comingCalm')}</p> : (
         <ul className="card announced-list">
-          {shown.map(item => <AnnouncedLine key={item.act} item={item} over={past} />)}
+          {shown.map(item => <AnnouncedLine key={item.act} item={item} over={past} force={force} />)}
           {all.length > shown.length && <li className="announced-more"><Button className="plain" onPress={() => setMost(most + MORE)}>{t('today.further', { count: Math.min(MORE, all.length - shown.length) })}</Button></li>}
         </ul>
       )}
@@ -47,13 +47,13 @@ export function Announced({ items }: { items: readonly Item[] }) {
 }
 
 /** Drawn again only when it is otherwise, and not with every beat of the clock. */
-const AnnouncedLine = memo(function AnnouncedLine({ item, over }: { item: Item; over: boolean }) {
+const AnnouncedLine = memo(function AnnouncedLine({ item, over, force }: { item: Item; over: boolean; force: (id: string) => string }) {
   const { t } = useTranslation();
   return (
     <li>
       <div className="announced-what">
         <h3>{item.title}</h3>
-        <p className="faint"><a className="linked" href={hrefOf('answer', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</p>
+        <p className="faint"><a className="linked" href={hrefOf('answer', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {force(item.force)}</>}</p>
       </div>
       <p className="announced-when"><Windows item={item} /></p>
       <div className="announced-why">{item.verdict ? <Why verdict={item.verdict} /> : over ? <p className="faint">{t('today.unread')}</p> : <OutcomeChip outcome="undetermined" />}<Answers item={item} /></div>

@@ -6,20 +6,21 @@ import { Icon } from '../look/Icon';
 import { hrefOf } from '../shell/route';
 import { useNode } from '../shell/node-context';
 import { At, useLeft } from '../time/Time';
-import { span } from '../time/instants';
+import { localSpan, span } from '../time/instants';
 import { Why } from './Why';
 
 /** One thing that waits for an answer: whose, what, why the verdict is what it is, and until when. */
-export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
+export function ItemCard({ item, ours, force }: { item: Item; ours: boolean; force: (id: string) => string }) {
   const { t } = useTranslation();
+  const { state } = useNode();
   return (
     <article className="card item" data-tone={ours ? 'ours' : 'theirs'} aria-labelledby={`item-${item.name}`}>
       <header>
-        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {t('kind.force', { force: item.force })}</>}</span>
+        <span className="faint"><a className="linked" href={hrefOf('record', { act: item.act })}>{item.name}</a> · {t(`kind.${item.kind}`)} · {item.party.toUpperCase()}{item.force && <> · {force(item.force)}</>}</span>
         {item.due && !ours && <Chip tone="theirs" icon="clock">{t('today.waiting')}</Chip>}
       </header>
       <h3 id={`item-${item.name}`}>{item.title}</h3>
-      <p className="windows"><Windows item={item} /></p>
+      <p className="windows"><Windows item={item} offset={state?.arrangement.utcOffset ?? null} /></p>
       {item.verdict && <Why verdict={item.verdict} />}
       <Answers item={item} />
       <footer>
@@ -32,11 +33,12 @@ export function ItemCard({ item, ours }: { item: Item; ours: boolean }) {
   );
 }
 
-export function Windows({ item }: { item: Item }) {
+/** @param offset of local time, which is then shown beside it */
+export function Windows({ item, offset = null }: { item: Item; offset?: string | null }) {
   const { t, i18n } = useTranslation();
   const [first, ...rest] = item.windows;
   if (!first) return null;
-  return <>{span(new Date(first.start), new Date(first.end), localeOf(i18n.language))}{rest.length > 0 && <> {t('today.andMore', { count: rest.length })}</>}</>;
+  return <>{span(new Date(first.start), new Date(first.end), localeOf(i18n.language))}{offset && <> <span className="local">{localSpan(new Date(first.start), new Date(first.end), offset, localeOf(i18n.language))}</span></>}{rest.length > 0 && <> {t('today.andMore', { count: rest.length })}</>}</>;
 }
 
 export function Answers({ item }: { item: Item }) {

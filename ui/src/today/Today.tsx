@@ -11,11 +11,13 @@ import { ItemCard } from './ItemCard';
 import { Announced } from './Announced';
 import { Lapsed } from './Lapsed';
 import { Now } from './Now';
+import { useForces } from './use-forces';
 import { useLatest } from './use-latest';
 
 export function Today() {
   const { t, i18n } = useTranslation();
   const { state, now } = useNode();
+  const force = useForces();
   if (!state || !now) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return (
     <div className="today">
@@ -26,12 +28,12 @@ export function Today() {
       <Waits />
       <Now />
       <div className="desk">
-        <Side items={state.ours} ours={true} />
+        <Side items={state.ours} ours={true} force={force} />
         <Latest />
-        <Side items={state.theirs} ours={false} />
+        <Side items={state.theirs} ours={false} force={force} />
       </div>
       <Lapsed lapsed={state.lapsed ?? []} />
-      <Announced items={state.standing} />
+      <Announced items={state.standing} force={force} />
     </div>
   );
 }
@@ -57,7 +59,7 @@ export function useOurParty(): string | null {
   return session.person?.party ?? session.node.party ?? state?.arrangement.parties[0] ?? null;
 }
 
-function Side({ items, ours }: { items: readonly Item[]; ours: boolean }) {
+function Side({ items, ours, force }: { items: readonly Item[]; ours: boolean; force: (id: string) => string }) {
   const { t } = useTranslation();
   const { state } = useNode();
   const us = useOurParty();
@@ -70,7 +72,7 @@ function Side({ items, ours }: { items: readonly Item[]; ours: boolean }) {
       </h2>
       {items.length === 0
         ? <p className="calm"><Icon name="check" />{ours ? t('today.oursCalm') : t('today.theirsCalm')}</p>
-        : items.map(item => <ItemCard key={item.act} item={item} ours={ours} />)}
+        : items.map(item => <ItemCard key={item.act} item={item} ours={ours} force={force} />)}
     </section>
   );
 }
@@ -91,7 +93,7 @@ function Latest() {
               <li key={line.index}>
                 <span className="latest-at">{line.issuedAt ? <At instant={line.issuedAt} only="clock" /> : '—'}{line.issuedAt && now && line.issuedAt.slice(0, 10) !== now.slice(0, 10) && <span className="latest-day">{day(new Date(line.issuedAt), localeOf(i18n.language))}</span>}</span>
                 <span>
-                  <a href={hrefOf('record', { act: String(line.index) })}>{line.sentence}</a>{' '}
+                  <a href={hrefOf('record', { act: String(line.index) })} className="said">{line.sentence}</a>{' '}
                   {line.outcome && <OutcomeChip outcome={line.outcome} />}
                   {line.void && <Chip tone="bad" icon="cross">{t('record.void')}</Chip>}
                   {!line.sealedAt && line.index >= sealed && !line.void && <Chip tone="quiet" icon="open">{t('record.unsealed')}</Chip>}

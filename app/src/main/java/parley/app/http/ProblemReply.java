@@ -67,7 +67,7 @@ public record ProblemReply(
 
     /** Answers with this problem in the language that is asked for, unless an answer is already under way. */
     public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(Languages.of(request.getParameter("language"), request.getHeader("Accept-Language")), response);
+        write(Languages.of(request), response);
     }
 
     void write(Wording words, HttpServletResponse response) throws IOException {

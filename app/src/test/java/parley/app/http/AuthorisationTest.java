@@ -2,8 +2,6 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -156,43 +153,28 @@ class AuthorisationTest {
             "GET /demo/status",
             "GET /demo/outcome");
 
-    private final List<ParleyServer> servers = new ArrayList<>();
-    private final List<Integer> ports = new ArrayList<>();
+    private final List<OpenDoor> doors = new ArrayList<>();
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
+        var nodes = new PlayedNodes(OpenDoor.freePorts());
+        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
+        var known = new ArrayList<Accounts.Account>();
+        var secret = Accounts.encoded("secret");
+        for (var side : SIDES) {
+            for (var role : Role.values()) {
+                var name = role.word() + "-" + side;
+                known.add(new Accounts.Account(name, role.word(), side, Set.of(role), name, secret));
             }
         }
-        var nodes = new PlayedNodes(ports);
-        nodes.playTo(Instant.parse("2016-09-12T20:30:00Z"));
-        var secret = Accounts.encoded("secret");
         for (var name : List.of("office", "rus")) {
-            var node = nodes.node(name);
-            var own = Files.createDirectories(folder.resolve(name));
-            var accounts = new ArrayList<Accounts.Account>();
-            for (var side : SIDES) {
-                for (var role : Role.values()) {
-                    accounts.add(new Accounts.Account(
-                            role.word() + "-" + side,
-                            role.word(),
-                            side,
-                            Set.of(role),
-                            role.word() + "-" + side,
-                            secret));
-                }
-            }
-            new Accounts(own).write(accounts);
-            servers.add(ParleyServer.start(
-                    node.config(), () -> node, own, PlayedNodes.label(), Optional.empty(), Instant::now));
+            doors.add(OpenDoor.of(name).knowing(known).open(folder.resolve(name), nodes));
         }
     }
 
     @AfterAll
     void close() {
-        servers.forEach(ParleyServer::close);
+        doors.forEach(OpenDoor::close);
     }
 
     /** Method and path of everything that Spring has mapped. */
@@ -213,7 +195,7 @@ class AuthorisationTest {
 
     @Test
     void everyRouteIsListedAndEveryListedOneIsThere() {
-        assertThat(routes(servers.getFirst()))
+        assertThat(routes(doors.getFirst().server()))
                 .as("Say in ROUTES who may use a new route")
                 .isEqualTo(new TreeSet<>(ROUTES.keySet()));
         assertThat(PeersDoor.routes())
@@ -225,10 +207,10 @@ class AuthorisationTest {
     void everyRoleOfEverySideMayDoJustWhatTheTableSays() throws Exception {
         for (int at = 0; at < 2; at++) {
             boolean office = at == 0;
-            int port = ports.get(office ? 0 : 2);
+            var door = doors.get(at);
             for (var side : SIDES) {
                 for (var role : Role.values()) {
-                    var visitor = Visitor.signedIn(port, role.word() + "-" + side, "secret");
+                    var visitor = door.signedIn(role.word() + "-" + side);
                     for (var route : ROUTES.entrySet()) {
                         if (route.getValue() != ANYBODY && !ENDING.contains(route.getKey())) {
                             var may = office
@@ -254,7 +236,7 @@ class AuthorisationTest {
     @Test
     void whoHasNotSignedInMayDoNothingButThat() throws Exception {
         for (var route : ROUTES.entrySet()) {
-            var status = status(new Visitor(ports.get(2)), route.getKey());
+            var status = status(doors.getLast().stranger(), route.getKey());
             if (route.getValue() == ANYBODY) {
                 assertThat(status).as(route.getKey()).isNotEqualTo(500);
             } else {

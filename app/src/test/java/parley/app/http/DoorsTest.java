@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.Base64URL;
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,12 +59,7 @@ class DoorsTest {
     void open(@TempDir Path made) throws Exception {
         folder = made;
         System.setProperty("parley.scenarios", scenarios().toString());
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
+        var ports = OpenDoor.freePorts();
         var nodes = DemoNodes.create(folder, scenarios().resolve("amman-2016"), ports);
         try (var disk = FileDisk.open(folder.resolve("usa"))) {
             usa = Ed25519.signer(new KeyFiles(disk).seed("node"));

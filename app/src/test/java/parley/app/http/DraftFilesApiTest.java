@@ -3,15 +3,12 @@ package parley.app.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import parley.app.http.people.Accounts;
 import parley.app.http.people.PlayedNodes;
 import parley.app.http.people.rights.Role;
 import parley.core.act.Digest;
@@ -42,11 +38,10 @@ class DraftFilesApiTest {
             + "<Placemark><name>north</name><Polygon><outerBoundaryIs><LinearRing><coordinates>36.7,35.8 36.8,35.8 36.8,35.9"
             + " 36.7,35.9 36.7,35.8</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>";
 
-    private final List<ParleyServer> servers = new ArrayList<>();
+    private final List<OpenDoor> doors = new ArrayList<>();
     private PlayedNodes nodes = new PlayedNodes();
     private Path terms = Path.of("");
     private String inForce = "";
-    private int usa;
     private Visitor duty = new Visitor(0);
     private Visitor release = new Visitor(0);
     private Visitor theirDuty = new Visitor(0);
@@ -55,42 +50,29 @@ class DraftFilesApiTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
         terms = scenario().resolve("terms");
-        nodes = new PlayedNodes(ports);
+        nodes = new PlayedNodes(OpenDoor.freePorts());
         nodes.playTo(AT);
         inForce =
                 nodes.node("usa").view().register().termsDigest().orElseThrow().hex();
-        var secret = Accounts.encoded("secret");
         for (var side : List.of("usa", "rus")) {
-            var own = Files.createDirectories(folder.resolve(side));
-            new Accounts(own)
-                    .write(List.of(
-                            new Accounts.Account("duty@" + side, "Duty", side, Set.of(Role.DUTY), "D-1", secret),
-                            new Accounts.Account(
-                                    "release@" + side, "Release", side, Set.of(Role.RELEASE), "R-1", secret),
-                            new Accounts.Account(
-                                    "planner@" + side, "Planner", side, Set.of(Role.PLANNER), "P-1", secret)));
-            var node = nodes.node(side);
-            servers.add(ParleyServer.start(
-                    node.config(), () -> node, own, PlayedNodes.label(), Optional.empty(), Instant::now));
+            doors.add(OpenDoor.of(side)
+                    .knowing(
+                            OpenDoor.person("duty@" + side, Role.DUTY),
+                            OpenDoor.person("release@" + side, Role.RELEASE),
+                            OpenDoor.person("planner@" + side, Role.PLANNER))
+                    .open(folder.resolve(side), nodes));
         }
-        usa = ports.get(1);
-        duty = Visitor.signedIn(usa, "duty@usa", "secret");
-        release = Visitor.signedIn(usa, "release@usa", "secret");
-        planner = Visitor.signedIn(usa, "planner@usa", "secret");
-        theirDuty = Visitor.signedIn(ports.get(2), "duty@rus", "secret");
-        theirRelease = Visitor.signedIn(ports.get(2), "release@rus", "secret");
+        duty = doors.getFirst().signedIn("duty@usa");
+        release = doors.getFirst().signedIn("release@usa");
+        planner = doors.getFirst().signedIn("planner@usa");
+        theirDuty = doors.getLast().signedIn("duty@rus");
+        theirRelease = doors.getLast().signedIn("release@rus");
     }
 
     @AfterAll
     void close() {
-        servers.forEach(ParleyServer::close);
+        doors.forEach(OpenDoor::close);
     }
 
     private static Path scenario() {
@@ -196,7 +178,8 @@ class DraftFilesApiTest {
         duty.json(404, "PUT", file(path(99), "arrangement.yaml", 0), "x");
         assertThat(duty.json(200, "GET", path, "").path("files")).isEmpty();
         planner.json(403, "PUT", file(path, "arrangement.yaml", 1), "x");
-        assertThat(new Visitor(usa)
+        assertThat(doors.getFirst()
+                        .stranger()
                         .send("PUT", file(path, "arrangement.yaml", 1), "x".repeat(300_000))
                         .statusCode())
                 .isEqualTo(401);
@@ -247,8 +230,7 @@ class DraftFilesApiTest {
 
         var digest = word(duty.json(200, "GET", path + "/files", ""), "named");
         assertThat(digest).hasSize(64);
-        assertThat(names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), "digest"))
-                .contains(digest);
+        whenIndexed("digest", digest, true);
         var files = theirDuty
                 .json(200, "GET", "/api/arrangement/files?terms=" + digest, "")
                 .path("files");
@@ -347,5 +329,37 @@ class DraftFilesApiTest {
                 .anyMatch(message -> message.contains("95.8"))
                 .anyMatch(message -> message.contains("not a layer of these terms"));
         assertThat(remarks.get(0).path("line").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
+    void termsThatAreTakenBackAreProposedNoMore() throws Exception {
+        var now = word(duty.json(200, "GET", "/api/arrangement", ""), "terms");
+        begun(40, "interpretation", "{\"before\":\"" + now + "\"}");
+        duty.json(200, "PUT", file(path(40), "arrangement.yaml", 1), yaml("hold: 24h", "hold: 11h"));
+        duty.json(200, "POST", path(40) + "/hand", "");
+        var act = word(
+                release.json(200, "POST", path(40) + "/release", "{\"digest\":\"" + digest(release, path(40)) + "\"}"),
+                "act");
+        nodes.playTo(AT.plusSeconds(780));
+        whenIndexed("kind", "interpretation", true);
+        duty.json(
+                201,
+                "POST",
+                "/api/acts",
+                "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
+        nodes.playTo(AT.plusSeconds(960));
+        whenIndexed("kind", "interpretation", false);
+    }
+
+    /** The record is indexed beside the requests. */
+    private void whenIndexed(String member, String value, boolean listed) throws Exception {
+        var until = System.nanoTime() + 30_000_000_000L;
+        while (names(theirDuty.json(200, "GET", "/api/arrangement", "").path("versions"), member)
+                        .contains(value)
+                != listed) {
+            assertThat(System.nanoTime()).as(value + " is listed: " + listed).isLessThan(until);
+            Thread.sleep(50);
+        }
     }
 }

@@ -52,12 +52,7 @@ class DraftsStayTest {
     void open(@TempDir Path folder) throws Exception {
         root = folder;
         System.setProperty("parley.scenarios", scenarios().toString());
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
+        var ports = OpenDoor.freePorts();
         var nodes = DemoNodes.create(folder, scenarios().resolve("amman-2016"), ports);
         people = ports.get(1);
         // Everybody's way to everybody leads past a tap.

@@ -73,6 +73,11 @@ final class OpenDoor implements AutoCloseable {
         OpenDoor open(Path folder) throws IOException {
             var nodes = new PlayedNodes(freePorts());
             until.ifPresent(nodes::playTo);
+            return open(folder, nodes);
+        }
+
+        /** The same where several nodes are opened, of those that were played together. */
+        OpenDoor open(Path folder, PlayedNodes nodes) throws IOException {
             var node = nodes.node(name);
             new Accounts(Files.createDirectories(folder)).write(known);
             return new OpenDoor(
@@ -103,6 +108,10 @@ final class OpenDoor implements AutoCloseable {
 
     PlayedNodes nodes() {
         return nodes;
+    }
+
+    ParleyServer server() {
+        return server;
     }
 
     int people() {

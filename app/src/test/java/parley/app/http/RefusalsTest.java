@@ -56,6 +56,7 @@ class RefusalsTest {
         said(language, 403, duty.send("POST", "/api/preview", "{}", "X-CSRF-TOKEN", "none"));
         said(language, 403, duty.send("GET", "/api/denials", ""));
         said(language, 404, duty.send("GET", "/api/nothing", ""));
+        said(language, 404, duty.send("GET", "/api/nothing?language=xx", ""));
         said(language, 404, duty.send("GET", "/api/drafts/00000000-0000-4000-8000-000000000001", ""));
         said(language, 405, duty.send("DELETE", "/api/state", ""));
         said(language, 406, duty.send("GET", "/api/record", "", "Accept", "image/png"));

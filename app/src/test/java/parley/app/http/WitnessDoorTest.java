@@ -2,7 +2,6 @@ package parley.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,12 +48,7 @@ class WitnessDoorTest {
     void aRecordIsBegunAndItsOfficeLeaves(@TempDir Path folder) throws Exception {
         var scenarios = AtTerminal.root().resolve("scenarios");
         System.setProperty("parley.scenarios", scenarios.toString());
-        var ports = new ArrayList<Integer>();
-        for (int i = 0; i < 6; i++) {
-            try (var socket = new ServerSocket(0)) {
-                ports.add(socket.getLocalPort());
-            }
-        }
+        var ports = OpenDoor.freePorts();
         var nodes = DemoNodes.create(folder, scenarios.resolve("amman-2016"), ports);
         peers = ports.get(4);
         try (var disk = FileDisk.open(folder.resolve("office"))) {

@@ -48,6 +48,10 @@ public final class Retelling {
 
     private static final List<Sentence> ENGLISH = english();
 
+    private static final Map<String, SortedMap<String, String>> OTHERS = Wording.LANGUAGES.stream()
+            .filter(language -> !language.equals("en"))
+            .collect(Collectors.toUnmodifiableMap(language -> language, language -> patterns(Locale.of(language))));
+
     private final Wording words;
     private final Map<String, String> own;
 
@@ -93,7 +97,7 @@ public final class Retelling {
 
     private Retelling(Wording words) {
         this.words = words;
-        this.own = patterns(Locale.of(words.language()));
+        this.own = Objects.requireNonNull(OTHERS.get(words.language()), "English is not retold");
     }
 
     /** All lists of a language, by key. */
@@ -198,7 +202,7 @@ public final class Retelling {
     }
 
     private Optional<String> retold(String text) {
-        return find(text).filter(this::isMeant).findFirst().map(found -> {
+        return find(text).filter(Retelling::isMeant).findFirst().map(found -> {
             String said = pattern(found.key());
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
@@ -209,10 +213,13 @@ public final class Retelling {
         });
     }
 
-    private boolean isMeant(Found found) {
+    /** Looks no deeper than into the words of the list, so that no text takes long. */
+    private static boolean isMeant(Found found) {
         return IntStream.range(0, found.values().size())
                 .allMatch(i -> !found.values().get(i).kind().equals("k")
-                        || retold(found.said().get(i)).isPresent());
+                        || find(found.said().get(i))
+                                .anyMatch(word -> word.values().stream()
+                                        .noneMatch(blank -> blank.kind().equals("k"))));
     }
 
     /** A sentence, perhaps with a hint behind it, or with a file and a line before it. */
@@ -220,9 +227,12 @@ public final class Retelling {
         return retold(text).or(() -> hinted(text)).or(() -> located(text));
     }
 
+    /** The hint first: nothing that turns out to be no sentence has been said by then, however deep it goes. */
     private Optional<String> hinted(String text) {
         int end = text.lastIndexOf(". ");
         return end < 0
+                        || find(text.substring(end + 2))
+                                .noneMatch(found -> found.key().startsWith("hint-"))
                 ? Optional.empty()
                 : retold(text.substring(0, end))
                         .flatMap(first -> retold(text.substring(end + 2)).map(hint -> first + ". " + hint));
@@ -242,7 +252,7 @@ public final class Retelling {
                         .orElseGet(() -> Arrays.stream(text.split(", ", -1))
                                 .map(word -> retold(word).orElse(word))
                                 .collect(Collectors.joining(words.language().equals("ar") ? "، " : ", ")));
-            case "s" -> told(text).orElseGet(() -> "«" + isolated(text) + "»");
+            case "s" -> told(text).map(Retelling::small).orElseGet(() -> "«" + isolated(text) + "»");
             case "q" -> "«" + isolated(text) + "»";
             default -> measured(text).or(() -> instant(text)).orElse(text);
         };
@@ -250,6 +260,15 @@ public final class Retelling {
 
     private String pattern(String key) {
         return Objects.requireNonNull(own.get(key), "every language has every sentence");
+    }
+
+    /** Inside a sentence, where the script has small letters: {@code Ключ} becomes {@code ключ}, and {@code JSON} stays. */
+    private static String small(String said) {
+        return said.length() > 1
+                        && Character.UnicodeScript.of(said.charAt(0)) == Character.UnicodeScript.CYRILLIC
+                        && Character.isLowerCase(said.charAt(1))
+                ? said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1)
+                : said;
     }
 
     /** Keeps its own direction, whatever stands around it. */

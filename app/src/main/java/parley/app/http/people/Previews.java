@@ -24,6 +24,8 @@ import parley.core.rule.RuleBook;
 import parley.core.rule.Subject;
 import parley.core.rule.Verdict;
 import parley.core.terms.Arrangement;
+import parley.core.wording.Retelling;
+import parley.core.wording.Wording;
 import parley.node.Node;
 import parley.node.NodeView;
 import tools.jackson.databind.JsonNode;
@@ -67,9 +69,16 @@ public final class Previews {
             List<Owing> owed,
             Optional<ReadBack> readBack) {
 
-        /** The same with its problems said otherwise. */
-        public Preview with(List<Problem> said) {
-            return new Preview(said, guarded, verdict, conflicts, missing, owed, readBack);
+        /** The same to a reader of another language; its verdict is in it already. */
+        public Preview in(Wording words) {
+            return new Preview(
+                    Retelling.of(words, problems),
+                    guarded,
+                    verdict,
+                    conflicts,
+                    missing,
+                    owed,
+                    readBack.map(read -> read.in(words)));
         }
 
         /** Nothing but what is wrong. */
@@ -95,7 +104,12 @@ public final class Previews {
 
     /** @param within whether an agreement may follow it */
     public record ReadBack(
-            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {}
+            double metres, double toleranceMetres, int positions, boolean within, Optional<String> refusal) {
+        ReadBack in(Wording words) {
+            return new ReadBack(
+                    metres, toleranceMetres, positions, within, refusal.map(why -> Retelling.of(words, why)));
+        }
+    }
 
     /** @param body the body of that type of act, which may still lack what it needs */
     public Preview of(String type, List<ActId> about, JsonNode body, Phrases phrases) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -173,7 +174,14 @@ public final class ArrangementApi {
     }
 
     private List<Signature> signatures(Register register) {
-        var acts = acts(register, ABOUT_TERMS).stream().filter(Entry::counts).toList();
+        var takenBack = acts(register, List.of("withdrawal")).stream()
+                .filter(Entry::counts)
+                .flatMap(act -> act.signed().orElseThrow().act().about().stream())
+                .collect(Collectors.toSet());
+        var acts = acts(register, ABOUT_TERMS).stream()
+                .filter(Entry::counts)
+                .filter(act -> !takenBack.contains(act.id()))
+                .toList();
         var signers = new TreeMap<String, TreeSet<String>>();
         acts.forEach(act ->
                 signers.computeIfAbsent(words(act), same -> new TreeSet<>()).add(act.party()));

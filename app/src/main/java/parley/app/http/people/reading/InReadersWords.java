@@ -10,9 +10,8 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import parley.app.http.people.Previews;
-import parley.core.wording.Retelling;
 
-/** What is wrong with a draft, in the reader's language. */
+/** What is wrong with a draft, or with positions that are read back, in the reader's language. */
 @RestControllerAdvice
 public final class InReadersWords implements ResponseBodyAdvice<Object> {
 
@@ -32,8 +31,7 @@ public final class InReadersWords implements ResponseBodyAdvice<Object> {
         if (!(body instanceof Previews.Preview preview) || !(request instanceof ServletServerHttpRequest asked)) {
             return body;
         }
-        var servlet = asked.getServletRequest();
-        var words = Languages.of(servlet.getParameter("language"), servlet.getHeader("Accept-Language"));
-        return preview.with(Retelling.of(words, preview.problems()));
+        var words = Languages.of(asked.getServletRequest());
+        return preview.in(words);
     }
 }

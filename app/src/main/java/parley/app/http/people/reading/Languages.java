@@ -1,5 +1,6 @@
 package parley.app.http.people.reading;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,16 @@ public final class Languages implements HandlerMethodArgumentResolver, WebMvcCon
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return of(request.getParameter("language"), request.getHeader("Accept-Language"));
+    }
+
+    /** What whoever asks wishes for, even if the address is malformed. */
+    public static Wording of(HttpServletRequest request) {
+        var accepted = request.getHeader("Accept-Language");
+        try {
+            return of(request.getParameter("language"), accepted);
+        } catch (IllegalStateException e) {
+            return of(null, accepted); // Tomcat cannot read the parameters
+        }
     }
 
     /** @param accepted the header {@code Accept-Language} */

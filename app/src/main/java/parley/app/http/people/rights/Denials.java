@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.app.http.Refused;
 import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.port.Disk;
@@ -80,6 +81,12 @@ public final class Denials {
             }
         }
         return read;
+    }
+
+    /** Notes why somebody is turned away. @return what they are answered, to be thrown */
+    public Refused noted(String account, String party, String route, Right right, Refused refused) {
+        note(account, party, route, right.word(), refused.reply().detail());
+        return refused;
     }
 
     public synchronized void note(String account, String party, String route, String right, String why) {

@@ -56,8 +56,7 @@ public final class RightsGate implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Notes a denial, and makes the answer of it. */
     public Refused refused(Person person, String route, Denied denied) {
-        denials.note(person.account(), person.party(), route, denied.right().word(), denied.sentence());
-        return new Refused(denied.reply());
+        return denials.noted(person.account(), person.party(), route, denied.right(), new Refused(denied.reply()));
     }
 
     /** Whether somebody has the right here: for what is only shown otherwise. */

@@ -115,8 +115,8 @@ final class PasskeyApi {
         return local(account.orElseThrow(() -> {
             var why = "This link is not good: it was used, a day has passed, or the node was started again. Ask your"
                     + " administrator for another.";
-            denials.note("(enrolment)", "", "POST /api/enrolment", Right.ENTER.word(), why);
-            return new Refused(403, "Not allowed", why);
+            return denials.noted(
+                    "(enrolment)", "", "POST /api/enrolment", Right.ENTER, new Refused(403, "Not allowed", why));
         }));
     }
 
@@ -146,8 +146,8 @@ final class PasskeyApi {
         var shown = shown(credential, "POST /api/unlock/passkey", request);
         if (!shown.equals(own.account())) {
             var why = "This session is " + own.account() + "'s, and that passkey is somebody else's: sign out first.";
-            denials.note(shown, own.party(), "POST /api/unlock/passkey", Right.STAY.word(), why);
-            throw new Refused(403, "Not allowed", why);
+            throw denials.noted(
+                    shown, own.party(), "POST /api/unlock/passkey", Right.STAY, new Refused(403, "Not allowed", why));
         }
         shift.unlock(request.getSession());
         return ResponseEntity.noContent().build();
@@ -158,17 +158,15 @@ final class PasskeyApi {
         try {
             return ceremonies.shown(credential, request.getSession(true));
         } catch (Refused refused) {
-            denials.note(
-                    "(passkey)", "", route, Right.ENTER.word(), refused.reply().detail());
-            throw refused;
+            throw denials.noted("(passkey)", "", route, Right.ENTER, refused);
         }
     }
 
     private Person person(String account) {
         return accounts.account(account).map(Accounts.Account::person).orElseThrow(() -> {
             var why = "Nobody at this node is called " + account + " any more. Ask your administrator.";
-            denials.note(account, "", "POST /api/sign-in/passkey", Right.ENTER.word(), why);
-            return new Refused(403, "Not allowed", why);
+            return denials.noted(
+                    account, "", "POST /api/sign-in/passkey", Right.ENTER, new Refused(403, "Not allowed", why));
         });
     }
 

@@ -125,17 +125,19 @@ final class SessionApi {
             var why =
                     "Nobody signs in with a password here: accounts are for demos. Use a passkey or your side's provider; an"
                             + " administrator makes the link for a first passkey.";
-            denials.note(account, "", route, Right.ENTER.word(), why);
-            throw new Refused(403, "Not allowed", why);
+            throw denials.noted(account, "", route, Right.ENTER, new Refused(403, "Not allowed", why));
         }
         limit.check(account);
         var known = accounts.signedIn(account, password);
         limit.note(account, known.isEmpty());
-        return known.map(Accounts.Account::person).orElseThrow(() -> {
-            var why = "There is no such account, or the password is not its own.";
-            denials.note(account, "", route, Right.ENTER.word(), why);
-            return new Refused(401, "Sign-in refused", why);
-        });
+        return known.map(Accounts.Account::person)
+                .orElseThrow(() -> denials.noted(
+                        account,
+                        "",
+                        route,
+                        Right.ENTER,
+                        new Refused(
+                                401, "Sign-in refused", "There is no such account, or the password is not its own.")));
     }
 
     @PostMapping("/api/sign-out")

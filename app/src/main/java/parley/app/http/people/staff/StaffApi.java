@@ -242,9 +242,12 @@ final class StaffApi {
     /** @throws Refused 403, noted, if people of that side are not this administrator's to look after */
     private void requireCharge(Person administrator, String route, String party) {
         appointment.charge(administrator, party).ifPresent(problem -> {
-            denials.note(
-                    administrator.account(), administrator.party(), route, Right.ADMINISTER.word(), problem.message());
-            throw new Refused(403, "Not allowed", problem.message(), List.of(problem));
+            throw denials.noted(
+                    administrator.account(),
+                    administrator.party(),
+                    route,
+                    Right.ADMINISTER,
+                    new Refused(403, "Not allowed", problem.message(), List.of(problem)));
         });
     }
 
