@@ -211,3 +211,11 @@ export const readWhatIf = (): Promise<WhatIf> => read<WhatIf>('/api/whatif');
 export const startWhatIf = async (asked: { terms: string } | { files: Readonly<Record<string, string>> }): Promise<WhatIf> =>
   (await post('/api/whatif', asked)).json() as Promise<WhatIf>;
 export const stopWhatIf = async (): Promise<WhatIf> => (await send('DELETE', '/api/whatif')).json() as Promise<WhatIf>;
+
+/** What the other side has signed about the arrangement and ours has not. */
+export interface Unsigned {
+  readonly what: 'terms' | 'start' | 'layer';
+  readonly by: readonly string[];
+  readonly name: string;
+}
+export const unsigned = async (): Promise<readonly Unsigned[]> => (await read<{ waiting: readonly Unsigned[] }>('/api/unsigned')).waiting;

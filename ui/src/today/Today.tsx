@@ -38,20 +38,25 @@ export function Today() {
   );
 }
 
-/** Drafts of our own side that wait for whoever is signed in: nothing of them has left this headquarters yet. */
+/** What waits for whoever is signed in: drafts of our own side, and what the other side has signed and ours has not. */
 function Waits() {
   const { t } = useTranslation();
   const { waiting } = useNode();
   const kinds = (['release', 'returned'] as const).filter(kind => waiting[kind].length > 0);
-  if (kinds.length === 0) return null;
+  if (kinds.length + waiting.unsigned.length === 0) return null;
   return (
     <ul className="waits">
       {kinds.map(kind => (
         <li key={kind}><Icon name={kind === 'release' ? 'draft' : 'back'} /><span>{kind === 'release' ? t('drafts.waitRelease', { count: waiting.release.length }) : t('drafts.waitReturned', { count: waiting.returned.length })}</span> <a className="linked" href={hrefOf('drafts')}>{t('drafts.waitLook')}</a></li>
       ))}
+      {waiting.unsigned.map(one => (
+        <li key={`${one.what} ${one.name}`}><Icon name="terms" /><span>{t(`today.unsigned.${one.what}`, { by: one.by.map(p => p.toUpperCase()).join(', '), name: one.name })}</span> <a className="linked" href={hrefOf('arrangement', { part: PART[one.what] })}>{t('today.unsignedLook')}</a></li>
+      ))}
     </ul>
   );
 }
+
+const PART = { terms: 'versions', start: 'start', layer: 'layers' } as const;
 
 /** Who *we* are: the person's side; the first party of the terms for those of neither side. */
 export function useOurParty(): string | null {

@@ -101,6 +101,7 @@ class AuthorisationTest {
             Map.entry("GET /api/arrangement/files", WHO_READS),
             Map.entry("GET /api/files/{digest}", WHO_READS),
             Map.entry("GET /api/layers", WHO_READS),
+            Map.entry("GET /api/unsigned", WHO_READS),
             Map.entry("POST /api/drafts/{id}/check", WHO_DRAFTS),
             Map.entry("GET /api/drafts/{id}/summary", WHO_DRAFTS),
             Map.entry("POST /api/drafts/{id}/take-back", WHO_DRAFTS),

@@ -86,6 +86,7 @@ class CombatRoutesTest {
             Map.entry("GET /api/arrangement/files", Heard.WHOLE),
             Map.entry("GET /api/files/{digest}", Heard.AS_IT_IS),
             Map.entry("GET /api/layers", Heard.WHOLE),
+            Map.entry("GET /api/unsigned", Heard.WHOLE),
             Map.entry("GET /api/denials", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey/options", Heard.AS_IT_IS),
             Map.entry("POST /api/sign-in/passkey", Heard.WHOLE),

@@ -239,6 +239,8 @@ class DraftFilesApiTest {
         assertThat(signed.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment");
 
+        assertThat(unsigned(theirDuty)).containsExactly("terms");
+        assertThat(unsigned(duty)).isEmpty();
         // The other side says the same, without any file: they are on the record.
         theirDuty.json(
                 200,
@@ -253,6 +255,7 @@ class DraftFilesApiTest {
         theirRelease.json(
                 200, "POST", path(21) + "/release", "{\"digest\":\"" + digest(theirRelease, path(21)) + "\"}");
         nodes.playTo(AT.plusSeconds(300));
+        assertThat(unsigned(theirDuty)).isEmpty();
         for (var side : List.of("usa", "rus", "office")) {
             assertThat(nodes.node(side)
                             .view()
@@ -290,6 +293,8 @@ class DraftFilesApiTest {
         var layer = theirDuty.json(200, "GET", "/api/layers", "").path("places").get(0);
         var version = layer.path("versions").get(0);
         assertThat(version.path("counts").asBoolean()).isFalse();
+        assertThat(unsigned(theirDuty)).containsExactly("layer");
+        assertThat(unsigned(duty)).isEmpty();
         assertThat(word(version, "geometry"))
                 .isEqualTo(Digest.of(SQUARE.getBytes(UTF_8)).hex());
         theirDuty.json(
@@ -313,6 +318,7 @@ class DraftFilesApiTest {
                 .get(0)
                 .path("versions")
                 .get(0);
+        assertThat(unsigned(theirDuty)).isEmpty();
         assertThat(counts.path("counts").asBoolean()).isTrue();
         assertThat(counts.path("newest").asBoolean()).isTrue();
     }
@@ -350,6 +356,11 @@ class DraftFilesApiTest {
                 "{\"type\":\"withdrawal\",\"about\":[\"" + act + "\"],\"body\":{\"reason\":\"\"}}");
         nodes.playTo(AT.plusSeconds(960));
         whenIndexed("kind", "interpretation", false);
+    }
+
+    /** What waits for a side to sign it. */
+    private static List<String> unsigned(Visitor visitor) throws Exception {
+        return names(visitor.json(200, "GET", "/api/unsigned", "").path("waiting"), "what");
     }
 
     /** The record is indexed beside the requests. */

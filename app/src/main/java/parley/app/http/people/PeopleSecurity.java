@@ -24,6 +24,8 @@ import parley.app.http.people.reading.Comparing;
 import parley.app.http.people.reading.InReadersWords;
 import parley.app.http.people.reading.Languages;
 import parley.app.http.people.reading.RecordIndex;
+import parley.app.http.people.reading.Signatures;
+import parley.app.http.people.reading.UnsignedApi;
 import parley.app.http.people.reading.WhatIfApi;
 import parley.app.http.people.rights.Appointment;
 import parley.app.http.people.rights.Denials;
@@ -50,7 +52,9 @@ import parley.node.port.Disk;
     InReadersWords.class,
     RecordIndex.class,
     Comparing.class,
+    Signatures.class,
     ArrangementApi.class,
+    UnsignedApi.class,
     WhatIfApi.class,
     Previews.class,
     PreviewApi.class,

@@ -4,16 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Right;
-import parley.core.act.Body;
 import parley.core.act.Digest;
 import parley.core.register.Entry;
 import parley.core.register.Register;
@@ -29,7 +25,6 @@ import parley.node.NodeView;
 /** The arrangement as it is read: articles beside their rules, tables, versions, who has signed what, the start. */
 @RestController
 public final class ArrangementApi {
-    private static final List<String> ABOUT_TERMS = List.of("charter", "adoption", "amendment", "interpretation");
     private static final List<String> ABOUT_COURSE = List.of(
             "commencement",
             "confirmation",
@@ -40,16 +35,14 @@ public final class ArrangementApi {
             "milestone",
             "exit",
             "release");
-    private static final int MOST_SAID = 200;
-
     private final Node node;
-    private final RecordIndex index;
+    private final Signatures signed;
     private final SignedTerms stored;
     private final Comparing comparing;
 
-    ArrangementApi(Node node, RecordIndex index, Comparing comparing) {
+    ArrangementApi(Node node, Signatures signed, Comparing comparing) {
         this.node = node;
-        this.index = index;
+        this.signed = signed;
         this.comparing = comparing;
         this.stored = new SignedTerms(node);
     }
@@ -70,30 +63,10 @@ public final class ArrangementApi {
             List<Comparing.ArticleText> articles,
             List<Line> declared,
             List<Line> limits,
-            List<Signature> signatures,
+            List<Signatures.Signature> signatures,
             List<VersionShown> versions,
             StartPicture start,
             List<Said> course) {}
-
-    /**
-     * An act by which a side has bound itself to a charter or to terms.
-     *
-     * @param document what was signed
-     * @param before of an amendment or interpretation, the terms that it replaces
-     * @param both whether the other side has signed the same in the same words
-     */
-    record Signature(
-            long index,
-            String act,
-            String name,
-            String type,
-            String party,
-            String kid,
-            String document,
-            Optional<String> before,
-            Optional<Instant> issuedAt,
-            Optional<Instant> sealedAt,
-            boolean both) {}
 
     /**
      * @param kind {@code adoption amendment interpretation}; of one that only one side has signed, with {@code proposed}
@@ -127,13 +100,13 @@ public final class ArrangementApi {
     Shown arrangement(Wording words) {
         var view = node.view();
         var register = view.restrained();
-        var signatures = signatures(register);
-        var course = acts(register, ABOUT_COURSE);
+        var signatures = signed.of(register);
+        var course = signed.acts(register, ABOUT_COURSE);
         var digest = register.termsDigest()
                 .map(Digest::hex)
                 .or(() -> signatures.reversed().stream()
                         .filter(one -> !one.type().equals("charter"))
-                        .map(Signature::document)
+                        .map(Signatures.Signature::document)
                         .findFirst());
         var terms = digest.flatMap(one -> stored.of(register, one));
         return new Shown(
@@ -155,79 +128,7 @@ public final class ArrangementApi {
                 course.stream().map(act -> said(act, register, words)).toList());
     }
 
-    private List<Entry> acts(Register register, List<String> types) {
-        var query = new Query(
-                Optional.empty(),
-                types,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-        var entries = register.entries();
-        var places = index.find(query, Wording.ENGLISH).newest(0, MOST_SAID).reversed();
-        return places.stream()
-                .filter(at -> at < entries.size())
-                .map(entries::get)
-                .toList();
-    }
-
-    private List<Signature> signatures(Register register) {
-        var takenBack = acts(register, List.of("withdrawal")).stream()
-                .filter(Entry::counts)
-                .flatMap(act -> act.signed().orElseThrow().act().about().stream())
-                .collect(Collectors.toSet());
-        var acts = acts(register, ABOUT_TERMS).stream()
-                .filter(Entry::counts)
-                .filter(act -> !takenBack.contains(act.id()))
-                .toList();
-        var signers = new TreeMap<String, TreeSet<String>>();
-        acts.forEach(act ->
-                signers.computeIfAbsent(words(act), same -> new TreeSet<>()).add(act.party()));
-        var parties = register.charter().parties().size();
-        return acts.stream()
-                .map(act -> {
-                    var body = act.signed().orElseThrow().act().body();
-                    return new Signature(
-                            act.index(),
-                            act.id().hex(),
-                            act.name(),
-                            act.type(),
-                            act.party(),
-                            act.kid(),
-                            document(body).orElse(""),
-                            before(body),
-                            act.issuedAt(),
-                            act.sealedAt(),
-                            signers.getOrDefault(words(act), new TreeSet<>()).size() == parties);
-                })
-                .toList();
-    }
-
-    private static String words(Entry act) {
-        return act.type() + " " + act.signed().orElseThrow().act().body();
-    }
-
-    private static Optional<String> document(Body body) {
-        return switch (body) {
-            case Body.Charter(var charter) -> Optional.of(charter.hex());
-            case Body.Adoption(var terms) -> Optional.of(terms.hex());
-            case Body.Amendment(var before, var terms) -> Optional.of(terms.hex());
-            case Body.Interpretation(var before, var terms) -> Optional.of(terms.hex());
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> before(Body body) {
-        return switch (body) {
-            case Body.Amendment(var before, var terms) -> Optional.of(before.hex());
-            case Body.Interpretation(var before, var terms) -> Optional.of(before.hex());
-            default -> Optional.empty();
-        };
-    }
-
-    private List<VersionShown> versions(NodeView view, List<Signature> signatures) {
+    private List<VersionShown> versions(NodeView view, List<Signatures.Signature> signatures) {
         var register = view.restrained();
         var known = register.versions();
         var shown = new ArrayList<VersionShown>();
@@ -262,10 +163,10 @@ public final class ArrangementApi {
         return shown;
     }
 
-    private static List<String> signers(List<Signature> signatures, String document) {
+    private static List<String> signers(List<Signatures.Signature> signatures, String document) {
         return signatures.stream()
                 .filter(one -> one.document().equals(document))
-                .map(Signature::party)
+                .map(Signatures.Signature::party)
                 .distinct()
                 .toList();
     }
@@ -295,9 +196,9 @@ public final class ArrangementApi {
     private String shown(Register register) {
         return register.termsDigest()
                 .map(Digest::hex)
-                .or(() -> signatures(register).reversed().stream()
+                .or(() -> signed.of(register).reversed().stream()
                         .filter(one -> !one.type().equals("charter"))
-                        .map(Signature::document)
+                        .map(Signatures.Signature::document)
                         .findFirst())
                 .orElseThrow(() -> Refused.notFound("terms: nobody has signed any yet"));
     }

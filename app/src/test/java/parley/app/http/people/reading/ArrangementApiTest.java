@@ -29,7 +29,7 @@ class ArrangementApiTest {
         nodes = new PlayedNodes();
         rus = nodes.node("rus");
         index = new RecordIndex(rus);
-        api = new ArrangementApi(rus, index, new Comparing());
+        api = new ArrangementApi(rus, new Signatures(index), new Comparing());
         nodes.playTo(Instant.parse("2016-09-11T00:00:00Z"));
         undecided = shown(Wording.ENGLISH);
         nodes.playTo(Instant.parse("2016-09-13T00:00:00Z"));
@@ -63,7 +63,7 @@ class ArrangementApiTest {
         assertThat(inEffect.signatures())
                 .filteredOn(one -> one.type().equals("adoption"))
                 .hasSize(2)
-                .allMatch(ArrangementApi.Signature::both)
+                .allMatch(Signatures.Signature::both)
                 .allMatch(one -> one.document().equals(inEffect.terms().orElseThrow()))
                 .allMatch(one -> one.sealedAt().isPresent());
         assertThat(inEffect.versions()).singleElement().satisfies(version -> {
