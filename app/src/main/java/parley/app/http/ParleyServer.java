@@ -104,6 +104,8 @@ public final class ParleyServer implements AutoCloseable {
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.mvc.problemdetails.enabled", false);
         properties.put("spring.web.resources.add-mappings", false);
+        // It would read the body of any PUT that calls itself a form, whole, before anybody knows who sends it.
+        properties.put("spring.mvc.formcontent.filter.enabled", false);
         properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
         properties.put("spring.jackson.deserialization.fail-on-null-for-primitives", true);
         properties.put("spring.jackson.deserialization.fail-on-trailing-tokens", true);

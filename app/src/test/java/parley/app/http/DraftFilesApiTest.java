@@ -3,6 +3,7 @@ package parley.app.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,11 +188,28 @@ class DraftFilesApiTest {
 
     @Test
     @Order(1)
-    void anActThatBringsNoFilesIsNotHandedOverWithOne() throws Exception {
+    void anActThatBringsNoFilesTakesNone() throws Exception {
         begun(14, "report", "{\"text\":\"Nothing to report.\"}");
-        duty.json(200, "PUT", file(path(14), "arrangement.yaml", 1), "x");
-        assertThat(word(duty.json(422, "POST", path(14) + "/hand", ""), "detail"))
+        assertThat(word(duty.json(422, "PUT", file(path(14), "arrangement.yaml", 1), "x"), "detail"))
                 .contains("brings no files");
+        assertThat(duty.json(200, "GET", path(14), "").path("files")).isEmpty();
+    }
+
+    /** It never ends: whoever waited for it before looking who sends it would wait for ever. */
+    @Test
+    @Order(1)
+    void theFileOfAStrangerIsNotReadWhateverItCallsItself() throws Exception {
+        for (var type : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain")) {
+            try (var line = new Socket("127.0.0.1", doors.getFirst().people())) {
+                line.setSoTimeout(20_000);
+                line.getOutputStream()
+                        .write(("PUT " + file(path(13), "arrangement.yaml", 1) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                        + "Content-Type: " + type + "\r\nContent-Length: 4000000\r\n\r\na=1&b=")
+                                .getBytes(UTF_8));
+                var status = new String(line.getInputStream().readNBytes(12), UTF_8);
+                assertThat(status).as(type).isIn("HTTP/1.1 401", "HTTP/1.1 403");
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,10 +146,30 @@ class WithheldPlacesTest {
             assertThat(visitor.send("POST", "/api/drafts/" + DRAFT + "/check", "")
                             .statusCode())
                     .isEqualTo(403);
+            noStepOfTheDraftSaysWhereItIs(visitor);
         }
+        exact.getFirst().json(200, "POST", "/api/drafts/" + DRAFT + "/hand", "");
+        for (var visitor : rough) {
+            noStepOfTheDraftSaysWhereItIs(visitor);
+        }
+        exact.getFirst().json(200, "POST", "/api/drafts/" + DRAFT + "/take-back", "");
         assertThat(readers).as("planner and information read drafts").isEqualTo(2);
         for (var visitor : exact) {
             assertThat(visitor.send("GET", "/api/drafts", "").body()).contains("36.123456");
+        }
+    }
+
+    private static void noStepOfTheDraftSaysWhereItIs(Visitor visitor) throws Exception {
+        var steps = Map.of(
+                "hand", "",
+                "take-back", "",
+                "discard", "",
+                "return", "{\"reason\":\"no\"}",
+                "release", "{\"digest\":\"" + "0".repeat(64) + "\"}");
+        for (var step : steps.entrySet()) {
+            var answer = visitor.send("POST", "/api/drafts/" + DRAFT + "/" + step.getKey(), step.getValue());
+            assertThat(answer.statusCode()).as(step.getKey()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.body()).as(step.getKey()).doesNotContain("36.123456");
         }
     }
 

@@ -64,7 +64,9 @@ public record GridReference(String text, double squareMetres, Position middle) {
 
     private static boolean partedElsewhere(String text) {
         Matcher parted = PARTED.matcher(text.strip());
-        return parted.find() && parted.group(1).length() != parted.group(2).length();
+        return parted.find()
+                && (parted.group(2).contains(" ")
+                        || parted.group(1).length() != parted.group(2).length());
     }
 
     /** What the digits name within a square of 100 km: its middle, or at full precision its corner, as everybody has it. */

@@ -46,6 +46,9 @@ public final class Drafts {
     public static final int MOST_FILE_BYTES = 4 << 20;
     /** Bytes of all files of one draft: what one act can take along to the other nodes, in base64. */
     public static final int MOST_DRAFT_BYTES = 6 << 20;
+    /** Bytes of the files of one person's open drafts. */
+    public static final int MOST_BYTES_OF_ONE = 24 << 20;
+
     /** Bytes of the files of all open drafts. */
     public static final int MOST_HELD_BYTES = 64 << 20;
 
@@ -177,6 +180,15 @@ public final class Drafts {
             return Optional.of("With this one the draft has " + own.size() + " files of " + bytes(own.stream())
                     + " bytes; it may have " + MOST_FILES + " files of " + MOST_DRAFT_BYTES
                     + " bytes together. Leave some out.");
+        }
+        var author = held.author();
+        var theirs = drafts.values().stream()
+                .filter(draft -> !draft.state().isOver() && !draft.id().equals(held.id()))
+                .filter(draft -> draft.author().isSameAs(author))
+                .flatMap(draft -> draft.written().files().stream());
+        if (bytes(Stream.concat(theirs, own.stream())) > MOST_BYTES_OF_ONE) {
+            return Optional.of("The files of one person's open drafts may have " + MOST_BYTES_OF_ONE
+                    + " bytes together, and no more are held: release or discard some.");
         }
         var all = named().filter(other -> !held.written().files().contains(other));
         return bytes(Stream.concat(all, own.stream())) > MOST_HELD_BYTES

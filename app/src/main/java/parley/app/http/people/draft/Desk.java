@@ -91,19 +91,32 @@ final class Desk {
     }
 
     private Refused not(Person person, String route, HeldDraft.Why why, String sentence, HeldDraft draft) {
-        var shown = DraftReplies.Draft.of(draft, officer(person));
         return switch (why) {
             case OWN -> gate.refused(person, route, new Denied(Right.RELEASE, List.of(Role.RELEASE), sentence));
             case OTHERS -> gate.refused(person, route, new Denied(Right.DRAFT, List.of(), sentence));
             case REVISION ->
-                new Refused(ProblemReply.of(
+                new Refused(with(
+                        draft,
+                        person,
+                        ProblemReply.of(
                                 409,
                                 "Changed meanwhile",
                                 sentence,
-                                List.of(Problem.at("revision", withoutStop(sentence))))
-                        .with("draft", shown));
-            case STATE -> new Refused(ProblemReply.of(409, "Not now", sentence).with("draft", shown));
+                                List.of(Problem.at("revision", withoutStop(sentence))))));
+            case STATE -> new Refused(with(draft, person, ProblemReply.of(409, "Not now", sentence)));
         };
+    }
+
+    /** The draft as it stands beside the refusal, for those who may read it. */
+    private ProblemReply with(HeldDraft draft, Person person, ProblemReply reply) {
+        return isWithheld(draft) && !gate.may(person, Right.EXACT)
+                ? reply
+                : reply.with("draft", DraftReplies.Draft.of(draft, officer(person)));
+    }
+
+    /** Whether it says where something protected lies. */
+    static boolean isWithheld(HeldDraft held) {
+        return held.written().type().equals("registration");
     }
 
     private static String withoutStop(String sentence) {
@@ -145,12 +158,15 @@ final class Desk {
         var officer = officer(person);
         var now = whole.digest().orElseThrow().hex();
         if (!now.equals(digest)) {
-            throw new Refused(ProblemReply.of(
-                            409,
-                            "Changed meanwhile",
-                            "The draft is not what you have read: its digest is " + now + " now. Read it again.")
-                    .with("digest", now)
-                    .with("draft", DraftReplies.Draft.of(held, officer)));
+            throw new Refused(with(
+                    held,
+                    person,
+                    ProblemReply.of(
+                                    409,
+                                    "Changed meanwhile",
+                                    "The draft is not what you have read: its digest is " + now
+                                            + " now. Read it again.")
+                            .with("digest", now)));
         }
         var releasing = done(person, route, () -> drafts().releasing(held.id(), digest, alone, officer));
         if (releasing.revision() != held.revision()) {

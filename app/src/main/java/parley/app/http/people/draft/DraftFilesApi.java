@@ -2,6 +2,9 @@ package parley.app.http.people.draft;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +20,7 @@ import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Person;
 import parley.app.http.people.rights.Right;
 import parley.app.http.people.rights.RightsGate;
+import parley.core.act.Problem;
 import parley.core.wording.Retelling;
 import parley.core.wording.Wording;
 import parley.node.draft.Drafts;
@@ -25,6 +29,11 @@ import parley.node.draft.HeldDraft;
 /** The files of a draft: put in one by one, looked at as what they come to, and signed as they were read. */
 @RestController
 final class DraftFilesApi {
+    private static final int MOST_RECEIVED = 8;
+
+    /** Accounts whose file is coming in. */
+    private final Set<String> receiving = new HashSet<>();
+
     private final Desk desk;
     private final RightsGate gate;
     private final Asking asking;
@@ -64,10 +73,35 @@ final class DraftFilesApi {
         var route = "PUT /api/drafts/{id}/files";
         saves.tries().count(person.account());
         writable(id, person, route);
-        byte[] bytes = bytes(request);
+        requireEnclosing(desk.draft(id).written().type());
+        byte[] bytes = received(person, request);
         return shown(
                 desk.done(person, route, () -> desk.drafts().enclose(id, name, bytes, revision, Desk.officer(person))),
                 person);
+    }
+
+    private static void requireEnclosing(String type) {
+        if (!Enclosures.isEnclosing(type)) {
+            var problem =
+                    Problem.at("type", "An act of the type " + type + " brings no files. Take them out of the draft");
+            throw new Refused(422, "Refused", problem.message(), List.of(problem));
+        }
+    }
+
+    /** One at a time of one person, and not more of all than a node can hold. */
+    private byte[] received(Person person, HttpServletRequest request) {
+        synchronized (receiving) {
+            if (receiving.size() >= MOST_RECEIVED || !receiving.add(person.account())) {
+                throw new Refused(429, "Too many tries", "Another file is coming in. Send this one when it is there.");
+            }
+        }
+        try {
+            return bytes(request);
+        } finally {
+            synchronized (receiving) {
+                receiving.remove(person.account());
+            }
+        }
     }
 
     private static byte[] bytes(HttpServletRequest request) {

@@ -46,7 +46,7 @@ final class DraftsApi {
     @Needs(Right.DRAFT)
     DraftReplies.Drafts all(@AuthenticationPrincipal Person person) {
         return new DraftReplies.Drafts(desk.drafts().all().stream()
-                .filter(held -> !isWithheld(held) || gate.may(person, Right.EXACT))
+                .filter(held -> !Desk.isWithheld(held) || gate.may(person, Right.EXACT))
                 .map(held -> shown(held, person))
                 .toList());
     }
@@ -191,14 +191,10 @@ final class DraftsApi {
     /** A draft that says where something protected lies is read only by who may see it on the record. */
     private HeldDraft draft(String id, Person person, String route) {
         var held = desk.draft(id);
-        if (isWithheld(held)) {
+        if (Desk.isWithheld(held)) {
             gate.require(person, route, Right.EXACT);
         }
         return held;
-    }
-
-    private static boolean isWithheld(HeldDraft held) {
-        return held.written().type().equals("registration");
     }
 
     private static DraftReplies.Draft shown(HeldDraft held, Person person) {

@@ -89,7 +89,8 @@ final class TemplatesApi {
             case Outcome.Not(String field, String sentence, var standing) -> {
                 var problem = Problem.at(field, sentence);
                 var reply = ProblemReply.of(409, "Changed meanwhile", problem.message(), List.of(problem));
-                throw new Refused(standing.map(one -> reply.with("template", Shown.of(one)))
+                throw new Refused(standing.filter(this::isShown)
+                        .map(one -> reply.with("template", Shown.of(one)))
                         .orElse(reply));
             }
         };
@@ -110,11 +111,14 @@ final class TemplatesApi {
     private Listed listed() {
         return new Listed(
                 node.templates().all().stream()
-                        .filter(template ->
-                                !previews.declaresCombat(template.form().path("facets")))
+                        .filter(this::isShown)
                         .map(Shown::of)
                         .toList(),
                 Templates.MOST);
+    }
+
+    private boolean isShown(Template template) {
+        return !previews.declaresCombat(template.form().path("facets"));
     }
 
     private static void requireId(String id) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import parley.core.act.Body;
 import parley.core.register.Entry;
 import parley.core.register.Register;
@@ -44,6 +43,17 @@ public final class Signatures {
 
     /** The last acts of these types, in record order. */
     List<Entry> acts(Register register, List<String> types) {
+        return acts(register, types, Optional.empty());
+    }
+
+    private boolean isTakenBack(Entry act, Register register) {
+        return acts(register, List.of("withdrawal"), Optional.of(act.index())).stream()
+                .filter(Entry::counts)
+                .anyMatch(withdrawal ->
+                        withdrawal.signed().orElseThrow().act().about().contains(act.id()));
+    }
+
+    private List<Entry> acts(Register register, List<String> types, Optional<Long> thread) {
         var query = new Query(
                 Optional.empty(),
                 types,
@@ -51,7 +61,7 @@ public final class Signatures {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                thread,
                 Optional.empty());
         var entries = register.entries();
         var places = index.find(query, Wording.ENGLISH).newest(0, MOST_SAID).reversed();
@@ -62,13 +72,9 @@ public final class Signatures {
     }
 
     List<Signature> of(Register register) {
-        var takenBack = acts(register, List.of("withdrawal")).stream()
-                .filter(Entry::counts)
-                .flatMap(act -> act.signed().orElseThrow().act().about().stream())
-                .collect(Collectors.toSet());
         var acts = acts(register, ABOUT_TERMS).stream()
                 .filter(Entry::counts)
-                .filter(act -> !takenBack.contains(act.id()))
+                .filter(act -> !isTakenBack(act, register))
                 .toList();
         var signers = new TreeMap<String, TreeSet<String>>();
         acts.forEach(act ->

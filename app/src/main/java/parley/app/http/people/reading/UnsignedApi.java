@@ -21,10 +21,12 @@ import parley.node.Node;
 public final class UnsignedApi {
     private final Node node;
     private final Signatures signed;
+    private final SignedTerms stored;
 
     UnsignedApi(Node node, Signatures signed) {
         this.node = node;
         this.signed = signed;
+        this.stored = new SignedTerms(node);
     }
 
     record Unsigned(List<Waiting> waiting) {}
@@ -58,6 +60,7 @@ public final class UnsignedApi {
                         && !one.both()
                         && one.before().equals(inForce))
                 .filter(one -> !one.party().equals(us))
+                .filter(one -> stored.of(register, one.document()).isPresent())
                 .map(one -> new Waiting("terms", List.of(one.party()), one.name()));
     }
 

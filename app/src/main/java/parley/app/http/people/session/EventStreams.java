@@ -48,12 +48,11 @@ public final class EventStreams implements AutoCloseable {
 
     /** @return empty if there are too many */
     public synchronized Optional<Open> enter(String session, String account) {
-        var own = open.stream().filter(one -> one.account.equals(account)).toList();
-        own.stream().limit(Math.max(0, own.size() + 1 - mostOfOne)).forEach(first -> {
-            first.displaced = true;
-            open.remove(first);
-        });
-        if (open.size() >= most) {
+        var own = open.stream()
+                .filter(one -> one.account.equals(account) && !one.displaced)
+                .toList();
+        own.stream().limit(Math.max(0, own.size() + 1 - mostOfOne)).forEach(first -> first.displaced = true);
+        if (open.stream().filter(one -> !one.displaced).count() >= most) {
             return Optional.empty();
         }
         var stream = new Open(session, account);
