@@ -73,8 +73,13 @@ public final class StoredTree {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("A tree of " + size + " has no entry " + index + ".");
         }
-        TilePath path = tile(TilePath.ENTRIES, index / TilePath.FULL_WIDTH, stored);
-        return EntryBundle.parse(path.read(tiles), path).entries().get((int) (index % TilePath.FULL_WIDTH));
+        return bundle(index / TilePath.FULL_WIDTH).get((int) (index % TilePath.FULL_WIDTH));
+    }
+
+    /** The entries of a bundle, as many as there are of the stored size; the first has the index {@code number} × 256. */
+    public List<byte[]> bundle(long number) throws LogException {
+        TilePath path = tile(TilePath.ENTRIES, number, stored);
+        return EntryBundle.parse(path.read(tiles), path).entries();
     }
 
     /** RFC 6962's MTH(D[start:end]), where start is a multiple of the smallest power of two that is at least end − start. */

@@ -57,7 +57,7 @@ final class Judging {
         this(
                 read,
                 READ_AT_ONCE,
-                task -> Thread.ofVirtual().name("past-verdicts").start(task));
+                task -> Thread.ofPlatform().daemon().name("past-verdicts").start(task));
     }
 
     /**

@@ -1,7 +1,7 @@
 package parley.app.http.people;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +15,7 @@ import parley.core.log.Checkpoint;
 import parley.core.log.LogException;
 import parley.core.log.SignedNote;
 import parley.core.log.StoredTree;
+import parley.core.log.TilePath;
 import parley.core.log.Tiles;
 import parley.core.register.Blobs;
 import parley.core.register.RecordHistory;
@@ -92,12 +93,20 @@ final class PastRecord {
     }
 
     private List<byte[]> entries(long from, long size) throws LogException {
-        var tree = new StoredTree(tiles, size);
-        var entries = new ArrayList<byte[]>();
-        for (long index = from; index < size; index++) {
-            entries.add(tree.entry(index));
+        if (from == size) {
+            return List.of();
         }
-        return entries;
+        var tree = new StoredTree(tiles, size);
+        var bundles = new ArrayDeque<List<byte[]>>();
+        // The last one first: it is a part of a bundle, and is put away as soon as the record has grown.
+        for (long number = (size - 1) / TilePath.FULL_WIDTH; number >= from / TilePath.FULL_WIDTH; number--) {
+            bundles.addFirst(tree.bundle(number));
+        }
+        return bundles.stream()
+                .flatMap(List::stream)
+                .skip(from % TilePath.FULL_WIDTH)
+                .limit(size - from)
+                .toList();
     }
 
     private static Digest charterOf(List<byte[]> entries) throws LogException {
