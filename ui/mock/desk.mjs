@@ -124,7 +124,7 @@ const pretendedLayer = hex('group-territory');
 
 /** Files of drafts, layers and the terms' files, as far as the page can tell: nothing is read in them. @returns as `desk` */
 export async function files(method, path, query, read) {
-  if (path === '/unsigned') return [{ waiting: options.quiet ? [] : [{ what: 'layer', by: ['usa'], name: 'group-territory' }] }];
+  if (path === '/unsigned') return [{ waiting: [{ what: 'layer', by: ['usa'], name: 'group-territory' }] }];
   if (path === '/layers') return [{ at: z(BEGIN), places: [{ place: 'group-territory', counts: 'agreed', staleAfterSeconds: 259_200, versions: [{ act: 'ef'.repeat(32), name: 'L-0001', geometry: pretendedLayer, asOf: z(BEGIN - 40 * 3_600_000), signedBy: ['rus', 'usa'], counts: true, newest: true, stale: false, areas: 1, squareMetres: 1.0e8 }] }] }];
   if (path === '/arrangement/files') return [{ terms: query.get('terms'), files: [{ name: 'arrangement.yaml', bytes: 5926, digest: hex('yaml'), from: 'record' }, { name: 'areas/designated.geojson', bytes: 722, digest: hex('areas'), features: 4, from: 'record' }] }];
   if (path === `/files/${pretendedLayer}`) return [collection('west')];
