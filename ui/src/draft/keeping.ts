@@ -156,6 +156,6 @@ let formsKept = true;
 export const isOpen = (draft: Draft): boolean => draft.state === 'editing' || draft.state === 'returned';
 
 /** The same value, in whatever order its fields stand. */
-const alike = (a: unknown, b: unknown): boolean => a !== undefined && ordered(a) === ordered(b);
+export const alike = (a: unknown, b: unknown): boolean => a !== undefined && ordered(a) === ordered(b);
 const ordered = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) =>
   (inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner)) ?? '';
