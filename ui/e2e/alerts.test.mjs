@@ -106,8 +106,11 @@ test('a place that cannot be fetched is held in its own frame, and opens once th
   await page.waitForSelector('.broken', PATIENCE);
   await page.waitForSelector('.header', PATIENCE);
   assert.equal(await page.locator('.nav a').count() > 5, true, 'the rest of the page stays');
+  const tried = page.waitForEvent('requestfailed', { predicate: request => request.url().endsWith('/api/session'), ...PATIENCE });
   await page.click('.broken .action'); // the node is still away: nothing is lost by trying
-  await page.waitForSelector('.broken', PATIENCE);
+  await tried;
+  assert.equal(await page.locator('.broken').count(), 1);
+  assert.equal(await page.locator('.header').count(), 1);
   await page.unroute(/\/(assets|api)\//, away);
   await page.click('.broken .action');
   await page.waitForSelector('.staff', PATIENCE);

@@ -340,6 +340,9 @@ test('two who write in one draft are told, and nothing is lost before one of the
   await duty.getByText('Somebody else has changed this draft.').waitFor(PATIENCE);
   assert.equal(await duty.getByLabel('In your own words').inputValue(), 'Gone on with by duty.');
   await accessible(duty, 'conflict');
+  await duty.reload(); // what is shown after it is what was typed, and it is still a conflict
+  await duty.getByText('Somebody else has changed this draft.').waitFor(PATIENCE);
+  assert.equal(await duty.getByLabel('In your own words').inputValue(), 'Gone on with by duty.');
   await duty.getByRole('button', { name: 'Show theirs' }).click();
   await until(duty, 'theirs', async () => (await duty.getByLabel('In your own words').inputValue()) === 'Gone on with by the planner.');
   await planner.locator('.hand', { hasText: 'a duty officer hands it over' }).waitFor(PATIENCE);

@@ -20,7 +20,12 @@ export function LayerForm({ places, draft: known, now, close }: { places: readon
   const [place, setPlace] = useState(String(known?.body['place'] ?? places[0]?.place ?? ''));
   const [asOf, setAsOf] = useState(String(known?.body['asOf'] ?? now.replace(/:\d\d(\.\d+)?Z$/, ':00Z')));
   const enclosing = useEnclosing('layer', asOf ? { place, asOf } : { place }, known?.id ?? null);
-  const { draft, read, busy, trouble } = enclosing;
+  const { draft, read, busy, trouble, theirs } = enclosing;
+  useEffect(() => {
+    if (!theirs) return; // somebody else has changed it: the form shows what they have made of it
+    setPlace(String(theirs.body['place'] ?? ''));
+    setAsOf(String(theirs.body['asOf'] ?? ''));
+  }, [theirs]);
   const [handed, setHanded] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

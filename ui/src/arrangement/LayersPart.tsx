@@ -78,6 +78,7 @@ function VersionLine({ version, place, at, parties, may }: { version: LayerVersi
   const { t } = useTranslation();
   const { session } = useNode();
   const [looking, setLooking] = useState(false);
+  const [seen, setSeen] = useState(false);
   const [handed, setHanded] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const us = session.node.party ?? '';
@@ -100,31 +101,37 @@ function VersionLine({ version, place, at, parties, may }: { version: LayerVersi
         <span className="faint">{t('enclose.age', { age: age(Date.parse(at) - Date.parse(version.asOf), t) })} · {t('enclose.features', { count: version.areas })} · <Ground squareMetres={version.squareMetres} /></span>
       </p>
       <div className="choices">
-        <Button className="quiet-button" aria-expanded={looking} onPress={() => setLooking(!looking)}>{t('enclose.look')}</Button>
+        <Button className="quiet-button" aria-expanded={looking} onPress={() => { setSeen(false); setLooking(!looking); }}>{t('enclose.look')}</Button>
         {version.geometry && <a className="quiet-link" href={fileHref(version.geometry, `${version.name}.geojson`)} download>{t('enclose.download')}</a>}
-        {ours && !handed && looking && <Button className="action" onPress={same}>{t('enclose.enterSame')}</Button>}
+        {ours && !handed && seen && <Button className="action" onPress={same}>{t('enclose.enterSame')}</Button>}
       </div>
-      {ours && !looking && <p className="hint">{t('enclose.lookFirst')}</p>}
-      {looking && version.geometry && <GeometryMap digest={version.geometry} />}
+      {ours && !seen && <p className="hint">{t('enclose.lookFirst')}</p>}
+      {looking && version.geometry && <GeometryMap key={version.geometry} digest={version.geometry} seen={() => setSeen(true)} />}
       {handed && <Handed id={handed} />}
       {trouble && <p className="trouble" role="alert"><Icon name="warning" />{trouble}</p>}
     </li>
   );
 }
 
-function GeometryMap({ digest }: { digest: string }) {
+/** @param seen told once the areas are here: nobody repeats what could not be looked at */
+function GeometryMap({ digest, seen }: { digest: string; seen: () => void }) {
   const { t } = useTranslation();
   const [drawn, setDrawn] = useState<FeatureCollection | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
-    enclosing.drawn(digest).then(read => { if (!gone) setDrawn(read); }, () => undefined);
+    enclosing.drawn(digest).then(read => {
+      if (gone) return;
+      setDrawn(read);
+      seen();
+    }, (error: unknown) => { if (!gone) setTrouble(whyNot(error)); });
     return () => { gone = true; };
   }, [digest]);
   const sketch = useMemo(() => (drawn ? { shape: drawn } : {}), [drawn]);
   const bounds = useMemo(() => (drawn ? boundsOf(drawn) : null), [drawn]);
   return (
     <>
-      <SketchMap label={t('enclose.map')} sketch={sketch} bounds={bounds} drawing={null} className="small" />
+      {trouble ? <p className="trouble" role="alert"><Icon name="warning" />{trouble}</p> : <SketchMap label={t('enclose.map')} sketch={sketch} bounds={bounds} drawing={null} className="small" />}
       <code className="digest" dir="ltr">{digest}</code>
     </>
   );

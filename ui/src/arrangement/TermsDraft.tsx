@@ -29,9 +29,14 @@ export function TermsDraft({ shown }: { shown: Arrangement }) {
   const { query } = useRoute();
   const known = query.get('draft');
   const [kind, setKind] = useState<TermsKind | null>(null);
+  const [knownKind, setKnownKind] = useState<TermsKind | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
-    if (known) drafting.one(known).then(draft => setKind(KINDS.find(k => k === draft.type) ?? null), (error: unknown) => setTrouble(whyNot(error)));
+    if (known) drafting.one(known).then(draft => {
+      const its = KINDS.find(k => k === draft.type) ?? null;
+      setKnownKind(its);
+      setKind(its);
+    }, (error: unknown) => setTrouble(whyNot(error)));
   }, [known]);
   if (!mayDraftTerms(session)) return null;
   const kinds: readonly TermsKind[] = shown.signed ? ['amendment', 'interpretation'] : ['adoption'];
@@ -44,7 +49,7 @@ export function TermsDraft({ shown }: { shown: Arrangement }) {
       <div className="choices">
         {kinds.map(one => <Button key={one} className={one === open ? 'action' : 'quiet-button'} aria-expanded={one === open} onPress={() => setKind(one === open ? null : one)}>{t(`enclose.do.${one}`)}</Button>)}
       </div>
-      {open && <TermsForm key={open} kind={open} shown={shown} known={known} close={() => setKind(null)} />}
+      {open && <TermsForm key={open} kind={open} shown={shown} known={open === knownKind ? known : null} close={() => setKind(null)} />}
     </section>
   );
 }

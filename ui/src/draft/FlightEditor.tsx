@@ -11,6 +11,7 @@ import { DrawOn } from './DrawOn';
 import { Line, useProblemWords } from './fields';
 import { declaresCombat, emptyPart, fieldOf, isGuarded, readForm, type FieldProblem, type FlightForm, type PartForm } from './flight';
 import { Judged, unseen, type Lack } from './Judged';
+import type { Beginning } from './keeping';
 import { draftRights, mayTell } from './rights';
 import { SaveState } from './SaveState';
 import { TemplateShelf } from './TemplateShelf';
@@ -22,25 +23,23 @@ import { WhereFields } from './WhereFields';
 import { whyNot } from '../i18n/why-not';
 
 /** The form of a flight, judged as it is typed and saved as it changes. */
-export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }: {
+export function FlightEditor({ id, first, begin, words, reopen, anew }: {
   id: string;
   first: Draft | null;
-  start: FlightForm;
+  begin: Beginning<FlightForm>;
   words: Vocabulary;
   reopen: () => void;
   /** Goes on with what was typed as a draft of its own. */
   anew: (form: FlightForm) => void;
-  /** What the form begins with is nowhere saved yet. */
-  unsaved: boolean;
 }) {
   const { t, i18n } = useTranslation();
   const { session, version } = useNode();
-  const [form, setForm] = useState(start);
+  const [form, setForm] = useState(begin.form);
   const [tried, setTried] = useState(false);
   const [drawn, setDrawn] = useState(0);
   const [cleared, setCleared] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const { draft, saving, change, flush, insist } = useDraft<FlightForm>(id, first);
+  const { draft, saving, change, flush, insist } = useDraft<FlightForm>(id, first, begin.on, begin.unsaved);
   const rights = draftRights(session);
   const said = useProblemWords();
   const guarded = isGuarded(form, words);
@@ -80,7 +79,7 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
     remove: (index: number) => latest.current.set({ parts: latest.current.form.parts.filter((_, k) => k !== index) }),
     when: (when: FlightForm['when']) => latest.current.set({ when }),
   }));
-  useEffect(() => { if (unsaved) latest.current.set({}); }, [unsaved]);
+  useEffect(() => { if (begin.unsaved) latest.current.set({}); }, []);
   const page = useRef<HTMLDivElement>(null);
   const go = (field: string) => focusField(page.current, field);
   const toSee = unseen(judged.preview, form.seen);
@@ -102,12 +101,13 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
     if (cleared && !combat) setCleared(false);
   }, [cleared, combat]);
   const saveState = <SaveState saving={saving} insist={insist} yield={reopen} anew={() => anew(form)} />;
-  const unkept = saving.state === 'conflict' || saving.state === 'kept';
+  const over = saving.state === 'conflict' || saving.state === 'gone'; // nothing is saved before somebody has chosen
+  const unkept = over || saving.state === 'kept';
   return (
     <div className="drafting" ref={page}>
       <div className="title">
         <h1>{form.type === 'request' ? t('draft.newRequest') : t('draft.newNotice')}</h1>
-        {saving.state !== 'conflict' && saveState}
+        {!over && saveState}
       </div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
       <Button className="brief" data-unkept={unkept} onPress={() => page.current?.querySelector(unkept ? '.hand' : '.judged')?.scrollIntoView({ block: 'start' })}>
@@ -161,7 +161,7 @@ export function FlightEditor({ id, first, start, words, reopen, anew, unsaved }:
             {toSee.length > 0 && lacks.length === 0 && <p className="hint">{t('draft.seeFirst', { names: toSee.map(w => w.name).join(', ') })}</p>}
             {rights.hands ? (
               <>
-                <Button className="action" onPress={() => void hand()} isDisabled={saving.state === 'conflict' || (lacks.length === 0 && !whole)}>{t('draft.hand')}</Button>
+                <Button className="action" onPress={() => void hand()} isDisabled={over || (lacks.length === 0 && !whole)}>{t('draft.hand')}</Button>
                 <p className="hint">{t('draft.handWhy')}</p>
               </>
             ) : <p className="hint">{t('draft.noHand')}</p>}

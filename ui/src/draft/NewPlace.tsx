@@ -8,16 +8,14 @@ import './draft.css';
 import { emptyForm, formOf, type FlightForm } from './flight';
 import TellPlace from '../tell/TellPlace';
 import { FlightEditor } from './FlightEditor';
+import { beginning, forgetHere, isOpen, keptHere, type Beginning } from './keeping';
 import { mayDraftFlights, mayTell } from './rights';
-import { keptHere } from './use-draft';
 import { whyNot } from '../i18n/why-not';
 
 interface Opened {
   readonly id: string;
   readonly draft: Draft | null;
-  readonly form: FlightForm;
-  /** It goes on with what was typed into a draft that has been closed meanwhile. */
-  readonly unsaved?: boolean;
+  readonly begin: Beginning<FlightForm>;
 }
 
 /** A new notice or request, or one that goes on: `#/new?kind=request`, `#/new?draft=ID`. */
@@ -36,28 +34,26 @@ export default function NewPlace() {
   }, [words, version]);
   const open = useCallback((id: string | null) => {
     if (id === null) {
-      setOpened({ id: crypto.randomUUID(), draft: null, form: emptyForm(kind) });
+      setOpened({ id: crypto.randomUUID(), draft: null, begin: { form: emptyForm(kind), unsaved: false, on: 0 } });
       return;
     }
     setOpened(null);
     drafting.one(id).then(draft => {
-      if (draft.state !== 'editing' && draft.state !== 'returned') {
+      if (!isOpen(draft)) {
         location.hash = hrefOf('release', { draft: id }); // handed over or ended: to be read, not written
         return;
       }
-      const form = formFrom(draft);
-      const kept = keptHere<FlightForm>(id);
-      if (kept) setOpened({ id, draft, form: kept.form });
-      else if (form) setOpened({ id, draft, form });
+      const begin = beginning(keptHere<FlightForm>(id), draft, formFrom(draft));
+      if (begin) setOpened({ id, draft, begin });
       else setRefusal(t('draft.elsewhere'));
     }, (error: unknown) => {
-      const kept = keptHere<FlightForm>(id);
-      if (kept) setOpened({ id, draft: null, form: kept.form });
+      const begin = beginning(keptHere<FlightForm>(id), null, null);
+      if (begin) setOpened({ id, draft: null, begin });
       else setRefusal(whyNot(error));
     });
   }, [kind, t]);
   useEffect(() => {
-    if (opened && (opened.id === wanted || (wanted === null && opened.draft === null && opened.form.type === kind))) return;
+    if (opened && (opened.id === wanted || (wanted === null && opened.draft === null && opened.begin.form.type === kind))) return;
     setRefusal(null);
     open(wanted);
   }, [wanted, kind, open]);
@@ -71,13 +67,13 @@ export default function NewPlace() {
   if (refusal) return <div className="drafting"><h1>{t('place.new')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return (
-    <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} start={opened.form} words={words}
-      reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); open(opened.id); }} unsaved={opened.unsaved ?? false}
+    <FlightEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} id={opened.id} first={opened.draft} begin={opened.begin} words={words}
+      reopen={() => { forgetHere(opened.id); open(opened.id); }}
       anew={form => {
-        sessionStorage.removeItem(`parley.draft.${opened.id}`);
+        forgetHere(opened.id);
         const id = crypto.randomUUID();
         history.replaceState(null, '', hrefOf('new', { draft: id }));
-        setOpened({ id, draft: null, form, unsaved: true });
+        setOpened({ id, draft: null, begin: { form, unsaved: true, on: 0 } });
       }} />
   );
 }

@@ -2,19 +2,27 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/Icon';
 import { At } from '../time/Time';
-import type { Saving } from './use-draft';
+import { isOpen, type Saving } from './keeping';
 
 /** The draft can no longer be written in: it was handed over, signed or discarded, on another machine or by somebody else. */
-export const isClosed = (saving: Saving): boolean => saving.state === 'conflict' && saving.other !== null && saving.other.state !== 'editing' && saving.other.state !== 'returned';
+const isClosed = (saving: Saving): boolean => saving.state === 'conflict' && saving.other !== null && !isOpen(saving.other);
 
 /** Where what was typed is now. Never silent about it. */
-export function SaveState({ saving, insist, yield: giveWay, anew }: { saving: Saving; insist: () => void; yield: () => void; anew?: () => void }) {
+export function SaveState({ saving, insist, yield: giveWay, anew }: { saving: Saving; insist: () => void; yield: () => void; anew: () => void }) {
   const { t } = useTranslation();
+  if (saving.state === 'gone') {
+    return (
+      <div className="conflict" role="alert">
+        <p><Icon name="warning" /><span><strong>{t('draft.gone')}</strong> {t('draft.closedWhy')}</span></p>
+        <p className="buttons"><Button className="quiet-button" onPress={anew}>{t('draft.closedAnew')}</Button></p>
+      </div>
+    );
+  }
   if (saving.state === 'conflict' && saving.other && isClosed(saving)) {
     return (
       <div className="conflict" role="alert">
         <p><Icon name="warning" /><span><strong>{t('draft.closed', { state: t(`drafts.state.${saving.other.state}`) })}</strong> {t('draft.closedWhy')}</span></p>
-        <p className="buttons"><Button className="quiet-button" onPress={giveWay}>{t('drafts.look')}</Button>{anew && <Button className="quiet-button" onPress={anew}>{t('draft.closedAnew')}</Button>}</p>
+        <p className="buttons"><Button className="quiet-button" onPress={giveWay}>{t('drafts.look')}</Button><Button className="quiet-button" onPress={anew}>{t('draft.closedAnew')}</Button></p>
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { Button, DropZone, FileTrigger, Text, type DirectoryDropItem, type DropItem, type FileDropItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/Icon';
-import type { Picked } from './use-enclosing';
+import type { Picked } from './enclosure';
 
 /** More than terms may have; whoever drops a whole disk is not waited for. */
 const MOST = 101;

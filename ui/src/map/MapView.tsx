@@ -102,37 +102,19 @@ export function MapView(props: Props) {
   }, [hand, theme]);
 
   useEffect(() => {
-    const changed = SHAPES.filter(name => sent.current.shapes.get(name) !== (shapes[name] ?? EMPTY));
-    if (!sheet || changed.length === 0 || sheet.waits(performance.now())) return;
-    for (const name of changed) {
-      const drawn = shapes[name] ?? EMPTY;
-      sent.current.shapes.set(name, drawn);
-      void sheet.map.getSource<GeoJSONSource>(name)?.setData(drawn);
+    if (!sheet) return;
+    const { map, holding } = sheet;
+    const now = performance.now();
+    holding.changed(now);
+    const left = holding.leftMillis(now);
+    if (left > 0) {
+      const again = setTimeout(() => setRested(n => n + 1), left);
+      return () => clearTimeout(again);
     }
-  }, [sheet, shapes, rested]);
-
-  useEffect(() => {
-    if (!sheet || sheet.waits(performance.now())) return;
-    const { map } = sheet;
-    const s = sent.current;
-    const crowded = aircraft.length > CROWD;
-    if (s.words !== words || s.crowded !== crowded) {
-      s.words = words;
-      s.crowded = crowded;
-      s.aircraft.clear(); // another language: every label anew
-      s.traffic.clear();
-      const zooms = trafficZooms(crowded);
-      map.setLayerZoomRange('aircraft-outside', zooms.pictures, 24);
-      map.setLayoutProperty('traffic-dots', 'visibility', zooms.dots ? 'visible' : 'none');
-    }
-    const send = (source: (typeof MOVING)[number], change: ReturnType<Sent<Aircraft>['next']>) => {
-      if (change) void map.getSource<GeoJSONSource>(source)?.updateData(change);
-    };
-    const few = aircraft.length <= TRAILS_OF_ALL;
-    send('trails', s.trails.next(aircraft, a => (few || a.standing !== 'outside' ? trailFeature(a) : null)));
-    send('traffic', s.traffic.next(aircraft, a => (a.standing === 'outside' ? trafficFeature(a, words, crowded) : null)));
-    send('aircraft', s.aircraft.next(aircraft, a => (a.standing === 'outside' ? null : aircraftFeature(a, words))));
-  }, [sheet, aircraft, words, rested]);
+    sendShapes(map, sent.current, shapes);
+    sendAircraft(map, sent.current, aircraft, words);
+    holding.drawn();
+  }, [sheet, shapes, aircraft, words, rested]);
 
   useEffect(() => {
     if (!bounds || fitted.current || !hand) return;
@@ -170,6 +152,37 @@ export function MapView(props: Props) {
 
 const nothingSent = (words: AircraftWords) =>
   ({ shapes: new Map<Shape, FeatureCollection>(), aircraft: new Sent<Aircraft>(), traffic: new Sent<Aircraft>(), trails: new Sent<Aircraft>(), words, crowded: false });
+
+type AllSent = ReturnType<typeof nothingSent>;
+
+function sendShapes(map: MapLibre, s: AllSent, shapes: Props['shapes']): void {
+  for (const name of SHAPES) {
+    const drawn = shapes[name] ?? EMPTY;
+    if (s.shapes.get(name) === drawn) continue;
+    s.shapes.set(name, drawn);
+    void map.getSource<GeoJSONSource>(name)?.setData(drawn);
+  }
+}
+
+function sendAircraft(map: MapLibre, s: AllSent, aircraft: readonly Aircraft[], words: AircraftWords): void {
+  const crowded = aircraft.length > CROWD;
+  if (s.words !== words || s.crowded !== crowded) {
+    s.words = words;
+    s.crowded = crowded;
+    s.aircraft.clear(); // another language: every label anew
+    s.traffic.clear();
+    const zooms = trafficZooms(crowded);
+    map.setLayerZoomRange('aircraft-outside', zooms.pictures, 24);
+    map.setLayoutProperty('traffic-dots', 'visibility', zooms.dots ? 'visible' : 'none');
+  }
+  const send = (source: (typeof MOVING)[number], change: ReturnType<Sent<Aircraft>['next']>) => {
+    if (change) void map.getSource<GeoJSONSource>(source)?.updateData(change);
+  };
+  const few = aircraft.length <= TRAILS_OF_ALL;
+  send('trails', s.trails.next(aircraft, a => (few || a.standing !== 'outside' ? trailFeature(a) : null)));
+  send('traffic', s.traffic.next(aircraft, a => (a.standing === 'outside' ? trafficFeature(a, words, crowded) : null)));
+  send('aircraft', s.aircraft.next(aircraft, a => (a.standing === 'outside' ? null : aircraftFeature(a, words))));
+}
 
 /** Parley's own pictures, sources and layers. */
 function fill(map: MapLibre): void {

@@ -1,4 +1,5 @@
 import { Map as MapLibre, type PointLike, type StyleSpecification } from 'maplibre-gl';
+import { Holding } from './holding';
 import { fills, slide, type Look, type Slide } from './slide';
 
 /** How far the sheet reaches beyond its window on each side, in pixels; `.map-sheet` in map.css says the same. */
@@ -8,8 +9,6 @@ const REST_MILLIS = 80;
 const HELD_STILL_MILLIS = 600;
 /** How soon a moving view is drawn again when the sheet no longer fills the window. */
 const AGAIN_MILLIS = 1_000;
-/** How long what changed may wait for a moving view to rest. */
-const WAIT_MILLIS = 3_000;
 const UNSEEN_PIXELS = 0.05;
 
 /**
@@ -23,7 +22,8 @@ export class Sheet {
   private drawnAt = 0;
   private ready = false;
   private sliding: ReturnType<typeof setTimeout> | null = null;
-  private heldSince: number | null = null;
+  /** What changed meanwhile, and whether it waits. */
+  readonly holding = new Holding();
 
   constructor(private readonly host: HTMLElement, private readonly hand: MapLibre, style: StyleSpecification, private readonly slides: boolean, private readonly rested: () => void) {
     const calm = slides || matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -36,15 +36,6 @@ export class Sheet {
     hand.on('move', this.follow);
     hand.on('moveend', this.follow);
     hand.on('resize', this.follow);
-  }
-
-  /** Whether something that is to be drawn should wait: the view moves. What waits is told by `rested`, or asks again. */
-  waits(nowMillis: number): boolean {
-    if (this.sliding === null) return false;
-    this.heldSince ??= nowMillis;
-    if (nowMillis - this.heldSince < WAIT_MILLIS) return true;
-    this.heldSince = null;
-    return false;
   }
 
   /** A point of the window as a point of the sheet. */
@@ -71,6 +62,7 @@ export class Sheet {
     if (!fills(slid, clientWidth, clientHeight, BEYOND) && performance.now() - this.drawnAt > AGAIN_MILLIS) this.draw();
     else this.lay(slid);
     if (this.sliding !== null) clearTimeout(this.sliding);
+    this.holding.moves();
     this.sliding = setTimeout(() => this.rest(), this.hand.isMoving() ? HELD_STILL_MILLIS : REST_MILLIS);
   }
 
@@ -81,7 +73,7 @@ export class Sheet {
 
   private rest(): void {
     this.sliding = null;
-    this.heldSince = null;
+    this.holding.rests();
     this.draw();
     this.rested();
   }

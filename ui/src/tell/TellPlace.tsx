@@ -8,9 +8,10 @@ import '../draft/draft.css';
 import { DrawOn } from '../draft/DrawOn';
 import { Line, useProblemWords } from '../draft/fields';
 import { emptyForm, type PartForm } from '../draft/flight';
+import { beginning, forgetHere, isOpen, keptHere, type Beginning } from '../draft/keeping';
 import { draftRights, mayTell, type Told } from '../draft/rights';
 import { SaveState } from '../draft/SaveState';
-import { keptHere, useDraft } from '../draft/use-draft';
+import { useDraft } from '../draft/use-draft';
 import { usePreview } from '../draft/use-preview';
 import { Clock, Day, WhenFields } from '../draft/WhenFields';
 import { WhereFields } from '../draft/WhereFields';
@@ -21,7 +22,7 @@ import { useNode } from '../shell/node-context';
 import { hrefOf, useRoute } from '../shell/route';
 import { emptyTell, isMovement, isTold, readTell, tellOf, type TellForm } from './tell';
 
-interface Opened { readonly id: string; readonly draft: Draft | null; readonly form: TellForm }
+interface Opened { readonly id: string; readonly draft: Draft | null; readonly begin: Beginning<TellForm> }
 
 /** A report, an incident, what came of one, a protected place or a movement: `#/tell?kind=inquiry&about=ACT`, `#/tell?draft=ID`. */
 export default function TellPlace() {
@@ -40,31 +41,41 @@ export default function TellPlace() {
     drafting.vocabulary().then(setWords, (error: unknown) => setRefusal(whyNot(error)));
   }, []);
   const open = (id: string) => drafting.one(id).then(draft => {
-    const form = keptHere<TellForm>(id)?.form ?? tellOf(draft);
-    if (draft.state !== 'editing' && draft.state !== 'returned') location.hash = hrefOf('release', { draft: id });
-    else if (form) setOpened({ id, draft, form });
+    const begin = beginning(keptHere<TellForm>(id), draft, tellOf(draft));
+    if (!isOpen(draft)) location.hash = hrefOf('release', { draft: id });
+    else if (begin) setOpened({ id, draft, begin });
     else setRefusal(t('draft.elsewhere'));
-  }, (error: unknown) => setRefusal(whyNot(error)));
+  }, (error: unknown) => {
+    const begin = beginning(keptHere<TellForm>(id), null, null);
+    if (begin) setOpened({ id, draft: null, begin });
+    else setRefusal(whyNot(error));
+  });
   useEffect(() => {
     if (!words || !kind || opened?.id === wanted) return;
     setRefusal(null);
-    if (wanted === null) setOpened({ id: crypto.randomUUID(), draft: null, form: emptyTell(kind, about, words.registered[0]?.id ?? '') });
+    if (wanted === null) setOpened({ id: crypto.randomUUID(), draft: null, begin: { form: emptyTell(kind, about, words.registered[0]?.id ?? ''), unsaved: false, on: 0 } });
     else void open(wanted);
   }, [words, wanted, kind, about]);
   if (!kind) return <div className="drafting"><h1>{t('tell.title')}</h1><p className="calm"><Icon name="sealed" />{session.node.role === 'office' ? t('draft.notAtOffice') : t('draft.notYours')}</p></div>;
   if (refusal) return <div className="drafting"><h1>{t('tell.title')}</h1><p className="trouble" role="alert"><Icon name="warning" /><span>{refusal}</span></p><p><a className="linked" href={hrefOf('drafts')}>{t('draft.toDrafts')}</a></p></div>;
   if (!words || !opened) return <p className="calm" role="status">{t('shell.opening')}</p>;
   return <TellEditor key={`${opened.id}${opened.draft?.revision ?? 0}`} opened={opened} words={words} may={may}
-    reopen={() => { sessionStorage.removeItem(`parley.draft.${opened.id}`); void open(opened.id); }} />;
+    reopen={() => { forgetHere(opened.id); setOpened(null); void open(opened.id); }}
+    anew={form => {
+      forgetHere(opened.id);
+      const id = crypto.randomUUID();
+      history.replaceState(null, '', hrefOf('tell', { draft: id }));
+      setOpened({ id, draft: null, begin: { form, unsaved: true, on: 0 } });
+    }} />;
 }
 
-function TellEditor({ opened, words, may, reopen }: { opened: Opened; words: Vocabulary; may: readonly Told[]; reopen: () => void }) {
+function TellEditor({ opened, words, may, reopen, anew }: { opened: Opened; words: Vocabulary; may: readonly Told[]; reopen: () => void; anew: (form: TellForm) => void }) {
   const { t, i18n } = useTranslation();
   const { session, version } = useNode();
-  const [form, setForm] = useState(opened.form);
+  const [form, setForm] = useState(opened.begin.form);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const { draft, saving, change, flush, insist } = useDraft<TellForm>(opened.id, opened.draft);
+  const { draft, saving, change, flush, insist } = useDraft<TellForm>(opened.id, opened.draft, opened.begin.on, opened.begin.unsaved);
   const rights = draftRights(session);
   const said = useProblemWords();
   const page = useRef<HTMLDivElement>(null);
@@ -83,6 +94,7 @@ function TellEditor({ opened, words, may, reopen }: { opened: Opened; words: Voc
     change({ type: next.kind, about, body, form: next });
     if (!location.hash.includes(`draft=${opened.id}`)) history.replaceState(null, '', hrefOf('tell', { draft: opened.id }));
   };
+  useEffect(() => { if (opened.begin.unsaved) set({}); }, []);
   const setPart = (_: number, part: PartForm) => set({ part });
   const hand = async () => {
     setTried(true);
@@ -103,7 +115,7 @@ function TellEditor({ opened, words, may, reopen }: { opened: Opened; words: Voc
   const registers = words.registered.length > 0;
   return (
     <div className="drafting" ref={page}>
-      <div className="title"><h1>{t('tell.title')}</h1><SaveState saving={saving} insist={insist} yield={reopen} /></div>
+      <div className="title"><h1>{t('tell.title')}</h1><SaveState saving={saving} insist={insist} yield={reopen} anew={() => anew(form)} /></div>
       {draft?.state === 'returned' && draft.note && <p className="returned" role="status"><Icon name="back" /><span><strong>{t('draft.returned')}</strong> {draft.note}</span></p>}
       <div className="tell card group">
         <div>
