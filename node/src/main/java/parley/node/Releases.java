@@ -74,7 +74,8 @@ final class Releases {
             released = sign(draft);
             if (released instanceof Released.Signed(SignedAct fresh)) {
                 ledger.outbox.requireNew(fresh);
-                // Blobs are served to whoever knows their name: only those of an act that is signed lie among them. A crash
+                // Blobs are served to whoever knows their name: only those of an act that is signed lie among them. A
+                // crash
                 // before the act is written leaves them there, and no act without them.
                 ledger.blobs.store(named(fresh.act(), draft).found());
             }

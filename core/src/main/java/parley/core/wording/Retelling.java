@@ -212,8 +212,7 @@ public final class Retelling {
             }
             // One pass: what looks like a blank within a value is part of that value.
             return BLANK.matcher(pattern(found.key()))
-                    .replaceAll(blank ->
-                            Matcher.quoteReplacement(values.getOrDefault(blank.group(1), blank.group())));
+                    .replaceAll(blank -> Matcher.quoteReplacement(values.getOrDefault(blank.group(1), blank.group())));
         });
     }
 

@@ -179,7 +179,8 @@ public final class Drafts {
                     + " bytes together. Leave some out.");
         }
         // What a draft that cannot be read may name is not swept away; it lies here all the same.
-        var known = Stream.concat(named(), own.stream()).map(EnclosedFile::digest).collect(Collectors.toSet());
+        var known =
+                Stream.concat(named(), own.stream()).map(EnclosedFile::digest).collect(Collectors.toSet());
         var all = named().filter(other -> !held.written().files().contains(other));
         long bytes = bytes(Stream.concat(all, own.stream())) + files.bytesBeside(known);
         return bytes > MOST_HELD_BYTES

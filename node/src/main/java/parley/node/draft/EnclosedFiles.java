@@ -43,7 +43,10 @@ final class EnclosedFiles {
         for (var name : disk.list(FOLDER)) {
             if (!counted.contains(name)) {
                 sum += sizes.computeIfAbsent(
-                        name, one -> disk.read(path(one)).map(bytes -> (long) bytes.length).orElse(0L));
+                        name,
+                        one -> disk.read(path(one))
+                                .map(bytes -> (long) bytes.length)
+                                .orElse(0L));
             }
         }
         return sum;

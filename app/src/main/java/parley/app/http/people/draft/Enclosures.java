@@ -120,8 +120,7 @@ final class Enclosures {
             return Enclosed.refused("The draft has no file yet. Put in the areas of the layer, as GeoJSON.");
         }
         return (named.matches("[0-9a-f]{64}") ? stored.blob(named) : Optional.<byte[]>empty())
-                .map(bytes -> recorded.of(
-                        "layer " + named, () -> EnclosedLayer.recorded(bytes), Enclosures::isSound))
+                .map(bytes -> recorded.of("layer " + named, () -> EnclosedLayer.recorded(bytes), Enclosures::isSound))
                 .orElseGet(() -> Enclosed.refused(
                         "No geometry of the digest \"" + named + "\" is stored here (body.geometry)."));
     }
