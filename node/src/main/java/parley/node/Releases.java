@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import parley.core.act.Act;
 import parley.core.act.ActCheck;
 import parley.core.act.Author;
 import parley.core.act.Digest;
@@ -17,6 +18,7 @@ import parley.core.register.Overlay;
 import parley.core.register.Register;
 import parley.core.register.VoidReason;
 import parley.node.intake.ActSigner;
+import parley.node.ledger.BlobStore;
 
 /** How a draft becomes an act of this side: checked, signed as the next of its chain, and kept before anybody sees it. */
 final class Releases {
@@ -72,6 +74,10 @@ final class Releases {
             released = sign(draft);
             if (released instanceof Released.Signed(SignedAct fresh)) {
                 ledger.outbox.requireNew(fresh);
+                // Blobs are served to whoever knows their name: only those of an act that is signed lie among them. A
+                // crash
+                // before the act is written leaves them there, and no act without them.
+                ledger.blobs.store(named(fresh.act(), draft).found());
             }
         } finally {
             ledger.lock.unlock();
@@ -102,8 +108,7 @@ final class Releases {
         if (!problems.isEmpty()) {
             return new Released.Refused(problems);
         }
-        var wanted = ledger.blobs.<RuntimeException>wanted(
-                act, digest -> Optional.ofNullable(draft.blobs().get(digest)));
+        var wanted = named(act, draft);
         if (!wanted.missing().isEmpty()) {
             return refused(
                     "blobs",
@@ -129,10 +134,6 @@ final class Releases {
         try {
             var signed = signer.sign(act, key.get().kid(), key.get().signer());
             var refusal = reason(signed, wanted.found());
-            if (refusal.isEmpty()) {
-                // Blobs are served to whoever knows their name: only those of an act that is signed lie among them.
-                ledger.blobs.store(wanted.found());
-            }
             return refusal.filter(reason -> reason.kind() == VoidReason.Kind.UNSEEN)
                     .<Released>map(reason -> new Released.Unseen(foreseen.unseen(signed)))
                     .or(() -> refusal.map(reason -> new Released.Refused(List.of(reason.problem()))))
@@ -140,6 +141,11 @@ final class Releases {
         } catch (Unreadable e) {
             return new Released.Refused(List.of(e.problem()));
         }
+    }
+
+    private BlobStore.Wanted named(Act act, Draft draft) {
+        return ledger.blobs.<RuntimeException>wanted(
+                act, digest -> Optional.ofNullable(draft.blobs().get(digest)));
     }
 
     private static Released refused(String field, String message) {

@@ -168,6 +168,38 @@ class DraftFilesApiTest {
         assertThat(word(duty.json(422, "POST", path + "/hand", ""), "detail")).contains("Combat guard");
     }
 
+    /** Its form is sound: only comparing the rules shows that a place cannot be judged with such a distance. */
+    @Test
+    @Order(1)
+    void whateverTheCheckOfTermsCallsAnErrorKeepsThemFromBeingHandedOver() throws Exception {
+        var path = amending(16);
+        duty.json(
+                200,
+                "PUT",
+                file(path, "arrangement.yaml", 1),
+                yaml("{distance: 1000 m, of: [protected]}", "{distance: 600 km, of: [designated]}"));
+        var read = duty.json(200, "GET", path + "/files", "");
+        var errors = StreamSupport.stream(read.path("remarks").spliterator(), false)
+                .filter(remark -> word(remark, "severity").equals("error"))
+                .toList();
+        assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(word(error, "message")).contains("designated", "cannot be judged"));
+        assertThat(read.has("named")).isFalse();
+        assertThat(word(duty.json(422, "POST", path + "/hand", ""), "detail")).contains("cannot be judged");
+        assertThat(release.json(200, "GET", path + "/summary", "").has("digest"))
+                .isFalse();
+    }
+
+    @Test
+    @Order(1)
+    void termsMadeFromThoseInForceAreHandedOverAndTakenBack() throws Exception {
+        var path = amending(15);
+        duty.json(200, "PUT", file(path, "arrangement.yaml", 1), yaml("hold: 24h", "hold: 13h"));
+        duty.json(200, "POST", path + "/hand", "");
+        duty.json(200, "POST", path + "/take-back", "");
+    }
+
     @Test
     @Order(1)
     void limitsAreSaidAndNothingIsKept() throws Exception {
@@ -284,9 +316,9 @@ class DraftFilesApiTest {
                     .as(side)
                     .isEqualTo(digest);
         }
-        // Made from terms that are not in force any more.
-        assertThat(word(duty.json(422, "POST", path(10) + "/hand", ""), "detail"))
-                .isNotEmpty();
+        // Made from terms that are not in force any more, and sound before (see the draft's first hand-over).
+        assertThat(word(duty.json(422, "POST", path(15) + "/hand", ""), "detail"))
+                .contains("(body.before)", inForce, digest);
     }
 
     @Test

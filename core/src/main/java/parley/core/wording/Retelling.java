@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -203,13 +204,15 @@ public final class Retelling {
 
     private Optional<String> retold(String text) {
         return find(text).filter(Retelling::isMeant).findFirst().map(found -> {
-            String said = pattern(found.key());
+            var values = new TreeMap<String, String>();
             for (int i = 0; i < found.values().size(); i++) {
                 var blank = found.values().get(i);
-                said = said.replace(
-                        "{" + blank.number() + "}", value(found.said().get(i), blank.kind()));
+                values.putIfAbsent(
+                        Integer.toString(blank.number()), value(found.said().get(i), blank.kind()));
             }
-            return said;
+            // One pass: what looks like a blank within a value is part of that value.
+            return BLANK.matcher(pattern(found.key()))
+                    .replaceAll(blank -> Matcher.quoteReplacement(values.getOrDefault(blank.group(1), blank.group())));
         });
     }
 

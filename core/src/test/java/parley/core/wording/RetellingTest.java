@@ -250,6 +250,14 @@ class RetellingTest {
     }
 
     @Test
+    void aValueThatLooksLikeABlankStaysAsItIs() {
+        assertThat(Retelling.of(RUSSIAN, "\"{1}\" stands in \"{0}\" twice; keep one."))
+                .isEqualTo("«{1}» стоит в «{0}» дважды; оставьте одно.");
+        assertThat(Retelling.of(RUSSIAN, "\"$1 {1}\" stands in \"chain\" twice; keep one."))
+                .isEqualTo("«$1 {1}» стоит в «chain» дважды; оставьте одно.");
+    }
+
+    @Test
     void whatIsNotInTheListStaysAsItIs() {
         // The last three would be looked into very often, if what stands in a sentence were looked into before it is
         // known to be one.

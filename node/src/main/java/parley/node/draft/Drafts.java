@@ -190,8 +190,12 @@ public final class Drafts {
             return Optional.of("The files of one person's open drafts may have " + MOST_BYTES_OF_ONE
                     + " bytes together, and no more are held: release or discard some.");
         }
+        // What a draft that cannot be read may name is not swept away; it lies here all the same.
+        var known =
+                Stream.concat(named(), own.stream()).map(EnclosedFile::digest).collect(Collectors.toSet());
         var all = named().filter(other -> !held.written().files().contains(other));
-        return bytes(Stream.concat(all, own.stream())) > MOST_HELD_BYTES
+        long bytes = bytes(Stream.concat(all, own.stream())) + files.bytesBeside(known);
+        return bytes > MOST_HELD_BYTES
                 ? Optional.of("The files of all open drafts here may have " + MOST_HELD_BYTES
                         + " bytes together, and no more are held: release or discard some.")
                 : Optional.empty();

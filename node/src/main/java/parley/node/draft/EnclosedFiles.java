@@ -1,8 +1,10 @@
 package parley.node.draft;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import parley.core.act.Digest;
 import parley.node.port.Disk;
 
@@ -14,6 +16,8 @@ final class EnclosedFiles {
     static final String FOLDER = Drafts.FOLDER + "/files";
 
     private final Disk disk;
+    /** Bytes of what lies in the folder, as far as it has been looked at. */
+    private final Map<String, Long> sizes = new HashMap<>();
 
     EnclosedFiles(Disk disk) {
         this.disk = disk;
@@ -23,6 +27,7 @@ final class EnclosedFiles {
     void write(Digest digest, byte[] bytes) {
         if (read(digest).isEmpty()) {
             disk.write(path(digest.hex()), bytes);
+            sizes.remove(digest.hex());
         }
     }
 
@@ -31,15 +36,35 @@ final class EnclosedFiles {
         return disk.read(path(digest.hex())).filter(bytes -> Digest.of(bytes).equals(digest));
     }
 
+    /** Bytes of what lies here beside those: files that nothing names, and that could not be swept away yet. */
+    long bytesBeside(Set<Digest> named) {
+        var counted = hex(named);
+        long sum = 0;
+        for (var name : disk.list(FOLDER)) {
+            if (!counted.contains(name)) {
+                sum += sizes.computeIfAbsent(
+                        name,
+                        one -> disk.read(path(one))
+                                .map(bytes -> (long) bytes.length)
+                                .orElse(0L));
+            }
+        }
+        return sum;
+    }
+
     /** Removes whatever no draft names. */
     void sweep(Set<Digest> named) {
-        var kept = new HashSet<String>();
-        named.forEach(digest -> kept.add(digest.hex()));
+        var kept = hex(named);
         for (var name : disk.list(FOLDER)) {
             if (!kept.contains(name)) {
                 disk.delete(path(name));
+                sizes.remove(name);
             }
         }
+    }
+
+    private static Set<String> hex(Set<Digest> digests) {
+        return digests.stream().map(Digest::hex).collect(Collectors.toSet());
     }
 
     private static String path(String name) {

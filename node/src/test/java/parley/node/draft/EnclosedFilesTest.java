@@ -165,6 +165,28 @@ class EnclosedFilesTest {
         assertThat(disk.list("drafts/files")).hasSize(1);
     }
 
+    /** What it names is not known, so nothing is swept away; putting in and leaving out does not fill the disk all the same. */
+    @Test
+    void besideADraftThatCannotBeReadTheFilesHaveTheirLimitToo() {
+        var disk = new MemoryDisk();
+        disk.write("drafts/" + OTHER + ".json", "{".getBytes(UTF_8));
+        var drafts = over(disk, Optional.empty());
+        var held = begun(drafts, ID);
+        int most = Drafts.MOST_HELD_BYTES / Drafts.MOST_FILE_BYTES;
+        for (int i = 0; i < most; i++) {
+            var bytes = new byte[Drafts.MOST_FILE_BYTES];
+            bytes[0] = (byte) i;
+            held = done(drafts.enclose(ID, "a", bytes, held.revision(), DUTY));
+            held = done(drafts.leaveOut(ID, "a", held.revision(), DUTY));
+        }
+        assertThat(disk.list("drafts/files")).hasSize(most);
+        assertThat(drafts.enclose(ID, "a", "one more".getBytes(UTF_8), held.revision(), DUTY))
+                .isInstanceOfSatisfying(
+                        Outcome.NotTaken.class,
+                        not -> assertThat(not.sentence()).contains("67108864"));
+        assertThat(disk.list("drafts/files")).hasSize(most);
+    }
+
     @Test
     void bytesThatAreOtherOnesAreNotGivenOut() {
         var disk = new MemoryDisk();

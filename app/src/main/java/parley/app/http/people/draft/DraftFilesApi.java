@@ -150,7 +150,7 @@ final class DraftFilesApi {
                 FileReplies.remarks(enclosed, sound.map(enclosures::check), words),
                 enclosed.notes().stream().map(note -> Retelling.of(words, note)).toList(),
                 enclosed.named().map(digest -> digest.hex()),
-                sound.flatMap(after -> before.map(old -> comparing.compared(old, after, words))),
+                sound.flatMap(after -> before.map(old -> comparing.drafted(old, after, words))),
                 sound.filter(terms -> before.isEmpty()).map(terms -> Comparing.articles(terms, words)),
                 Features.drawn(enclosed),
                 Features.squareMetres(enclosed));

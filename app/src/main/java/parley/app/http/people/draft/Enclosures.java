@@ -2,13 +2,11 @@ package parley.app.http.people.draft;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import parley.app.http.people.reading.Kept;
 import parley.app.http.people.reading.SignedTerms;
 import parley.core.act.Digest;
 import parley.core.register.Register;
@@ -27,21 +25,15 @@ final class Enclosures {
 
     private final Node node;
     private final SignedTerms stored;
-    private final Map<String, Enclosed> read = kept();
-    private final Map<String, TermsCheck.Report> checks = kept();
+    /** Apart, so that many drafts do not push out what is on the record. */
+    private final Kept<Enclosed> drafted = new Kept<>(MOST);
+
+    private final Kept<Enclosed> recorded = new Kept<>(MOST);
+    private final Kept<TermsCheck.Report> checks = new Kept<>(2 * MOST);
 
     Enclosures(Node node) {
         this.node = node;
         this.stored = new SignedTerms(node);
-    }
-
-    private static <V> Map<String, V> kept() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST;
-            }
-        };
     }
 
     /** Whether acts of that type bring files. */
@@ -72,11 +64,19 @@ final class Enclosures {
                 : Enclosed.refused("An act of the type " + type + " brings no files. Take them out of the draft.");
     }
 
-    /** What {@code parley check} says of terms beyond their errors. */
+    /** What {@code parley check} says of terms. */
     TermsCheck.Report check(Arrangement terms) {
-        synchronized (checks) {
-            return checks.computeIfAbsent(terms.digest().hex(), digest -> TermsCheck.check(terms));
-        }
+        return checks.of(terms.digest().hex(), () -> TermsCheck.check(terms));
+    }
+
+    /** Whatever {@code parley check} calls an error keeps terms from being signed, not only what is wrong with their form. */
+    private Enclosed checked(Enclosed enclosed) {
+        return enclosed.terms()
+                .filter(terms -> enclosed.errors().isEmpty())
+                .map(terms -> enclosed.and(check(terms).errors().stream()
+                        .map(remark -> remark.problem())
+                        .toList()))
+                .orElse(enclosed);
     }
 
     /** The terms that a draft replaces, if it does and they are here. */
@@ -94,7 +94,8 @@ final class Enclosures {
             return files(
                     written,
                     before,
-                    given -> EnclosedTerms.of(given, stored.files(before).orElse(Collections.emptySortedMap())));
+                    given -> checked(
+                            EnclosedTerms.of(given, stored.files(before).orElse(Collections.emptySortedMap()))));
         }
         var named = text(written, "terms");
         if (named.isEmpty()) {
@@ -104,9 +105,10 @@ final class Enclosures {
         if (stored.of(register, named).isEmpty()) {
             return Enclosed.refused("No terms of the digest \"" + named + "\" are stored here (body.terms).");
         }
-        return remembered(
+        return recorded.of(
                 "terms " + named,
-                () -> EnclosedTerms.recorded(stored.files(named).orElse(Collections.emptySortedMap())));
+                () -> checked(EnclosedTerms.recorded(stored.files(named).orElse(Collections.emptySortedMap()))),
+                Enclosures::isSound);
     }
 
     private Enclosed layer(Written written) {
@@ -118,7 +120,7 @@ final class Enclosures {
             return Enclosed.refused("The draft has no file yet. Put in the areas of the layer, as GeoJSON.");
         }
         return (named.matches("[0-9a-f]{64}") ? stored.blob(named) : Optional.<byte[]>empty())
-                .map(bytes -> remembered("layer " + named, () -> EnclosedLayer.recorded(bytes)))
+                .map(bytes -> recorded.of("layer " + named, () -> EnclosedLayer.recorded(bytes), Enclosures::isSound))
                 .orElseGet(() -> Enclosed.refused(
                         "No geometry of the digest \"" + named + "\" is stored here (body.geometry)."));
     }
@@ -145,7 +147,8 @@ final class Enclosures {
                                     "The file is not among the drafts' files any more. Put it in again.")));
         }
         return lost.isEmpty()
-                ? remembered(key(written.type(), before, written.files()), () -> reader.read(given))
+                ? drafted.of(
+                        key(written.type(), before, written.files()), () -> reader.read(given), Enclosures::isSound)
                 : Enclosed.refused(List.of(), lost);
     }
 
@@ -155,10 +158,9 @@ final class Enclosures {
         return key.toString();
     }
 
-    private Enclosed remembered(String key, Supplier<Enclosed> made) {
-        synchronized (read) {
-            return read.computeIfAbsent(key, same -> made.get());
-        }
+    /** What is refused for lack of a file may be whole once the file is here: only what was found is kept. */
+    private static boolean isSound(Enclosed enclosed) {
+        return enclosed.errors().isEmpty();
     }
 
     /** Why terms that may be signed may not be signed here and now; the register says the same once they are. */

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.http.Refused;
+import parley.app.http.people.reading.Kept;
 import parley.app.http.people.reading.SignedTerms;
 import parley.app.http.people.rights.Needs;
 import parley.app.http.people.rights.Right;
@@ -28,9 +29,12 @@ import parley.node.NodeView;
 @RestController
 final class FilesApi {
     private static final int MOST_VERSIONS = 50;
+    /** Whoever reads may ask for the layers, as often as they like: measuring them anew each time would take the node's time. */
+    private static final int MOST_MEASURED = 2_000;
 
     private final Node node;
     private final SignedTerms stored;
+    private final Kept<Double> grounds = new Kept<>(MOST_MEASURED);
 
     FilesApi(Node node) {
         this.node = node;
@@ -90,7 +94,7 @@ final class FilesApi {
         });
     }
 
-    private static List<FileReplies.Version> versions(
+    private List<FileReplies.Version> versions(
             NodeView view, Place.Recorded layer, List<String> parties, Map<ActId, String> geometry) {
         var all = view.restrained().places().stream()
                 .filter(version -> version.place().equals(layer.name()))
@@ -110,8 +114,15 @@ final class FilesApi {
                         newest.filter(version::equals).isPresent(),
                         version.stale(layer, view.at()),
                         version.footprints().size(),
-                        Features.ground(version.footprints())))
+                        squareMetres(version, geometry.getOrDefault(version.id(), ""))))
                 .toList();
+    }
+
+    /** Of a geometry, or of an act without one: neither ever draws anything else. */
+    private double squareMetres(RecordedPlace version, String geometry) {
+        return grounds.of(
+                geometry.isEmpty() ? "act " + version.id().hex() : geometry,
+                () -> Features.ground(version.footprints()));
     }
 
     private static String shortened(String text) {

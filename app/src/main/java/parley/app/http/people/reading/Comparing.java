@@ -36,12 +36,24 @@ public final class Comparing {
             String number, boolean computes, Map<String, String> text, Map<String, List<String>> rules) {}
 
     private final Tables tables = new Tables();
+    /** Apart, so that many drafts do not push out what is in force. */
+    private final Tables drafted = new Tables();
 
     Tables.Sheet table(Arrangement terms, Wording words) {
         return tables.of(terms, words);
     }
 
-    public Compared compared(Arrangement before, Arrangement after, Wording words) {
+    /** Of terms that are on the record. */
+    Compared compared(Arrangement before, Arrangement after, Wording words) {
+        return compared(tables, before, after, words);
+    }
+
+    /** Of terms that somebody drafts. */
+    public Compared drafted(Arrangement before, Arrangement after, Wording words) {
+        return compared(drafted, before, after, words);
+    }
+
+    private static Compared compared(Tables tables, Arrangement before, Arrangement after, Wording words) {
         return new Compared(
                 before.digest().hex(),
                 after.digest().hex(),

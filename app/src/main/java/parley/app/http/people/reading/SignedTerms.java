@@ -1,8 +1,6 @@
 package parley.app.http.people.reading;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,24 +19,19 @@ public final class SignedTerms {
     private static final int MOST = 16;
 
     private final Node node;
-    private final Map<String, Optional<Arrangement>> read = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Arrangement>> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Kept<Optional<Arrangement>> read = new Kept<>(MOST);
 
     public SignedTerms(Node node) {
         this.node = node;
     }
 
-    /** @param digest in lower-case hexadecimal; empty for terms that are not stored here, or cannot be read */
-    public synchronized Optional<Arrangement> of(Register register, String digest) {
+    /** @param digest in lower-case hexadecimal; empty for terms that are not stored here yet, or cannot be read */
+    public Optional<Arrangement> of(Register register, String digest) {
         var version = register.versions().stream()
                 .filter(one -> one.digest().hex().equals(digest))
                 .map(Version::arrangement)
                 .findFirst();
-        return version.isPresent() ? version : read.computeIfAbsent(digest, this::stored);
+        return version.isPresent() ? version : read.of(digest, () -> stored(digest), Optional::isPresent);
     }
 
     private Optional<Arrangement> stored(String digest) {

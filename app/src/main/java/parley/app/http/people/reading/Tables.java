@@ -1,7 +1,5 @@
 package parley.app.http.people.reading;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import parley.core.table.ChangeSheet;
 import parley.core.table.DecisionTable;
@@ -15,17 +13,8 @@ import parley.core.wording.Wording;
 final class Tables {
     private static final int MOST = 16;
 
-    private final Map<String, DecisionTable.Result> tables = kept();
-    private final Map<String, TableChange.Result> changes = kept();
-
-    private static <V> Map<String, V> kept() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST;
-            }
-        };
-    }
+    private final Kept<DecisionTable.Result> tables = new Kept<>(MOST);
+    private final Kept<TableChange.Result> changes = new Kept<>(MOST);
 
     /**
      * A table, or why there is none.
@@ -38,11 +27,7 @@ final class Tables {
     record Change(Optional<ChangeSheet> sheet, Optional<String> tooMany) {}
 
     Sheet of(Arrangement terms, Wording words) {
-        DecisionTable.Result result;
-        synchronized (tables) {
-            result = tables.computeIfAbsent(terms.digest().hex(), digest -> DecisionTable.of(terms));
-        }
-        return switch (result) {
+        return switch (tables.of(terms.digest().hex(), () -> DecisionTable.of(terms))) {
             case DecisionTable.Result.Told(var table) ->
                 new Sheet(Optional.of(TableSheet.of(table, words)), Optional.empty());
             case DecisionTable.Result.TooMany(var why) ->
@@ -51,12 +36,8 @@ final class Tables {
     }
 
     Change of(Arrangement before, Arrangement after, Wording words) {
-        TableChange.Result result;
-        synchronized (changes) {
-            result = changes.computeIfAbsent(
-                    before.digest().hex() + " " + after.digest().hex(), pair -> TableChange.of(before, after));
-        }
-        return switch (result) {
+        var pair = before.digest().hex() + " " + after.digest().hex();
+        return switch (changes.of(pair, () -> TableChange.of(before, after))) {
             case TableChange.Result.Told(var change) ->
                 new Change(Optional.of(ChangeSheet.of(change, words)), Optional.empty());
             case TableChange.Result.TooMany(var why) ->
